@@ -1,0 +1,1 @@
+"""The server: front door, sockets, use cases, store and wire."""

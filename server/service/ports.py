@@ -1,0 +1,225 @@
+"""What the use cases ask of the rooms beside them, as Protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType, Protocol, TypeVar
+
+from sessions.roles import Role
+
+SessionId = NewType("SessionId", str)
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Time in seconds since the epoch; only a rehearsal of its own may hand in a faster one."""
+
+    def now(self) -> float: ...
+
+    def sleep(self, seconds: float) -> None: ...
+
+
+class Chance(Protocol):
+    """The system's random source."""
+
+    def random(self) -> float: ...
+
+    def uniform(self, a: float, b: float) -> float: ...
+
+    def shuffle(self, x: list[T]) -> None: ...
+
+    def sample(self, population: Sequence[T], k: int) -> list[T]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A seat's pseudonyms for one run: 16 bytes in the pot, 16 unlinkable ones once it is out."""
+
+    pot: bytes
+    out: bytes
+
+
+class Vault(Protocol):
+    """Keys and peppers of sessions, outside the store; seals, opens and makes pseudonyms.
+
+    `open`, `seal`, `slot` and `presence` raise `KeysGone` for a session that was erased.
+    """
+
+    def create(self, session: SessionId) -> None: ...
+
+    def destroy(self, session: SessionId) -> None: ...
+
+    def sessions(self) -> list[SessionId]: ...
+
+    def slot(self, session: SessionId, seat: bytes, run: str) -> Slot: ...
+
+    def presence(self, session: SessionId, seat: bytes) -> bytes: ...
+
+    def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
+        """Seal `plain` padded to `size` bytes, bound to `about` (the key's purpose and run)."""
+        ...
+
+    def open(self, session: SessionId, sealed: bytes, *, about: str) -> bytes: ...
+
+
+class KeysGone(Exception):
+    """The session's keys were destroyed: nothing of it can be read any more."""
+
+
+class StoreAway(Exception):
+    """The store does not answer; nothing is known to have changed."""
+
+
+class StoreFull(StoreAway):
+    """The store refuses to write: its disk or its memory is full."""
+
+
+class Kept(StrEnum):
+    """What became of one committed answer."""
+
+    STORED = "stored"
+    CONFLICT = "conflict"  # another member is in the pot for this slot: see `Result.member`
+    OUT = "out"  # this slot was released: see `Result.member`, the sealed mark
+    CLOSED = "closed"  # the run takes no answers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer for the pot: `member` is the slot's 16 bytes and the sealed record."""
+
+    slot: Slot
+    member: bytes
+    replaces: bytes | None = None  # the member that the caller read and means to replace
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    kept: Kept
+    member: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A live state as it lies in the store."""
+
+    version: int
+    live: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """All that a session is made of, written at once. Tokens are given as SHA-256 hex digests."""
+
+    record: bytes  # sealed
+    live: bytes
+    version: int
+    code: str  # normalised
+    tokens: Mapping[str, Role]
+    expires_at: int  # epoch seconds, absolute, the same for every key of the session
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One atomic change: all of it if the stored version is `expect` and every removal exists.
+
+    `open_run` is the run that takes answers from here on ("" for none).
+    """
+
+    expect: int
+    version: int
+    live: bytes
+    open_run: str = ""
+    run: str = ""  # the run whose pot, bag, marks and picture the fields below change
+    take: Sequence[bytes] = ()  # members leaving the pot
+    bag: Sequence[bytes] = ()  # released, sealed anew: 16 random bytes and the record
+    unbag: Sequence[bytes] = ()  # cards taken back
+    marks: Sequence[bytes] = ()  # 16 bytes of Slot.out and a sealed mark; replaces by prefix
+    shown: bytes | None = None  # the sealed picture of the run
+    forget: Sequence[str] = field(default=())  # runs whose pot, bag, marks and picture go
+
+
+class Store(Protocol):
+    """Answers one question a method and decides nothing. Every method may raise StoreAway."""
+
+    def create(self, session: SessionId, new: New) -> bool:
+        """Write a session; False if its code is in use."""
+        ...
+
+    def by_code(self, code: str) -> SessionId | None: ...
+
+    def by_token(self, digest: str) -> tuple[SessionId, Role] | None: ...
+
+    def record(self, session: SessionId) -> bytes | None: ...
+
+    def live(self, session: SessionId) -> Stored | None: ...
+
+    def move(self, session: SessionId, move: Move) -> bool: ...
+
+    def commit(self, session: SessionId, run: str, entries: Sequence[Entry]) -> list[Result]:
+        """Put a batch into the pot with one script call; one durable flush serves it all."""
+        ...
+
+    def pot(self, session: SessionId, run: str) -> list[bytes]: ...
+
+    def bag(self, session: SessionId, run: str) -> list[bytes]: ...
+
+    def marks(self, session: SessionId, run: str) -> list[bytes]: ...
+
+    def shown(self, session: SessionId, run: str) -> bytes | None: ...
+
+    def touch(self, session: SessionId, window: int, members: Iterable[bytes]) -> None:
+        """Note seats as present in a window; windows older than the one before it are dropped."""
+        ...
+
+    def leave(self, session: SessionId, window: int, member: bytes) -> None: ...
+
+    def present(self, session: SessionId, window: int) -> int:
+        """Count distinct seats of this window and the one before."""
+        ...
+
+    def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
+        """Lease sessions whose tick is due: the claimed are due again after `lease` seconds."""
+        ...
+
+    def due(self, session: SessionId, at: float) -> None: ...
+
+    def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
+        """The stored versions; a session that is gone is left out."""
+        ...
+
+    def say_moved(self, session: SessionId) -> None:
+        """Hint to every worker that a session changed (pub/sub: may be lost)."""
+        ...
+
+    def hear_moved(self) -> Iterator[SessionId]:
+        """Yield hints for ever, reconnecting by itself."""
+        ...
+
+    def left(self, session: SessionId) -> int:
+        """Count the keys of a session that are still there."""
+        ...
+
+    def erase(self, session: SessionId) -> None:
+        """Unlink every key, index entries too, then rewrite the append-only file and wait for it."""
+        ...
+
+    def ping(self) -> None: ...
+
+
+class Committer(Protocol):
+    """Commits answers in batches; blocks the caller until its own is durable."""
+
+    def submit(self, session: SessionId, run: str, entry: Entry) -> Result: ...
+
+
+class Announcer(Protocol):
+    """Tells the room; the only one that emits. Every method returns at once."""
+
+    def moved(self, session: SessionId) -> None:
+        """The session's shared state changed: emit it to this worker's sockets, coalesced."""
+        ...
+
+    def erased(self, session: SessionId, at: str) -> None: ...
