@@ -1,0 +1,1 @@
+"""Tests mirror the sources; their names are sentences."""

@@ -1,0 +1,342 @@
+"""Fakes of the rooms beside the use cases: one a port, in memory, with the same answers."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import queue
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from server.service.ports import (
+    Entry,
+    Kept,
+    KeysGone,
+    Move,
+    New,
+    Result,
+    SessionId,
+    Slot,
+    Store,
+    StoreAway,
+    Stored,
+    StoreFull,
+)
+from sessions.roles import Role
+
+TAG = 16  # bytes that a slot, a card's id or a mark's prefix takes at the start of a member
+
+
+class FakeClock:
+    """A clock that only moves when somebody sleeps or a test says so."""
+
+    def __init__(self, now: float = 1_800_000_000.0) -> None:
+        self._now = now
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        return self._now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self._now += seconds
+
+    def advance(self, seconds: float) -> None:
+        self._now += seconds
+
+
+class SeededChance(random.Random):
+    """The same chance every time."""
+
+    def __init__(self, seed: int = 1) -> None:
+        super().__init__(seed)
+
+
+class FakeAnnouncer:
+    """Remembers what would have been told to the room."""
+
+    def __init__(self) -> None:
+        self.moves: list[SessionId] = []
+        self.ends: list[tuple[SessionId, str]] = []
+
+    def moved(self, session: SessionId) -> None:
+        self.moves.append(session)
+
+    def erased(self, session: SessionId, at: str) -> None:
+        self.ends.append((session, at))
+
+
+class FakeVault:
+    """Keeps keys in memory; seals with a stream of hashes, as tightly bound as the real one."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._random = random.Random(seed)
+        self._keys: dict[SessionId, bytes] = {}
+
+    def create(self, session: SessionId) -> None:
+        if session in self._keys:
+            raise FileExistsError(session)
+        self._keys[session] = self._random.randbytes(32)
+
+    def destroy(self, session: SessionId) -> None:
+        self._keys.pop(session, None)
+
+    def sessions(self) -> list[SessionId]:
+        return sorted(self._keys)
+
+    def slot(self, session: SessionId, seat: bytes, run: str) -> Slot:
+        names = (self._name(session, label, seat, run) for label in ("pot", "out"))
+        return Slot(*names)
+
+    def presence(self, session: SessionId, seat: bytes) -> bytes:
+        return self._name(session, "presence", seat, "")
+
+    def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
+        if len(plain) > size:
+            raise ValueError("the record is longer than its size")
+        padded = len(plain).to_bytes(4, "big") + plain.ljust(size, b"\0")
+        nonce = self._random.randbytes(12)
+        body = self._veil(session, nonce, padded)
+        return nonce + self._tag(session, about, nonce + body) + body
+
+    def open(self, session: SessionId, sealed: bytes, *, about: str) -> bytes:
+        nonce, tag, body = sealed[:12], sealed[12:28], sealed[28:]
+        if not hmac.compare_digest(tag, self._tag(session, about, nonce + body)):
+            raise ValueError("sealed for something else, or changed")
+        padded = self._veil(session, nonce, body)
+        return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
+
+    def _key(self, session: SessionId) -> bytes:
+        if session not in self._keys:
+            raise KeysGone(session)
+        return self._keys[session]
+
+    def _name(self, session: SessionId, label: str, seat: bytes, run: str) -> bytes:
+        text = b"|".join((label.encode(), seat.hex().encode(), run.encode()))
+        return hmac.digest(self._key(session), text, "sha256")[:16]
+
+    def _tag(self, session: SessionId, about: str, data: bytes) -> bytes:
+        return hmac.digest(self._key(session), about.encode() + b"\0" + data, "sha256")[:16]
+
+    def _veil(self, session: SessionId, nonce: bytes, data: bytes) -> bytes:
+        stream = hashlib.shake_256(self._key(session) + nonce).digest(len(data))
+        return bytes(a ^ b for a, b in zip(data, stream, strict=True))
+
+
+@dataclass
+class _Room:
+    record: bytes
+    live: bytes
+    version: int
+    code: str
+    tokens: dict[str, Role]
+    expires_at: int
+    open_run: str = ""
+    pots: dict[str, set[bytes]] = field(default_factory=dict)
+    bags: dict[str, set[bytes]] = field(default_factory=dict)
+    marks: dict[str, set[bytes]] = field(default_factory=dict)
+    shown: dict[str, bytes] = field(default_factory=dict)
+    window: int = 0
+    here: dict[int, set[bytes]] = field(default_factory=dict)
+
+
+class FakeStore:
+    """The whole store in one dictionary; `away` and `full` play its two illnesses."""
+
+    def __init__(self, clock: FakeClock | None = None) -> None:
+        self.clock = clock or FakeClock()
+        self.away = False
+        self.full = False
+        self.commits = 0  # batches, so that tests can say how many flushes there were
+        self._rooms: dict[SessionId, _Room] = {}
+        self._due: dict[SessionId, float] = {}
+        self._ears: list[queue.Queue[SessionId]] = []
+
+    def create(self, session: SessionId, new: New) -> bool:
+        self._writable()
+        holder = self.by_code(new.code)
+        if holder not in (None, session):
+            return False
+        if session not in self._rooms:
+            self._rooms[session] = _Room(
+                record=new.record,
+                live=new.live,
+                version=new.version,
+                code=new.code,
+                tokens=dict(new.tokens),
+                expires_at=new.expires_at,
+            )
+            self._due[session] = new.due
+        return True
+
+    def by_code(self, code: str) -> SessionId | None:
+        self._there()
+        return next((name for name in self._rooms if self._rooms[name].code == code), None)
+
+    def by_token(self, digest: str) -> tuple[SessionId, Role] | None:
+        self._there()
+        for name, room in self._rooms.items():
+            if digest in room.tokens:
+                return name, room.tokens[digest]
+        return None
+
+    def record(self, session: SessionId) -> bytes | None:
+        room = self._room(session)
+        return room.record if room else None
+
+    def live(self, session: SessionId) -> Stored | None:
+        room = self._room(session)
+        return Stored(version=room.version, live=room.live) if room else None
+
+    def move(self, session: SessionId, move: Move) -> bool:
+        room = self._room(session)
+        self._writable(answers=False)
+        if room is None or room.version != move.expect:
+            return False
+        pot = room.pots.get(move.run, set())
+        bag = room.bags.get(move.run, set())
+        if not (pot.issuperset(move.take) and bag.issuperset(move.unbag)):
+            return False
+        room.version, room.live, room.open_run = move.version, move.live, move.open_run
+        room.pots[move.run] = pot - set(move.take)
+        room.bags[move.run] = (bag - set(move.unbag)) | set(move.bag)
+        self._mark(room, move)
+        if move.shown is not None:
+            room.shown[move.run] = move.shown
+        for run in move.forget:
+            for kind in (room.pots, room.bags, room.marks):
+                kind.pop(run, None)
+            room.shown.pop(run, None)
+        return True
+
+    def _mark(self, room: _Room, move: Move) -> None:
+        fresh = {mark[:TAG] for mark in move.marks}
+        kept = {m for m in room.marks.get(move.run, set()) if m[:TAG] not in fresh}
+        room.marks[move.run] = kept | set(move.marks)
+
+    def commit(self, session: SessionId, run: str, entries: Sequence[Entry]) -> list[Result]:
+        room = self._room(session)
+        self._writable()
+        self.commits += 1
+        if room is None or not run or room.open_run != run:
+            return [Result(Kept.CLOSED) for _ in entries]
+        return [self._commit(room, run, entry) for entry in entries]
+
+    def _commit(self, room: _Room, run: str, entry: Entry) -> Result:
+        mark = _starting_with(entry.slot.out, room.marks.get(run, set()))
+        if mark is not None:
+            return Result(Kept.OUT, mark)
+        pot = room.pots.setdefault(run, set())
+        present = _starting_with(entry.slot.pot, pot)
+        if present not in (None, entry.replaces, entry.member):
+            return Result(Kept.CONFLICT, present or b"")
+        if present is not None:
+            pot.discard(present)
+        pot.add(entry.member)
+        return Result(Kept.STORED)
+
+    def pot(self, session: SessionId, run: str) -> list[bytes]:
+        room = self._room(session)
+        return sorted(room.pots.get(run, ())) if room else []
+
+    def bag(self, session: SessionId, run: str) -> list[bytes]:
+        room = self._room(session)
+        return sorted(room.bags.get(run, ())) if room else []
+
+    def marks(self, session: SessionId, run: str) -> list[bytes]:
+        room = self._room(session)
+        return sorted(room.marks.get(run, ())) if room else []
+
+    def shown(self, session: SessionId, run: str) -> bytes | None:
+        room = self._room(session)
+        return room.shown.get(run) if room else None
+
+    def touch(self, session: SessionId, window: int, members: Iterable[bytes]) -> None:
+        room = self._room(session)
+        if room is None or window < room.window - 1:
+            return
+        room.window = max(room.window, window)
+        room.here.setdefault(window, set()).update(members)
+        room.here = {w: room.here[w] for w in room.here if w >= room.window - 1}
+
+    def leave(self, session: SessionId, window: int, member: bytes) -> None:
+        room = self._room(session)
+        for each in (window, window - 1):
+            if room is not None and each in room.here:
+                room.here[each].discard(member)
+
+    def present(self, session: SessionId, window: int) -> int:
+        room = self._room(session)
+        if room is None:
+            return 0
+        return len(room.here.get(window, set()) | room.here.get(window - 1, set()))
+
+    def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
+        self._there()
+        ripe = sorted((at, name) for name, at in self._due.items() if at <= now)[:most]
+        for _, name in ripe:
+            self._due[name] = now + lease
+        return [name for _, name in ripe]
+
+    def due(self, session: SessionId, at: float) -> None:
+        self._there()
+        if session in self._due:
+            self._due[session] = at
+
+    def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
+        rooms = {name: self._room(name) for name in sessions}
+        return {name: room.version for name, room in rooms.items() if room}
+
+    def say_moved(self, session: SessionId) -> None:
+        self._there()
+        for ear in self._ears:
+            ear.put(session)
+
+    def hear_moved(self) -> Iterator[SessionId]:
+        ear: queue.Queue[SessionId] = queue.Queue()
+        self._ears.append(ear)
+        while True:
+            yield ear.get()
+
+    def left(self, session: SessionId) -> int:
+        """Count one for a session that is there: keys mean nothing in memory."""
+        return int(self._room(session) is not None)
+
+    def erase(self, session: SessionId) -> None:
+        self._there()
+        self._rooms.pop(session, None)
+        self._due.pop(session, None)
+
+    def ping(self) -> None:
+        self._there()
+
+    def _room(self, session: SessionId) -> _Room | None:
+        self._there()
+        return self._rooms.get(session)
+
+    def _there(self) -> None:
+        if self.away:
+            raise StoreAway("the fake store is away")
+        now = self.clock.now()
+        self._rooms = {n: room for n, room in self._rooms.items() if room.expires_at > now}
+
+    def _writable(self, *, answers: bool = True) -> None:
+        """Refuse answers and new sessions when full; moves go on, so that a session can end."""
+        self._there()
+        if self.full and answers:
+            raise StoreFull("the fake store is full")
+
+
+class FakeCommitter:
+    """Commits each answer at once, as a batch of one."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def submit(self, session: SessionId, run: str, entry: Entry) -> Result:
+        return self._store.commit(session, run, [entry])[0]
+
+
+def _starting_with(prefix: bytes, members: Iterable[bytes]) -> bytes | None:
+    return next((member for member in members if member.startswith(prefix)), None)

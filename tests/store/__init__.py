@@ -1,0 +1,1 @@
+"""One suite for every store, and what happens when a store is hurt."""
