@@ -1,0 +1,2 @@
+/** The facilitator's page. */
+import "../shared/theme.css";

@@ -1,0 +1,2 @@
+/** The participant's page. */
+import "../shared/theme.css";

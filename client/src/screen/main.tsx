@@ -1,0 +1,2 @@
+/** The screen's page. */
+import "../shared/theme.css";

@@ -1,0 +1,113 @@
+/** The catalogue of what every page says. */
+import type { Band, ChangePart, Level, Outcome } from "../types";
+
+const levels: Record<Level, string> = {
+  few: "few or none",
+  some: "some of us",
+  half: "about half",
+  many: "many of us",
+  most: "most of us",
+};
+
+const resonance: Record<Level, string> = {
+  few: "true for a few",
+  some: "true for a few",
+  half: "true for many",
+  many: "true for many",
+  most: "true for most",
+};
+
+const bands: Record<Band, string> = {
+  open: "The pot is open",
+  coming: "Answers are coming in",
+  quarter: "About a quarter is in",
+  half: "About half is in",
+  most: "Most answers are in",
+};
+
+const outcomes: Record<Outcome, string> = {
+  revealed: "Here is what the room said.",
+  dropped: "Too few answers came in to keep them mixed, so all of them were dropped. Nobody saw any.",
+  left: "We moved on early. What was in the pot was dropped, and nobody saw it.",
+};
+
+const changes: Record<ChangePart["id"], string> = {
+  pulse: "How safe it feels here",
+  energy: "Energy",
+  ease: "Ease",
+};
+
+export const copy = {
+  name: "Hearth",
+  levels,
+  resonance,
+  bands,
+  outcomes,
+  changes,
+  pot: {
+    empty: "A clay pot, still empty",
+    taking: "A folded slip goes into the pot",
+    keeping: "The pot keeps the answers, mixed",
+    closing: "The pot is closed; its answers are being mixed",
+    giving: "Mixed slips come out of the pot together",
+    left: "The pot was emptied without anyone looking",
+  },
+  time: {
+    left: (spoken: string) => `${spoken} left`,
+    paused: "paused",
+    over: "time is up",
+    spoken: (minutes: number, seconds: number) =>
+      [minutes && `${minutes} min`, (seconds || !minutes) && `${seconds} s`].filter(Boolean).join(" "),
+  },
+  pictures: {
+    nothing: "Nothing to show for this one.",
+    mostlyHere: (label: string) => `Most of us: ${label}`,
+    mostlyWhy: "We were so much of one mind that more detail could point at someone.",
+    before: "Before",
+    after: "Now",
+    feelings: "Words we chose",
+    checkIn: "Where we are: energy from bottom to top, ease from left to right",
+    pulse: { low: "leaning low", middle: "in the middle", high: "leaning high" },
+    pulseMostly: "most of us alike",
+    outOfSeven: (mean: number) => `${mean} out of 7`,
+    others: "Someone else",
+    me: "Me",
+    outOfTen: (mean: number) => `${mean} out of 10`,
+    gap: {
+      others_more: "We are kinder to others than to ourselves.",
+      same: "We see ourselves as we see others.",
+      me_more: "We are kinder to ourselves than to others.",
+    },
+    slidersMostly: "Most of us set the two much alike.",
+    words: "Words of the room",
+    wordSize: { 1: "", 2: ", said by several", 3: ", said by many" },
+    noWords: "No words came out this time.",
+    wall: "Notes of the room, in no order",
+    noCards: "No notes came out this time.",
+    meToo: "True for me too",
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    nextPage: "More notes",
+    previousPage: "Earlier notes",
+    agreed: (level: string) => `Agreed: ${level}`,
+    change: {
+      title: "What moved",
+      none: "Too few of us answered both times to say anything.",
+      up: "went up for us, taken together",
+      down: "went down for us, taken together",
+      same: "stayed about the same for us, taken together",
+      mean: (mean: string) => `${mean} on average`,
+      range: (low: string, high: string) => `likely between ${low} and ${high}`,
+      effect: (size: string, low: string, high: string) =>
+        `standardised: ${size} (from ${low} to ${high})`,
+      unsure: "Too few of us to be sure.",
+      caveat:
+        "One hour, nobody to compare with, and a scale that is not validated. "
+        + "Being franker at the end can lower a score.",
+      less: "less",
+      more: "more",
+      none_short: "no change",
+    },
+  },
+};
+
+export type Copy = typeof copy;

@@ -1,0 +1,28 @@
+/** Lets a view follow the room and its clock. */
+import { useEffect, useState } from "preact/hooks";
+import { timeLeft, type Room, type RoomView } from "./room";
+
+export function useRoom(room: Room): RoomView {
+  const [view, setView] = useState(room.get());
+  useEffect(() => {
+    setView(room.get());
+    return room.subscribe(() => setView(room.get()));
+  }, [room]);
+  return view;
+}
+
+/** The server's time, fresh `every` so many ms. */
+export function useNow(room: Room, every = 500): number {
+  const [now, setNow] = useState(room.now());
+  useEffect(() => {
+    const beat = setInterval(() => setNow(room.now()), every);
+    return () => clearInterval(beat);
+  }, [room, every]);
+  return now;
+}
+
+/** Seconds left on the room's timer; null where there is none. */
+export function useTimeLeft(room: Room): number | null {
+  const now = useNow(room);
+  return timeLeft(room.get().state?.timer ?? null, now);
+}

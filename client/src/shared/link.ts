@@ -1,0 +1,169 @@
+/** The one file that knows the socket: it comes back for ever, and asks until it is told. */
+import { io, type Socket } from "socket.io-client";
+import { Decoder } from "socket.io-parser";
+import { PaddedEncoder } from "./padding";
+import type { Ack, Receipt, Refused, State } from "./types";
+
+export type Namespace = "/participant" | "/facilitator" | "/screen";
+export type Connection = "connecting" | "online" | "offline" | "refused";
+
+export interface Handlers {
+  /** Every time the socket is (again) open: say hello. */
+  opened?(link: Link): void;
+  /** The page is looked at again, and the socket believes that it is still open: check that. */
+  woke?(): void;
+  connection?(now: Connection, refused: Refused | null): void;
+  state?(state: State): void;
+  erased?(receipt: Receipt): void;
+  restarting?(): void;
+}
+
+export interface Link {
+  /** Asks once. Resolves with the server's answer; rejects with LinkLost when none came. */
+  ask<T = unknown>(event: string, payload?: Record<string, unknown>): Promise<Ack<T>>;
+  /** Opens a new connection at once. */
+  retry(): void;
+  /** Gives up a connection that seems dead; the next one comes after the usual pause. */
+  doubt(): void;
+  close(): void;
+}
+
+export class LinkLost extends Error {}
+
+const PATIENCE_MS = 8000; // an acknowledgement that takes longer is lost with its connection
+const JITTER_MS = 300; // hides when exactly a finger came down (answers only)
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
+const DELAYED = new Set(["answer", "take_back", "more_time", "leave"]);
+/** Refusals that pass by themselves: worth coming back for. */
+const PASSING = new Set(["store_away", "disk_full", "too_fast", "internal"]);
+
+/** Waiting time before attempt `n` (0, 1, ...): doubles, with half of it left to chance. */
+export function backOff(n: number, chance: number): number {
+  const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** n);
+  return full / 2 + (full / 2) * chance;
+}
+
+/** The refusal inside a connection error, or null when the server simply was not there. */
+export function refusalIn(error: unknown): Refused | null {
+  const text = error instanceof Error ? error.message : "";
+  try {
+    const found = JSON.parse(text) as Partial<Refused>;
+    return typeof found.code === "string"
+      ? { code: found.code, message: found.message ?? "" } : null;
+  } catch {
+    return null;
+  }
+}
+
+const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+class SocketLink implements Link {
+  readonly #socket: Socket;
+  readonly #handlers: Handlers;
+  #attempt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting = false;
+  #closed = false;
+
+  constructor(namespace: Namespace, auth: Record<string, string>, handlers: Handlers) {
+    this.#handlers = handlers;
+    this.#socket = io(namespace, {
+      transports: ["websocket"],
+      auth,
+      reconnection: false, // ours also comes back when the server closes it
+      autoConnect: false,
+      forceNew: true,
+      ...(namespace === "/participant" ? { parser: { Encoder: PaddedEncoder, Decoder } } : {}),
+    });
+    this.#listen();
+    this.#open();
+  }
+
+  async ask<T>(event: string, payload: Record<string, unknown> = {}): Promise<Ack<T>> {
+    if (DELAYED.has(event)) await wait(Math.random() * JITTER_MS);
+    if (!this.#socket.connected) throw new LinkLost(event);
+    try {
+      const ack: unknown = await this.#socket.timeout(PATIENCE_MS).emitWithAck(event, payload);
+      this.#attempt = 0; // only an answer proves that the server is well again
+      return ack as Ack<T>;
+    } catch {
+      throw new LinkLost(event);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    removeEventListener("online", this.#now);
+    document.removeEventListener("visibilitychange", this.#now);
+    this.#socket.disconnect();
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on("connect", () => {
+      this.#tell("online");
+      this.#handlers.opened?.(this);
+    });
+    socket.on("disconnect", (why) => {
+      if (why !== "io client disconnect") this.#lost();
+    });
+    socket.on("connect_error", (error) => this.#refusedOrLost(error));
+    socket.on("state", (state: State) => this.#handlers.state?.(state));
+    socket.on("erased", (body: { receipt: Receipt }) => this.#handlers.erased?.(body.receipt));
+    socket.on("restarting", () => this.#handlers.restarting?.());
+    addEventListener("online", this.#now);
+    document.addEventListener("visibilitychange", this.#now);
+  }
+
+  #refusedOrLost(error: unknown): void {
+    const refused = refusalIn(error);
+    if (!refused || PASSING.has(refused.code)) return this.#lost();
+    this.#socket.disconnect();
+    this.#tell("refused", refused);
+  }
+
+  #lost(): void {
+    if (this.#closed) return;
+    this.#tell("offline");
+    clearTimeout(this.#timer);
+    this.#waiting = true;
+    this.#timer = setTimeout(() => this.#open(), backOff(this.#attempt++, Math.random()));
+  }
+
+  /** The phone woke up, or found a network: no reason to wait any longer. */
+  readonly #now = (): void => {
+    if (document.hidden) return;
+    if (this.#socket.connected) this.#handlers.woke?.();
+    else if (this.#waiting) this.retry();
+  };
+
+  retry(): void {
+    this.#attempt = 0;
+    clearTimeout(this.#timer);
+    this.#open();
+  }
+
+  doubt(): void {
+    if (!this.#socket.connected) return;
+    this.#socket.disconnect();
+    this.#lost();
+  }
+
+  #open(): void {
+    if (this.#closed) return;
+    this.#waiting = false;
+    this.#socket.disconnect().connect();
+  }
+
+  #tell(now: Connection, refused: Refused | null = null): void {
+    this.#handlers.connection?.(now, refused);
+  }
+}
+
+export function connect(
+  namespace: Namespace, auth: Record<string, string>, handlers: Handlers,
+): Link {
+  return new SocketLink(namespace, auth, handlers);
+}
