@@ -1,0 +1,122 @@
+"""When answers may be shown: the release rule and the bands; tiers and suppression beside it."""
+
+import math
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from sessions.plan import Activity, Step
+from sessions.suppression import (
+    FEW,
+    MEANS_FROM,
+    Level,
+    level,
+    nearly_unanimous,
+    rounded,
+    share,
+    words_only,
+)
+from sessions.tiers import FEWEST, TIERS, Tier, tier_for
+
+__all__ = [
+    "FEW", "FEWEST", "MEANS_FROM", "POOL_SNAPSHOTS", "TIERS", "Band", "Chance", "Level", "Mode",
+    "Outcome", "Tier", "band", "close_outcome", "level", "mode_for", "nearly_unanimous",
+    "pool_release", "rounded", "share", "step_size", "tier_for", "words_only",
+]  # fmt: skip
+
+T = TypeVar("T")
+
+
+class Chance(Protocol):
+    """The system's random source, handed in."""
+
+    def shuffle(self, x: list[T]) -> None: ...
+
+    def sample(self, population: Sequence[T], k: int) -> list[T]: ...
+
+
+POOL_SNAPSHOTS = 2  # before the close, whose snapshot is the third and last
+
+
+class Mode(StrEnum):
+    """How the answers of a run come out."""
+
+    NOTHING = "nothing"  # nothing is collected
+    REVEAL = "reveal"  # all at once, at close
+    POOL = "pool"  # in batches, with a pool that stays behind
+
+
+def mode_for(seats: int, step: Step) -> Mode:
+    """Choose how a run comes out: write first, then see; only light taps and words are pooled.
+
+    Before/after is revealed at close too: means over a growing set could be subtracted.
+    """
+    tier = tier_for(seats)
+    if tier is None or not step.traits.collects:
+        return Mode.NOTHING
+    once = step.traits.written or step.activity in (Activity.RESONANCE, Activity.REVEAL)
+    return Mode.POOL if tier.pool and step.rung < 2 and not once else Mode.REVEAL
+
+
+class Band(StrEnum):
+    """How far a run is, roughly: never a number, never "everyone"."""
+
+    OPEN = "open"
+    COMING = "coming"
+    QUARTER = "quarter"
+    HALF = "half"
+    MOST = "most"
+
+
+EDGES: Mapping[Band, float] = {
+    Band.OPEN: 0.0,
+    Band.COMING: 0.12,
+    Band.QUARTER: 0.25,
+    Band.HALF: 0.5,
+    Band.MOST: 0.75,
+}
+_BANDS = tuple(EDGES)
+
+
+def band(answered: int, seats: int, shift: float, before: Band) -> Band:
+    """Move a band upward, at edges shifted by the run's secret `shift` (-.06 to .06).
+
+    It stays open in rooms without a pool, where only the timer speaks.
+    """
+    tier = tier_for(seats)
+    if tier is None or not tier.pool:
+        return Band.OPEN
+    share = answered / seats if answered > FEW else 0.0
+    reached = [b for b in _BANDS if b is Band.OPEN or share >= EDGES[b] + shift]
+    return max(before, reached[-1], key=_BANDS.index)
+
+
+def step_size(tier: Tier, seats: int) -> int:
+    """Give the fewest answers that a snapshot adds to the one before."""
+    return max(tier.batch, math.ceil(seats / 4))
+
+
+def pool_release(pending: Sequence[T], tier: Tier, seats: int, chance: Chance) -> list[T]:
+    """Choose what leaves the pool at a tick, shuffled: a whole batch, or nothing.
+
+    As many stay behind as the close's snapshot must add, and never fewer than `stay`.
+    """
+    size = step_size(tier, seats)
+    stay = max(tier.stay, size)
+    if not tier.pool or len(pending) < size + stay:
+        return []
+    return chance.sample(pending, len(pending) - stay)
+
+
+class Outcome(StrEnum):
+    """How a run came out."""
+
+    REVEALED = "revealed"
+    DROPPED = "dropped"  # too few answered: the pot was destroyed
+    LEFT = "left"  # left before 20 seconds: the pot was destroyed
+    WITHDRAWN = "withdrawn"  # shown, then taken back by the facilitator
+
+
+def close_outcome(answered: int, cards: int, tier: Tier) -> Outcome:
+    """Decide at close, from all of a run's answers, `cards` being those that are not a pass."""
+    return Outcome.REVEALED if answered >= tier.k and cards >= tier.c else Outcome.DROPPED

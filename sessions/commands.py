@@ -1,0 +1,136 @@
+"""What can be asked of a live session: by the facilitator, by a phone, by the clock."""
+
+from dataclasses import dataclass
+
+from sessions.anonymity import Band, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Anything that may change a live session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move(Command):
+    """A facilitator's command: it holds only for the version that the facilitator saw."""
+
+    expect_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start(Move):
+    """Leave the lobby and show the first step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoTo(Move):
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open(Move):
+    """Open the step that is shown: `run` is a fresh random id, `seats` those present now."""
+
+    run: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastCall(Move):
+    """At most 30 seconds more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close(Move):
+    """Take no more answers from here on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again(Move):
+    """Open the same step again, as a new run with an empty pot."""
+
+    run: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTime(Move):
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(Move):
+    """Stop the timer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Move):
+    """Let the timer go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank(Move):
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spotlight(Move):
+    card: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hide(Move):
+    card: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw(Move):
+    """Take back the result that is shown, so that the step may be repeated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End(Move):
+    """End the session, for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreTime(Command):
+    """A phone asks for 30 seconds more, for all, unnamed."""
+
+    run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Command):
+    """The clock counted the seats that are present."""
+
+    seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expire(Command):
+    """The timer ran out with `answered` answers in the pot or already out."""
+
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal(Command):
+    """The clock opened the pot of a closing run, or destroyed it."""
+
+    outcome: Outcome
+    snapshot_answers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Command):
+    """The pot's moment: a band, and how many answers the new snapshot holds (None: no new one)."""
+
+    band: Band
+    snapshot_answers: int | None = None
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    Start, GoTo, Open, LastCall, Close, Again, AddTime, Pause, Resume, Blank,
+    Spotlight, Hide, Withdraw, End, MoreTime, Count, Expire, Reveal, Tick,
+)  # fmt: skip

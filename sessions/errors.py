@@ -1,0 +1,176 @@
+"""Refusals: one class each, with a stable code, and a sentence for a person from the catalogue."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+WORDS = Path(__file__).parent / "words"
+
+
+class Refusal(Exception):
+    """Something was asked that cannot be; nothing changed. Attributes are in `said`."""
+
+    code: ClassVar[str] = "internal"
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(self.code)
+        self.said = said
+
+    def message(self, language: str = "en") -> str:
+        """Put it into words for a person."""
+        return message(self.code, language, **self.said)
+
+
+def message(code: str, language: str = "en", **attributes: Any) -> str:
+    """Word an error by its code; an unknown language or code falls back, so nobody sees a blank."""
+    sentences = catalogue(language)["errors"]
+    sentence = sentences.get(code, sentences["internal"])
+    return str(sentence.format_map(_Gaps(attributes)))
+
+
+@cache
+def catalogue(language: str) -> dict[str, Any]:
+    """Read the words of a language, or the English ones."""
+    known = {path.stem: path for path in WORDS.glob("*.toml")}
+    with known.get(language, known["en"]).open("rb") as file:
+        return tomllib.load(file)
+
+
+class _Gaps(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+class NoSuchSession(Refusal):
+    code = "no_such_session"
+
+
+class SessionClosed(Refusal):
+    code = "session_closed"
+
+
+class WrongRole(Refusal):
+    code = "wrong_role"
+
+
+class BadToken(Refusal):
+    code = "bad_token"
+
+
+class TooManyGuesses(Refusal):
+    code = "too_many_guesses"
+
+
+class TooLarge(Refusal):
+    code = "too_large"
+
+
+class TooFast(Refusal):
+    code = "too_fast"
+
+
+class StepClosed(Refusal):
+    """Answers, or time for them, come too late or too early."""
+
+    code = "step_closed"
+
+
+class AlreadyOut(Refusal):
+    code = "already_out"
+
+
+class Superseded(Refusal):
+    """Not an error: a newer revision of the same answer is kept."""
+
+    code = "superseded"
+
+
+class TooFewSeats(Refusal):
+    code = "too_few_seats"
+
+
+class MovedOn(Refusal):
+    """The session is further than the sender saw; `live` is what is true now."""
+
+    code = "moved_on"
+
+    def __init__(self, live: Any) -> None:
+        super().__init__(version=live.version)
+        self.live = live
+
+
+class CloseFirst(Refusal):
+    code = "close_first"
+
+
+class NotNow(Refusal):
+    """The stage does not allow it."""
+
+    code = "not_now"
+
+
+class MoreTimeGiven(Refusal):
+    """A phone's extension is used up."""
+
+    code = "more_time_given"
+
+
+class AlreadyShown(Refusal):
+    """A step repeats only when its result was withdrawn."""
+
+    code = "already_shown"
+
+
+class SeatsTooClose(Refusal):
+    """A repeat could be compared with the first result: `batch` more or fewer seats are needed."""
+
+    code = "seats_too_close"
+
+
+class NoSuchStep(Refusal):
+    code = "no_such_step"
+
+
+class SupportNeeded(Refusal):
+    code = "support_needed"
+
+
+class StoreIsAway(Refusal):
+    code = "store_away"
+
+
+class DiskFull(Refusal):
+    code = "disk_full"
+
+
+class AnswerRefused(Refusal):
+    """An answer that is not one for this step; `fields` are the parts of the body at fault."""
+
+    def __init__(self, *fields: str, **said: Any) -> None:
+        super().__init__(fields=", ".join(fields), **said)
+        self.fields = fields
+
+
+class BadShape(AnswerRefused):
+    code = "bad_shape"
+
+
+class EmptyText(AnswerRefused):
+    code = "empty_text"
+
+
+class TextTooLong(AnswerRefused):
+    code = "text_too_long"
+
+
+class OutOfRange(AnswerRefused):
+    code = "out_of_range"
+
+
+class UnknownChoice(AnswerRefused):
+    code = "unknown_choice"
+
+
+class NoSuchCard(AnswerRefused):
+    code = "no_such_card"

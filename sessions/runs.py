@@ -1,0 +1,34 @@
+"""A run: one opening of a step for answers."""
+
+from dataclasses import dataclass
+
+from sessions.anonymity import Band, Mode, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seats and mode are fixed at the opening; `shown` counts answers in the last snapshot.
+
+    `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was.
+    """
+
+    id: str
+    step: str
+    seats: int
+    mode: Mode
+    opened_at: float
+    needed: bool = False
+    more_time: bool = False
+    band: Band = Band.OPEN
+    snapshots: int = 0
+    shown: int = 0
+    outcome: Outcome | None = None
+
+    @property
+    def collects(self) -> bool:
+        return self.mode is not Mode.NOTHING
+
+    @property
+    def was_seen(self) -> bool:
+        """Tell whether anyone saw anything of its answers."""
+        return self.snapshots > 0

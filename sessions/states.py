@@ -1,0 +1,58 @@
+"""The live session as a value: where the room is, and nothing about who is in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sessions.anonymity import Outcome
+from sessions.runs import Run
+from sessions.timer import Timer
+
+
+class Stage(StrEnum):
+    """Where the room is."""
+
+    LOBBY = "lobby"
+    PREVIEW = "preview"  # a step is shown, not yet open
+    OPEN = "open"
+    LAST_CALL = "last_call"
+    CLOSING = "closing"  # no more answers; the clock opens the pot next
+    CLOSED = "closed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A live session. `run` is the shown step's; earlier ones are in `finished`.
+
+    `seats`: last counted (in the lobby, or at an opening); `here`: all of them are.
+    """
+
+    version: int
+    stage: Stage
+    format: str
+    step: str | None = None
+    run: Run | None = None
+    timer: Timer | None = None
+    paused: bool = False
+    blank: bool = False
+    spotlight: str | None = None
+    hidden: frozenset[str] = frozenset()
+    finished: tuple[Run, ...] = ()
+    seats: int = 0
+    here: bool = True
+    rehearsal: bool = False
+
+    def runs_of(self, step: str) -> tuple[Run, ...]:
+        """List all runs of a step, the last one at the end."""
+        runs = (*self.finished, *((self.run,) if self.run else ()))
+        return tuple(run for run in runs if run.step == step)
+
+    def shown_run(self, step: str) -> Run | None:
+        """Find the run whose result stands for a step: revealed, and not withdrawn."""
+        shown = [run for run in self.runs_of(step) if run.outcome is Outcome.REVEALED]
+        return shown[-1] if shown else None
+
+
+def new(format: str, *, rehearsal: bool = False) -> Live:
+    """Make the lobby of a session."""
+    return Live(version=1, stage=Stage.LOBBY, format=format, rehearsal=rehearsal)
