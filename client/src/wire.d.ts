@@ -1,0 +1,769 @@
+// Made from server/wire/asyncapi.json by scripts/wire-types.mjs: change the schemas, not this file.
+
+export type Body = (PassBody | AgreeBody | CheckInBody | DifferenceBody | PulseBody | WordBody | SlidersBody | TextBody | CardsBody | OptionBody)
+export type Snapshot = (ChoiceSnapshot | CheckInSnapshot | PulseSnapshot | SlidersSnapshot | WordsSnapshot | AgreeSnapshot | ChangeSnapshot)
+
+
+/**
+ * Lengthen the timer.
+ */
+export interface AddTime {
+  pad?: string
+  expect_version: number
+  seconds: number
+}
+
+/**
+ * Agreement, and perhaps one more line.
+ */
+export interface AgreeBody {
+  agree: true
+  text?: string
+}
+
+/**
+ * How many agree.
+ */
+export interface AgreeSnapshot {
+  kind: "agree"
+  level: ("few" | "some" | "half" | "many" | "most")
+}
+
+/**
+ * Put an answer into the pot; `take_back` is the SHA-256 of a key known to the phone alone.
+ */
+export interface Answer {
+  pad?: string
+  run: string
+  revision: number
+  body: Body
+  take_back: string
+}
+
+/**
+ * A pass: an answer like any other.
+ */
+export interface PassBody {
+  pass: true
+}
+
+/**
+ * A dot on energy and ease, and up to two feelings.
+ */
+export interface CheckInBody {
+  energy: number
+  ease: number
+  feelings: string[]
+}
+
+/**
+ * After minus before, made on the phone; all null from a phone without a before.
+ */
+export interface DifferenceBody {
+  pulse: (number | null)
+  energy: (number | null)
+  ease: (number | null)
+}
+
+/**
+ * One value, or none, for each item.
+ */
+export interface PulseBody {
+  items: {
+    [k: string]: number | null
+  }
+}
+
+/**
+ * One word.
+ */
+export interface WordBody {
+  word: string
+}
+
+/**
+ * Two sliders: others and me.
+ */
+export interface SlidersBody {
+  others: number
+  me: number
+}
+
+/**
+ * A text.
+ */
+export interface TextBody {
+  text: string
+}
+
+/**
+ * The cards that are true for this seat too.
+ */
+export interface CardsBody {
+  cards: string[]
+}
+
+/**
+ * One option.
+ */
+export interface OptionBody {
+  option: string
+}
+
+/**
+ * For answer: where this revision is now.
+ */
+export interface AnswerReply {
+  ok: true
+  pad?: string
+  run: string
+  revision: number
+  kept: ("pot" | "out" | "superseded")
+}
+
+/**
+ * How many of us are in one area of the check-in.
+ */
+export interface AreaShare {
+  id: ("lively_ease" | "lively_tense" | "quiet_ease" | "quiet_tense")
+  level: ("few" | "some" | "half" | "many" | "most")
+  share: (number | null)
+}
+
+/**
+ * The ends of the two axes, low and high.
+ */
+export interface AxesView {
+  energy: string[]
+  ease: string[]
+}
+
+/**
+ * Darken the screens, or light them again.
+ */
+export interface Blank {
+  pad?: string
+  expect_version: number
+  on: boolean
+}
+
+/**
+ * A released text, and how many know it too (null below three).
+ */
+export interface Card {
+  id: string
+  text: string
+  resonance: (("few" | "many" | "most") | null)
+}
+
+/**
+ * What moved, as far as the number of pairs allows saying it.
+ */
+export interface ChangePart {
+  id: ("pulse" | "energy" | "ease")
+  detail: ("none" | "words" | "interval" | "effect")
+  direction: (("up" | "down" | "same") | null)
+  mean: (number | null)
+  low: (number | null)
+  high: (number | null)
+  effect: (number | null)
+  effect_low: (number | null)
+  effect_high: (number | null)
+}
+
+/**
+ * Before and after.
+ */
+export interface ChangeSnapshot {
+  kind: "change"
+  parts: ChangePart[]
+}
+
+/**
+ * The four areas, and the feelings of a large room.
+ */
+export interface CheckInSnapshot {
+  kind: "check_in"
+  areas: AreaShare[]
+  feelings: Share[]
+  mostly: (("lively_ease" | "lively_tense" | "quiet_ease" | "quiet_tense") | null)
+}
+
+/**
+ * How many of us, as a level and (where that is allowed) a rounded percentage.
+ */
+export interface Share {
+  id: string
+  level: ("few" | "some" | "half" | "many" | "most")
+  share: (number | null)
+}
+
+/**
+ * A choice; with `mostly` set nothing else is said.
+ */
+export interface ChoiceSnapshot {
+  kind: "choice"
+  options: Share[]
+  mostly: (string | null)
+}
+
+/**
+ * A facilitator's move: it counts only if the version is still `expect_version`.
+ */
+export interface Command {
+  pad?: string
+  expect_version: number
+}
+
+/**
+ * It is done. `pad` fills a participant's acknowledgement.
+ */
+export interface Done {
+  ok: true
+  pad?: string
+}
+
+/**
+ * Everything of the session is gone.
+ */
+export interface Erased {
+  receipt: Receipt
+}
+
+/**
+ * When the session was erased, to the minute.
+ */
+export interface Receipt {
+  at: string
+}
+
+/**
+ * The facilitator's: with the guide and the links.
+ */
+export interface FacilitatorWelcome {
+  role: ("participant" | "facilitator" | "screen")
+  epoch: string
+  now: number
+  session: SessionView
+  plan: PlanView
+  promise: PromiseLine[]
+  state: State
+  guide: {
+    [k: string]: GuidePart
+  }
+  join_url: string
+  screen_url: string
+  qr: string
+}
+
+/**
+ * The session's own words: who, what for, whom to ask.
+ */
+export interface SessionView {
+  title: string
+  format: string
+  code: string
+  purpose: string
+  facilitator: string
+  runs_server: boolean
+  server_by: string
+  contact: string
+  support: SupportEntry[]
+  rehearsal: boolean
+  private_line: boolean
+}
+
+/**
+ * Somebody to turn to.
+ */
+export interface SupportEntry {
+  label: string
+  phone?: string
+  text?: string
+  url?: string
+  hours?: string
+  verified?: string
+}
+
+/**
+ * The plan in one format.
+ */
+export interface PlanView {
+  id: string
+  title: string
+  format: string
+  minutes: number
+  instruments: Instruments
+  sections: SectionView[]
+}
+
+/**
+ * The plan's own instruments.
+ */
+export interface Instruments {
+  areas: {
+    [k: string]: string
+  }
+  axes: AxesView
+  feelings: FeelingView[]
+  pulse: PulseView
+}
+
+/**
+ * A feeling word and its area.
+ */
+export interface FeelingView {
+  id: string
+  word: string
+  area: ("lively_ease" | "lively_tense" | "quiet_ease" | "quiet_tense")
+}
+
+/**
+ * The pulse: its scale's ends and its items.
+ */
+export interface PulseView {
+  low: string
+  high: string
+  items: Labelled[]
+}
+
+/**
+ * An option, an item, a field or a slider.
+ */
+export interface Labelled {
+  id: string
+  label: string
+}
+
+/**
+ * A part of the chapter.
+ */
+export interface SectionView {
+  id: string
+  title: string
+  steps: StepView[]
+}
+
+/**
+ * One step.
+ */
+export interface StepView {
+  id: string
+  title: string
+  activity: ("notice" | "agree" | "check_in" | "pulse" | "words" | "talk" | "sliders" | "share" | "resonance" | "pause" | "note" | "choice" | "private_choice" | "commitment" | "reveal" | "close")
+  rung: number
+  seconds: number
+  prompt: string
+  detail: string
+  reading: string[]
+  points: string[]
+  starters: string[]
+  options: Labelled[]
+  fields: Labelled[]
+  items: Labelled[]
+  sliders: Labelled[]
+  low: string
+  high: string
+  of: (string | null)
+  talk: (TalkView | null)
+  keep: ("screen_only" | "may_be_kept")
+}
+
+/**
+ * Who speaks how long: one person's turn, and the turn where there is one person more.
+ */
+export interface TalkView {
+  people: number
+  turns: TurnView[]
+  larger: TurnView[]
+}
+
+/**
+ * One turn of a talk.
+ */
+export interface TurnView {
+  label: string
+  seconds: number
+}
+
+/**
+ * One line of the promise; its words are in the page's catalogue.
+ */
+export interface PromiseLine {
+  id: string
+  kind: ("kept" | "not_promised")
+}
+
+/**
+ * All that a room shares. A page applies it only if it is of its epoch and newer.
+ */
+export interface State {
+  epoch: string
+  version: number
+  stage: ("lobby" | "preview" | "open" | "last_call" | "closing" | "closed" | "ended")
+  paused: boolean
+  blank: boolean
+  rehearsal: boolean
+  seats: number
+  here: boolean
+  step: (string | null)
+  run: (Run | null)
+  timer: (Timer | null)
+  band: (("open" | "coming" | "quarter" | "half" | "most") | null)
+  snapshot: (Snapshot | null)
+  wall: (Wall | null)
+  spotlight: (string | null)
+}
+
+/**
+ * One opening of a step for answers.
+ */
+export interface Run {
+  id: string
+  step: string
+  seats: number
+  mode: ("nothing" | "reveal" | "pool")
+  needed: boolean
+  more_time: boolean
+  outcome: (("revealed" | "dropped" | "left") | null)
+}
+
+/**
+ * Running: `ends_at` is set. Not started or paused: `left` is.
+ */
+export interface Timer {
+  seconds: number
+  ends_at: (number | null)
+  left: (number | null)
+}
+
+/**
+ * The items of the pulse.
+ */
+export interface PulseSnapshot {
+  kind: "pulse"
+  items: ItemMean[]
+}
+
+/**
+ * One item of the pulse.
+ */
+export interface ItemMean {
+  id: string
+  mean: (number | null)
+  level: (("low" | "middle" | "high") | null)
+  mostly: boolean
+}
+
+/**
+ * Others and me, and the gap by name.
+ */
+export interface SlidersSnapshot {
+  kind: "sliders"
+  others: (number | null)
+  me: (number | null)
+  gap: (("others_more" | "same" | "me_more") | null)
+  mostly: boolean
+}
+
+/**
+ * Words in a fresh order that means nothing.
+ */
+export interface WordsSnapshot {
+  kind: "words"
+  words: SizedWord[]
+}
+
+/**
+ * A word in one of three sizes.
+ */
+export interface SizedWord {
+  text: string
+  size: number
+}
+
+/**
+ * The cards of a run: its first dozen, and how many pages there are.
+ */
+export interface Wall {
+  run: string
+  revision: number
+  pages: number
+  cards: Card[]
+}
+
+/**
+ * The guide's part for a step: safe HTML.
+ */
+export interface GuidePart {
+  say: string
+  do: string
+  watch: string
+  heavy: string
+}
+
+/**
+ * For a facilitator's hello.
+ */
+export interface FacilitatorWelcomeReply {
+  ok: true
+  pad?: string
+  welcome: FacilitatorWelcome
+}
+
+/**
+ * A refusal: a code for programs, a sentence for people, sentences for fields.
+ */
+export interface Fault {
+  code: string
+  message: string
+  fields?: {
+    [k: string]: string
+  }
+}
+
+/**
+ * Show a step.
+ */
+export interface GoTo {
+  pad?: string
+  expect_version: number
+  to: string
+}
+
+/**
+ * Ask for everything a page needs.
+ */
+export interface Hello {
+  pad?: string
+}
+
+/**
+ * Hide a card.
+ */
+export interface Hide {
+  pad?: string
+  expect_version: number
+  card: string
+}
+
+/**
+ * What a participant presents when it connects.
+ */
+export interface JoinAuth {
+  code: string
+  seat: string
+}
+
+/**
+ * Leave the session.
+ */
+export interface Leave {
+  pad?: string
+}
+
+/**
+ * Ask for thirty seconds more, for all and unnamed.
+ */
+export interface MoreTime {
+  pad?: string
+  run: string
+}
+
+/**
+ * For a command: the version that it made.
+ */
+export interface Moved {
+  ok: true
+  pad?: string
+  version: number
+}
+
+/**
+ * Nothing has changed; `state` comes with moved_on and says what is true now.
+ */
+export interface Refused {
+  ok: false
+  error: Fault
+  state?: State
+  pad?: string
+}
+
+/**
+ * Let simulated participants join a rehearsal.
+ */
+export interface Rehearse {
+  pad?: string
+  participants: number
+}
+
+/**
+ * The server goes down for a moment; pages come back by themselves.
+ */
+export interface Restarting {}
+
+/**
+ * The screen's: with the link to join.
+ */
+export interface ScreenWelcome {
+  role: ("participant" | "facilitator" | "screen")
+  epoch: string
+  now: number
+  session: SessionView
+  plan: PlanView
+  promise: PromiseLine[]
+  state: State
+  join_url: string
+  qr: string
+}
+
+/**
+ * For a screen's hello.
+ */
+export interface ScreenWelcomeReply {
+  ok: true
+  pad?: string
+  welcome: ScreenWelcome
+}
+
+/**
+ * Put one card in the light, or none.
+ */
+export interface Spotlight {
+  pad?: string
+  expect_version: number
+  card: (string | null)
+}
+
+/**
+ * For sync.
+ */
+export interface StateReply {
+  ok: true
+  pad?: string
+  state: State
+}
+
+/**
+ * Ask for the state as it is now.
+ */
+export interface Sync {
+  pad?: string
+}
+
+/**
+ * Take the own answer back with the key whose hash came with it.
+ */
+export interface TakeBack {
+  pad?: string
+  run: string
+  key: string
+}
+
+/**
+ * For take_back: gone at once, within a minute, or already.
+ */
+export interface TakeBackReply {
+  ok: true
+  pad?: string
+  run: string
+  taken: ("now" | "soon" | "gone")
+}
+
+/**
+ * What a facilitator's page or a screen presents when it connects.
+ */
+export interface TokenAuth {
+  token: string
+}
+
+/**
+ * Ask for one page of a run's wall; pages count from 0.
+ */
+export interface WallPage {
+  pad?: string
+  run: string
+  revision: number
+  page: number
+}
+
+/**
+ * For wall: one page of cards, of the revision it says.
+ */
+export interface WallReply {
+  ok: true
+  pad?: string
+  run: string
+  revision: number
+  page: number
+  cards: Card[]
+}
+
+/**
+ * Everything that a page needs to begin.
+ */
+export interface Welcome {
+  role: ("participant" | "facilitator" | "screen")
+  epoch: string
+  now: number
+  session: SessionView
+  plan: PlanView
+  promise: PromiseLine[]
+  state: State
+}
+
+/**
+ * For a participant's hello.
+ */
+export interface WelcomeReply {
+  ok: true
+  pad?: string
+  welcome: Welcome
+}
+
+/** What the server sends to everyone. */
+export interface ServerSends {
+  state: (payload: State) => void;
+  erased: (payload: Erased) => void;
+  restarting: (payload: Restarting) => void;
+}
+
+/** What the participant's page sends to /participant. */
+export interface ParticipantSends {
+  hello: (payload: Hello, ack: (reply: WelcomeReply | Refused) => void) => void;
+  sync: (payload: Sync, ack: (reply: StateReply | Refused) => void) => void;
+  wall: (payload: WallPage, ack: (reply: WallReply | Refused) => void) => void;
+  answer: (payload: Answer, ack: (reply: AnswerReply | Refused) => void) => void;
+  take_back: (payload: TakeBack, ack: (reply: TakeBackReply | Refused) => void) => void;
+  more_time: (payload: MoreTime, ack: (reply: Done | Refused) => void) => void;
+  leave: (payload: Leave, ack: (reply: Done | Refused) => void) => void;
+}
+
+/** What the facilitator's page sends to /facilitator. */
+export interface FacilitatorSends {
+  hello: (payload: Hello, ack: (reply: FacilitatorWelcomeReply | Refused) => void) => void;
+  sync: (payload: Sync, ack: (reply: StateReply | Refused) => void) => void;
+  wall: (payload: WallPage, ack: (reply: WallReply | Refused) => void) => void;
+  start: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  goto: (payload: GoTo, ack: (reply: Moved | Refused) => void) => void;
+  open: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  last_call: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  close: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  again: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  add_time: (payload: AddTime, ack: (reply: Moved | Refused) => void) => void;
+  pause: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  resume: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  blank: (payload: Blank, ack: (reply: Moved | Refused) => void) => void;
+  spotlight: (payload: Spotlight, ack: (reply: Moved | Refused) => void) => void;
+  hide: (payload: Hide, ack: (reply: Moved | Refused) => void) => void;
+  withdraw: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  end: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;
+}
+
+/** What the screen's page sends to /screen. */
+export interface ScreenSends {
+  hello: (payload: Hello, ack: (reply: ScreenWelcomeReply | Refused) => void) => void;
+  sync: (payload: Sync, ack: (reply: StateReply | Refused) => void) => void;
+  wall: (payload: WallPage, ack: (reply: WallReply | Refused) => void) => void;
+}

@@ -1,0 +1,64 @@
+"""Every event name of the wire, once, by who sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sessions.roles import Role
+
+HELLO: Final = "hello"
+SYNC: Final = "sync"
+WALL: Final = "wall"
+
+ANSWER: Final = "answer"
+TAKE_BACK: Final = "take_back"
+MORE_TIME: Final = "more_time"
+LEAVE: Final = "leave"
+
+START: Final = "start"
+GOTO: Final = "goto"
+OPEN: Final = "open"
+LAST_CALL: Final = "last_call"
+CLOSE: Final = "close"
+AGAIN: Final = "again"
+ADD_TIME: Final = "add_time"
+PAUSE: Final = "pause"
+RESUME: Final = "resume"
+BLANK: Final = "blank"
+SPOTLIGHT: Final = "spotlight"
+HIDE: Final = "hide"
+WITHDRAW: Final = "withdraw"
+END: Final = "end"
+REHEARSE: Final = "rehearse"
+
+STATE: Final = "state"
+ERASED: Final = "erased"
+RESTARTING: Final = "restarting"
+
+EVERYONE: Final = (HELLO, SYNC, WALL)
+SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, LEAVE)
+COMMANDS: Final = (
+    START,
+    GOTO,
+    OPEN,
+    LAST_CALL,
+    CLOSE,
+    AGAIN,
+    ADD_TIME,
+    PAUSE,
+    RESUME,
+    BLANK,
+    SPOTLIGHT,
+    HIDE,
+    WITHDRAW,
+    END,
+)
+
+FROM_SERVER: Final = (STATE, ERASED, RESTARTING)
+FROM_CLIENT: Final[Mapping[Role, tuple[str, ...]]] = {
+    Role.PARTICIPANT: EVERYONE + SEAT,
+    Role.FACILITATOR: (*EVERYONE, *COMMANDS, REHEARSE),
+    Role.SCREEN: EVERYONE,
+}
+NAMESPACES: Final[Mapping[Role, str]] = {role: f"/{role.value}" for role in FROM_CLIENT}

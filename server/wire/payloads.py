@@ -1,0 +1,122 @@
+"""What clients send: the payload of every event, and what a connection presents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, post_load
+
+from server.wire.bodies import Body, plan_id, random_id
+from server.wire.fields import Shaped, Text, Truth, Whole
+
+KEY = r"[A-Za-z0-9_-]{43}"  # 32 bytes, base64url without its padding sign
+HEX32 = r"[0-9a-f]{64}"
+
+
+class Padded(Schema):
+    """Anything a client sends: `pad` fills the frame and is never read."""
+
+    pad = Shaped(r"[A-Za-z0-9_-]{0,2048}")
+
+    @post_load
+    def without_pad(self, payload: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Drop the padding: no use case ever sees it."""
+        payload.pop("pad", None)
+        return payload
+
+
+class JoinAuth(Schema):
+    """What a participant presents when it connects."""
+
+    code = Text(32, shortest=1, required=True)
+    seat = Shaped(KEY, required=True)
+
+
+class TokenAuth(Schema):
+    """What a facilitator's page or a screen presents when it connects."""
+
+    token = Shaped(KEY, required=True)
+
+
+class Hello(Padded):
+    """Ask for everything a page needs."""
+
+
+class Sync(Padded):
+    """Ask for the state as it is now."""
+
+
+class WallPage(Padded):
+    """Ask for one page of a run's wall; pages count from 0."""
+
+    run = random_id(required=True)
+    revision = Whole(required=True)
+    page = Whole(0, 10_000, required=True)
+
+
+class Answer(Padded):
+    """Put an answer into the pot; `take_back` is the SHA-256 of a key known to the phone alone."""
+
+    run = random_id(required=True)
+    revision = Whole(1, required=True)
+    body = Body(required=True)
+    take_back = Shaped(HEX32, required=True)
+
+
+class TakeBack(Padded):
+    """Take the own answer back with the key whose hash came with it."""
+
+    run = random_id(required=True)
+    key = Shaped(HEX32, required=True)
+
+
+class MoreTime(Padded):
+    """Ask for thirty seconds more, for all and unnamed."""
+
+    run = random_id(required=True)
+
+
+class Leave(Padded):
+    """Leave the session."""
+
+
+class Command(Padded):
+    """A facilitator's move: it counts only if the version is still `expect_version`."""
+
+    expect_version = Whole(required=True)
+
+
+class GoTo(Command):
+    """Show a step."""
+
+    to = plan_id(required=True)
+
+
+class AddTime(Command):
+    """Lengthen the timer."""
+
+    seconds = Whole(30, 600, required=True)
+
+
+class Blank(Command):
+    """Darken the screens, or light them again."""
+
+    on = Truth(required=True)
+
+
+class Spotlight(Command):
+    """Put one card in the light, or none."""
+
+    card = random_id(required=True, allow_none=True)
+
+
+class Hide(Command):
+    """Hide a card."""
+
+    card = random_id(required=True)
+
+
+class Rehearse(Padded):
+    """Let simulated participants join a rehearsal."""
+
+    participants = Whole(4, 40, required=True)

@@ -1,0 +1,90 @@
+"""What the server acknowledges: one shape an event, and one for every refusal."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from server.wire.bodies import random_id
+from server.wire.fields import ById, Many, Shaped, Text, Truth, Whole, Word
+from server.wire.room import PAGE, Card, State
+from server.wire.welcome import FacilitatorWelcome, ScreenWelcome, Welcome
+
+PADDING = r"[A-Za-z0-9_-]{0,640}"
+
+
+class Done(Schema):
+    """It is done. `pad` fills a participant's acknowledgement."""
+
+    ok = Truth(only=True, required=True)
+    pad = Shaped(PADDING)
+
+
+class WelcomeReply(Done):
+    """For a participant's hello."""
+
+    welcome = fields.Nested(Welcome, required=True)
+
+
+class FacilitatorWelcomeReply(Done):
+    """For a facilitator's hello."""
+
+    welcome = fields.Nested(FacilitatorWelcome, required=True)
+
+
+class ScreenWelcomeReply(Done):
+    """For a screen's hello."""
+
+    welcome = fields.Nested(ScreenWelcome, required=True)
+
+
+class StateReply(Done):
+    """For sync."""
+
+    state = fields.Nested(State, required=True)
+
+
+class WallReply(Done):
+    """For wall: one page of cards, of the revision it says."""
+
+    run = random_id(required=True)
+    revision = Whole(required=True)
+    page = Whole(0, 10_000, required=True)
+    cards = Many(fields.Nested(Card), PAGE, required=True)
+
+
+class AnswerReply(Done):
+    """For answer: where this revision is now."""
+
+    run = random_id(required=True)
+    revision = Whole(1, required=True)
+    kept = Word("pot", "out", "superseded", required=True)
+
+
+class TakeBackReply(Done):
+    """For take_back: gone at once, within a minute, or already."""
+
+    run = random_id(required=True)
+    taken = Word("now", "soon", "gone", required=True)
+
+
+class Moved(Done):
+    """For a command: the version that it made."""
+
+    version = Whole(required=True)
+
+
+class Fault(Schema):
+    """A refusal: a code for programs, a sentence for people, sentences for fields."""
+
+    code = Shaped(r"[a-z][a-z_]{1,40}", required=True)
+    message = Text(400, shortest=1, required=True)
+    fields_ = ById(Text(80), Text(200), 20, data_key="fields")
+
+
+class Refused(Schema):
+    """Nothing has changed; `state` comes with moved_on and says what is true now."""
+
+    ok = Truth(only=False, required=True)
+    error = fields.Nested(Fault, required=True)
+    state = fields.Nested(State)
+    pad = Shaped(PADDING)

@@ -1,0 +1,90 @@
+"""The shared state of a session: one message, the same bytes for everyone."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from server.wire.bodies import plan_id, random_id
+from server.wire.fields import Many, Number, Shaped, Text, Truth, Whole, Word
+from server.wire.snapshots import Snapshot
+
+STAGES = ("lobby", "preview", "open", "last_call", "closing", "closed", "ended")
+MODES = ("nothing", "reveal", "pool")
+BANDS = ("open", "coming", "quarter", "half", "most")
+OUTCOMES = ("revealed", "dropped", "left")
+MOMENT = 9_007_199_254_740_991  # milliseconds since the epoch: JavaScript's largest whole number
+DAY = 86_400
+PAGE = 12  # cards
+
+
+class Run(Schema):
+    """One opening of a step for answers."""
+
+    id = random_id(required=True)
+    step = plan_id(required=True)
+    seats = Whole(required=True)
+    mode = Word(*MODES, required=True)
+    needed = Truth(required=True)
+    more_time = Truth(required=True)
+    outcome = Word(*OUTCOMES, required=True, allow_none=True)
+
+
+class Timer(Schema):
+    """Running: `ends_at` is set. Not started or paused: `left` is."""
+
+    seconds = Whole(0, DAY, required=True)
+    ends_at = Whole(0, MOMENT, required=True, allow_none=True)
+    left = Number(0, DAY, required=True, allow_none=True)
+
+
+class Card(Schema):
+    """A released text, and how many know it too (null below three)."""
+
+    id = random_id(required=True)
+    text = Text(280, required=True)
+    resonance = Word("few", "many", "most", required=True, allow_none=True)
+
+
+class Wall(Schema):
+    """The cards of a run: its first dozen, and how many pages there are."""
+
+    run = random_id(required=True)
+    revision = Whole(required=True)
+    pages = Whole(0, 10_000, required=True)
+    cards = Many(fields.Nested(Card), PAGE, required=True)
+
+
+class State(Schema):
+    """All that a room shares. A page applies it only if it is of its epoch and newer."""
+
+    epoch = Text(64, required=True)
+    version = Whole(required=True)
+    stage = Word(*STAGES, required=True)
+    paused = Truth(required=True)
+    blank = Truth(required=True)
+    rehearsal = Truth(required=True)
+    seats = Whole(required=True)
+    here = Truth(required=True)
+    step = plan_id(required=True, allow_none=True)
+    run = fields.Nested(Run, required=True, allow_none=True)
+    timer = fields.Nested(Timer, required=True, allow_none=True)
+    band = Word(*BANDS, required=True, allow_none=True)
+    snapshot = Snapshot(required=True, allow_none=True)
+    wall = fields.Nested(Wall, required=True, allow_none=True)
+    spotlight = random_id(required=True, allow_none=True)
+
+
+class Receipt(Schema):
+    """When the session was erased, to the minute."""
+
+    at = Shaped(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z", required=True)
+
+
+class Erased(Schema):
+    """Everything of the session is gone."""
+
+    receipt = fields.Nested(Receipt, required=True)
+
+
+class Restarting(Schema):
+    """The server goes down for a moment; pages come back by themselves."""
