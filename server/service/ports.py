@@ -35,7 +35,10 @@ class Chance(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A seat's pseudonyms for one run: 16 bytes in the pot, 16 unlinkable ones once it is out."""
+    """A seat's pseudonyms for one run: 16 bytes in the pot, 16 unlinkable ones once it is out.
+
+    `out` is an HMAC of `pot` under the pepper: whoever reads the pot can mark what came out.
+    """
 
     pot: bytes
     out: bytes
@@ -54,6 +57,10 @@ class Vault(Protocol):
     def sessions(self) -> list[SessionId]: ...
 
     def slot(self, session: SessionId, seat: bytes, run: str) -> Slot: ...
+
+    def out_of(self, session: SessionId, pot_slot: bytes, run: str) -> bytes:
+        """The second pseudonym that belongs to a slot in the pot: Slot.out of Slot.pot."""
+        ...
 
     def presence(self, session: SessionId, seat: bytes) -> bytes: ...
 

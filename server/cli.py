@@ -1,0 +1,63 @@
+"""The commands: serve (the default), plan check, rehearse."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from server import config
+from server.rehearsal.command import rehearse
+from server.serve import serve
+from sessions import library
+
+
+def _stop(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+@click.group(invoke_without_command=True)
+@click.option("--host", help="Address to listen on (default 127.0.0.1: this machine only).")
+@click.option("--port", type=int, help="Port to listen on (default 8000; 0 takes a free one).")
+@click.option("--lan", is_flag=True, default=None, help="Open to the local network.")
+@click.option("--tls-cert", help="Certificate (PEM): makes the connection private.")
+@click.option("--tls-key", help="Key of that certificate (PEM).")
+@click.option("--data", help="Folder for everything that is kept (default ./data).")
+@click.option("--open", is_flag=True, default=None, help="Open the facilitator's page.")
+@click.pass_context
+def hearth(context: click.Context, **flags: Any) -> None:
+    """Hearth: live workshops on vulnerability and trust. Without a command, the server starts."""
+    if context.invoked_subcommand is not None:
+        return
+    try:
+        serve(config.read(flags))
+    except config.SettingsError as wrong:
+        _stop(str(wrong))
+
+
+@hearth.group()
+def plan() -> None:
+    """Work on plans."""
+
+
+@plan.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Say whether a plan can be played, and if not, what to mend on which line."""
+    try:
+        found = library.load(file)
+    except OSError as wrong:
+        _stop(f"{file} cannot be read: {wrong.strerror}. Give the path of a plan's YAML file.")
+    except library.PlanErrors as wrong:
+        for problem in wrong.problems:
+            click.echo(f"{file}:{problem.line}: {problem.message} {problem.advice}".rstrip())
+        _stop(f"{len(wrong.problems)} to mend. Nothing else was found.")
+    else:
+        forms = ", ".join(f"{f.title} ({len(found.steps(f.id))} steps)" for f in found.formats)
+        click.echo(f"{found.title} can be played: {forms}.")
+
+
+hearth.add_command(rehearse)

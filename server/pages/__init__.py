@@ -1,0 +1,1 @@
+"""HTTP: the three pages, making a session, health."""

@@ -1,0 +1,144 @@
+"""Making a session over HTTP, for whoever holds the start link."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from werkzeug.exceptions import BadRequest
+
+from server.service.creation import Creation, Made, Request
+from server.service.links import Links
+from server.service.ports import StoreAway
+from server.wire import refusals
+from sessions import errors
+from sessions.plan import Plan
+
+api = Blueprint("api", __name__, url_prefix="/api")
+
+_LINE = validate.Length(max=120)
+MOST = 8 * 1024  # bytes of a request: a form of short lines
+
+
+def _said(text: str) -> None:
+    if not text.strip():
+        raise ValidationError("empty_text")
+
+
+class Support(Schema):
+    """One contact who is there afterwards."""
+
+    label = fields.String(required=True, validate=[_LINE, _said])
+    phone = fields.String(validate=_LINE)
+    text = fields.String(validate=_LINE)
+    url = fields.Url(schemes={"https", "http"}, require_tld=False, validate=validate.Length(max=300))
+    hours = fields.String(validate=_LINE)
+
+    @validates_schema
+    def reachable(self, data: dict[str, Any], **_: Any) -> None:
+        """A contact that nobody can reach is none."""
+        if not any(data.get(way) for way in ("phone", "text", "url")):
+            raise ValidationError("support_needed", "phone")
+
+
+class NewSession(Schema):
+    """What the start form sends."""
+
+    plan = fields.String(required=True, validate=_LINE)
+    format = fields.String(required=True, validate=_LINE)
+    facilitator = fields.String(required=True, validate=[_LINE, _said])
+    server_by = fields.String(required=True, validate=[_LINE, _said])
+    purpose = fields.String(load_default="", validate=validate.Length(max=280))
+    support = fields.Nested(Support, load_default=None, allow_none=True)
+    waiver = fields.Boolean(load_default=False)
+    rehearsal = fields.Boolean(load_default=False)
+
+
+_new_session = NewSession()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What these routes need; laid into the application by its builder."""
+
+    creation: Creation
+    links: Links
+    plans: dict[str, Plan]
+    start_token: str
+    private_line: bool
+
+
+def _desk() -> Desk:
+    desk = current_app.extensions["hearth.desk"]
+    assert isinstance(desk, Desk)
+    return desk
+
+
+@api.before_request
+def only_with_the_start_link() -> None:
+    """Refuse whoever does not hold the start link, before anything is read."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not hmac.compare_digest(given.encode(), _desk().start_token.encode()):
+        raise errors.BadToken
+    if (request.content_length or 0) > MOST:
+        raise errors.TooLarge
+
+
+@api.get("/plans")
+def plans() -> Response:
+    """The plans and formats to choose from."""
+    return jsonify(
+        plans=[
+            {
+                "id": plan.id,
+                "title": plan.title,
+                "about": plan.about,
+                "formats": [
+                    {"id": f.id, "title": f.title, "minutes": f.minutes} for f in plan.formats
+                ],
+            }
+            for plan in _desk().plans.values()
+        ],
+        settings={"private_line": _desk().private_line},
+    )
+
+
+@api.post("/sessions")
+def create() -> tuple[Response, int]:
+    """Make a session; its links are shown this once."""
+    desk = _desk()
+    wanted: dict[str, Any] = _new_session.load(request.get_json())
+    made: Made = desk.creation.create(Request(**wanted))
+    return jsonify(
+        facilitator=made.facilitator,
+        screen=made.screen,
+        code=made.code,
+        facilitator_url=desk.links.facilitator(made.facilitator),
+        screen_url=desk.links.screen(made.screen),
+        join_url=desk.links.join(made.code),
+    ), 201
+
+
+_STATUS = {
+    "bad_token": 401,
+    "support_needed": 422,
+    "bad_shape": 422,
+    "too_large": 413,
+    "store_away": 503,
+    "disk_full": 503,
+}
+
+
+@api.errorhandler(errors.Refusal)
+@api.errorhandler(ValidationError)
+@api.errorhandler(StoreAway)
+@api.errorhandler(BadRequest)
+def refuse(wrong: Exception) -> tuple[Response, int]:
+    """A refusal is an answer, in the same words as on the sockets."""
+    if isinstance(wrong, BadRequest):
+        wrong = errors.BadShape()
+    answer = refusals.refusal(wrong)
+    return jsonify(answer), _STATUS.get(answer["error"]["code"], 400)

@@ -1,0 +1,50 @@
+"""Facilitator's guides as safe HTML, and QR codes as inline SVG."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import lru_cache
+
+import nh3
+import segno
+from markdown_it import MarkdownIt
+
+from sessions import library
+from sessions.plan import Plan
+
+_TAGS = {"p", "ul", "ol", "li", "em", "strong", "blockquote", "br"}
+_markdown = MarkdownIt("commonmark", {"html": False})
+
+
+def guide_html(plan: Plan) -> Mapping[str, Mapping[str, str]]:
+    """Each step's part of the guide: say, do, watch and heavy, as HTML that cannot run."""
+    return _guide(plan.id)
+
+
+@lru_cache(maxsize=16)
+def _guide(plan_id: str) -> Mapping[str, Mapping[str, str]]:
+    parts = library.guide(library.built_in()[plan_id])
+    return {
+        step: {
+            "say": _safe(part.say),
+            "do": _safe(part.do),
+            "watch": _safe(part.watch),
+            "heavy": _safe(part.heavy),
+        }
+        for step, part in parts.items()
+    }
+
+
+def _safe(markdown: str) -> str:
+    return nh3.clean(_markdown.render(markdown), tags=_TAGS, attributes={})
+
+
+@lru_cache(maxsize=64)
+def qr_svg(text: str) -> str:
+    """A QR code that takes the colours of its surroundings and scales with its box."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, dark="currentColor"
+    )
+    return out.getvalue().decode()

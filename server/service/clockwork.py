@@ -1,0 +1,68 @@
+"""The loop that ticks: claims sessions that are due, by lease, and looks at each."""
+
+from __future__ import annotations
+
+import logging
+
+from server.service.ending import Ending
+from server.service.ports import Clock, SessionId, Store, StoreAway
+from server.service.release import Release
+from sessions import errors
+
+LEASE = 10.0  # seconds: another worker takes over a session whose worker died
+PAUSE = 0.25  # seconds between two looks at what is due
+BACK_OFF = 1.0  # seconds after the store was away
+SWEEP = 300.0  # seconds between two sweeps for keys that nothing belongs to
+MOST = 50  # sessions claimed at once
+
+log = logging.getLogger("hearth.clock")
+
+
+class Clockwork:
+    """Any worker may tick any session: what is due is claimed in the store atomically."""
+
+    def __init__(self, *, store: Store, clock: Clock, release: Release, ending: Ending) -> None:
+        self._store = store
+        self._clock = clock
+        self._release = release
+        self._ending = ending
+        self._swept = 0.0
+
+    def run(self) -> None:
+        """Tick for ever. A store that is away is waited for; no run closes right after it."""
+        while True:
+            try:
+                busy = self.turn()
+            except StoreAway:
+                self._release.outage()
+                self._clock.sleep(BACK_OFF)
+                continue
+            if not busy:
+                self._clock.sleep(PAUSE)
+
+    def turn(self) -> bool:
+        """Look once at what is due; True when there was something."""
+        now = self._clock.now()
+        if now - self._swept > SWEEP:
+            self._swept = now
+            self._ending.sweep()
+        claimed = self._store.claim(now, lease=LEASE, most=MOST)
+        for session in claimed:
+            self._tick(session)
+        return bool(claimed)
+
+    def _tick(self, session: SessionId) -> None:
+        try:
+            ended = self._release.tick(session)
+            if ended is not None:
+                self._ending.erase(session)
+                return
+            self._store.due(session, self._release.next_due(session))
+        except errors.Refusal:
+            # Erased or expired in between: its entry among the due ticks goes with its keys.
+            self._ending.erase(session)
+        except StoreAway:
+            raise
+        except Exception as wrong:
+            # One broken session must not stop the clock of the others; no text of it is logged.
+            log.error("a tick failed: %s", type(wrong).__name__)

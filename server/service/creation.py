@@ -1,0 +1,115 @@
+"""Making a session: its record, its keys, its tokens, its code."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.service.ports import New, SessionId
+from server.service.records import RECORD_SIZE, Record, dump, pack
+from server.service.rooms import Rooms
+from sessions import errors
+from sessions import live as living
+from sessions.roles import Role
+
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # nothing that is read for something else, no words
+CODE_LENGTH = 6
+LIFETIME = 24 * 3600  # seconds: the longest that anything of a session may stay
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the start form asks for. `support` is a contact; without one, `waiver` must be set."""
+
+    plan: str
+    format: str
+    facilitator: str
+    server_by: str
+    purpose: str = ""
+    support: Mapping[str, str] | None = None
+    waiver: bool = False
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The links of a new session: tokens are shown once and stored only as hashes."""
+
+    facilitator: str
+    screen: str
+    code: str
+
+
+def digest(token: str) -> str:
+    """What the store keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def screen_token(facilitator: str) -> str:
+    """The screen's token follows from the facilitator's, so that nothing needs to store it."""
+    made = hmac.new(facilitator.encode(), b"screen", hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+
+
+class Creation:
+    """Makes sessions."""
+
+    def __init__(self, *, rooms: Rooms) -> None:
+        self._rooms = rooms
+
+    def create(self, request: Request) -> Made:
+        """Make a session in its lobby. Raises a Refusal; then nothing was made."""
+        self._check(request)
+        facilitator = secrets.token_urlsafe(32)
+        session = SessionId(secrets.token_hex(8))
+        self._rooms.vault.create(session)
+        for _ in range(5):
+            record = self._record(session, request)
+            if self._rooms.store.create(session, self._new(record, facilitator)):
+                return Made(facilitator, screen_token(facilitator), record.code)
+        self._rooms.vault.destroy(session)
+        raise errors.NotNow
+
+    def _check(self, request: Request) -> None:
+        plan = self._rooms.plans.get(request.plan)
+        if plan is None or all(each.id != request.format for each in plan.formats):
+            raise errors.BadShape(fields={"plan": "unknown_choice"})
+        if request.support is None and not (request.waiver or request.rehearsal):
+            raise errors.SupportNeeded
+
+    def _record(self, session: SessionId, request: Request) -> Record:
+        return Record(
+            id=session,
+            epoch=secrets.token_hex(8),
+            code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
+            plan=request.plan,
+            format=request.format,
+            facilitator=request.facilitator,
+            server_by=request.server_by,
+            purpose=request.purpose,
+            support=request.support,
+            rehearsal=request.rehearsal,
+            expires_at=int(self._rooms.clock.now()) + LIFETIME,
+        )
+
+    def _new(self, record: Record, facilitator: str) -> New:
+        session = SessionId(record.id)
+        state = living.lobby(format=record.format, rehearsal=record.rehearsal)
+        return New(
+            record=self._rooms.vault.seal(
+                session, pack(record), size=RECORD_SIZE, about="record"
+            ),
+            live=dump(living.to_json(state)),
+            version=state.version,
+            code=record.code,
+            tokens={
+                digest(facilitator): Role.FACILITATOR,
+                digest(screen_token(facilitator)): Role.SCREEN,
+            },
+            expires_at=record.expires_at,
+            due=self._rooms.clock.now(),
+        )

@@ -1,0 +1,122 @@
+"""What a facilitator can do: enter by token, move the room, end it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from server.service.creation import digest, screen_token
+from server.service.ending import Ending
+from server.service.ports import SessionId
+from server.service.release import Release, window_of
+from server.service.rooms import Room, Rooms
+from server.service.views import Views
+from sessions import commands, errors
+from sessions import live as living
+from sessions.roles import Role
+
+Build = Callable[[Mapping[str, Any], int], commands.Command]
+
+_BUILD: dict[str, Build] = {
+    "start": lambda _, v: commands.Start(expect_version=v),
+    "goto": lambda f, v: commands.GoTo(to=f["to"], expect_version=v),
+    "last_call": lambda _, v: commands.LastCall(expect_version=v),
+    "close": lambda _, v: commands.Close(expect_version=v),
+    "add_time": lambda f, v: commands.AddTime(seconds=f["seconds"], expect_version=v),
+    "pause": lambda _, v: commands.Pause(expect_version=v),
+    "resume": lambda _, v: commands.Resume(expect_version=v),
+    "blank": lambda f, v: commands.Blank(on=f["on"], expect_version=v),
+    "spotlight": lambda f, v: commands.Spotlight(card=f["card"], expect_version=v),
+    "hide": lambda f, v: commands.Hide(card=f["card"], expect_version=v),
+    "withdraw": lambda _, v: commands.Withdraw(expect_version=v),
+    "end": lambda _, v: commands.End(expect_version=v),
+}
+
+
+class Facilitation:
+    """The facilitator's use cases, and the screen's one: to look."""
+
+    def __init__(
+        self,
+        *,
+        rooms: Rooms,
+        views: Views,
+        release: Release,
+        ending: Ending,
+        screen_url: Callable[[str], str],
+        rehearse: Callable[[str, int], None],
+    ) -> None:
+        self._rooms = rooms
+        self._views = views
+        self._release = release
+        self._ending = ending
+        self._screen_url = screen_url
+        self._rehearse = rehearse
+
+    def enter(self, token: str) -> tuple[SessionId, Role]:
+        """Find the session and the role of a token. Raises BadToken."""
+        found = self._rooms.store.by_token(digest(token))
+        if found is None:
+            raise errors.BadToken
+        return found
+
+    def welcome(self, session: SessionId, role: Role, token: str = "") -> dict[str, Any]:
+        url = self._screen_url(screen_token(token)) if role is Role.FACILITATOR else ""
+        return self._views.welcome(session, role, screen_url=url)
+
+    def state(self, session: SessionId) -> dict[str, Any]:
+        return self._views.state(session)
+
+    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+        return self._views.wall(session, run, revision, page)
+
+    def command(
+        self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
+    ) -> dict[str, Any]:
+        """Apply a facilitator's move if the session is still as they saw it.
+
+        Returns the new version. Raises MovedOn with the state of now, or another Refusal.
+        """
+        room = self._rooms.load(session)
+        if room.live.version != expect_version:
+            raise errors.MovedOn(state=self._views.state(session))
+        self._check_card(room, name, fields)
+        command = self._command(room, name, fields, expect_version)
+        done = self._rooms.try_apply(room, command)
+        if done is None:
+            raise errors.MovedOn(state=self._views.state(session))
+        self._follow(done[0])
+        return {"version": done[0].live.version}
+
+    def _command(
+        self, room: Room, name: str, fields: Mapping[str, Any], version: int
+    ) -> commands.Command:
+        if name not in ("open", "again"):
+            return _BUILD[name](fields, version)
+        seats = self._rooms.store.present(room.id, window_of(self._rooms.clock.now()))
+        kind = commands.Open if name == "open" else commands.Again
+        return kind(run=secrets.token_hex(8), seats=seats, expect_version=version)
+
+    def _check_card(self, room: Room, name: str, fields: Mapping[str, Any]) -> None:
+        card = fields.get("card")
+        if name not in ("spotlight", "hide") or card is None:
+            return
+        run = self._views.wall_run(room)
+        if run is None or card not in self._views.cards(room, run):
+            raise errors.NoSuchCard
+
+    def _follow(self, room: Room) -> None:
+        """Do at once what the clock would do at its next tick."""
+        if room.live.stage is living.Stage.CLOSING:
+            self._release.tick(room.id)
+        if room.live.stage is living.Stage.ENDED:
+            self._ending.erase(room.id)
+
+    def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
+        """Fill a rehearsal with simulated people. Raises NotNow for a real session."""
+        record = self._rooms.recent(session).record
+        if not record.rehearsal:
+            raise errors.NotNow
+        self._rehearse(record.code, participants)
+        return {}

@@ -1,0 +1,243 @@
+"""What a participant can do: enter, answer, take back, ask for time, leave."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from server.service.ports import (
+    Chance,
+    Committer,
+    Entry,
+    Kept,
+    Result,
+    SessionId,
+    Slot,
+)
+from server.service.presence import Presence
+from server.service.records import (
+    ID_BYTES,
+    Envelope,
+    Mark,
+    answer_size,
+    pack_answer,
+    read_answer,
+    read_mark,
+)
+from server.service.release import Release
+from server.service.rooms import TRIES, Room, Rooms
+from server.service.views import Views
+from sessions import answers, errors
+from sessions import live as living
+from sessions.commands import MoreTime
+from sessions.plan import Activity, Step
+from sessions.roles import Role
+
+CODE = re.compile(r"[^23456789BCDFGHJKMNPQRSTVWXZ]")
+GOING = (10.0, 40.0)  # seconds until a card that was taken back goes: nobody can time the tap
+
+
+def normal_code(typed: str) -> str:
+    """Read a code as people type it: any case, with or without hyphens and spaces."""
+    return CODE.sub("", typed.upper())
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an answer: in the pot, out, or superseded by a later revision."""
+
+    run: str
+    revision: int
+    kept: str
+
+    def as_ack(self) -> dict[str, Any]:
+        return {"run": self.run, "revision": self.revision, "kept": self.kept}
+
+
+class Participation:
+    """The participant's use cases. Who is calling comes from the connection."""
+
+    def __init__(
+        self,
+        *,
+        rooms: Rooms,
+        views: Views,
+        release: Release,
+        presence: Presence,
+        committer: Committer,
+        chance: Chance,
+    ) -> None:
+        self._rooms = rooms
+        self._views = views
+        self._release = release
+        self._presence = presence
+        self._committer = committer
+        self._chance = chance
+
+    def enter(self, code: str, seat: bytes) -> SessionId:
+        """Find the session of a code. Raises NoSuchSession."""
+        session = self._rooms.store.by_code(normal_code(code))
+        if session is None or len(seat) != 32:
+            raise errors.NoSuchSession
+        if self._rooms.load(session).live.stage is living.Stage.ENDED:
+            raise errors.SessionClosed
+        return session
+
+    def welcome(self, session: SessionId) -> dict[str, Any]:
+        return self._views.welcome(session, Role.PARTICIPANT)
+
+    def state(self, session: SessionId) -> dict[str, Any]:
+        return self._views.state(session)
+
+    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+        return self._views.wall(session, run, revision, page)
+
+    def connected(self, session: SessionId, seat: bytes) -> None:
+        self._presence.arrive(session, seat)
+
+    def disconnected(self, session: SessionId, seat: bytes) -> None:
+        self._presence.depart(session, seat)
+
+    def leave(self, session: SessionId, seat: bytes) -> None:
+        """Forget a seat at once; what it already said stays mixed with the rest."""
+        self._presence.leave(session, seat)
+
+    def more_time(self, session: SessionId, run: str) -> None:
+        """Extend the open run once, for everyone, unnamed."""
+        self._rooms.apply(session, MoreTime(run=run))
+
+    def answer(
+        self,
+        session: SessionId,
+        seat: bytes,
+        *,
+        run: str,
+        revision: int,
+        body: Mapping[str, Any],
+        take_back: str,
+    ) -> dict[str, Any]:
+        """Put an answer into the pot. Safe to repeat: (slot, revision) names it.
+
+        Returns run, revision and kept. Raises a Refusal; then nothing changed.
+        """
+        room = self._room_of(session, run)
+        step = self._step_of(room, run)
+        slot = self._rooms.vault.slot(session, seat, run)
+        if room.open_run != run:
+            return self._late(room, slot, run, revision).as_ack()
+        answer = answers.parse(step, body, wall=self._cards_of(room, step))
+        envelope = Envelope(revision, answers.to_body(answer), take_back)
+        return self._put(room, step, slot, run, envelope).as_ack()
+
+    def _room_of(self, session: SessionId, run: str) -> Room:
+        room = self._rooms.recent(session)
+        return room if room.open_run == run else self._rooms.load(session)
+
+    def _step_of(self, room: Room, run: str) -> Step:
+        found = room.run(run)
+        if found is None:
+            raise errors.StepClosed
+        return room.plan.step(found.step)
+
+    def _cards_of(self, room: Room, step: Step) -> frozenset[str] | None:
+        if step.activity is not Activity.RESONANCE:
+            return None
+        run = self._views.wall_run(room)
+        return frozenset(self._views.cards(room, run)) if run else frozenset()
+
+    def _put(self, room: Room, step: Step, slot: Slot, run: str, envelope: Envelope) -> Receipt:
+        sealed = self._rooms.vault.seal(
+            room.id, pack_answer(envelope), size=answer_size(step), about=f"pot:{run}"
+        )
+        entry = Entry(slot=slot, member=slot.pot + sealed)
+        for _ in range(TRIES):
+            result = self._committer.submit(room.id, run, entry)
+            if result.kept is not Kept.CONFLICT:
+                return self._kept(room, slot, run, envelope.revision, result)
+            there = self._envelope(room.id, run, result.member).revision
+            if there == envelope.revision:
+                return Receipt(run, envelope.revision, "pot")
+            if there > envelope.revision:
+                return Receipt(run, envelope.revision, "superseded")
+            entry = replace(entry, replaces=result.member)
+        raise errors.NotNow
+
+    def _kept(self, room: Room, slot: Slot, run: str, revision: int, result: Result) -> Receipt:
+        if result.kept is Kept.STORED:
+            return Receipt(run, revision, "pot")
+        if result.kept is Kept.OUT:
+            return self._marked(self._mark(room.id, run, result.member), run, revision)
+        return self._late(room, slot, run, revision)
+
+    def _late(self, room: Room, slot: Slot, run: str, revision: int) -> Receipt:
+        """Answer a retry that came after its run: acknowledged if it was kept, else refused."""
+        for mark in self._rooms.store.marks(room.id, run):
+            if mark.startswith(slot.out):
+                return self._marked(self._mark(room.id, run, mark), run, revision)
+        for member in self._rooms.pot(room.id, run):
+            if member.startswith(slot.pot):
+                there = self._envelope(room.id, run, member).revision
+                if revision <= there:
+                    return Receipt(run, revision, "pot" if revision == there else "superseded")
+        raise errors.StepClosed
+
+    def _marked(self, mark: Mark, run: str, revision: int) -> Receipt:
+        if revision > mark.revision:
+            raise errors.AlreadyOut
+        return Receipt(run, revision, "out" if revision == mark.revision else "superseded")
+
+    def _mark(self, session: SessionId, run: str, mark: bytes) -> Mark:
+        return read_mark(
+            self._rooms.vault.open(session, mark[ID_BYTES:], about=f"mark:{run}")
+        )
+
+    def _envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
+        plain = self._rooms.vault.open(session, member[ID_BYTES:], about=f"pot:{run}")
+        return read_answer(plain)
+
+    def take_back(
+        self, session: SessionId, seat: bytes, *, run: str, key: str
+    ) -> dict[str, Any]:
+        """Take an answer back: at once from the pot, at a random moment from the wall.
+
+        Returns run and taken: now, soon, or gone (nothing of it is there).
+        """
+        proof = hashlib.sha256(key.encode()).hexdigest()
+        for _ in range(TRIES):
+            taken = self._take(self._rooms.load(session), seat, run, proof)
+            if taken:
+                return {"run": run, "taken": taken}
+        raise errors.NotNow
+
+    def _take(self, room: Room, seat: bytes, run: str, proof: str) -> str:
+        """One try; an empty string when somebody else moved first."""
+        slot = self._rooms.vault.slot(room.id, seat, run)
+        for member in self._rooms.pot(room.id, run):
+            if member.startswith(slot.pot):
+                return self._take_from_pot(room, run, member, proof)
+        found = next(
+            (c for c in self._rooms.bag(room.id, run) if c.envelope.take_back == proof), None
+        )
+        return "gone" if found is None else self._take_later(room, run, slot, found.id)
+
+    def _take_from_pot(self, room: Room, run: str, member: bytes, proof: str) -> str:
+        envelope = self._envelope(room.id, run, member)
+        if envelope.take_back != proof:
+            return "gone"
+        mark = self._release.mark(room.id, run, member[:ID_BYTES], envelope.revision, "taken")
+        done = self._rooms.commit(room, room.live, run=run, take=[member], marks=[mark])
+        return "now" if done else ""
+
+    def _take_later(self, room: Room, run: str, slot: Slot, card: str) -> str:
+        picture = self._rooms.picture(room.id, run)
+        if any(each == card for each, _ in picture.going):
+            return "soon"
+        at = self._rooms.clock.now() + self._chance.uniform(*GOING)
+        fresh = replace(picture, going=(*picture.going, (card, at)))
+        mark = self._release.mark(room.id, run, slot.pot, 2**31, "taken")
+        shown = self._release.seal_picture(room.id, run, fresh)
+        done = self._rooms.commit(room, room.live, run=run, shown=shown, marks=[mark])
+        return "soon" if done else ""

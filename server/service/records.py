@@ -1,0 +1,118 @@
+"""What is sealed into the store, and back: session records, answers, marks and pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sessions.plan import Activity, Step
+
+# Sealed records of one step have one length (R4); each size holds the longest answer it can get.
+_WRITTEN = 1408  # 1,120 bytes of text, escapes, the take-back hash
+_CARDS = 576  # twenty card ids
+_TAPS = 384  # four items or two feelings
+_SIZES = {
+    Activity.AGREE: _WRITTEN,
+    Activity.SHARE: _WRITTEN,
+    Activity.COMMITMENT: _WRITTEN,
+    Activity.RESONANCE: _CARDS,
+}
+MARK_SIZE = 48
+RECORD_SIZE = 4096
+ID_BYTES = 16  # before each sealed record in a sorted set
+
+
+def answer_size(step: Step) -> int:
+    """Bytes of one sealed answer's padded plaintext."""
+    return _SIZES.get(step.activity, _TAPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is fixed when a session is made; sealed as a whole."""
+
+    id: str
+    epoch: str
+    code: str
+    plan: str
+    format: str
+    facilitator: str
+    server_by: str
+    purpose: str
+    support: Mapping[str, str] | None
+    rehearsal: bool
+    expires_at: int
+
+    @property
+    def runs_server(self) -> bool:
+        """Whether the facilitator runs the server: the promise says that first."""
+        return _same(self.facilitator, self.server_by)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An answer in the pot or the bag: its revision, its body, the hash of its take-back key."""
+
+    revision: int
+    body: Mapping[str, Any]
+    take_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the rules did with a slot's answer: released, destroyed or taken."""
+
+    revision: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a run has shown: its snapshot, marks on cards, and cards that are about to go."""
+
+    revision: int = 0
+    snapshot: Mapping[str, Any] | None = None
+    resonance: Mapping[str, str] = field(default_factory=dict)
+    going: tuple[tuple[str, float], ...] = ()
+
+
+def pack(value: Record | Picture) -> bytes:
+    return dump(asdict(value))
+
+
+def pack_answer(envelope: Envelope) -> bytes:
+    return dump({"r": envelope.revision, "b": envelope.body, "k": envelope.take_back})
+
+
+def pack_mark(mark: Mark) -> bytes:
+    return dump({"r": mark.revision, "o": mark.outcome})
+
+
+def read_record(plain: bytes) -> Record:
+    return Record(**json.loads(plain))
+
+
+def read_answer(plain: bytes) -> Envelope:
+    raw = json.loads(plain)
+    return Envelope(revision=raw["r"], body=raw["b"], take_back=raw["k"])
+
+
+def read_mark(plain: bytes) -> Mark:
+    raw = json.loads(plain)
+    return Mark(revision=raw["r"], outcome=raw["o"])
+
+
+def read_picture(plain: bytes) -> Picture:
+    raw = json.loads(plain)
+    going = tuple((card, at) for card, at in raw.pop("going"))
+    return Picture(**raw, going=going)
+
+
+def dump(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

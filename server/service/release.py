@@ -1,0 +1,276 @@
+"""The clock's work on one session: counting, bands, pools, closing, cards that go.
+
+Everything here happens at ticks of the clock's own; nothing happens because of an answer.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from server.service.ports import Chance, Clock, SessionId, Store, Vault
+from server.service.records import (
+    ID_BYTES,
+    MARK_SIZE,
+    Envelope,
+    Mark,
+    Picture,
+    answer_size,
+    pack,
+    pack_answer,
+    pack_mark,
+    read_answer,
+)
+from server.service.rooms import Card, Room, Rooms
+from sessions import aggregates, anonymity, answers
+from sessions import live as living
+from sessions.commands import Count, Expire, Reveal, Tick
+from sessions.plan import Activity, Step
+
+CALM = 20.0  # seconds without closing after a start or an outage: phones are still coming back
+WINDOW = 60.0  # seconds of one presence set; a seat is gone within two of them
+
+
+def window_of(now: float) -> int:
+    return int(now // WINDOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What leaves the pot together, ready for one move."""
+
+    take: list[bytes]
+    bag: list[bytes]
+    marks: list[bytes]
+
+
+class Release:
+    """Ticks sessions. One instance a worker; any worker may tick any session."""
+
+    def __init__(self, *, rooms: Rooms, chance: Chance) -> None:
+        self._rooms = rooms
+        self._store: Store = rooms.store
+        self._vault: Vault = rooms.vault
+        self._clock: Clock = rooms.clock
+        self._chance = chance
+        self._shifts: dict[str, float] = {}
+        self._calm_until = self._clock.now() + CALM
+
+    def outage(self) -> None:
+        """Note that the store was away: no run closes until phones had time to come back."""
+        self._calm_until = self._clock.now() + CALM
+
+    def tick(self, session: SessionId) -> Room | None:
+        """Do what is due in a session. Returns it when it ended and is still to be erased."""
+        room = self._rooms.load(session)
+        if room.live.stage is living.Stage.ENDED:
+            return room
+        if room.live.stage is living.Stage.LOBBY:
+            self._count(room)
+        elif room.live.stage is living.Stage.CLOSING:
+            self._close(room)
+        elif room.open_run and not room.live.paused:
+            self._watch(room)
+        self._take_going(session)
+        return None
+
+    def next_due(self, session: SessionId) -> float:
+        """When a session needs the next look: a jittered tick, or its timer's end if sooner."""
+        now = self._clock.now()
+        at = now + anonymity.tick_after(self._chance)
+        live = self._rooms.recent(session).live
+        if live.stage is living.Stage.CLOSING:
+            return now
+        ends = live.timer.ends_at if live.timer else None
+        return min(at, max(ends, now + 0.2)) if ends is not None else at
+
+    def _count(self, room: Room) -> None:
+        seats = self._store.present(room.id, window_of(self._clock.now()))
+        self._rooms.try_apply(room, Count(seats=seats))
+
+    def _watch(self, room: Room) -> None:
+        """Look at an open run: its band, its pool, its timer."""
+        run, step = room.live.run, room.step
+        assert run is not None and step is not None
+        pot = self._rooms.pot(room.id, run.id)
+        answered = len(pot) + run.shown
+        over = room.live.timer is not None and _over(room.live.timer, self._clock.now())
+        if over and self._clock.now() >= self._calm_until:
+            self._rooms.try_apply(room, Expire(answered=answered))
+            return
+        shift = self._shift(run.id)
+        band = anonymity.band(answered, run.seats, shift, run.band)
+        batch = self._pool(room, step, pot)
+        if batch is None:
+            self._rooms.try_apply(room, Tick(band=band, snapshot_answers=None))
+            return
+        state, _ = living.apply(
+            room.live,
+            room.plan,
+            Tick(band=band, snapshot_answers=run.shown + len(batch.take)),
+            self._clock.now(),
+        )
+        bag = self._rooms.bag(room.id, run.id)
+        fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
+        picture = self._pictured(room, step, [*bag, *fresh])
+        self._commit(room, state, run.id, batch, picture)
+
+    def _pool(self, room: Room, step: Step, pot: Sequence[bytes]) -> Batch | None:
+        run = room.live.run
+        assert run is not None
+        if run.mode is not living.Mode.POOL:
+            return None
+        tier = anonymity.tier_for(run.seats)
+        if tier is None or run.snapshots >= anonymity.POOL_SNAPSHOTS:
+            return None
+        chosen = anonymity.pool_release(pot, tier, run.seats, self._chance)
+        return self._batch(room, step, chosen, "released") if chosen else None
+
+    def _close(self, room: Room) -> None:
+        """Decide a shut run: everything comes out, or everything is destroyed."""
+        run, step = room.live.run, room.step
+        assert run is not None and step is not None
+        pot = list(self._rooms.pot(room.id, run.id))
+        bag = self._rooms.bag(room.id, run.id)
+        opened = [self._envelope(room.id, run.id, member) for member in pot]
+        parsed = [answers.parse(step, each.body) for each in [*opened, *(c.envelope for c in bag)]]
+        said = sum(1 for answer in parsed if not isinstance(answer, answers.Pass))
+        outcome = self._outcome(run, answered=len(parsed), said=said)
+        state, _ = living.apply(room.live, room.plan, Reveal(outcome=outcome), self._clock.now())
+        if outcome is not living.Outcome.REVEALED:
+            batch = self._batch(room, step, pot, "destroyed")
+            gone = [*(card.member for card in bag)]
+            self._commit(room, state, run.id, replace(batch, bag=[]), None, unbag=gone)
+            return
+        self._chance.shuffle(pot)
+        batch = self._batch(room, step, pot, "released")
+        fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
+        before = self._rooms.picture(room.id, run.id)
+        picture = self._last_picture(room, step, [*bag, *fresh], before, added=len(fresh))
+        self._commit(room, state, run.id, batch, picture)
+
+    def _outcome(self, run: living.Run, *, answered: int, said: int) -> living.Outcome:
+        if run.outcome is not None:  # left before twenty seconds: already decided
+            return run.outcome
+        tier = anonymity.tier_for(run.seats)
+        if tier is None:
+            return living.Outcome.DROPPED
+        return anonymity.close_outcome(answered, said, tier)
+
+    def _last_picture(
+        self, room: Room, step: Step, cards: Sequence[Card], before: Picture, *, added: int
+    ) -> Picture:
+        """The picture at the close; a chart that would move by too few stays as it was (R9)."""
+        picture = self._pictured(room, step, cards)
+        run = room.live.run
+        assert run is not None
+        tier = anonymity.tier_for(run.seats)
+        few = tier is not None and added < anonymity.step_size(tier, run.seats)
+        if before.snapshot is not None and few:
+            return replace(picture, snapshot=before.snapshot)
+        return picture
+
+    def _pictured(self, room: Room, step: Step, cards: Sequence[Card]) -> Picture:
+        run = room.live.run
+        assert run is not None
+        parsed = [answers.parse(step, card.envelope.body) for card in cards]
+        said = [answer for answer in parsed if not isinstance(answer, answers.Pass)]
+        self._chance.shuffle(said)
+        snapshot = aggregates.snapshot(step, said, run.seats)
+        resonance: dict[str, str] = {}
+        if step.activity is Activity.RESONANCE:
+            resonance = dict(aggregates.resonance_levels(said, run.seats))
+        return Picture(revision=1, snapshot=snapshot, resonance=resonance)
+
+    def _batch(self, room: Room, step: Step, members: Sequence[bytes], outcome: str) -> Batch:
+        run = room.live.run
+        assert run is not None
+        bag, marks = [], []
+        for member in members:
+            envelope = self._envelope(room.id, run.id, member)
+            bag.append(self._sealed(room.id, run.id, step, envelope))
+            marks.append(self.mark(room.id, run.id, member[:ID_BYTES], envelope.revision, outcome))
+        self._chance.shuffle(marks)
+        return Batch(take=list(members), bag=bag, marks=marks)
+
+    def mark(
+        self, session: SessionId, run: str, pot_slot: bytes, revision: int, outcome: str
+    ) -> bytes:
+        """Make the mark that says what became of a slot's answer, under its second pseudonym."""
+        out = self._vault.out_of(session, pot_slot, run)
+        plain = pack_mark(Mark(revision=revision, outcome=outcome))
+        return out + self._vault.seal(session, plain, size=MARK_SIZE, about=f"mark:{run}")
+
+    def _sealed(self, session: SessionId, run: str, step: Step, envelope: Envelope) -> bytes:
+        """Seal an answer anew under a random id; a revision has no business outside the pot."""
+        plain = pack_answer(replace(envelope, revision=0))
+        sealed = self._vault.seal(session, plain, size=answer_size(step), about=f"bag:{run}")
+        return secrets.token_bytes(ID_BYTES) + sealed
+
+    def _envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
+        return read_answer(self._vault.open(session, member[ID_BYTES:], about=f"pot:{run}"))
+
+    def _reopen(self, session: SessionId, run: str, member: bytes) -> Card:
+        plain = self._vault.open(session, member[ID_BYTES:], about=f"bag:{run}")
+        return Card(member[: ID_BYTES // 2].hex(), member, read_answer(plain))
+
+    def _commit(
+        self,
+        room: Room,
+        state: living.Live,
+        run: str,
+        batch: Batch,
+        picture: Picture | None,
+        **more: Any,
+    ) -> Room | None:
+        return self._rooms.commit(
+            room,
+            state,
+            run=run,
+            take=batch.take,
+            bag=batch.bag,
+            marks=batch.marks,
+            shown=None if picture is None else self.seal_picture(room.id, run, picture),
+            **more,
+        )
+
+    def seal_picture(self, session: SessionId, run: str, picture: Picture) -> bytes:
+        plain = pack(picture)
+        size = 4096 * (len(plain) // 4096 + 1)  # whole pages: the length says little
+        return self._vault.seal(session, plain, size=size, about=f"shown:{run}")
+
+    def _shift(self, run: str) -> float:
+        """The secret by which this run's band edges are moved; kept in memory only."""
+        return self._shifts.setdefault(run, self._chance.uniform(-0.06, 0.06))
+
+    def _take_going(self, session: SessionId) -> None:
+        """Take down cards whose writers took them back, once their random moment has come."""
+        room = self._rooms.load(session)
+        now = self._clock.now()
+        for run in (*room.live.finished, *((room.live.run,) if room.live.run else ())):
+            if run.outcome is not living.Outcome.REVEALED:
+                continue
+            picture = self._rooms.picture(session, run.id)
+            due = {card for card, at in picture.going if at <= now}
+            if due:
+                self._take_down(room, run.id, picture, due)
+                return
+
+    def _take_down(self, room: Room, run: str, picture: Picture, due: set[str]) -> None:
+        gone = [card.member for card in self._rooms.bag(room.id, run) if card.id in due]
+        rest = tuple(each for each in picture.going if each[0] not in due)
+        fresh = replace(picture, going=rest, revision=picture.revision + 1)
+        state = replace(room.live, version=room.live.version + 1)
+        self._rooms.commit(
+            room,
+            state,
+            run=run,
+            unbag=gone,
+            shown=self.seal_picture(room.id, run, fresh),
+        )
+
+
+def _over(timer: living.Timer, now: float) -> bool:
+    return timer.ends_at is not None and timer.ends_at <= now

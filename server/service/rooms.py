@@ -1,0 +1,177 @@
+"""Live sessions as the use cases see them: read from the store, changed by compare-and-set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from server.service.ports import Announcer, Clock, KeysGone, Move, SessionId, Store, Vault
+from server.service.records import ID_BYTES, Envelope, Picture, Record, dump, read_answer
+from server.service.records import read_picture, read_record
+from sessions import errors, live as living
+from sessions.commands import Command
+from sessions.happenings import Happening
+from sessions.plan import Plan, Step
+
+RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
+TRIES = 8  # racing moves of clock and phones are few; more than this is a fault
+TICK = 2.0  # seconds between two looks of the clock at a session, jitter aside
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One session at one version."""
+
+    id: SessionId
+    record: Record
+    plan: Plan
+    live: living.Live
+
+    @property
+    def step(self) -> Step | None:
+        return self.plan.step(self.live.step) if self.live.step else None
+
+    @property
+    def open_run(self) -> str:
+        """The run that takes answers now, or an empty string."""
+        run = self.live.run
+        taking = self.live.stage in (living.Stage.OPEN, living.Stage.LAST_CALL)
+        collecting = run is not None and run.mode != living.Mode.NOTHING and run.outcome is None
+        return run.id if run is not None and taking and collecting else ""
+
+    def run(self, run_id: str) -> living.Run | None:
+        """A run of this session, open or finished."""
+        runs = (*self.live.finished, *((self.live.run,) if self.live.run else ()))
+        return next((run for run in reversed(runs) if run.id == run_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One member of a bag, opened."""
+
+    id: str
+    member: bytes
+    envelope: Envelope
+
+
+class Rooms:
+    """Loads sessions, applies commands, and keeps what is sealed legible to the use cases."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        vault: Vault,
+        clock: Clock,
+        plans: Mapping[str, Plan],
+        announcer: Announcer,
+    ) -> None:
+        self.store = store
+        self.vault = vault
+        self.clock = clock
+        self.plans = plans
+        self.announcer = announcer
+        self._records: dict[SessionId, Record] = {}
+        self._recent: dict[SessionId, tuple[float, Room]] = {}
+
+    def load(self, session: SessionId) -> Room:
+        """Read a session as it is now. Raises NoSuchSession when it is erased or never was."""
+        stored = self.store.live(session)
+        if stored is None:
+            self.forget(session)
+            raise errors.NoSuchSession
+        record = self._record(session)
+        state = living.from_json(json.loads(stored.live))
+        room = Room(session, record, self.plans[record.plan], state)
+        self._recent[session] = (self.clock.now(), room)
+        return room
+
+    def recent(self, session: SessionId) -> Room:
+        """Read a session, or take what was read within the last second."""
+        at, room = self._recent.get(session, (0.0, None))
+        if room is not None and 0 <= self.clock.now() - at < RECENT:
+            return room
+        return self.load(session)
+
+    def _record(self, session: SessionId) -> Record:
+        if session not in self._records:
+            sealed = self.store.record(session)
+            if sealed is None:
+                raise errors.NoSuchSession
+            try:
+                plain = self.vault.open(session, sealed, about="record")
+            except KeysGone:
+                raise errors.NoSuchSession from None
+            self._records[session] = read_record(plain)
+        return self._records[session]
+
+    def forget(self, session: SessionId) -> None:
+        """Drop what this worker remembers of a session."""
+        self._records.pop(session, None)
+        self._recent.pop(session, None)
+
+    def apply(
+        self, session: SessionId, command: Command
+    ) -> tuple[Room, Room, tuple[Happening, ...]]:
+        """Apply a command of the clock or of a phone, which holds for any version: retry races."""
+        for _ in range(TRIES):
+            before = self.load(session)
+            after = self.try_apply(before, command)
+            if after is not None:
+                return before, *after
+        raise errors.NotNow
+
+    def try_apply(
+        self, room: Room, command: Command
+    ) -> tuple[Room, tuple[Happening, ...]] | None:
+        """Apply a command to this version; None when somebody else moved first."""
+        state, happenings = living.apply(room.live, room.plan, command, self.clock.now())
+        if state.version == room.live.version:
+            return room, ()
+        after = self.commit(room, state)
+        return None if after is None else (after, happenings)
+
+    def commit(self, room: Room, state: living.Live, **changes: Any) -> Room | None:
+        """Write a new state, with what changes in a run beside it; None when it lost the race.
+
+        `changes` are the fields of ports.Move from `run` on. Tells every worker on success.
+        """
+        after = Room(room.id, room.record, room.plan, state)
+        move = Move(
+            expect=room.live.version,
+            version=state.version,
+            live=dump(living.to_json(state)),
+            open_run=after.open_run,
+            **changes,
+        )
+        if not self.store.move(room.id, move):
+            self._recent.pop(room.id, None)
+            return None
+        self._recent[room.id] = (self.clock.now(), after)
+        if state.version != room.live.version:
+            self.announcer.moved(room.id)
+            self.store.say_moved(room.id)
+        return after
+
+    def bag(self, session: SessionId, run: str) -> list[Card]:
+        """Open what a run has released."""
+        return [
+            Card(member[: ID_BYTES // 2].hex(), member, self._open(session, run, member))
+            for member in self.store.bag(session, run)
+        ]
+
+    def pot(self, session: SessionId, run: str) -> Sequence[bytes]:
+        return self.store.pot(session, run)
+
+    def _open(self, session: SessionId, run: str, member: bytes) -> Envelope:
+        about = f"bag:{run}"
+        return read_answer(self.vault.open(session, member[ID_BYTES:], about=about))
+
+    def picture(self, session: SessionId, run: str) -> Picture:
+        """What a run has shown so far; an empty picture when it showed nothing."""
+        sealed = self.store.shown(session, run)
+        if sealed is None:
+            return Picture()
+        return read_picture(self.vault.open(session, sealed, about=f"shown:{run}"))

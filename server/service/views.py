@@ -1,0 +1,285 @@
+"""What the room sees: the shared state, walls, the plan, and the welcome."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from server.service.ports import SessionId
+from server.service.records import Picture
+from server.service.rooms import Room, Rooms
+from sessions import answers, errors
+from sessions import live as living
+from sessions.plan import ACTIVITIES, Activity, Plan, Step, Talk
+from sessions.promise import Policy, promise
+from sessions.roles import Role
+
+DOZEN = 12  # cards of a wall in one message: 12 x 1,120 bytes fit 16 KB with the rest
+KEPT = 64  # states and walls a worker remembers
+
+
+class Views:
+    """Builds what is shown. The same state object serves everyone (R11)."""
+
+    def __init__(
+        self,
+        *,
+        rooms: Rooms,
+        private_line: bool,
+        guides: Callable[[Plan], Mapping[str, Mapping[str, str]]],
+        join_url: Callable[[str], str],
+        qr: Callable[[str], str],
+    ) -> None:
+        self._rooms = rooms
+        self._private_line = private_line
+        self._guides = guides
+        self._join_url = join_url
+        self._qr = qr
+        self._states: OrderedDict[tuple[str, int], dict[str, Any]] = OrderedDict()
+        self._walls: OrderedDict[tuple[str, str, int], dict[str, str]] = OrderedDict()
+
+    def state(self, session: SessionId) -> dict[str, Any]:
+        """The shared state at the stored version, the same object for everyone."""
+        room = self._rooms.load(session)
+        key = (room.id, room.live.version)
+        if key not in self._states:
+            _remember(self._states, key, self._state(room))
+        return self._states[key]
+
+    def _state(self, room: Room) -> dict[str, Any]:
+        live = room.live
+        shown = self._shown(room)
+        picture = self._rooms.picture(room.id, shown.id) if shown else Picture()
+        return {
+            "epoch": room.record.epoch,
+            "version": live.version,
+            "stage": live.stage.value,
+            "paused": live.paused,
+            "blank": live.blank,
+            "rehearsal": room.record.rehearsal,
+            "seats": live.seats,
+            "here": live.here,
+            "step": live.step,
+            "run": _run(live.run),
+            "timer": _timer(live.timer),
+            "band": live.run.band.value if live.run else None,
+            "snapshot": picture.snapshot,
+            "wall": self._first_page(room),
+            "spotlight": live.spotlight,
+        }
+
+    def _shown(self, room: Room) -> living.Run | None:
+        """The run whose snapshot belongs to what is on show."""
+        run = room.live.run
+        return run if run is not None and run.outcome is not living.Outcome.DROPPED else None
+
+    def wall_run(self, room: Room) -> str | None:
+        """The run whose cards are on show: the step's own, or the one a resonance step is of."""
+        step = room.step
+        if step is None:
+            return None
+        if step.activity is Activity.RESONANCE:
+            return self._revealed(room, step.of)
+        if ACTIVITIES[step.activity].written:
+            return self._revealed(room, step.id)
+        return None
+
+    def _revealed(self, room: Room, step: str | None) -> str | None:
+        runs = (*room.live.finished, *((room.live.run,) if room.live.run else ()))
+        shown = [r for r in runs if r.step == step and r.outcome is living.Outcome.REVEALED]
+        return shown[-1].id if shown else None
+
+    def cards(self, room: Room, run: str) -> dict[str, str]:
+        """The texts of a run's wall by card id, hidden ones left out."""
+        revision = self._rooms.picture(room.id, run).revision
+        key = (room.id, run, revision)
+        if key not in self._walls:
+            _remember(self._walls, key, self._read_cards(room, run))
+        return {i: t for i, t in self._walls[key].items() if i not in room.live.hidden}
+
+    def _read_cards(self, room: Room, run: str) -> dict[str, str]:
+        found = room.run(run)
+        step = room.plan.step(found.step) if found else None
+        if step is None:
+            return {}
+        texts = {
+            card.id: answers.written(answers.parse(step, card.envelope.body))
+            for card in self._rooms.bag(room.id, run)
+        }
+        return {card: text for card, text in texts.items() if text is not None}
+
+    def _first_page(self, room: Room) -> dict[str, Any] | None:
+        run = self.wall_run(room)
+        return None if run is None else self._page(room, run, 0)
+
+    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+        """One dozen of a wall at its present revision, whichever the caller had.
+
+        Raises NotNow for a run that has not come out.
+        """
+        room = self._rooms.recent(session)
+        found = room.run(run)
+        if found is None or found.outcome is not living.Outcome.REVEALED:
+            raise errors.NotNow
+        shown = self._page(room, run, page)
+        return {"run": run, "revision": shown["revision"], "page": page, "cards": shown["cards"]}
+
+    def _page(self, room: Room, run: str, page: int) -> dict[str, Any]:
+        revision = self._rooms.picture(room.id, run).revision
+        texts = self.cards(room, run)
+        order = sorted(texts, key=lambda card: _place(run, revision, card))
+        marks = self._marks(room)
+        return {
+            "run": run,
+            "revision": revision,
+            "pages": max(1, -(-len(order) // DOZEN)),
+            "cards": [
+                {"id": card, "text": texts[card], "resonance": marks.get(card)}
+                for card in order[page * DOZEN : (page + 1) * DOZEN]
+            ],
+        }
+
+    def _marks(self, room: Room) -> Mapping[str, str]:
+        """What was true for others too, once the resonance run on show has come out."""
+        step = room.step
+        if step is None or step.activity is not Activity.RESONANCE:
+            return {}
+        run = self._revealed(room, step.id)
+        return self._rooms.picture(room.id, run).resonance if run else {}
+
+    def welcome(self, session: SessionId, role: Role, *, screen_url: str = "") -> dict[str, Any]:
+        """All that does not change while a session runs, and its state now."""
+        state = self.state(session)
+        room = self._rooms.recent(session)
+        welcome = {
+            "role": role.value,
+            "epoch": room.record.epoch,
+            "now": int(self._rooms.clock.now() * 1000),
+            "session": self._session(room),
+            "plan": plan_view(room.plan, room.record.format),
+            "promise": [asdict(line) for line in self._promise(room)],
+            "state": state,
+        }
+        join_url = self._join_url(room.record.code)
+        if role is not Role.PARTICIPANT:
+            welcome |= {"join_url": join_url, "qr": self._qr(join_url)}
+        if role is Role.FACILITATOR:
+            welcome |= {"guide": self._guides(room.plan), "screen_url": screen_url}
+        return welcome
+
+    def _session(self, room: Room) -> dict[str, Any]:
+        record = room.record
+        return {
+            "title": room.plan.title,
+            "format": record.format,
+            "code": f"{record.code[:3]}-{record.code[3:]}",
+            "purpose": record.purpose,
+            "facilitator": record.facilitator,
+            "runs_server": record.runs_server,
+            "server_by": record.server_by,
+            "support": [dict(record.support)] if record.support else [],
+            "rehearsal": record.rehearsal,
+            "private_line": self._private_line,
+        }
+
+    def _promise(self, room: Room) -> Any:
+        return promise(
+            Policy(
+                rehearsal=room.record.rehearsal,
+                facilitator_runs_server=room.record.runs_server,
+                private_line=self._private_line,
+                seats=room.live.seats or None,
+                keyring_apart=True,
+            )
+        )
+
+
+def _remember(cache: OrderedDict[Any, Any], key: Any, value: Any) -> None:
+    cache[key] = value
+    while len(cache) > KEPT:
+        cache.popitem(last=False)
+
+
+def _place(run: str, revision: int, card: str) -> str:
+    """A place without meaning that changes with every revision of the wall."""
+    return hashlib.sha256(f"{run}:{revision}:{card}".encode()).hexdigest()
+
+
+def _run(run: living.Run | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    return {
+        "id": run.id,
+        "step": run.step,
+        "seats": run.seats,
+        "mode": run.mode.value,
+        "needed": run.needed,
+        "more_time": run.more_time,
+        "outcome": run.outcome.value if run.outcome else None,
+    }
+
+
+def _timer(timer: living.Timer | None) -> dict[str, Any] | None:
+    if timer is None:
+        return None
+    ends = None if timer.ends_at is None else int(timer.ends_at * 1000)
+    return {"seconds": timer.seconds, "ends_at": ends, "left": timer.left}
+
+
+def plan_view(plan: Plan, form: str) -> dict[str, Any]:
+    """The plan in one format, as everyone may see it: no guide, no other format."""
+    chosen = next(each for each in plan.formats if each.id == form)
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "format": form,
+        "minutes": chosen.minutes,
+        "instruments": asdict(plan.instruments),
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title,
+                "steps": [_step(step, form) for step in section.steps if form in step.seconds],
+            }
+            for section in plan.sections
+            if any(form in step.seconds for step in section.steps)
+        ],
+    }
+
+
+def _step(step: Step, form: str) -> dict[str, Any]:
+    talk = step.talk.get(form)
+    return {
+        "id": step.id,
+        "title": step.title,
+        "activity": step.activity.value,
+        "rung": step.rung,
+        "seconds": step.seconds[form],
+        "prompt": step.prompt,
+        "detail": step.detail,
+        "reading": list(step.reading),
+        "points": list(step.points),
+        "starters": list(step.starters),
+        "options": [asdict(option) for option in step.options],
+        "fields": list(step.fields),
+        "items": [asdict(item) for item in step.items],
+        "sliders": [asdict(slider) for slider in step.sliders],
+        "low": step.low,
+        "high": step.high,
+        "of": step.of,
+        "talk": _talk(talk) if talk else None,
+        "keep": step.keep.value,
+    }
+
+
+def _talk(talk: Talk) -> dict[str, Any]:
+    return {
+        "people": talk.people,
+        "turns": [asdict(turn) for turn in talk.turns],
+        "larger": [asdict(turn) for turn in talk.larger],
+    }
+
+
