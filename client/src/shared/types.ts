@@ -69,7 +69,8 @@ export interface Run {
 
 export interface SharedTimer { seconds: number; ends_at: number | null; left: number | null }
 
-export interface Card { id: string; text: string; resonance: Level | null }
+export type Resonance = "few" | "many" | "most";
+export interface Card { id: string; text: string; resonance: Resonance | null }
 export interface WallView { run: string; revision: number; pages: number; cards: Card[] }
 export interface WallPage { run: string; revision: number; page: number; cards: Card[] }
 
@@ -79,12 +80,12 @@ export interface CheckInSnapshot {
   kind: "check_in"; areas: Share[]; feelings: Share[]; mostly: string | null;
 }
 export interface PulseItem {
-  id: string; mean: number | null; level: "low" | "middle" | "high"; mostly: boolean;
+  id: string; mean: number | null; level: "low" | "middle" | "high" | null; mostly: boolean;
 }
 export interface PulseSnapshot { kind: "pulse"; items: PulseItem[] }
 export interface SlidersSnapshot {
   kind: "sliders"; others: number | null; me: number | null;
-  gap: "others_more" | "same" | "me_more"; mostly: boolean;
+  gap: "others_more" | "same" | "me_more" | null; mostly: boolean;
 }
 export interface WordsSnapshot { kind: "words"; words: { text: string; size: 1 | 2 | 3 }[] }
 export interface AgreeSnapshot { kind: "agree"; level: Level }
@@ -112,7 +113,7 @@ export interface State {
   step: string | null;
   run: Run | null;
   timer: SharedTimer | null;
-  band: Band;
+  band: Band | null;
   snapshot: Snapshot | null;
   wall: WallView | null;
   spotlight: string | null;
@@ -153,6 +154,7 @@ export interface Welcome {
   qr?: string;
 }
 
+/** A refused move carries the state that is true now. */
 export interface Refused { code: string; message: string; fields?: Record<string, unknown> }
-export type Ack<T> = ({ ok: true } & T) | { ok: false; error: Refused };
+export type Ack<T> = ({ ok: true } & T) | { ok: false; error: Refused; state?: State };
 export interface Receipt { at: string }

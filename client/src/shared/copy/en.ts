@@ -1,5 +1,5 @@
 /** The catalogue of what every page says. */
-import type { Band, ChangePart, Level, Outcome } from "../types";
+import type { Band, ChangePart, Level, Outcome, Resonance } from "../types";
 
 const levels: Record<Level, string> = {
   few: "few or none",
@@ -9,10 +9,8 @@ const levels: Record<Level, string> = {
   most: "most of us",
 };
 
-const resonance: Record<Level, string> = {
+const resonance: Record<Resonance, string> = {
   few: "true for a few",
-  some: "true for a few",
-  half: "true for many",
   many: "true for many",
   most: "true for most",
 };
@@ -68,6 +66,7 @@ export const copy = {
     feelings: "Words we chose",
     checkIn: "Where we are: energy from bottom to top, ease from left to right",
     pulse: { low: "leaning low", middle: "in the middle", high: "leaning high" },
+    pulseNone: "too few answered this line",
     pulseMostly: "most of us alike",
     outOfSeven: (mean: number) => `${mean} out of 7`,
     others: "Someone else",
@@ -78,7 +77,8 @@ export const copy = {
       same: "We see ourselves as we see others.",
       me_more: "We are kinder to ourselves than to others.",
     },
-    slidersMostly: "Most of us set the two much alike.",
+    slidersMostly: "Most of us answered much alike.",
+    slidersNone: "Too few set both to say more.",
     words: "Words of the room",
     wordSize: { 1: "", 2: ", said by several", 3: ", said by many" },
     noWords: "No words came out this time.",

@@ -6,14 +6,16 @@ import "./pictures.css";
 const SPOT = { low: 20, middle: 50, high: 80 };
 
 /** Where on the line, in percent, an item's mark stands. */
-function spot({ mean, level }: PulseItem): number {
-  return mean === null ? SPOT[level] : ((mean - 1) / 6) * 100;
+function spot({ mean, level }: PulseItem): number | null {
+  if (mean !== null) return ((mean - 1) / 6) * 100;
+  return level && SPOT[level];
 }
 
 function said(item: PulseItem): string {
   const { pictures } = copy;
-  const where = item.mean === null ? pictures.pulse[item.level] : pictures.outOfSeven(item.mean);
-  return item.mostly ? `${pictures.pulse[item.level]}, ${pictures.pulseMostly}` : where;
+  const level = item.level ? pictures.pulse[item.level] : pictures.pulseNone;
+  if (item.mostly) return `${level}, ${pictures.pulseMostly}`;
+  return item.mean === null ? level : pictures.outOfSeven(item.mean);
 }
 
 export interface PulseLinesProps {
@@ -49,9 +51,13 @@ function Line({ label, item, before }: { label: string; item: PulseItem; before:
         {said(item)}
       </p>
       <span class={`track${item.mean === null ? " track-soft" : ""}`} aria-hidden="true">
-        {before && <span class="mark mark-before" style={{ left: `${spot(before)}%` }} />}
-        <span class="mark" style={{ left: `${spot(item)}%` }} />
+        {before && <Mark at={spot(before)} class="mark mark-before" />}
+        <Mark at={spot(item)} class="mark" />
       </span>
     </li>
   );
+}
+
+function Mark({ at, class: name }: { at: number | null; class: string }) {
+  return at === null ? null : <span class={name} style={{ left: `${at}%` }} />;
 }

@@ -15,7 +15,7 @@ export function TwoSliders({ snapshot, sliders, low, high }: TwoSlidersProps) {
   const label = (id: string, fallback: string) => sliders.find((one) => one.id === id)?.label ?? fallback;
   return (
     <div class="two-sliders">
-      <p class="gap">{snapshot.mostly ? pictures.slidersMostly : pictures.gap[snapshot.gap]}</p>
+      <p class="gap">{said(snapshot)}</p>
       <Slide label={label("others", pictures.others)} value={snapshot.others} />
       <Slide label={label("me", pictures.me)} value={snapshot.me} />
       {snapshot.others !== null && (
@@ -23,6 +23,11 @@ export function TwoSliders({ snapshot, sliders, low, high }: TwoSlidersProps) {
       )}
     </div>
   );
+}
+
+function said({ mostly, gap }: SlidersSnapshot): string {
+  if (mostly) return copy.pictures.slidersMostly;
+  return gap ? copy.pictures.gap[gap] : copy.pictures.slidersNone;
 }
 
 function Slide({ label, value }: { label: string; value: number | null }) {

@@ -6,6 +6,7 @@ import "./pictures.css";
 
 export interface WallProps {
   cards: readonly Card[];
+  /** Counted from 0, as on the wire. */
   page?: number;
   pages?: number;
   /** Given, every card can be tapped: "true for me too". */
@@ -18,7 +19,7 @@ export interface WallProps {
 }
 
 export function Wall(props: WallProps) {
-  const { cards, page = 1, pages = 1, onPage } = props;
+  const { cards, page = 0, pages = 1, onPage } = props;
   const { pictures } = copy;
   if (!cards.length) return <p class="nothing">{pictures.noCards}</p>;
   return (
@@ -29,7 +30,7 @@ export function Wall(props: WallProps) {
       {pages > 1 && (
         <nav class="pages">
           {onPage && <Turn to={page - 1} pages={pages} label={pictures.previousPage} onPage={onPage} />}
-          <span class="quiet">{pictures.page(page, pages)}</span>
+          <span class="quiet">{pictures.page(page + 1, pages)}</span>
           {onPage && <Turn to={page + 1} pages={pages} label={pictures.nextPage} onPage={onPage} />}
         </nav>
       )}
@@ -66,7 +67,7 @@ function Ring({ filled }: { filled: boolean }) {
 interface TurnProps { to: number; pages: number; label: string; onPage: (page: number) => void }
 
 function Turn({ to, pages, label, onPage }: TurnProps) {
-  const possible = to >= 1 && to <= pages;
+  const possible = to >= 0 && to < pages;
   return (
     <button type="button" class="button" aria-disabled={!possible} onClick={() => possible && onPage(to)}>
       {label}

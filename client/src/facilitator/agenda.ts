@@ -1,0 +1,58 @@
+/** The plan as rows with times, and how far the hour has drifted from it. */
+import type { Plan, Step } from "../shared/types";
+
+export type Standing = "past" | "now" | "ahead";
+
+export interface AgendaRow { step: Step; offset: number; standing: Standing }
+export interface AgendaSection { id: string; title: string; offset: number; rows: AgendaRow[] }
+
+/** Rows in order; `offset` is the planned second at which a step begins. */
+export function agendaOf(plan: Plan, current: string | null): AgendaSection[] {
+  const all = plan.sections.flatMap((section) => section.steps);
+  const at = all.findIndex((step) => step.id === current);
+  let offset = 0;
+  let index = 0;
+  return plan.sections.map((section) => {
+    const begins = offset;
+    const rows = section.steps.map((step) => {
+      const row: AgendaRow = { step, offset, standing: standing(index, at) };
+      offset += step.seconds;
+      index += 1;
+      return row;
+    });
+    return { id: section.id, title: section.title, offset: begins, rows };
+  });
+}
+
+const standing = (index: number, at: number): Standing =>
+  index === at ? "now" : index < at ? "past" : "ahead";
+
+/** "0:08" from the start, or the time of day where the start is known. */
+export function timeAt(offset: number, startedAt: number | null, locale?: string): string {
+  if (startedAt !== null) {
+    const when = new Date(startedAt + offset * 1000);
+    return when.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
+  }
+  const minutes = Math.floor(offset / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+/** "3 min", "1½ min", "30 s": as a person would write it on a board. */
+export function minutesOf(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const whole = Math.floor(seconds / 60);
+  return `${whole}${seconds % 60 === 30 ? "½" : ""} min`;
+}
+
+/** Whole minutes behind the plan, while this step may still take its time; negative is ahead. */
+export function drift(
+  plan: Plan, current: string | null, startedAt: number | null, now: number,
+): number | null {
+  const row = agendaOf(plan, current).flatMap((s) => s.rows).find((r) => r.standing === "now");
+  if (!row || startedAt === null) return null;
+  const spent = (now - startedAt) / 1000;
+  if (spent > row.offset + row.step.seconds) {
+    return Math.round((spent - row.offset - row.step.seconds) / 60);
+  }
+  return spent < row.offset ? -Math.round((row.offset - spent) / 60) : 0;
+}

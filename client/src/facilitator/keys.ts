@@ -1,0 +1,39 @@
+/** Keyboard and presentation clicker: which key means which move. */
+
+export type KeyMove = "next" | "back" | "blank" | "pause" | "help";
+
+export interface Press {
+  key: string;
+  repeat: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}
+
+/** Where the key came down: in a text, on a control of its own, or anywhere else. */
+export type Spot = "typing" | "control" | "page";
+
+const KEYS: Readonly<Record<string, KeyMove>> = {
+  PageDown: "next", ArrowRight: "next", " ": "next",
+  PageUp: "back", ArrowLeft: "back",
+  b: "blank", B: "blank", ".": "blank",
+  p: "pause", P: "pause",
+  "?": "help",
+};
+
+export function keyMove(press: Press, spot: Spot): KeyMove | null {
+  if (press.repeat || press.ctrlKey || press.altKey || press.metaKey) return null;
+  if (spot === "typing") return null;
+  // A space on a button presses that button, and nothing else.
+  if (spot === "control" && press.key === " ") return null;
+  return KEYS[press.key] ?? null;
+}
+
+const TEXTS = "input, textarea, select, [contenteditable]";
+const CONTROLS = "button, a, summary, [role=button]";
+
+export function spotOf(target: EventTarget | null): Spot {
+  if (!(target instanceof Element)) return "page";
+  if (target.closest(TEXTS)) return "typing";
+  return target.closest(CONTROLS) ? "control" : "page";
+}

@@ -1,0 +1,78 @@
+/** The one next action of the desk: a pure function of what the room is doing. */
+import type { Activity, Plan, State, Step } from "../shared/types";
+
+export type ActionKind =
+  | "start" | "open" | "open_quiet" | "start_timer" | "last_call" | "close" | "next" | "resume"
+  | "end" | "wait";
+
+/** Why the action has to wait; the desk says it in a sentence. */
+export type Reason = "away" | "restarting" | "mixing" | "too_soon" | "over";
+
+export interface NextAction {
+  kind: ActionKind;
+  /** The step that is opened or shown. */
+  step: Step | null;
+  blocked: Reason | null;
+}
+
+export interface Circumstances {
+  online: boolean;
+  restarting: boolean;
+  /** Seconds since this run was first seen here; null where no run is open. */
+  runSeconds: number | null;
+}
+
+const COLLECTS: ReadonlySet<Activity> = new Set<Activity>([
+  "agree", "check_in", "pulse", "words", "sliders", "share", "resonance", "choice", "commitment",
+  "reveal",
+]);
+const TIMED: ReadonlySet<Activity> = new Set<Activity>(["talk", "pause", "note", "private_choice"]);
+
+/** With fewer seats nothing is collected. */
+export const FEWEST = 4;
+/** A run that is left earlier destroys its pot. */
+export const YOUNG_SECONDS = 20;
+
+export const collects = (step: Step): boolean => COLLECTS.has(step.activity);
+export const timed = (step: Step): boolean => TIMED.has(step.activity);
+export const stepsOf = (plan: Plan): Step[] => plan.sections.flatMap((section) => section.steps);
+
+export function stepAfter(plan: Plan, id: string | null): Step | null {
+  const steps = stepsOf(plan);
+  return steps[steps.findIndex((step) => step.id === id) + 1] ?? null;
+}
+
+export function stepBefore(plan: Plan, id: string | null): Step | null {
+  const steps = stepsOf(plan);
+  return steps[steps.findIndex((step) => step.id === id) - 1] ?? null;
+}
+
+export function nextAction(state: State, plan: Plan, now: Circumstances): NextAction {
+  const wanted = wantedNext(state, plan);
+  if (now.restarting) return { ...wanted, blocked: "restarting" };
+  if (!now.online) return { ...wanted, blocked: "away" };
+  const young = now.runSeconds !== null && now.runSeconds < YOUNG_SECONDS;
+  if (wanted.kind === "close" && young) return { ...wanted, blocked: "too_soon" };
+  return wanted;
+}
+
+function wantedNext(state: State, plan: Plan): NextAction {
+  const here = stepsOf(plan).find((step) => step.id === state.step) ?? null;
+  const act = (kind: ActionKind, step = here): NextAction => ({ kind, step, blocked: null });
+  if (state.stage === "ended") return { kind: "wait", step: null, blocked: "over" };
+  if (state.stage === "lobby") return act("start", stepsOf(plan)[0] ?? null);
+  if (state.paused) return act("resume");
+  if (state.stage === "closing") return { kind: "wait", step: here, blocked: "mixing" };
+  if (state.stage === "preview" && here) return act(opening(here, state.seats));
+  if (state.run && state.stage === "open") {
+    return act(state.run.mode === "nothing" ? "close" : "last_call");
+  }
+  if (state.run && state.stage === "last_call") return act("close");
+  const next = stepAfter(plan, state.step);
+  return next ? act("next", next) : act("end");
+}
+
+function opening(step: Step, seats: number): ActionKind {
+  if (timed(step)) return "start_timer";
+  return seats < FEWEST ? "open_quiet" : "open";
+}

@@ -1,0 +1,46 @@
+/** Puts texts on calm pages that fit a screen: estimated from lengths, so nothing ever scrolls. */
+
+export interface Sheet {
+  columns: number;
+  /** Characters that one line of a column holds. */
+  width: number;
+  /** Lines that one column holds. */
+  lines: number;
+  /** Lines that every item adds: its margins, and its mark. */
+  extra: number;
+}
+
+export const linesOf = (text: string, width: number): number =>
+  text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+
+/** Pages of columns of items, in their order; an item too long for a column has one to itself. */
+export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet: Sheet): T[][][] {
+  const pages: T[][][] = [];
+  let page: T[][] = [];
+  let column: T[] = [];
+  let filled = 0;
+  const endColumn = () => {
+    if (column.length) page.push(column);
+    column = [];
+    filled = 0;
+    if (page.length === sheet.columns) endPage();
+  };
+  const endPage = () => {
+    if (page.length) pages.push(page);
+    page = [];
+  };
+  for (const item of items) {
+    const needs = linesOf(text(item), sheet.width) + sheet.extra;
+    if (column.length && filled + needs > sheet.lines) endColumn();
+    column.push(item);
+    filled += needs;
+  }
+  endColumn();
+  endPage();
+  return pages;
+}
+
+/** The page on show at a moment: all screens and reloads agree, as it follows the clock. */
+export function pageAt(now: number, pages: number, seconds: number): number {
+  return pages < 2 ? 0 : Math.floor(now / (seconds * 1000)) % pages;
+}

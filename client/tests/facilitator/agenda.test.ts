@@ -1,0 +1,44 @@
+/** The agenda's times, and how far the hour is from them. */
+import { describe, expect, test } from "vitest";
+import { agendaOf, drift, minutesOf, timeAt } from "../../src/facilitator/agenda";
+import type { Plan, Step } from "../../src/shared/types";
+
+const step = (id: string, seconds: number) => ({ id, title: id, seconds }) as Step;
+const plan = {
+  sections: [
+    { id: "one", title: "One", steps: [step("a", 60), step("b", 90)] },
+    { id: "two", title: "Two", steps: [step("c", 600)] },
+  ],
+} as Plan;
+
+test("steps stand where the plan puts them", () => {
+  const [one, two] = agendaOf(plan, "b");
+  expect(one?.rows.map((row) => [row.step.id, row.offset, row.standing])).toEqual([
+    ["a", 0, "past"], ["b", 60, "now"],
+  ]);
+  expect([two?.offset, two?.rows[0]?.standing]).toEqual([150, "ahead"]);
+});
+
+test("in the lobby every step is ahead", () => {
+  expect(agendaOf(plan, null).flatMap((s) => s.rows).every((row) => row.standing === "ahead")).toBe(true);
+});
+
+test("times count from the start, or follow the clock once it started", () => {
+  expect(timeAt(3900, null)).toBe("1:05");
+  const start = new Date(2026, 0, 1, 14, 0).getTime();
+  expect(timeAt(3900, start, "en-GB")).toBe("15:05");
+});
+
+test.each([[45, "45 s"], [60, "1 min"], [90, "1½ min"], [540, "9 min"]])("%i s reads %s", (s, text) => {
+  expect(minutesOf(s)).toBe(text);
+});
+
+describe("drift", () => {
+  test.each<[number, number]>([[70, 0], [150, 0], [150 + 240, 4], [0, -1]])(
+    "%i s after the start, in a step planned from 60 to 150 s: %i min", (spent, minutes) => {
+      expect(drift(plan, "b", 0, spent * 1000)).toBe(minutes);
+    });
+  test("nothing is said where the start is unknown", () => {
+    expect(drift(plan, "b", null, 1)).toBeNull();
+  });
+});

@@ -1,0 +1,28 @@
+/** Pages that fit, and turn by the clock. */
+import { expect, test } from "vitest";
+import { linesOf, pageAt, pagesOf } from "../../src/screen/paging";
+
+const sheet = { columns: 2, width: 10, lines: 6, extra: 1 };
+const own = (text: string) => text;
+
+test("every item is shown exactly once, in order", () => {
+  const items = Array.from({ length: 23 }, (_, n) => "x".repeat((n * 7) % 40));
+  expect(pagesOf(items, own, sheet).flat(2)).toEqual(items);
+});
+
+test("no column holds more lines than fit, unless one item alone is too long", () => {
+  const items = Array.from({ length: 40 }, (_, n) => "x".repeat((n * 11) % 90));
+  for (const column of pagesOf(items, own, sheet).flat()) {
+    const lines = column.reduce((sum, text) => sum + linesOf(text, 10) + 1, 0);
+    expect(column.length === 1 || lines <= 6).toBe(true);
+  }
+});
+
+test("nothing gives no pages", () => {
+  expect(pagesOf([], own, sheet)).toEqual([]);
+});
+
+test("pages turn by the clock and begin again", () => {
+  expect([0, 11_999, 12_000, 24_000, 36_000].map((now) => pageAt(now, 3, 12))).toEqual([0, 0, 1, 2, 0]);
+  expect(pageAt(1e12, 1, 12)).toBe(0);
+});
