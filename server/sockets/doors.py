@@ -1,0 +1,79 @@
+"""What the sockets ask of the use cases, as Protocols. Every method may raise a Refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from server.service.ports import SessionId
+from sessions.roles import Role
+
+Ack = dict[str, Any]
+
+
+class Participation(Protocol):
+    """A participant's use cases; `connected` and `disconnected` come once a connection."""
+
+    def enter(self, code: str, seat: bytes, address: str) -> SessionId: ...
+
+    def connected(self, session: SessionId, seat: bytes) -> None: ...
+
+    def disconnected(self, session: SessionId, seat: bytes) -> None: ...
+
+    def welcome(self, session: SessionId) -> Ack: ...
+
+    def state(self, session: SessionId) -> Ack: ...
+
+    def wall(self, session: SessionId, run: str, revision: int, page: int) -> Ack:
+        """Return run, revision, page and cards."""
+        ...
+
+    def answer(  # noqa: PLR0913  # the parts of one answer
+        self,
+        session: SessionId,
+        seat: bytes,
+        *,
+        run: str,
+        revision: int,
+        body: Mapping[str, Any],
+        take_back: str,
+    ) -> Ack:
+        """Return run, revision and kept."""
+        ...
+
+    def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> Ack:
+        """Return run and taken."""
+        ...
+
+    def more_time(self, session: SessionId, run: str) -> Ack | None: ...
+
+    def leave(self, session: SessionId, seat: bytes) -> None: ...
+
+
+class Facilitation(Protocol):
+    """The use cases of the facilitator's page, and of a screen, which only looks.
+
+    `connected` and `disconnected` come once a connection of a facilitator, never of a screen.
+    """
+
+    def enter(self, token: str, address: str) -> tuple[SessionId, Role]: ...
+
+    def connected(self, session: SessionId) -> None: ...
+
+    def disconnected(self, session: SessionId) -> None: ...
+
+    def welcome(self, session: SessionId, role: Role, token: str) -> Ack:
+        """Return the welcome; the links in it are made from the caller's own token."""
+        ...
+
+    def state(self, session: SessionId) -> Ack: ...
+
+    def wall(self, session: SessionId, run: str, revision: int, page: int) -> Ack: ...
+
+    def command(
+        self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
+    ) -> Ack:
+        """Return version."""
+        ...
+
+    def rehearse(self, session: SessionId, participants: int) -> Ack | None: ...

@@ -1,0 +1,48 @@
+"""Acknowledgements of one size, so that their length does not tell what was acknowledged."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from socketio.packet import ACK, Packet
+
+from server.wire.events import NAMESPACES
+from sessions.roles import Role
+
+SIZE = 640  # bytes of the WebSocket's text: the longest refusal fits with room for other languages
+_FRAME = 1  # byte that Engine.IO puts before a Socket.IO packet
+_EMPTY = len(',"pad":""')  # what comes with padding of no length
+
+
+class PaddedPacket(Packet):  # type: ignore[misc]
+    """A Socket.IO packet that fills acknowledgements to participants with random signs.
+
+    What is longer than SIZE are the answers to hello, sync and wall: the same for everyone.
+    """
+
+    uses_binary_events = False  # nothing of ours is binary, and looking for it takes time
+
+    def encode(self) -> str:
+        """Encode the packet, padded where that is its kind."""
+        text: str = super().encode()
+        if self.packet_type != ACK or self.namespace != NAMESPACES[Role.PARTICIPANT]:
+            return text
+        gap = SIZE - _FRAME - len(text) - _EMPTY
+        return text if gap < 0 and not self._shortened() else self._filled()
+
+    def _shortened(self) -> bool:
+        """Drop what a refusal could do without, if it is one and holds such a thing."""
+        error = self._said().get("error")
+        return isinstance(error, dict) and bool(error.pop("fields", None))
+
+    def _said(self) -> dict[str, Any]:
+        said = self.data[0] if self.data else None
+        return said if isinstance(said, dict) else {"ok": False}
+
+    def _filled(self) -> str:
+        self.data = [self._said() | {"pad": ""}]
+        gap = SIZE - _FRAME - len(super().encode())
+        self.data = [self._said() | {"pad": secrets.token_urlsafe(max(gap, 0))[: max(gap, 0)]}]
+        text: str = super().encode()
+        return text

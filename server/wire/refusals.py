@@ -1,0 +1,87 @@
+"""Refusals as acknowledgements: a code for programs, a sentence for people, never the input."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields
+
+from server.wire import bodies, schemas
+from sessions.errors import AnswerRefused, BadShape, Refusal
+
+WORDS = Path(__file__).parent / "words"
+FEW = 4  # fields named at once: a participant's acknowledgement has one size, and it is short
+_MISSING = fields.Field.default_error_messages["required"]
+_UNKNOWN = Schema._default_error_messages["unknown"]
+
+
+def refused(wrong: Refusal | ValidationError, language: str = "en") -> dict[str, Any]:
+    """Build the acknowledgement of a refusal; `state` comes with it where the refusal has one."""
+    refusal = BadShape() if isinstance(wrong, ValidationError) else wrong
+    error: dict[str, Any] = {"code": refusal.code, "message": refusal.message(language)}
+    named = _named(wrong, language)
+    state = refusal.said.get("state")
+    return {
+        "ok": False,
+        "error": error | ({"fields": named} if named else {}),
+    } | ({"state": state} if state else {})
+
+
+def at_the_door(wrong: Refusal | ValidationError, language: str = "en") -> str:
+    """Word a refused connection, as the JSON text of its code and message."""
+    error = refused(wrong, language)["error"]
+    return json.dumps({"code": error["code"], "message": error["message"]})
+
+
+def _named(wrong: Refusal | ValidationError, language: str) -> dict[str, str]:
+    if isinstance(wrong, ValidationError):
+        found = islice(_places(wrong.messages), FEW)
+        return {name: _sentence(kind, language) for name, kind in found}
+    if isinstance(wrong, AnswerRefused):
+        return {name: wrong.message(language) for name in wrong.fields}
+    return {}
+
+
+def _places(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield where something is wrong, and of what kind.
+
+    Only names that a schema declares are said; anything else is the sender's own text.
+    """
+    if not isinstance(messages, Mapping):
+        yield path, _kind(messages)
+        return
+    for name, found in messages.items():
+        if name in _known():
+            yield from _places(found, f"{path}.{name}" if path else str(name))
+        else:
+            yield path or "unknown", _kind(found)
+
+
+def _kind(messages: Any) -> str:
+    said = messages if isinstance(messages, list) else []
+    return "missing" if _MISSING in said else "unknown" if _UNKNOWN in said else "wrong"
+
+
+@cache
+def _known() -> frozenset[str]:
+    every = [*schemas.PAYLOADS.values(), *schemas.AUTH.values(), *bodies.SHAPES.values()]
+    return frozenset(
+        field.data_key or name for schema in every for name, field in schema.fields.items()
+    )
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, str]:
+    path = WORDS / f"{language}.toml"
+    with (path if path.exists() else WORDS / "en.toml").open("rb") as file:
+        return dict(tomllib.load(file)["fields"])
+
+
+def _sentence(kind: str, language: str) -> str:
+    return _catalogue(language)[kind]
