@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 WORDS = Path(__file__).parent / "words"
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """Something was asked that cannot be; nothing changed. Attributes are in `said`."""
 
     code: ClassVar[str] = "internal"
