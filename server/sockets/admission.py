@@ -1,0 +1,32 @@
+"""Who and what is let in, in this order: size, rate, shape, role, phase.
+
+Size and rate are the gate's, before a frame gets here; phase is the use case's, after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from server.sockets.callers import Caller
+from server.wire.events import FROM_CLIENT
+from server.wire.schemas import AUTH, PAYLOADS
+from sessions.errors import BadShape, SessionClosed, WrongRole
+from sessions.roles import Role
+
+
+def presented(role: Role, auth: object) -> dict[str, Any]:
+    """Read what a connection presents. Raises ValidationError."""
+    return dict(AUTH[role].load(auth))  # type: ignore[arg-type]  # anything: the schema says
+
+
+def admitted(event: str, given: Sequence[object], caller: Caller | None) -> dict[str, Any]:
+    """Read an event's payload, padding removed. Raises ValidationError or a Refusal."""
+    if caller is None:
+        raise SessionClosed
+    if event not in PAYLOADS or len(given) != 1:
+        raise BadShape
+    payload = dict(PAYLOADS[event].load(given[0]))  # type: ignore[arg-type]
+    if event not in FROM_CLIENT[caller.role]:
+        raise WrongRole
+    return payload

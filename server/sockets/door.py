@@ -1,0 +1,91 @@
+"""What the three namespaces have in common: connecting, asking, being refused, leaving."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from flask_socketio import ConnectionRefusedError, Namespace
+
+from server.sockets.admission import admitted, presented
+from server.sockets.callers import Caller, Callers
+from server.sockets.doors import Ack
+from server.sockets.faults import as_refusal
+from server.wire.events import NAMESPACES
+from server.wire.refusals import at_the_door, refused
+from sessions.roles import Role
+
+
+class Door(Namespace):
+    """A namespace of one role. Handlers are methods `on_<event>(caller, asked)`."""
+
+    role: ClassVar[Role]
+    server: Any  # Socket.IO's, set when the door is put in
+
+    def __init__(self, callers: Callers) -> None:
+        super().__init__(NAMESPACES[self.role])
+        self._callers = callers
+
+    def trigger_event(self, event: str, sid: str, *given: Any) -> Ack | None:
+        """Dispatch what Socket.IO brings. The gate lets no client send the two names below.
+
+        No Flask context is made: nothing here reads one, and it would hold the address.
+        """
+        if event == "connect":
+            self._connect(sid, *given)
+        elif event == "disconnect":
+            self._disconnect(sid)
+        else:
+            return self.asked(event, sid, given)
+        return None
+
+    def asked(self, event: str, sid: str, given: tuple[Any, ...]) -> Ack:
+        """Admit an event, hand it to its use case, and build the acknowledgement."""
+        try:
+            caller = self._callers.of(sid)
+            asked = admitted(event, given, caller)
+            assert caller is not None
+            return {"ok": True} | (self.handle(event, caller, asked) or {})
+        except Exception as wrong:
+            return refused(as_refusal(wrong))
+
+    def handle(self, event: str, caller: Caller, asked: dict[str, Any]) -> Ack | None:
+        handler: Any = getattr(self, f"on_{event}")
+        return handler(caller, asked)  # type: ignore[no-any-return]
+
+    def _connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        if self._callers.of(sid) is not None:
+            return
+        try:
+            address = str(environ.get("REMOTE_ADDR", ""))
+            caller = self.enter(presented(self.role, auth), address)
+            self.connected(caller)
+        except Exception as wrong:
+            raise ConnectionRefusedError(at_the_door(as_refusal(wrong))) from None
+        self._callers.arrive(sid, caller)
+        self.enter_room(sid, caller.session)
+
+    def _disconnect(self, sid: str) -> None:
+        caller = self._callers.depart(sid)
+        if caller is not None:  # apart: a mass leave happens in the middle of a broadcast
+            self.server.start_background_task(self._parted, caller)
+
+    def _parted(self, caller: Caller) -> None:
+        try:
+            self.disconnected(caller)
+        except Exception as wrong:
+            as_refusal(wrong)
+
+    def greeted(self, caller: Caller, welcome: Ack) -> Ack:
+        """Note what the first of a room was told, and pass it on."""
+        self._callers.greeted(caller.session, welcome["state"]["version"])
+        return {"welcome": welcome}
+
+    def enter(self, auth: dict[str, Any], address: str) -> Caller:
+        """Find out who is calling. Raises a Refusal."""
+        raise NotImplementedError
+
+    def connected(self, caller: Caller) -> None:
+        """Do nothing: not every role counts."""
+
+    def disconnected(self, caller: Caller) -> None:
+        """Do nothing: not every role counts."""
