@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from flask_socketio import ConnectionRefusedError, Namespace
+from flask_socketio.namespace import Namespace
+from socketio.exceptions import ConnectionRefusedError
 
 from server.sockets.admission import admitted, presented
 from server.sockets.callers import Caller, Callers
@@ -22,7 +23,7 @@ class Door(Namespace):
     server: Any  # Socket.IO's, set when the door is put in
 
     def __init__(self, callers: Callers) -> None:
-        super().__init__(NAMESPACES[self.role])
+        super().__init__(NAMESPACES[self.role])  # type: ignore[no-untyped-call]
         self._callers = callers
 
     def trigger_event(self, event: str, sid: str, *given: Any) -> Ack | None:
@@ -62,7 +63,7 @@ class Door(Namespace):
         except Exception as wrong:
             raise ConnectionRefusedError(at_the_door(as_refusal(wrong))) from None
         self._callers.arrive(sid, caller)
-        self.enter_room(sid, caller.session)
+        self.server.enter_room(sid, caller.session, namespace=self.namespace)
 
     def _disconnect(self, sid: str) -> None:
         caller = self._callers.depart(sid)
