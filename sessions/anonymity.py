@@ -16,12 +16,13 @@ from sessions.suppression import (
     share,
     words_only,
 )
-from sessions.tiers import FEWEST, TIERS, Tier, tier_for
+from sessions.tiers import FEWEST, TICK_SECONDS, TIERS, Tier, tier_for
 
 __all__ = [
     "FEW", "FEWEST", "MEANS_FROM", "POOL_SNAPSHOTS", "TIERS", "Band", "Chance", "Level", "Mode",
     "Outcome", "Tier", "band", "close_outcome", "level", "mode_for", "nearly_unanimous",
-    "pool_release", "rounded", "share", "step_size", "tier_for", "words_only",
+    "pool_release", "rounded", "share", "step_size", "tick_after", "tier_for",
+    "words_only",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -29,6 +30,8 @@ T = TypeVar("T")
 
 class Chance(Protocol):
     """The system's random source, handed in."""
+
+    def uniform(self, a: float, b: float) -> float: ...
 
     def shuffle(self, x: list[T]) -> None: ...
 
@@ -94,6 +97,11 @@ def band(answered: int, seats: int, shift: float, before: Band) -> Band:
 def step_size(tier: Tier, seats: int) -> int:
     """Give the fewest answers that a snapshot adds to the one before."""
     return max(tier.batch, math.ceil(seats / 4))
+
+
+def tick_after(chance: Chance, seconds: float = TICK_SECONDS) -> float:
+    """Give the seconds to the pool's next tick, which is its own clock's, and uneven by a fifth."""
+    return seconds * chance.uniform(0.8, 1.2)
 
 
 def pool_release(pending: Sequence[T], tier: Tier, seats: int, chance: Chance) -> list[T]:

@@ -86,22 +86,23 @@ def to_body(answer: Answer) -> dict[str, Any]:
     """Turn an answer into its body on the wire; `parse` reads it back."""
     match answer:
         case Pass():
-            return {"pass": True}
+            body: dict[str, Any] = {"pass": True}
         case Agreed(text):
-            return {"agree": True} | ({"text": text} if text else {})
+            body = {"agree": True} | ({"text": text} if text else {})
         case CheckIn(energy, ease, feelings):
-            return {"energy": energy, "ease": ease, "feelings": sorted(feelings)}
+            body = {"energy": energy, "ease": ease, "feelings": sorted(feelings)}
         case Pulse(items):
-            return {"items": dict(items)}
+            body = {"items": dict(items)}
         case Word(word):
-            return {"word": word}
+            body = {"word": word}
         case Sliders(others, me):
-            return {"others": others, "me": me}
+            body = {"others": others, "me": me}
         case Text(text):
-            return {"text": text}
+            body = {"text": text}
         case Resonates(cards):
-            return {"cards": sorted(cards)}
+            body = {"cards": sorted(cards)}
         case Choice(option):
-            return {"option": option}
+            body = {"option": option}
         case Difference(pulse, energy, ease):
-            return {"pulse": pulse, "energy": energy, "ease": ease}
+            body = {"pulse": pulse, "energy": energy, "ease": ease}
+    return body

@@ -91,13 +91,9 @@ class TooFewSeats(Refusal):
 
 
 class MovedOn(Refusal):
-    """The session is further than the sender saw; `live` is what is true now."""
+    """The session is further than the sender saw; `state` (or `version`) is what is true now."""
 
     code = "moved_on"
-
-    def __init__(self, live: Any) -> None:
-        super().__init__(version=live.version)
-        self.live = live
 
 
 class CloseFirst(Refusal):

@@ -31,11 +31,11 @@ from sessions.errors import MovedOn, NotNow, Refusal, SessionClosed, StepClosed
 from sessions.plan import Plan
 from sessions.records import from_json, to_json
 from sessions.runs import Run
-from sessions.states import Live, Stage, new
+from sessions.states import Live, Stage, lobby
 from sessions.timer import Timer
 
 __all__ = [
-    "TABLE", "Live", "Mode", "Outcome", "Run", "Stage", "Timer", "apply", "from_json", "new",
+    "TABLE", "Live", "Mode", "Outcome", "Run", "Stage", "Timer", "apply", "from_json", "lobby",
     "to_json",
 ]  # fmt: skip
 
@@ -83,7 +83,7 @@ def apply(live: Live, plan: Plan, command: c.Command, now: float) -> s.Moved:
     if entry is SessionClosed:
         raise SessionClosed()
     if isinstance(command, c.Move) and command.expect_version != live.version:
-        raise MovedOn(live)
+        raise MovedOn(version=live.version)
     if isinstance(entry, type):
         raise entry()
     moved, happened = entry(live, command, s.Here(plan, now))

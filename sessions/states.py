@@ -53,6 +53,6 @@ class Live:
         return shown[-1] if shown else None
 
 
-def new(format: str, *, rehearsal: bool = False) -> Live:
+def lobby(format: str, *, rehearsal: bool = False) -> Live:
     """Make the lobby of a session."""
     return Live(version=1, stage=Stage.LOBBY, format=format, rehearsal=rehearsal)

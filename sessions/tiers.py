@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+TICK_SECONDS = 2.0  # lively, and far apart enough to hide who tapped when
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
@@ -20,7 +22,7 @@ class Tier:
     stay: int
     k: int
     c: int
-    tick_seconds: float = 2.0
+    tick_seconds: float = TICK_SECONDS
 
 
 TIERS = (
