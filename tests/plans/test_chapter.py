@@ -6,11 +6,11 @@ from tests.plans.material import GUIDE, HERE, PLAN, ROOT, SIMULATED, STEPS, seve
 
 SEVENS = frozenset((HERE / "chapter_sevens.txt").read_text(encoding="utf-8").split("\n")[2:])
 
-# The ideas of the chapter, in its order: an idea, the reading that says it with the words that carry
-# it, and the steps that practise it.
+# The ideas of the chapter, in its order: an idea, the section whose reading says it, the words that
+# carry it there, and a step that practises it.
 IDEAS = [
     (
-        "it is often seen as weakness",
+        "it is seen as weakness",
         "introduction",
         "Many people take it for weakness",
         "first-word",
@@ -24,7 +24,7 @@ IDEAS = [
     ("it means being exposed", "vulnerability", "stand without cover", "first-word"),
     ("... to potential harm", "vulnerability", "something could hurt you", "pair-unsure"),
     (
-        "it takes emotional risks",
+        "it risks feelings",
         "vulnerability",
         "take a risk with your feelings",
         "inside-outside",
@@ -65,7 +65,7 @@ IDEAS = [
     ("we are seen and understood", "embracing", "You are seen, and somebody understands", "trios"),
     ("others are invited", "embracing", "you have invited the next person in", "trios"),
     (
-        "its power is connection",
+        "its power: connection",
         "conclusion",
         "it brings people closer. Its power lies",
         "what-moved",
