@@ -1,0 +1,115 @@
+"""The real server starts as the README and the Procfile say, and says why it cannot."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+
+ROOT = Path(__file__).resolve().parents[2]
+BINARIES = Path(sys.executable).parent
+PATIENCE = 40  # seconds; a busy machine starts the store and the server in two
+
+
+@contextmanager
+def held_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+def free_port() -> int:
+    with held_port() as port:
+        return port
+
+
+def environment(**settings: str) -> dict[str, str]:
+    path = os.pathsep.join([str(BINARIES), os.environ["PATH"]])
+    return {**os.environ, "PATH": path, **settings}
+
+
+@contextmanager
+def running(*command: str, **settings: str) -> Iterator[None]:
+    """Run a command in a group of its own, and end the whole group."""
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment(**settings), start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(PATIENCE)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def health(port: int) -> dict[str, object]:
+    """Ask until there is an answer."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            answer = requests.get(f"http://127.0.0.1:{port}/health", timeout=5)
+        except requests.ConnectionError:
+            assert time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.1)
+        else:
+            assert answer.status_code == 200
+            return dict(json.loads(answer.text))
+
+
+def test_the_procfile_starts_the_server_on_the_port_it_is_given(tmp_path: Path) -> None:
+    port = free_port()
+    with running("honcho", "start", "web", PORT=str(port), HEARTH_DATA=str(tmp_path)):
+        assert health(port)
+
+
+def test_the_module_and_the_console_command_are_the_same() -> None:
+    said = [
+        subprocess.run([*command, "--help"], cwd=ROOT, env=environment(), capture_output=True,
+                       text=True, check=True, timeout=PATIENCE).stdout
+        for command in (["hearth"], [sys.executable, "-m", "server"])
+    ]  # fmt: skip
+    assert said[0] == said[1]
+    assert "--lan" in said[0]
+
+
+def refused(tmp_path: Path, *flags: str) -> str:
+    """Start the server where it cannot start, and return its one sentence."""
+    done = subprocess.run(
+        [sys.executable, "-m", "server", "--data", tmp_path / "data", *flags],
+        cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.returncode not in (0, -signal.SIGKILL)
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    return done.stderr
+
+
+def test_a_taken_port_is_said_with_what_to_do(tmp_path: Path) -> None:
+    with held_port() as port:
+        sentence = refused(tmp_path, "--port", str(port))
+    assert str(port) in sentence
+    assert "--port" in sentence
+
+
+def test_a_certificate_without_a_key_is_said(tmp_path: Path) -> None:
+    assert "--tls-key" in refused(tmp_path, "--tls-cert", "certificate.pem")
+
+
+def test_a_data_folder_that_another_server_uses_is_said(tmp_path: Path) -> None:
+    port = free_port()
+    command = (sys.executable, "-m", "server", "--port", str(port), "--data")
+    with running(*command, str(tmp_path / "data")):
+        health(port)
+        assert "--data" in refused(tmp_path, "--port", "0")
