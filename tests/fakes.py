@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import queue
 import random
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 from server.service.ports import (
     Entry,
@@ -25,6 +28,8 @@ from server.service.ports import (
 )
 from sessions.roles import Role
 
+P = ParamSpec("P")
+T = TypeVar("T")
 TAG = 16  # bytes that a slot, a card's id or a mark's prefix takes at the start of a member
 
 
@@ -86,8 +91,11 @@ class FakeVault:
         return sorted(self._keys)
 
     def slot(self, session: SessionId, seat: bytes, run: str) -> Slot:
-        names = (self._name(session, label, seat, run) for label in ("pot", "out"))
-        return Slot(*names)
+        pot = self._name(session, "pot", seat, run)
+        return Slot(pot=pot, out=self.out_of(session, pot, run))
+
+    def out_of(self, session: SessionId, pot_slot: bytes, run: str) -> bytes:
+        return self._name(session, "out", pot_slot, run)
 
     def presence(self, session: SessionId, seat: bytes) -> bytes:
         return self._name(session, "presence", seat, "")
@@ -124,6 +132,19 @@ class FakeVault:
         return bytes(a ^ b for a, b in zip(data, stream, strict=True))
 
 
+def _alone(method: Callable[P, T]) -> Callable[P, T]:
+    """Let one thread at a time into a method, as a script does."""
+
+    @functools.wraps(method)
+    def locked(*args: P.args, **kwargs: P.kwargs) -> T:
+        store = args[0]
+        assert isinstance(store, FakeStore)
+        with store.one_at_a_time:
+            return method(*args, **kwargs)
+
+    return locked
+
+
 @dataclass
 class _Room:
     record: bytes
@@ -151,8 +172,10 @@ class FakeStore:
         self.commits = 0  # batches, so that tests can say how many flushes there were
         self._rooms: dict[SessionId, _Room] = {}
         self._due: dict[SessionId, float] = {}
+        self.one_at_a_time = threading.RLock()
         self._ears: list[queue.Queue[SessionId]] = []
 
+    @_alone
     def create(self, session: SessionId, new: New) -> bool:
         self._writable()
         holder = self.by_code(new.code)
@@ -189,6 +212,7 @@ class FakeStore:
         room = self._room(session)
         return Stored(version=room.version, live=room.live) if room else None
 
+    @_alone
     def move(self, session: SessionId, move: Move) -> bool:
         room = self._room(session)
         self._writable(answers=False)
@@ -215,6 +239,7 @@ class FakeStore:
         kept = {m for m in room.marks.get(move.run, set()) if m[:TAG] not in fresh}
         room.marks[move.run] = kept | set(move.marks)
 
+    @_alone
     def commit(self, session: SessionId, run: str, entries: Sequence[Entry]) -> list[Result]:
         room = self._room(session)
         self._writable()
@@ -252,6 +277,7 @@ class FakeStore:
         room = self._room(session)
         return room.shown.get(run) if room else None
 
+    @_alone
     def touch(self, session: SessionId, window: int, members: Iterable[bytes]) -> None:
         room = self._room(session)
         if room is None or window < room.window - 1:
@@ -272,6 +298,7 @@ class FakeStore:
             return 0
         return len(room.here.get(window, set()) | room.here.get(window - 1, set()))
 
+    @_alone
     def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
         self._there()
         ripe = sorted((at, name) for name, at in self._due.items() if at <= now)[:most]

@@ -1,0 +1,104 @@
+"""Opens the two lines to a store: one that asks and one that listens."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from redis import BlockingConnectionPool, Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from redis.sentinel import Sentinel
+
+from server.store.said import StoreTrouble
+
+ANSWER = 5.0  # seconds a question may take: a slow disk's flush, not a phone's patience
+REACH = 2.0  # seconds until a host that does not answer counts as away
+LINES = 32  # questions asked at once; more wait, because answers share the committer's one line
+_sentinel: Any = Sentinel  # without types of its own
+
+SENTINEL = "redis+sentinel://"
+SENTINEL_PORT = 26379
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A client for questions, and one for pub/sub, whose reads may block."""
+
+    ask: Redis
+    hear: Redis
+
+    def close(self) -> None:
+        """Hang up; whoever listens just now hangs up by itself."""
+        self.ask.connection_pool.disconnect()
+        self.hear.connection_pool.disconnect(inuse_connections=False)
+
+
+def connect(url: str) -> Lines:
+    """Make clients for redis://, rediss://, unix:// or redis+sentinel://; nothing is sent yet.
+
+    Raises StoreTrouble for an address that is none of these.
+    """
+    try:
+        return _through_sentinels(url) if url.startswith(SENTINEL) else _straight(url)
+    except ValueError as problem:
+        raise StoreTrouble("bad_address") from problem  # the address itself may hold a password
+
+
+def _straight(url: str) -> Lines:
+    ask = BlockingConnectionPool.from_url(
+        url, max_connections=LINES, timeout=ANSWER, **_options(url, patience=ANSWER)
+    )
+    hear = BlockingConnectionPool.from_url(url, max_connections=4, **_options(url, patience=None))
+    return Lines(ask=Redis(connection_pool=ask), hear=Redis(connection_pool=hear))
+
+
+def _options(url: str, *, patience: float | None) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "socket_timeout": patience,
+        "retry": Retry(NoBackoff(), 0),  # the gateway repeats what may be repeated, nobody else
+        "protocol": 2,
+        "driver_info": None,  # two round trips less for each connection
+    }
+    if not url.startswith("unix://"):
+        options |= {
+            "socket_connect_timeout": REACH,
+            "socket_keepalive": True,
+            "socket_keepalive_options": _keepalive(),
+        }
+    return options
+
+
+def _keepalive() -> dict[int, int]:
+    """Notice a dead host after about 11 seconds (5 + 2 x 3), where the system can be told so."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    return {socket.TCP_KEEPIDLE: 5, socket.TCP_KEEPINTVL: 2, socket.TCP_KEEPCNT: 3}
+
+
+def _through_sentinels(url: str) -> Lines:
+    """Follow the main node of redis+sentinel://user:password@host:port,host:port/service/db."""
+    parts = urlsplit(url)
+    access, _, hosts = parts.netloc.rpartition("@")
+    service, _, db = parts.path.strip("/").partition("/")
+    user, _, password = access.partition(":")
+    sentinels = [_host(host) for host in hosts.split(",")]
+    login = {"username": unquote(user) or None, "password": unquote(password) or None}
+
+    def client(patience: float | None) -> Redis:
+        options = _options(url, patience=patience) | login | {"db": int(db or 0)}
+        limits = {"socket_timeout": REACH, "socket_connect_timeout": REACH}
+        watchers = _sentinel(sentinels, sentinel_kwargs=limits)
+        # This pool refuses instead of making callers wait, so it is given room.
+        main: Redis = watchers.master_for(service or "mymaster", max_connections=1000, **options)
+        return main
+
+    return Lines(ask=client(ANSWER), hear=client(None))
+
+
+def _host(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":") if ":" in text else (text, "", "")
+    return host, int(port or SENTINEL_PORT)

@@ -1,0 +1,190 @@
+"""The embedded store: a real Valkey that we start, look after, and that dies with us."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+from server.service.ports import StoreAway
+from server.store import binary, moored
+from server.store.asking import translated
+from server.store.client import connect
+from server.store.folder import RESERVE, Folder
+from server.store.said import StoreTrouble, sentence
+
+log = logging.getLogger("hearth.store")
+
+FIRST_PAUSE = 0.1  # seconds before the first restart: after kill -9 it is back at once
+LONGEST_PAUSE = 5.0  # a full disk is looked at this often
+HEALTHY = 10.0  # seconds alive after which a death counts as the first
+LOOK = 0.05
+START = 60.0  # seconds: long enough to read a day's append-only file on a slow disk
+FAREWELL = 10.0
+
+
+class EmbeddedStore:
+    """Starts a store on a data folder and keeps it running until `stop`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        find: Callable[[], binary.Binary] = binary.find,
+        reserve: int = RESERVE,
+    ) -> None:
+        self.folder = Folder(folder, reserve=reserve)
+        self._find = find
+        self._password = secrets.token_urlsafe(32)
+        self._stopping = threading.Event()
+        self._settled = threading.Event()  # the first start went well, or not
+        self._trouble: StoreTrouble | None = None
+        self._keeper: threading.Thread | None = None
+        self.child: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The store's address, with the password of this start: not for logs."""
+        return f"unix://{binary.USER}:{self._password}@{quote(str(self.folder.socket()))}"
+
+    def start(self) -> None:
+        """Return when the store answers. Raises StoreTrouble with a sentence."""
+        server = self._find()
+        lock = self.folder.take()
+        self.folder.tend()
+        # The system ties a child's life to the thread that started it: so one thread does it all.
+        self._keeper = threading.Thread(
+            target=self._keep, args=(server, lock), name="store", daemon=True
+        )
+        self._keeper.start()
+        self._settled.wait()
+        if self._trouble is not None:
+            self.stop()
+            raise self._trouble
+        self._forget()
+
+    def _forget(self) -> None:
+        """Have the file written anew: an erasing that was cut short may have left traces."""
+        lines = connect(self.url)
+        try:
+            with translated():
+                lines.ask.bgrewriteaof()
+        except StoreAway:
+            pass  # it died again at once; the next start is another chance
+        finally:
+            lines.close()
+
+    def stop(self) -> None:
+        """End the store cleanly and let go of the folder; once more is no error."""
+        self._stopping.set()
+        if self._keeper is not None:
+            self._keeper.join(FAREWELL + LONGEST_PAUSE)
+            self._keeper = None
+        self.folder.give_back()
+
+    def full(self) -> bool:
+        """Say whether only what ends a session may be written."""
+        return self.folder.full()
+
+    def _keep(self, server: binary.Binary, lock: int) -> None:
+        pause = FIRST_PAUSE
+        while not self._stopping.is_set():
+            began = time.monotonic()
+            try:
+                self._live(server, lock)
+            except OSError as problem:  # no room for a process or its files
+                self._first(StoreTrouble("start_failed", reason=problem.strerror))
+            if not self._stopping.is_set():
+                log.warning(sentence("died"))
+            pause = FIRST_PAUSE if time.monotonic() - began > HEALTHY else pause
+            self._stopping.wait(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _live(self, server: binary.Binary, lock: int) -> None:
+        """Lead a store through one life."""
+        with tempfile.TemporaryFile() as words:  # nameless: what a store complains about is gone
+            self.folder.sweep()
+            self.child = self._spawn(server, lock, words)
+            self._first(self._awake(self.child, words))
+            self._watch(self.child)
+
+    def _spawn(self, server: binary.Binary, lock: int, words: IO[bytes]) -> subprocess.Popen[bytes]:
+        socket = self.folder.socket()
+        text = binary.settings(
+            server, folder=self.folder.path, socket=socket, password=self._password
+        )
+        program = [moored.__file__, str(os.getpid()), str(server.path), "-"]
+        with tempfile.TemporaryFile() as settings:
+            settings.write(text.encode())
+            settings.seek(0)
+            return subprocess.Popen(  # noqa: S603
+                [sys.executable, "-I", "-S", *program],
+                stdin=settings,  # not as arguments: everyone on the machine can read those
+                stdout=words,
+                stderr=words,
+                pass_fds=[lock],  # so that the folder stays taken as long as the store lives
+                start_new_session=True,  # Ctrl-C is for us: we end the store after the last answer
+            )
+
+    def _awake(self, child: subprocess.Popen[bytes], words: IO[bytes]) -> StoreTrouble | None:
+        """Wait until a store answers; say why it does not."""
+        lines = connect(self.url)
+        end = time.monotonic() + START
+        try:
+            while not self._stopping.is_set() and time.monotonic() < end:
+                if child.poll() is not None:
+                    return StoreTrouble("start_failed", reason=_last_line(words))
+                try:
+                    with translated():
+                        lines.ask.ping()
+                except StoreAway:
+                    time.sleep(LOOK)
+                else:
+                    return None
+        finally:
+            lines.close()
+        return StoreTrouble("start_slow", seconds=int(START))
+
+    def _first(self, trouble: StoreTrouble | None) -> None:
+        """A first start that fails is the operator's; a later one is tried again."""
+        if self._settled.is_set():
+            return
+        self._trouble = trouble
+        if trouble is not None:
+            self._stopping.set()
+        self._settled.set()
+
+    def _watch(self, child: subprocess.Popen[bytes]) -> None:
+        """Stay until the store is dead; keep an eye on the disk meanwhile, and afterwards."""
+        looks = 0
+        while child.poll() is None and not self._stopping.wait(LOOK):
+            looks += 1
+            if looks % 10 == 0:
+                self.folder.tend()
+        self._end(child)
+        self.folder.tend()
+
+    def _end(self, child: subprocess.Popen[bytes]) -> None:
+        if child.poll() is not None:
+            return
+        child.terminate()
+        try:
+            child.wait(FAREWELL)
+        except subprocess.TimeoutExpired:  # a full disk can keep it from leaving
+            child.kill()
+            child.wait()
+
+
+def _last_line(words: IO[bytes]) -> str:
+    words.seek(0)
+    lines = [line for line in words.read().decode(errors="replace").splitlines() if line.strip()]
+    return lines[-1].strip() if lines else "it left without a word"

@@ -1,0 +1,74 @@
+"""Takes every trace of a session out of the store, and has its append-only file written anew."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from redis import Redis, ResponseError
+
+from server.service.ports import SessionId, StoreAway, StoreFull
+from server.store.keys import Keys
+
+REWRITE = 60.0  # seconds: a store of this kind is small; longer means that something is wrong
+LOOK = 0.02
+
+
+class Eraser:
+    """Unlinks in an order that a crash cannot break: whoever comes next finds what is left."""
+
+    def __init__(self, client: Redis, keys: Keys) -> None:
+        self._redis: Any = client
+        self._keys = keys
+
+    def found(self, session: SessionId) -> list[bytes]:
+        """List the keys of a session by looking for them, not by what should be there."""
+        return list(self._redis.scan_iter(match=self._keys.all_of(session), count=1000))
+
+    def unlink(self, session: SessionId) -> None:
+        """Index first, then the live state (nothing is written without it), then the rest.
+
+        The tick goes last: until then a worker that claims it finds a session to finish erasing.
+        """
+        live = self._keys.live(session)
+        code, tokens = self._redis.hmget(live, "code", "tokens")
+        for key in [*filter(None, [code]), *(tokens or b"").split()]:
+            self._redis.unlink(key)
+        self._redis.unlink(live)
+        for key in self.found(session):
+            self._redis.unlink(key)
+        self._redis.zrem(self._keys.due, session)
+
+    def rewrite(self) -> None:
+        if not self._persistence().get("aof_enabled"):
+            return
+        end = time.monotonic() + REWRITE
+        while not self._started():  # one that runs already may hold what we have just unlinked
+            self._wait(end)
+        self._wait_for_done(end)
+
+    def _started(self) -> bool:
+        try:
+            self._redis.bgrewriteaof()
+        except ResponseError as problem:
+            if "in progress" in str(problem):
+                return False
+            raise
+        return True
+
+    def _wait_for_done(self, end: float) -> None:
+        while True:
+            state = self._persistence()
+            if not (state.get("aof_rewrite_in_progress") or state.get("aof_rewrite_scheduled")):
+                break
+            self._wait(end)
+        if state.get("aof_last_bgrewrite_status") != "ok":
+            raise StoreFull("the append-only file could not be rewritten")
+
+    def _wait(self, end: float) -> None:
+        if time.monotonic() > end:
+            raise StoreAway("the append-only file is still being rewritten")
+        time.sleep(LOOK)
+
+    def _persistence(self) -> dict[str, Any]:
+        return dict(self._redis.info("persistence"))

@@ -1,0 +1,94 @@
+"""Every key of the store, what lies under it, and how long it lives.
+
+Of one session (all carry the hash tag `{w:ID}`, so that one script may touch them on a cluster, and
+all end at the same absolute second, `New.expires_at`: an expiry tells nothing about an answer):
+
+| key          | type   | holds                                                        |
+|--------------|--------|--------------------------------------------------------------|
+| `:live`      | hash   | the live state (alone not sealed), its version, the open run, |
+|              |        | the last move's nonce, the expiry, the window, index entries |
+| `:record`    | string | the sealed record                                            |
+| `:pot:RUN`   | zset   | answers: 16 bytes of the slot and the sealed record          |
+| `:bag:RUN`   | zset   | what was released: 16 random bytes, the record sealed anew   |
+| `:marks:RUN` | zset   | who is out: 16 bytes with no link to the pot, a sealed mark  |
+| `:shown:RUN` | string | the sealed picture of a run                                  |
+| `:here:0 :1` | zset   | presence in the even and in the odd window                   |
+
+Every sorted set has all scores 0, so its order is that of random bytes.
+
+Of the deployment:
+
+| key            | type   | holds                                   | ends with            |
+|----------------|--------|-----------------------------------------|----------------------|
+| `:code:HMAC`   | string | the session that a join code opens      | its session          |
+| `:token:SHA`   | string | role and session of a token's digest    | its session          |
+| `:due`         | zset   | sessions by the moment of their tick    | `erase` takes them out |
+| `:moved`       | channel| ids of sessions that changed            | nothing is kept      |
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from dataclasses import dataclass
+
+from server.service.ports import SessionId
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # no glob and no brace: `all_of` is a pattern
+
+
+@dataclass(frozen=True, slots=True)
+class RunKeys:
+    """The four keys of one run."""
+
+    pot: str
+    bag: str
+    marks: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Names keys under a deployment's name; its secret hides the join codes."""
+
+    name: str
+    secret: bytes
+
+    def live(self, session: SessionId) -> str:
+        return self._of(session, "live")
+
+    def record(self, session: SessionId) -> str:
+        return self._of(session, "record")
+
+    def run(self, session: SessionId, run: str) -> RunKeys:
+        return RunKeys(*(self._of(session, f"{k}:{run}") for k in ("pot", "bag", "marks", "shown")))
+
+    def here(self, session: SessionId) -> tuple[str, str]:
+        """Name the presence sets of even and of odd windows."""
+        return self._of(session, "here:0"), self._of(session, "here:1")
+
+    def all_of(self, session: SessionId) -> str:
+        """Give the pattern that fits every key of a session and no other."""
+        return self._of(session, "*")
+
+    def code(self, code: str) -> str:
+        """Name the entry of a join code; codes are short, so a bare hash could be guessed back."""
+        digest = hmac.digest(self.secret, b"code\0" + code.encode(), "sha256").hex()
+        return f"{self.name}:code:{digest}"
+
+    def token(self, digest: str) -> str:
+        return f"{self.name}:token:{digest}"
+
+    @property
+    def due(self) -> str:
+        return f"{self.name}:due"
+
+    @property
+    def moved(self) -> str:
+        """Name the channel of hints; channels ignore the database's number, so it has the name."""
+        return f"{self.name}:moved"
+
+    def _of(self, session: SessionId, what: str) -> str:
+        if not _PLAIN.fullmatch(session):
+            raise ValueError("a session's id holds only letters, digits, - and _")
+        return f"{self.name}:{{w:{session}}}:{what}"

@@ -1,0 +1,21 @@
+"""The named scripts: each is one atomic question, with its guarantee written above it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+
+_FOLDER = Path(__file__).parent / "scripts"
+
+
+class Scripts:
+    """Calls scripts by name; one that the server has forgotten is sent again."""
+
+    def __init__(self, client: Redis) -> None:
+        names = sorted(_FOLDER.glob("*.lua"))
+        self._scripts = {path.stem: client.register_script(path.read_text()) for path in names}
+
+    def call(self, name: str, keys: list[str], arguments: list[Any]) -> Any:
+        return self._scripts[name](keys=keys, args=arguments)

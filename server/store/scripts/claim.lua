@@ -1,0 +1,6 @@
+-- Guarantee: of all who ask at once, one gets a due session; it is due again when the lease is over,
+-- so a worker that dies takes no session with it.
+-- KEYS: due.  ARGV: now, end of the lease, most.  Returns the claimed ids.
+local ripe = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])
+for _, session in ipairs(ripe) do redis.call('ZADD', KEYS[1], ARGV[2], session) end
+return ripe

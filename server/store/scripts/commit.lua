@@ -1,0 +1,37 @@
+-- Guarantee: at most one member a slot lies in the pot, none for a slot that is out, none at all
+-- once the run is closed. The batch is one write, so one durable flush serves it; every entry gets
+-- its own answer. A repeat of the same call is recognised member by member and changes nothing.
+-- KEYS: live, pot, marks.  ARGV: run, then for each entry: member, the member it replaces or '',
+-- the 16 bytes of its mark.  Returns for each entry: kept, member.
+local known = redis.call('HMGET', KEYS[1], 'open', 'expires')
+local closed = known[1] ~= ARGV[1] or ARGV[1] == ''
+local results, stored = {}, false
+
+-- The first member that starts with a prefix: from it up to, not with, the next prefix in order.
+local function starting_with(key, prefix)
+  local head, last = string.match(prefix, '^(.-)([^\255]?)\255*$')
+  local stop = '+'
+  if last ~= '' then stop = '(' .. head .. string.char(string.byte(last) + 1) end
+  return redis.call('ZRANGEBYLEX', key, '[' .. prefix, stop, 'LIMIT', 0, 1)[1]
+end
+
+local function put(member, replaces, out)
+  if closed then return 'closed', '' end
+  local mark = starting_with(KEYS[3], out)
+  if mark then return 'out', mark end
+  local present = starting_with(KEYS[2], string.sub(member, 1, 16))
+  if present == member then return 'stored', '' end
+  if present and present ~= replaces then return 'conflict', present end
+  if present then redis.call('ZREM', KEYS[2], present) end
+  redis.call('ZADD', KEYS[2], 0, member)
+  stored = true
+  return 'stored', ''
+end
+
+for i = 2, #ARGV, 3 do
+  local kept, member = put(ARGV[i], ARGV[i + 1], ARGV[i + 2])
+  results[#results + 1] = kept
+  results[#results + 1] = member
+end
+if stored then redis.call('EXPIREAT', KEYS[2], known[2], 'NX') end
+return results

@@ -1,0 +1,53 @@
+-- Guarantee: the whole change, or none of it. It happens only if the stored version is the expected
+-- one and every member that is to leave is there. A repeat of the same call (the same nonce) is
+-- answered like the first and changes nothing, as long as no other move came between.
+-- KEYS: live; pot, bag, marks, shown of the run; then the same four of each run to forget.
+-- ARGV: expect, version, live, open run, nonce, five counts (take, bag, unbag, marks, shown), then
+-- the members in that order.  Returns 1 if it happened, otherwise 0.
+local known = redis.call('HMGET', KEYS[1], 'version', 'expires', 'by')
+if known[3] == ARGV[5] then return 1 end
+if known[1] ~= ARGV[1] then return 0 end
+local live, pot, bag, marks, shown = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+
+local place = 11
+local function members(count)
+  local some = {}
+  for i = 1, tonumber(count) do some[i] = ARGV[place + i - 1] end
+  place = place + tonumber(count)
+  return some
+end
+local take, bagged, unbag = members(ARGV[6]), members(ARGV[7]), members(ARGV[8])
+local marked, picture = members(ARGV[9]), members(ARGV[10])[1]
+
+local function holds(key, some)
+  for _, member in ipairs(some) do
+    if not redis.call('ZSCORE', key, member) then return false end
+  end
+  return true
+end
+if not (holds(pot, take) and holds(bag, unbag)) then return 0 end
+
+local function add(key, some)
+  for _, member in ipairs(some) do redis.call('ZADD', key, 0, member) end
+end
+local function drop(key, some)
+  for _, member in ipairs(some) do redis.call('ZREM', key, member) end
+end
+-- All that starts with a prefix: from it up to, not with, the next prefix in order.
+local function starting_with(key, prefix)
+  local head, last = string.match(prefix, '^(.-)([^\255]?)\255*$')
+  local stop = '+'
+  if last ~= '' then stop = '(' .. head .. string.char(string.byte(last) + 1) end
+  return redis.call('ZRANGEBYLEX', key, '[' .. prefix, stop)
+end
+
+redis.call('HSET', live, 'version', ARGV[2], 'live', ARGV[3], 'open', ARGV[4], 'by', ARGV[5])
+drop(pot, take)
+drop(bag, unbag)
+add(bag, bagged)
+for _, mark in ipairs(marked) do drop(marks, starting_with(marks, string.sub(mark, 1, 16))) end
+add(marks, marked)
+if picture then redis.call('SET', shown, picture) end
+for _, key in ipairs({bag, marks, shown}) do redis.call('EXPIREAT', key, known[2], 'NX') end
+for i = 6, #KEYS do redis.call('UNLINK', KEYS[i]) end
+return 1

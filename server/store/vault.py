@@ -1,0 +1,83 @@
+"""Keeps each session's seal key and pepper in the keyring, and makes its pseudonyms."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.service.ports import KeysGone, SessionId, Slot
+from server.store.keyring import Keyring
+from server.store.sealing import KEY, Seal
+
+PEPPER = 32
+NAME = 16  # bytes of a pseudonym: no two seats ever share one
+
+
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    seal: Seal
+    pepper: bytes
+
+
+class FileVault:
+    """Implements the Vault port on a folder that several workers of one machine share."""
+
+    def __init__(self, folder: Path) -> None:
+        self._keyring = Keyring(folder)
+        self._known: dict[SessionId, _Secrets] = {}
+
+    def create(self, session: SessionId) -> None:
+        """Make a session's secrets. Raises FileExistsError if it has some."""
+        self._keyring.write(session, secrets.token_bytes(KEY + PEPPER))
+
+    def destroy(self, session: SessionId) -> None:
+        """Destroy a session's secrets; once more is no error."""
+        self._keyring.destroy(session)
+        self._known.pop(session, None)
+
+    def sessions(self) -> list[SessionId]:
+        return [SessionId(name) for name in self._keyring.names()]
+
+    def slot(self, session: SessionId, seat: bytes, run: str) -> Slot:
+        """Name a seat in a run, twice: who holds the store but not the pepper can link neither."""
+        pepper = self._secrets(session).pepper
+        slot = _name(pepper, "slot", seat, run.encode())
+        pot = _name(pepper, "pot", slot)[:NAME]
+        return Slot(pot=pot, out=self.out_of(session, pot, run))
+
+    def out_of(self, session: SessionId, pot_slot: bytes, run: str) -> bytes:
+        """Follow a slot from the pot to its mark; without the pepper nobody can."""
+        return _name(self._secrets(session).pepper, "out", run.encode(), pot_slot)[:NAME]
+
+    def presence(self, session: SessionId, seat: bytes) -> bytes:
+        return _name(self._secrets(session).pepper, "presence", seat)[:NAME]
+
+    def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
+        return self._secrets(session).seal.seal(plain, size=size, about=about)
+
+    def open(self, session: SessionId, sealed: bytes, *, about: str) -> bytes:
+        return self._secrets(session).seal.open(sealed, about=about)
+
+    def _secrets(self, session: SessionId) -> _Secrets:
+        """Look whether the file is there each time: another worker may have destroyed it."""
+        if not self._keyring.holds(session):
+            self._known.pop(session, None)
+            raise KeysGone(session)
+        if session not in self._known:
+            self._known[session] = self._read(session)
+        return self._known[session]
+
+    def _read(self, session: SessionId) -> _Secrets:
+        try:
+            both = self._keyring.read(session)
+        except FileNotFoundError as gone:
+            raise KeysGone(session) from gone
+        return _Secrets(seal=Seal(both[:KEY]), pepper=both[KEY:])
+
+
+def _name(pepper: bytes, label: str, *parts: bytes) -> bytes:
+    """HMAC of a label and parts, each with its length before it: no two lists read alike."""
+    text = b"".join(len(part).to_bytes(4, "big") + part for part in (label.encode(), *parts))
+    return hmac.digest(pepper, text, "sha256")

@@ -1,0 +1,88 @@
+"""Who is here, and whose tick is due."""
+
+from __future__ import annotations
+
+import threading
+
+from server.service.ports import SessionId, Store
+from tests.store.builders import a_session
+
+ANNE, BEN, CLEO = (letter * 16 for letter in (b"a", b"b", b"c"))
+
+
+def test_a_seat_counts_once_over_two_windows(store: Store) -> None:
+    session = a_session(store)
+    store.touch(session, 10, [ANNE, BEN, ANNE])
+    store.touch(session, 11, [ANNE, CLEO])
+    assert store.present(session, 10) == 2
+    assert store.present(session, 11) == 3
+    assert store.present(session, 12) == 2
+
+
+def test_a_seat_that_went_is_gone_after_two_windows(store: Store) -> None:
+    session = a_session(store)
+    store.touch(session, 10, [ANNE])
+    store.touch(session, 11, [BEN])
+    assert store.present(session, 11) == 2, "the premise: it was there"
+    store.touch(session, 12, [BEN])
+    assert store.present(session, 12) == 1
+    assert store.present(session, 10) == 0, "and its window was dropped"
+
+
+def test_nobody_is_there_after_a_gap_in_windows(store: Store) -> None:
+    session = a_session(store)
+    store.touch(session, 10, [ANNE])
+    store.touch(session, 11, [ANNE])
+    assert store.present(session, 14) == 0
+    store.touch(session, 14, [])
+    assert store.present(session, 11) == 0
+    store.touch(session, 20, [BEN])
+    assert store.present(session, 20) == 1
+
+
+def test_a_worker_that_is_late_by_one_window_is_heard_and_by_more_is_not(store: Store) -> None:
+    session = a_session(store)
+    store.touch(session, 11, [ANNE])
+    store.touch(session, 10, [BEN])
+    store.touch(session, 9, [CLEO])
+    assert store.present(session, 11) == 2
+
+
+def test_who_leaves_is_gone_at_once(store: Store) -> None:
+    session = a_session(store)
+    store.touch(session, 10, [ANNE, BEN])
+    store.touch(session, 11, [ANNE])
+    store.leave(session, 11, ANNE)
+    store.leave(session, 11, CLEO)
+    assert store.present(session, 11) == 1
+
+
+def test_a_due_session_is_claimed_and_due_again_after_its_lease(store: Store) -> None:
+    session = a_session(store, due=100.0)
+    assert store.claim(99.5, lease=5.0, most=10) == []
+    assert store.claim(100.5, lease=5.0, most=10) == [session]
+    assert store.claim(101.0, lease=5.0, most=10) == []
+    assert store.claim(105.6, lease=5.0, most=10) == [session]
+
+
+def test_a_tick_moves_and_no_more_than_asked_for_are_claimed(store: Store) -> None:
+    first, second = a_session(store, due=100.0), a_session(store, due=101.0)
+    assert store.claim(102.0, lease=5.0, most=1) == [first]
+    store.due(second, 200.5)
+    assert store.claim(103.0, lease=5.0, most=10) == []
+    assert store.claim(200.75, lease=5.0, most=10) == [first, second]
+
+
+def test_workers_that_ask_at_once_share_the_sessions(store: Store) -> None:
+    sessions = {a_session(store, due=100.0) for _ in range(20)}
+    claimed: list[SessionId] = []
+    threads = [
+        threading.Thread(target=lambda: claimed.extend(store.claim(101.0, lease=60.0, most=3)))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(claimed) == len(set(claimed)) == 20
+    assert set(claimed) == sessions

@@ -1,0 +1,199 @@
+"""Creating a session, finding it, and moving it on."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+
+from server.service.ports import Move, SessionId, Store, Stored
+from sessions.roles import Role
+from tests.store.builders import RUN, a_card, a_session, an_entry, an_open_run, new
+
+GONE = SessionId("nobody")
+
+
+def test_a_session_is_found_by_its_code_and_its_tokens(store: Store) -> None:
+    made = new(tokens={"f" * 64: Role.FACILITATOR, "e" * 64: Role.SCREEN})
+    session = SessionId("abc")
+    assert store.create(session, made)
+    assert store.by_code(made.code) == session
+    assert store.by_token("f" * 64) == (session, Role.FACILITATOR)
+    assert store.by_token("e" * 64) == (session, Role.SCREEN)
+    assert store.record(session) == made.record
+    assert store.live(session) == Stored(version=1, live=made.live)
+
+
+def test_what_was_never_made_is_not_found(store: Store) -> None:
+    assert store.by_code("none") is None
+    assert store.by_token("0" * 64) is None
+    assert store.live(GONE) is None
+    assert store.record(GONE) is None
+    assert store.pot(GONE, RUN) == store.bag(GONE, RUN) == store.marks(GONE, RUN) == []
+    assert store.shown(GONE, RUN) is None
+    assert store.left(GONE) == 0
+
+
+def test_a_code_in_use_is_refused_and_nothing_is_made(store: Store) -> None:
+    first = a_session(store, code="taken")
+    assert not store.create(GONE, new(code="taken"))
+    assert store.by_code("taken") == first
+    assert store.live(GONE) is None
+    assert store.left(GONE) == 0
+
+
+def test_creating_the_same_session_twice_changes_nothing(store: Store) -> None:
+    made = new()
+    session = SessionId("twice")
+    assert store.create(session, made)
+    assert store.move(session, Move(expect=1, version=2, live=b"later"))
+    assert store.create(session, made)
+    assert store.live(session) == Stored(version=2, live=b"later")
+
+
+def test_a_move_needs_the_version_it_expects(store: Store) -> None:
+    session = a_session(store)
+    assert store.move(session, Move(expect=1, version=2, live=b"two"))
+    assert not store.move(session, Move(expect=1, version=2, live=b"other"))
+    assert store.live(session) == Stored(version=2, live=b"two")
+
+
+def test_two_equal_moves_at_once_happen_once(store: Store) -> None:
+    session = a_session(store)
+    happened: list[bool] = []
+    move = Move(expect=1, version=2, live=b"two", run=RUN, bag=[a_card()])
+    threads = [
+        threading.Thread(target=lambda: happened.append(store.move(session, move)))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(happened) == [False] * 7 + [True]
+
+
+def test_a_move_of_a_session_that_is_not_there_is_refused(store: Store) -> None:
+    assert not store.move(GONE, Move(expect=1, version=2, live=b"two"))
+    assert store.left(GONE) == 0
+
+
+def test_a_release_takes_from_the_pot_and_lays_into_the_bag(store: Store) -> None:
+    session = an_open_run(store)
+    entries = [an_entry() for _ in range(5)]
+    store.commit(session, RUN, entries)
+    cards = [a_card() for _ in range(3)]
+    marks = [each.slot.out + b"mark" for each in entries[:3]]
+    move = Move(
+        expect=2,
+        version=3,
+        live=b"three",
+        open_run=RUN,
+        run=RUN,
+        take=[each.member for each in entries[:3]],
+        bag=cards,
+        marks=marks,
+        shown=b"a picture",
+    )
+    assert store.move(session, move)
+    assert store.pot(session, RUN) == sorted(each.member for each in entries[3:])
+    assert store.bag(session, RUN) == sorted(cards)
+    assert store.marks(session, RUN) == sorted(marks)
+    assert store.shown(session, RUN) == b"a picture"
+
+
+def test_a_release_of_a_member_that_went_changes_nothing(store: Store) -> None:
+    session = an_open_run(store)
+    there, gone = an_entry(), an_entry()
+    store.commit(session, RUN, [there])
+    move = Move(expect=2, version=3, live=b"three", run=RUN, take=[there.member], bag=[a_card()])
+    assert not store.move(session, replace(move, take=[there.member, gone.member]))
+    assert not store.move(session, replace(move, unbag=[a_card()]))
+    assert store.live(session) == Stored(version=2, live=b"{}")
+    assert store.pot(session, RUN) == [there.member]
+    assert store.bag(session, RUN) == []
+    assert store.move(session, move), "the premise: without the missing member it happens"
+
+
+def test_a_mark_replaces_the_one_of_the_same_slot(store: Store) -> None:
+    session = a_session(store)
+    prefixes = [b"\x00" * 16, b"\xff" * 16, b"\xff" * 15 + b"\xfe", b"\x00" * 15 + b"\xff"]
+    for version, word in ((1, b"one"), (2, b"two")):
+        marks = [prefix + word for prefix in prefixes]
+        move = Move(expect=version, version=version + 1, live=b"", run=RUN, marks=marks)
+        assert store.move(session, move)
+    assert store.marks(session, RUN) == sorted(prefix + b"two" for prefix in prefixes)
+
+
+def test_cards_leave_the_bag(store: Store) -> None:
+    session = a_session(store)
+    cards = [a_card() for _ in range(3)]
+    assert store.move(session, Move(expect=1, version=2, live=b"", run=RUN, bag=cards))
+    assert store.move(session, Move(expect=2, version=3, live=b"", run=RUN, unbag=cards[:1]))
+    assert store.bag(session, RUN) == sorted(cards[1:])
+
+
+def test_a_forgotten_run_leaves_nothing_and_others_stay(store: Store) -> None:
+    session = an_open_run(store)
+    store.commit(session, RUN, [an_entry()])
+    everything = Move(
+        expect=2, version=3, live=b"", run=RUN, bag=[a_card()], marks=[a_card()], shown=b"seen"
+    )
+    assert store.move(session, everything)
+    other = Move(expect=3, version=4, live=b"", run="other", bag=[a_card()])
+    assert store.move(session, other)
+    assert store.move(session, Move(expect=4, version=5, live=b"", forget=[RUN]))
+    assert store.pot(session, RUN) == store.bag(session, RUN) == store.marks(session, RUN) == []
+    assert store.shown(session, RUN) is None
+    assert store.bag(session, "other") == list(other.bag)
+
+
+def test_versions_leave_out_who_is_gone(store: Store) -> None:
+    first, second = a_session(store), an_open_run(store)
+    assert store.versions([first, GONE, second]) == {first: 1, second: 2}
+    assert store.versions([]) == {}
+
+
+def test_hints_reach_a_listener(store: Store) -> None:
+    session = a_session(store)
+    heard: list[SessionId] = []
+
+    def listen() -> None:
+        heard.append(next(iter(store.hear_moved())))
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    end = time.monotonic() + 5
+    while not heard and time.monotonic() < end:
+        store.say_moved(session)
+        listener.join(0.02)
+    assert heard == [session]
+
+
+def test_an_erased_session_leaves_nothing(store: Store) -> None:
+    token = "d" * 64
+    session = an_open_run(store, code="erased", tokens={token: Role.FACILITATOR}, due=1.0)
+    neighbour = an_open_run(store)
+    store.commit(session, RUN, [an_entry()])
+    store.touch(session, 5, [b"p" * 16])
+    assert store.left(session) > 0
+    store.erase(session)
+    assert store.left(session) == 0
+    assert store.live(session) is None
+    assert store.by_code("erased") is None
+    assert store.by_token(token) is None
+    assert session not in store.claim(time.time(), lease=1.0, most=100)
+    assert store.live(neighbour) is not None
+
+
+def test_nothing_comes_back_after_erasing(store: Store) -> None:
+    session = an_open_run(store)
+    store.erase(session)
+    store.erase(session)
+    store.commit(session, RUN, [an_entry()])
+    store.touch(session, 5, [b"p" * 16])
+    store.due(session, 1.0)
+    assert not store.move(session, Move(expect=2, version=3, live=b""))
+    assert store.left(session) == 0
+    assert session not in store.claim(time.time(), lease=1.0, most=100)
+    assert store.create(session, new()), "the premise: the id itself may be used"
