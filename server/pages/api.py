@@ -19,6 +19,7 @@ from sessions.plan import Plan
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
+_ADDRESS = validate.Length(max=300)
 _LINE = validate.Length(max=120)
 MOST = 8 * 1024  # bytes of a request: a form of short lines
 
@@ -34,7 +35,9 @@ class Support(Schema):
     label = fields.String(required=True, validate=[_LINE, _said])
     phone = fields.String(validate=_LINE)
     text = fields.String(validate=_LINE)
-    url = fields.Url(schemes={"https", "http"}, require_tld=False, validate=validate.Length(max=300))
+    url = fields.Url(
+        schemes={"https", "http"}, require_tld=False, validate=validate.Length(max=300)
+    )
     hours = fields.String(validate=_LINE)
 
     @validates_schema
@@ -82,9 +85,9 @@ def only_with_the_start_link() -> None:
     """Refuse whoever does not hold the start link, before anything is read."""
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not hmac.compare_digest(given.encode(), _desk().start_token.encode()):
-        raise errors.BadToken
+        raise errors.BadToken()
     if (request.content_length or 0) > MOST:
-        raise errors.TooLarge
+        raise errors.TooLarge()
 
 
 @api.get("/plans")
@@ -140,5 +143,5 @@ def refuse(wrong: Exception) -> tuple[Response, int]:
     """A refusal is an answer, in the same words as on the sockets."""
     if isinstance(wrong, BadRequest):
         wrong = errors.BadShape()
-    answer = refusals.refusal(wrong)
+    answer = refusals.refused(wrong)
     return jsonify(answer), _STATUS.get(answer["error"]["code"], 400)

@@ -72,14 +72,14 @@ class Creation:
             if self._rooms.store.create(session, self._new(record, facilitator)):
                 return Made(facilitator, screen_token(facilitator), record.code)
         self._rooms.vault.destroy(session)
-        raise errors.NotNow
+        raise errors.NotNow()
 
     def _check(self, request: Request) -> None:
         plan = self._rooms.plans.get(request.plan)
         if plan is None or all(each.id != request.format for each in plan.formats):
-            raise errors.BadShape(fields={"plan": "unknown_choice"})
+            raise errors.UnknownChoice("plan", "format")
         if request.support is None and not (request.waiver or request.rehearsal):
-            raise errors.SupportNeeded
+            raise errors.SupportNeeded()
 
     def _record(self, session: SessionId, request: Request) -> Record:
         return Record(
@@ -98,11 +98,9 @@ class Creation:
 
     def _new(self, record: Record, facilitator: str) -> New:
         session = SessionId(record.id)
-        state = living.lobby(format=record.format, rehearsal=record.rehearsal)
+        state = living.lobby(record.format, rehearsal=record.rehearsal)
         return New(
-            record=self._rooms.vault.seal(
-                session, pack(record), size=RECORD_SIZE, about="record"
-            ),
+            record=self._rooms.vault.seal(session, pack(record), size=RECORD_SIZE, about="record"),
             live=dump(living.to_json(state)),
             version=state.version,
             code=record.code,

@@ -8,6 +8,7 @@ from typing import Any
 
 from server.service.creation import digest, screen_token
 from server.service.ending import Ending
+from server.service.guesses import Guesses
 from server.service.ports import SessionId
 from server.service.release import Release, window_of
 from server.service.rooms import Room, Rooms
@@ -44,6 +45,7 @@ class Facilitation:
         views: Views,
         release: Release,
         ending: Ending,
+        guesses: Guesses,
         screen_url: Callable[[str], str],
         rehearse: Callable[[str, int], None],
     ) -> None:
@@ -51,15 +53,24 @@ class Facilitation:
         self._views = views
         self._release = release
         self._ending = ending
+        self._guesses = guesses
         self._screen_url = screen_url
         self._rehearse = rehearse
 
-    def enter(self, token: str) -> tuple[SessionId, Role]:
-        """Find the session and the role of a token. Raises BadToken."""
+    def enter(self, token: str, address: str) -> tuple[SessionId, Role]:
+        """Find the session and the role of a token. Raises BadToken, TooManyGuesses."""
+        self._guesses.check(address)
         found = self._rooms.store.by_token(digest(token))
         if found is None:
-            raise errors.BadToken
+            self._guesses.wrong(address)
+            raise errors.BadToken()
         return found
+
+    def connected(self, session: SessionId) -> None:
+        """A facilitator's page came. Nothing is told: the room sees no arrivals."""
+
+    def disconnected(self, session: SessionId) -> None:
+        """A facilitator's page went; the session goes on by its own clock."""
 
     def welcome(self, session: SessionId, role: Role, token: str = "") -> dict[str, Any]:
         url = self._screen_url(screen_token(token)) if role is Role.FACILITATOR else ""
@@ -78,16 +89,26 @@ class Facilitation:
 
         Returns the new version. Raises MovedOn with the state of now, or another Refusal.
         """
+        try:
+            after = self._move(session, name, fields, expect_version)
+        except errors.MovedOn as moved:
+            moved.said["state"] = self._views.state(session)
+            raise
+        self._follow(after)
+        return {"version": after.live.version}
+
+    def _move(
+        self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
+    ) -> Room:
         room = self._rooms.load(session)
         if room.live.version != expect_version:
-            raise errors.MovedOn(state=self._views.state(session))
+            raise errors.MovedOn(version=room.live.version)
         self._check_card(room, name, fields)
         command = self._command(room, name, fields, expect_version)
         done = self._rooms.try_apply(room, command)
         if done is None:
-            raise errors.MovedOn(state=self._views.state(session))
-        self._follow(done[0])
-        return {"version": done[0].live.version}
+            raise errors.MovedOn()
+        return done[0]
 
     def _command(
         self, room: Room, name: str, fields: Mapping[str, Any], version: int
@@ -104,19 +125,21 @@ class Facilitation:
             return
         run = self._views.wall_run(room)
         if run is None or card not in self._views.cards(room, run):
-            raise errors.NoSuchCard
+            raise errors.NoSuchCard("card")
 
     def _follow(self, room: Room) -> None:
         """Do at once what the clock would do at its next tick."""
-        if room.live.stage is living.Stage.CLOSING:
-            self._release.tick(room.id)
         if room.live.stage is living.Stage.ENDED:
             self._ending.erase(room.id)
+        elif room.live.stage is living.Stage.CLOSING:
+            self._release.tick(room.id)
+        else:
+            self._release.clear(room.id)
 
     def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
         """Fill a rehearsal with simulated people. Raises NotNow for a real session."""
         record = self._rooms.recent(session).record
         if not record.rehearsal:
-            raise errors.NotNow
+            raise errors.NotNow()
         self._rehearse(record.code, participants)
         return {}

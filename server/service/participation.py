@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from server.service.guesses import Guesses
 from server.service.ports import (
     Chance,
     Committer,
@@ -69,6 +70,7 @@ class Participation:
         presence: Presence,
         committer: Committer,
         chance: Chance,
+        guesses: Guesses,
     ) -> None:
         self._rooms = rooms
         self._views = views
@@ -76,14 +78,17 @@ class Participation:
         self._presence = presence
         self._committer = committer
         self._chance = chance
+        self._guesses = guesses
 
-    def enter(self, code: str, seat: bytes) -> SessionId:
-        """Find the session of a code. Raises NoSuchSession."""
+    def enter(self, code: str, seat: bytes, address: str) -> SessionId:
+        """Find the session of a code. Raises NoSuchSession, SessionClosed, TooManyGuesses."""
+        self._guesses.check(address)
         session = self._rooms.store.by_code(normal_code(code))
         if session is None or len(seat) != 32:
-            raise errors.NoSuchSession
+            self._guesses.wrong(address)
+            raise errors.NoSuchSession()
         if self._rooms.load(session).live.stage is living.Stage.ENDED:
-            raise errors.SessionClosed
+            raise errors.SessionClosed()
         return session
 
     def welcome(self, session: SessionId) -> dict[str, Any]:
@@ -139,7 +144,7 @@ class Participation:
     def _step_of(self, room: Room, run: str) -> Step:
         found = room.run(run)
         if found is None:
-            raise errors.StepClosed
+            raise errors.StepClosed()
         return room.plan.step(found.step)
 
     def _cards_of(self, room: Room, step: Step) -> frozenset[str] | None:
@@ -163,7 +168,7 @@ class Participation:
             if there > envelope.revision:
                 return Receipt(run, envelope.revision, "superseded")
             entry = replace(entry, replaces=result.member)
-        raise errors.NotNow
+        raise errors.NotNow()
 
     def _kept(self, room: Room, slot: Slot, run: str, revision: int, result: Result) -> Receipt:
         if result.kept is Kept.STORED:
@@ -182,35 +187,31 @@ class Participation:
                 there = self._envelope(room.id, run, member).revision
                 if revision <= there:
                     return Receipt(run, revision, "pot" if revision == there else "superseded")
-        raise errors.StepClosed
+        raise errors.StepClosed()
 
     def _marked(self, mark: Mark, run: str, revision: int) -> Receipt:
         if revision > mark.revision:
-            raise errors.AlreadyOut
+            raise errors.AlreadyOut()
         return Receipt(run, revision, "out" if revision == mark.revision else "superseded")
 
     def _mark(self, session: SessionId, run: str, mark: bytes) -> Mark:
-        return read_mark(
-            self._rooms.vault.open(session, mark[ID_BYTES:], about=f"mark:{run}")
-        )
+        return read_mark(self._rooms.vault.open(session, mark[ID_BYTES:], about=f"mark:{run}"))
 
     def _envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
         plain = self._rooms.vault.open(session, member[ID_BYTES:], about=f"pot:{run}")
         return read_answer(plain)
 
-    def take_back(
-        self, session: SessionId, seat: bytes, *, run: str, key: str
-    ) -> dict[str, Any]:
+    def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
         """Take an answer back: at once from the pot, at a random moment from the wall.
 
         Returns run and taken: now, soon, or gone (nothing of it is there).
         """
-        proof = hashlib.sha256(key.encode()).hexdigest()
+        proof = hashlib.sha256(bytes.fromhex(key)).hexdigest()
         for _ in range(TRIES):
             taken = self._take(self._rooms.load(session), seat, run, proof)
             if taken:
                 return {"run": run, "taken": taken}
-        raise errors.NotNow
+        raise errors.NotNow()
 
     def _take(self, room: Room, seat: bytes, run: str, proof: str) -> str:
         """One try; an empty string when somebody else moved first."""

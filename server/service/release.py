@@ -33,6 +33,9 @@ CALM = 20.0  # seconds without closing after a start or an outage: phones are st
 WINDOW = 60.0  # seconds of one presence set; a seat is gone within two of them
 
 
+_NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAWN)
+
+
 def window_of(now: float) -> int:
     return int(now // WINDOW)
 
@@ -73,8 +76,25 @@ class Release:
             self._close(room)
         elif room.open_run and not room.live.paused:
             self._watch(room)
+        elif room.live.stage in (living.Stage.PREVIEW, living.Stage.CLOSED):
+            self._count(room)
+        self.clear(session)
         self._take_going(session)
         return None
+
+    def clear(self, session: SessionId) -> None:
+        """Destroy what is left of runs that came to nothing or were withdrawn."""
+        room = self._rooms.load(session)
+        for run in (*room.live.finished, *((room.live.run,) if room.live.run else ())):
+            if run.outcome in _NOTHING:
+                self._destroy(room, run)
+
+    def _destroy(self, room: Room, run: living.Run) -> None:
+        pot = self._rooms.pot(room.id, run.id)
+        bag = [card.member for card in self._rooms.bag(room.id, run.id)]
+        if pot or bag:
+            batch = self._batch(room, room.plan.step(run.step), run.id, pot, "destroyed")
+            self._commit(room, room.live, run.id, replace(batch, bag=[]), Picture(), unbag=bag)
 
     def next_due(self, session: SessionId) -> float:
         """When a session needs the next look: a jittered tick, or its timer's end if sooner."""
@@ -93,12 +113,14 @@ class Release:
     def _watch(self, room: Room) -> None:
         """Look at an open run: its band, its pool, its timer."""
         run, step = room.live.run, room.step
-        assert run is not None and step is not None
+        assert run is not None
+        assert step is not None
         pot = self._rooms.pot(room.id, run.id)
         answered = len(pot) + run.shown
-        over = room.live.timer is not None and _over(room.live.timer, self._clock.now())
-        if over and self._clock.now() >= self._calm_until:
-            self._rooms.try_apply(room, Expire(answered=answered))
+        now = self._clock.now()
+        if room.live.timer is not None and room.live.timer.is_due(now):
+            if now >= self._calm_until:
+                self._expire(room, answered)
             return
         shift = self._shift(run.id)
         band = anonymity.band(answered, run.seats, shift, run.band)
@@ -117,6 +139,11 @@ class Release:
         picture = self._pictured(room, step, [*bag, *fresh])
         self._commit(room, state, run.id, batch, picture)
 
+    def _expire(self, room: Room, answered: int) -> None:
+        done = self._rooms.try_apply(room, Expire(answered=answered))
+        if done is not None and done[0].live.stage is living.Stage.CLOSING:
+            self._close(done[0])
+
     def _pool(self, room: Room, step: Step, pot: Sequence[bytes]) -> Batch | None:
         run = room.live.run
         assert run is not None
@@ -126,38 +153,36 @@ class Release:
         if tier is None or run.snapshots >= anonymity.POOL_SNAPSHOTS:
             return None
         chosen = anonymity.pool_release(pot, tier, run.seats, self._chance)
-        return self._batch(room, step, chosen, "released") if chosen else None
+        return self._batch(room, step, run.id, chosen, "released") if chosen else None
 
     def _close(self, room: Room) -> None:
         """Decide a shut run: everything comes out, or everything is destroyed."""
         run, step = room.live.run, room.step
-        assert run is not None and step is not None
+        assert run is not None
+        assert step is not None
         pot = list(self._rooms.pot(room.id, run.id))
         bag = self._rooms.bag(room.id, run.id)
         opened = [self._envelope(room.id, run.id, member) for member in pot]
-        parsed = [answers.parse(step, each.body) for each in [*opened, *(c.envelope for c in bag)]]
+        every = [*opened, *(card.envelope for card in bag)]
+        parsed = [answers.parse(step, each.body) for each in every]
         said = sum(1 for answer in parsed if not isinstance(answer, answers.Pass))
-        outcome = self._outcome(run, answered=len(parsed), said=said)
-        state, _ = living.apply(room.live, room.plan, Reveal(outcome=outcome), self._clock.now())
+        tier = anonymity.tier_for(run.seats)
+        outcome = living.Outcome.DROPPED
+        if tier is not None:
+            outcome = anonymity.close_outcome(len(parsed), said, tier)
+        decided = Reveal(outcome=outcome, snapshot_answers=len(parsed))
+        state, _ = living.apply(room.live, room.plan, decided, self._clock.now())
         if outcome is not living.Outcome.REVEALED:
-            batch = self._batch(room, step, pot, "destroyed")
+            batch = self._batch(room, step, run.id, pot, "destroyed")
             gone = [*(card.member for card in bag)]
-            self._commit(room, state, run.id, replace(batch, bag=[]), None, unbag=gone)
+            self._commit(room, state, run.id, replace(batch, bag=[]), Picture(), unbag=gone)
             return
         self._chance.shuffle(pot)
-        batch = self._batch(room, step, pot, "released")
+        batch = self._batch(room, step, run.id, pot, "released")
         fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
         before = self._rooms.picture(room.id, run.id)
         picture = self._last_picture(room, step, [*bag, *fresh], before, added=len(fresh))
         self._commit(room, state, run.id, batch, picture)
-
-    def _outcome(self, run: living.Run, *, answered: int, said: int) -> living.Outcome:
-        if run.outcome is not None:  # left before twenty seconds: already decided
-            return run.outcome
-        tier = anonymity.tier_for(run.seats)
-        if tier is None:
-            return living.Outcome.DROPPED
-        return anonymity.close_outcome(answered, said, tier)
 
     def _last_picture(
         self, room: Room, step: Step, cards: Sequence[Card], before: Picture, *, added: int
@@ -184,14 +209,14 @@ class Release:
             resonance = dict(aggregates.resonance_levels(said, run.seats))
         return Picture(revision=1, snapshot=snapshot, resonance=resonance)
 
-    def _batch(self, room: Room, step: Step, members: Sequence[bytes], outcome: str) -> Batch:
-        run = room.live.run
-        assert run is not None
+    def _batch(
+        self, room: Room, step: Step, run: str, members: Sequence[bytes], outcome: str
+    ) -> Batch:
         bag, marks = [], []
         for member in members:
-            envelope = self._envelope(room.id, run.id, member)
-            bag.append(self._sealed(room.id, run.id, step, envelope))
-            marks.append(self.mark(room.id, run.id, member[:ID_BYTES], envelope.revision, outcome))
+            envelope = self._envelope(room.id, run, member)
+            bag.append(self._sealed(room.id, run, step, envelope))
+            marks.append(self.mark(room.id, run, member[:ID_BYTES], envelope.revision, outcome))
         self._chance.shuffle(marks)
         return Batch(take=list(members), bag=bag, marks=marks)
 
@@ -270,7 +295,3 @@ class Release:
             unbag=gone,
             shown=self.seal_picture(room.id, run, fresh),
         )
-
-
-def _over(timer: living.Timer, now: float) -> bool:
-    return timer.ends_at is not None and timer.ends_at <= now

@@ -8,16 +8,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.service.ports import Announcer, Clock, KeysGone, Move, SessionId, Store, Vault
-from server.service.records import ID_BYTES, Envelope, Picture, Record, dump, read_answer
-from server.service.records import read_picture, read_record
-from sessions import errors, live as living
+from server.service.records import (
+    ID_BYTES,
+    Envelope,
+    Picture,
+    Record,
+    dump,
+    read_answer,
+    read_picture,
+    read_record,
+)
+from sessions import errors
+from sessions import live as living
 from sessions.commands import Command
 from sessions.happenings import Happening
 from sessions.plan import Plan, Step
 
 RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
 TRIES = 8  # racing moves of clock and phones are few; more than this is a fault
-TICK = 2.0  # seconds between two looks of the clock at a session, jitter aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class Rooms:
         stored = self.store.live(session)
         if stored is None:
             self.forget(session)
-            raise errors.NoSuchSession
+            raise errors.NoSuchSession()
         record = self._record(session)
         state = living.from_json(json.loads(stored.live))
         room = Room(session, record, self.plans[record.plan], state)
@@ -99,11 +107,11 @@ class Rooms:
         if session not in self._records:
             sealed = self.store.record(session)
             if sealed is None:
-                raise errors.NoSuchSession
+                raise errors.NoSuchSession()
             try:
                 plain = self.vault.open(session, sealed, about="record")
             except KeysGone:
-                raise errors.NoSuchSession from None
+                raise errors.NoSuchSession() from None
             self._records[session] = read_record(plain)
         return self._records[session]
 
@@ -121,11 +129,9 @@ class Rooms:
             after = self.try_apply(before, command)
             if after is not None:
                 return before, *after
-        raise errors.NotNow
+        raise errors.NotNow()
 
-    def try_apply(
-        self, room: Room, command: Command
-    ) -> tuple[Room, tuple[Happening, ...]] | None:
+    def try_apply(self, room: Room, command: Command) -> tuple[Room, tuple[Happening, ...]] | None:
         """Apply a command to this version; None when somebody else moved first."""
         state, happenings = living.apply(room.live, room.plan, command, self.clock.now())
         if state.version == room.live.version:

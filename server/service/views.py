@@ -123,7 +123,7 @@ class Views:
         room = self._rooms.recent(session)
         found = room.run(run)
         if found is None or found.outcome is not living.Outcome.REVEALED:
-            raise errors.NotNow
+            raise errors.NotNow()
         shown = self._page(room, run, page)
         return {"run": run, "revision": shown["revision"], "page": page, "cards": shown["cards"]}
 
@@ -154,7 +154,7 @@ class Views:
         """All that does not change while a session runs, and its state now."""
         state = self.state(session)
         room = self._rooms.recent(session)
-        welcome = {
+        welcome: dict[str, Any] = {
             "role": role.value,
             "epoch": room.record.epoch,
             "now": int(self._rooms.clock.now() * 1000),
@@ -281,5 +281,3 @@ def _talk(talk: Talk) -> dict[str, Any]:
         "turns": [asdict(turn) for turn in talk.turns],
         "larger": [asdict(turn) for turn in talk.larger],
     }
-
-
