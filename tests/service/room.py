@@ -1,0 +1,211 @@
+"""A room made of use cases and fakes, with a small plan: what service tests play in."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from server.service.creation import Creation, Made, Request, digest
+from server.service.ending import Ending
+from server.service.facilitation import Facilitation
+from server.service.guesses import Guesses
+from server.service.participation import Participation
+from server.service.ports import Entry, Result, SessionId
+from server.service.presence import Presence
+from server.service.release import CALM, Release
+from server.service.rooms import Rooms
+from server.service.views import Views
+from sessions.plan import (
+    Activity,
+    Feeling,
+    Format,
+    Instruments,
+    Item,
+    Option,
+    Plan,
+    Pulse,
+    Section,
+    Slider,
+    Step,
+)
+from tests.fakes import FakeAnnouncer, FakeClock, FakeStore, FakeVault, SeededChance
+
+
+def step(id: str, activity: Activity, **more: Any) -> Step:
+    return Step(id, "one", id.title(), activity, more.pop("rung", 0), {"60": 120}, **more)
+
+
+FEELINGS = (Feeling("calm", "calm", "quiet_ease"), Feeling("keen", "keen", "lively_ease"))
+ITEMS = (Item("a", "A"), Item("b", "B"))
+PLAN = Plan(
+    id="small",
+    title="Small",
+    language="en",
+    about="A small plan.",
+    formats=(Format("60", "One hour", 16),),
+    instruments=Instruments(feelings=FEELINGS, pulse=Pulse("no", "yes", ITEMS)),
+    sections=(
+        Section(
+            "one",
+            "One",
+            (
+                step("welcome", Activity.NOTICE, reading=("Welcome.",)),
+                step("choose", Activity.CHOICE, options=(Option("x", "X"), Option("y", "Y"))),
+                step("share", Activity.SHARE, prompt="Say something."),
+                step("true", Activity.RESONANCE, of="share"),
+                step("deep", Activity.CHOICE, rung=2, options=(Option("x", "X"), Option("y", "Y"))),
+                step("sliders", Activity.SLIDERS, sliders=(Slider("others", "o"),)),
+                step("word", Activity.WORDS),
+                step("close", Activity.CLOSE),
+            ),
+        ),
+    ),
+)
+
+
+class DirectCommitter:
+    """Commits each answer at once."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def submit(self, session: SessionId, run: str, entry: Entry) -> Result:
+        return self._store.commit(session, run, [entry])[0]
+
+
+class House:
+    """All use cases over one set of fakes."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self.clock = FakeClock()
+        self.store = FakeStore()
+        self.vault = FakeVault()
+        self.chance = SeededChance(seed)
+        self.announcer = FakeAnnouncer()
+        self.rooms = Rooms(
+            store=self.store,
+            vault=self.vault,
+            clock=self.clock,
+            plans={PLAN.id: PLAN},
+            announcer=self.announcer,
+        )
+        self.views = Views(
+            rooms=self.rooms,
+            private_line=False,
+            guides=lambda plan: {},
+            join_url=lambda code: f"http://here/#{code}",
+            qr=lambda text: "<svg/>",
+        )
+        self.presence = Presence(rooms=self.rooms)
+        self.release = Release(rooms=self.rooms, chance=self.chance)
+        self.ending = Ending(
+            rooms=self.rooms, announcer=self.announcer, forget=self.presence.forget
+        )
+        self.rehearsals: list[tuple[str, int]] = []
+        guesses = Guesses()
+        self.participation = Participation(
+            rooms=self.rooms,
+            views=self.views,
+            release=self.release,
+            presence=self.presence,
+            committer=DirectCommitter(self.store),
+            chance=self.chance,
+            guesses=guesses,
+        )
+        self.facilitation = Facilitation(
+            rooms=self.rooms,
+            views=self.views,
+            release=self.release,
+            ending=self.ending,
+            guesses=guesses,
+            screen_url=lambda token: f"http://here/screen#{token}",
+            rehearse=lambda code, n: self.rehearsals.append((code, n)),
+        )
+        self.creation = Creation(rooms=self.rooms)
+
+    def session(self, **more: Any) -> tuple[SessionId, Made]:
+        wanted = {"facilitator": "Ada", "server_by": "The house", "waiver": True} | more
+        made = self.creation.create(Request(plan="small", format="60", **wanted))
+        found = self.store.by_token(digest(made.facilitator))
+        assert found is not None
+        return found[0], made
+
+    def room_of(self, seats: int, *, step: str, **more: Any) -> Played:
+        """A session with so many seats present, showing a step."""
+        session, made = self.session(**more)
+        played = Played(self, session, made, [seat(n) for n in range(seats)])
+        for each in played.seats:
+            self.participation.connected(session, each)
+        self.clock.advance(CALM + 1)
+        self.presence.touch_all()
+        played.do("start")
+        if step != "welcome":
+            played.do("goto", to=step)
+        return played
+
+
+def seat(number: int) -> bytes:
+    return hashlib.sha256(f"seat {number}".encode()).digest()
+
+
+def key(number: int) -> str:
+    """A take-back key, 64 hex digits."""
+    return hashlib.sha256(f"key {number}".encode()).hexdigest()
+
+
+def proof(number: int) -> str:
+    return hashlib.sha256(bytes.fromhex(key(number))).hexdigest()
+
+
+class Played:
+    """One session being played."""
+
+    def __init__(self, house: House, session: SessionId, made: Made, seats: list[bytes]) -> None:
+        self.house = house
+        self.session = session
+        self.made = made
+        self.seats = seats
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return self.house.views.state(self.session)
+
+    @property
+    def run(self) -> str:
+        return str(self.state["run"]["id"])
+
+    def do(self, name: str, **fields: Any) -> dict[str, Any]:
+        version = self.state["version"]
+        return self.house.facilitation.command(self.session, name, fields, version)
+
+    def answer(self, number: int, body: Any, *, revision: int = 1, run: str = "") -> dict[str, Any]:
+        return self.house.participation.answer(
+            self.session,
+            seat(number),
+            run=run or self.run,
+            revision=revision,
+            body=body,
+            take_back=proof(number),
+        )
+
+    def all_answer(self, body: Any, *, first: int = 0, last: int | None = None) -> None:
+        for number in range(first, len(self.seats) if last is None else last):
+            self.answer(number, body(number) if callable(body) else body)
+
+    def later(self, seconds: float) -> None:
+        """Let the clock tick every two seconds for so long."""
+        for _ in range(int(seconds // 2)):
+            self.house.clock.advance(2)
+            self.house.presence.touch_all()
+            self.house.release.tick(self.session)
+
+    def marks(self, run: str) -> list[str]:
+        """What the rules did with each answer of a run, as the store has it."""
+        from server.service.records import ID_BYTES, read_mark
+
+        return [
+            read_mark(
+                self.house.vault.open(self.session, mark[ID_BYTES:], about=f"mark:{run}")
+            ).outcome
+            for mark in self.house.store.marks(self.session, run)
+        ]

@@ -1,0 +1,192 @@
+"""The clock's work: pools, closing, dropping, cards that go."""
+
+import pytest
+
+from sessions import errors
+from tests.service.room import House, Played, key, seat
+
+
+def opened(seats: int, step: str, seed: int = 1) -> Played:
+    played = House(seed).room_of(seats, step=step)
+    played.do("open")
+    return played
+
+
+def test_a_text_run_shows_nothing_before_its_close_and_everything_after() -> None:
+    played = opened(20, "share")
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(60)
+    assert played.state["wall"] is None
+    assert played.house.store.bag(played.session, played.run) == []
+    played.do("close")
+    state = played.state
+    assert state["stage"] == "closed"
+    assert state["run"]["outcome"] == "revealed"
+    assert state["wall"]["pages"] == 2
+    assert len(state["wall"]["cards"]) == 12
+
+
+def test_a_pool_lets_a_batch_out_and_keeps_some_back() -> None:
+    played = opened(20, "choose")
+    played.all_answer({"option": "x"}, last=9)
+    played.later(4)
+    assert played.state["snapshot"] is None
+    played.answer(9, {"option": "y"})
+    played.later(4)
+    assert played.state["snapshot"]["kind"] == "choice"
+    assert len(played.house.store.pot(played.session, played.run)) == 5
+    assert len(played.house.store.bag(played.session, played.run)) == 5
+
+
+def test_personal_steps_have_no_pool() -> None:
+    played = opened(20, "deep")
+    played.all_answer({"option": "x"})
+    played.later(30)
+    assert played.state["snapshot"] is None
+    assert played.house.store.bag(played.session, played.run) == []
+
+
+@pytest.mark.parametrize("seats", [4, 7, 8, 12])
+def test_small_rooms_see_nothing_before_the_close(seats: int) -> None:
+    played = opened(seats, "choose")
+    played.all_answer({"option": "x"})
+    played.later(30)
+    assert played.state["snapshot"] is None
+    assert played.state["band"] == "open"
+
+
+def test_too_few_answers_are_waited_for_once_then_destroyed() -> None:
+    played = opened(8, "share")
+    run = played.run
+    played.all_answer(lambda n: {"text": f"canary {n}"}, last=3)
+    played.later(122)
+    assert played.state["run"]["needed"]
+    assert played.state["stage"] == "last_call"
+    played.later(34)
+    assert played.state["run"]["outcome"] == "dropped"
+    assert played.house.store.pot(played.session, run) == []
+    assert played.house.store.bag(played.session, run) == []
+    assert played.marks(run) == ["destroyed"] * 3
+    assert played.state["wall"] is None
+
+
+def test_a_run_closed_before_twenty_seconds_is_destroyed() -> None:
+    played = opened(8, "share")
+    run = played.run
+    played.all_answer({"text": "too soon"})
+    played.house.clock.advance(10)
+    played.do("close")
+    assert played.state["run"]["outcome"] == "left"
+    assert played.house.store.pot(played.session, run) == []
+    assert played.house.store.bag(played.session, run) == []
+    assert played.marks(run) == ["destroyed"] * 8
+
+
+def test_passes_do_not_count_as_cards() -> None:
+    played = opened(8, "share")
+    played.all_answer({"pass": True}, last=6)
+    played.answer(6, {"text": "one"})
+    played.answer(7, {"text": "two"})
+    played.later(40)
+    played.do("close")
+    assert played.state["run"]["outcome"] == "dropped"
+
+
+def test_no_run_closes_right_after_a_start() -> None:
+    played = opened(8, "share")
+    played.all_answer({"text": "here"})
+    played.house.clock.advance(121)
+    played.house.release.outage()
+    played.house.release.tick(played.session)
+    assert played.state["stage"] == "open"
+    played.later(24)
+    assert played.state["stage"] == "closed"
+
+
+def test_answers_after_the_close_are_refused_but_a_retry_is_acknowledged() -> None:
+    played = opened(8, "share")
+    run = played.run
+    played.all_answer(lambda n: {"text": f"words {n}"}, last=7)
+    played.later(40)
+    played.do("close")
+    assert played.answer(3, {"text": "words 3"}, run=run)["kept"] == "out"
+    with pytest.raises(errors.AlreadyOut):
+        played.answer(3, {"text": "changed"}, revision=2, run=run)
+    with pytest.raises(errors.StepClosed):
+        played.answer(7, {"text": "late"}, run=run)
+
+
+def test_a_card_that_is_taken_back_goes_at_a_random_moment_with_the_wall_in_new_order() -> None:
+    played = opened(8, "share")
+    run = played.run
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(40)
+    played.do("close")
+    before = played.state
+    taken = played.house.participation.take_back(played.session, seat(2), run=run, key=key(2))
+    assert taken["taken"] == "soon"
+    assert played.state["version"] == before["version"]
+    played.later(8)
+    assert len(played.state["wall"]["cards"]) == 8
+    played.later(36)
+    wall = played.state["wall"]
+    assert "words 2" not in [card["text"] for card in wall["cards"]]
+    assert len(wall["cards"]) == 7
+    assert wall["revision"] > before["wall"]["revision"]
+    assert sorted(played.marks(run)) == ["released"] * 7 + ["taken"]
+
+
+def test_an_answer_taken_back_from_the_pot_goes_at_once() -> None:
+    played = opened(8, "share")
+    run = played.run
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    taken = played.house.participation.take_back(played.session, seat(2), run=run, key=key(2))
+    assert taken["taken"] == "now"
+    assert len(played.house.store.pot(played.session, run)) == 7
+
+
+def test_only_the_key_takes_an_answer_back() -> None:
+    played = opened(8, "share")
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    taken = played.house.participation.take_back(
+        played.session, seat(2), run=played.run, key=key(3)
+    )
+    assert taken["taken"] == "gone"
+    assert len(played.house.store.pot(played.session, played.run)) == 8
+
+
+def test_resonance_is_revealed_at_close_on_the_cards_it_is_about() -> None:
+    played = opened(8, "share")
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(40)
+    played.do("close")
+    played.do("goto", to="true")
+    cards = [card["id"] for card in played.state["wall"]["cards"]]
+    played.do("open")
+    played.all_answer({"cards": cards[:1]}, last=5)
+    played.all_answer({"cards": cards[1:2]}, first=5, last=7)
+    played.later(40)
+    assert all(card["resonance"] is None for card in played.state["wall"]["cards"])
+    played.do("close")
+    marks = {card["id"]: card["resonance"] for card in played.state["wall"]["cards"]}
+    assert marks[cards[0]] is not None
+    assert marks[cards[1]] is None
+
+
+def test_under_four_seats_nothing_is_collected() -> None:
+    played = opened(3, "share")
+    assert played.state["run"]["mode"] == "nothing"
+    with pytest.raises(errors.Refusal):
+        played.answer(0, {"text": "alone"})
+    assert played.house.store.pot(played.session, played.run) == []
+
+
+def test_a_withdrawn_result_is_destroyed() -> None:
+    played = opened(8, "share")
+    run = played.run
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(40)
+    played.do("close")
+    played.do("withdraw")
+    assert played.state["wall"] is None
+    assert played.house.store.bag(played.session, run) == []
