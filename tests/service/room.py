@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from server.service.clockwork import Clockwork
 from server.service.creation import Creation, Made, Request, digest
 from server.service.ending import Ending
 from server.service.facilitation import Facilitation
@@ -122,6 +123,9 @@ class House:
             rehearse=lambda code, n: self.rehearsals.append((code, n)),
         )
         self.creation = Creation(rooms=self.rooms)
+        self.clockwork = Clockwork(
+            store=self.store, clock=self.clock, release=self.release, ending=self.ending
+        )
 
     def session(self, **more: Any) -> tuple[SessionId, Made]:
         wanted = {"facilitator": "Ada", "server_by": "The house", "waiver": True} | more

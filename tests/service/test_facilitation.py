@@ -1,0 +1,151 @@
+"""What a facilitator can do, and what a double click or a wrong token cannot."""
+
+import pytest
+
+from sessions import errors
+from sessions.roles import Role
+from tests.service.room import House, key
+
+
+def test_a_token_opens_its_own_role_and_another_opens_nothing() -> None:
+    house = House()
+    session, made = house.session()
+    assert house.facilitation.enter(made.facilitator, "a") == (session, Role.FACILITATOR)
+    assert house.facilitation.enter(made.screen, "a") == (session, Role.SCREEN)
+    with pytest.raises(errors.BadToken):
+        house.facilitation.enter(made.facilitator[:-1] + "x", "a")
+
+
+def test_a_double_click_moves_the_room_once() -> None:
+    played = House().room_of(8, step="welcome")
+    version = played.state["version"]
+    command = played.house.facilitation.command
+    command(played.session, "goto", {"to": "choose"}, version)
+    with pytest.raises(errors.MovedOn) as moved:
+        command(played.session, "goto", {"to": "share"}, version)
+    assert moved.value.said["state"]["step"] == "choose"
+    assert played.state["step"] == "choose"
+
+
+def test_a_refused_move_changes_nothing() -> None:
+    played = House().room_of(8, step="choose")
+    before = played.state
+    for name, fields in [
+        ("close", {}),
+        ("last_call", {}),
+        ("goto", {"to": "nowhere"}),
+        ("withdraw", {}),
+        ("spotlight", {"card": "0" * 16}),
+    ]:
+        with pytest.raises(errors.Refusal):
+            played.do(name, **fields)
+    assert played.state == before
+
+
+def test_leaving_a_step_with_a_full_pot_needs_a_close_first() -> None:
+    played = House().room_of(8, step="share")
+    played.do("open")
+    played.all_answer({"text": "words"})
+    played.later(30)
+    with pytest.raises(errors.CloseFirst):
+        played.do("goto", to="true")
+    assert len(played.house.store.pot(played.session, played.run)) == 8
+
+
+def test_a_session_needs_a_contact_or_a_waiver_but_a_rehearsal_needs_neither() -> None:
+    house = House()
+    with pytest.raises(errors.SupportNeeded):
+        house.session(waiver=False)
+    assert house.vault.sessions() == []
+    house.session(waiver=False, support={"label": "Sam", "phone": "1"})
+    house.session(waiver=False, rehearsal=True)
+
+
+def test_a_spotlight_needs_a_card_on_the_wall_and_hiding_takes_it_away() -> None:
+    played = House().room_of(8, step="share")
+    played.do("open")
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(30)
+    played.do("close")
+    card = played.state["wall"]["cards"][0]["id"]
+    played.do("spotlight", card=card)
+    assert played.state["spotlight"] == card
+    played.do("hide", card=card)
+    assert played.state["spotlight"] is None
+    assert card not in [each["id"] for each in played.state["wall"]["cards"]]
+
+
+def test_nobody_rehearses_in_a_real_session() -> None:
+    house = House()
+    real, _ = house.session()
+    with pytest.raises(errors.NotNow):
+        house.facilitation.rehearse(real, 12)
+    practice, made = house.session(rehearsal=True)
+    house.facilitation.rehearse(practice, 12)
+    assert house.rehearsals == [(made.code, 12)]
+
+
+def test_ending_leaves_no_key_and_tells_the_room_afterwards() -> None:
+    played = House().room_of(8, step="share")
+    played.do("open")
+    played.all_answer({"text": "canary"})
+    played.do("end")
+    assert played.house.store.left(played.session) == 0
+    assert played.house.vault.sessions() == []
+    assert played.house.announcer.ends[0][0] == played.session
+    with pytest.raises(errors.NoSuchSession):
+        played.house.views.state(played.session)
+
+
+def test_an_ending_that_a_crash_cut_short_is_finished_at_the_next_tick() -> None:
+    played = House().room_of(8, step="share")
+    played.do("open")
+    played.all_answer({"text": "canary"})
+    erase = played.house.store.erase
+    played.house.store.erase = _crash  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        played.do("end")
+    assert played.house.vault.sessions() == [], "the keys go first"
+    assert played.house.store.left(played.session) > 0, "the crash came before the rest went"
+    played.house.store.erase = erase  # type: ignore[method-assign]
+    played.house.clockwork.turn()
+    assert played.house.store.left(played.session) == 0
+
+
+def _crash(session: object) -> None:
+    raise RuntimeError("cut short")
+
+
+def test_the_welcome_gives_links_by_role() -> None:
+    house = House()
+    session, made = house.session()
+    participant = house.participation.welcome(session)
+    screen = house.facilitation.welcome(session, Role.SCREEN, made.screen)
+    desk = house.facilitation.welcome(session, Role.FACILITATOR, made.facilitator)
+    assert "guide" not in participant
+    assert "join_url" not in participant
+    assert "guide" not in screen
+    assert desk["screen_url"].endswith(made.screen)
+    assert made.facilitator not in str([participant, screen])
+
+
+def test_the_shared_state_is_one_object_for_every_role() -> None:
+    house = House()
+    session, made = house.session()
+    states = [
+        house.participation.welcome(session)["state"],
+        house.facilitation.welcome(session, Role.SCREEN, made.screen)["state"],
+        house.facilitation.welcome(session, Role.FACILITATOR, made.facilitator)["state"],
+    ]
+    assert states[0] is states[1] is states[2]
+
+
+def test_taking_back_never_moves_a_version() -> None:
+    played = House().room_of(8, step="share")
+    played.do("open")
+    played.all_answer({"text": "words"})
+    before = played.state["version"]
+    played.house.participation.take_back(
+        played.session, played.seats[1], run=played.run, key=key(1)
+    )
+    assert played.state["version"] == before

@@ -1,0 +1,126 @@
+"""What a participant can do, and what is refused without changing anything."""
+
+import pytest
+
+from server.service.participation import normal_code
+from sessions import errors
+from tests.service.room import House, Played, seat
+
+
+def opened(seats: int = 8, step: str = "share") -> Played:
+    played = House().room_of(seats, step=step)
+    played.do("open")
+    return played
+
+
+def test_a_code_is_read_as_people_type_it() -> None:
+    assert normal_code(" bcd-fgh ") == normal_code("BCDFGH") == "BCDFGH"
+
+
+def test_a_code_opens_its_session_and_a_wrong_one_opens_nothing() -> None:
+    house = House()
+    session, made = house.session()
+    assert house.participation.enter(made.code.lower(), seat(1), "1.2.3.4") == session
+    with pytest.raises(errors.NoSuchSession):
+        house.participation.enter("ZZZ-ZZZ", seat(1), "1.2.3.4")
+
+
+def test_guessing_is_stopped_for_that_address_only() -> None:
+    house = House()
+    _, made = house.session()
+    for _ in range(60):
+        with pytest.raises(errors.NoSuchSession):
+            house.participation.enter("ZZZZZZ", seat(1), "1.2.3.4")
+    with pytest.raises(errors.TooManyGuesses):
+        house.participation.enter(made.code, seat(1), "1.2.3.4")
+    assert house.participation.enter(made.code, seat(1), "1.2.3.5")
+
+
+def test_an_equal_revision_repeats_its_acknowledgement() -> None:
+    played = opened()
+    first = played.answer(0, {"text": "hello"})
+    again = played.answer(0, {"text": "hello"})
+    assert first == again
+    assert first["kept"] == "pot"
+    assert len(played.house.store.pot(played.session, played.run)) == 1
+
+
+def test_a_higher_revision_replaces_and_a_lower_one_is_superseded() -> None:
+    played = opened()
+    played.answer(0, {"text": "one"})
+    assert played.answer(0, {"text": "three"}, revision=3)["kept"] == "pot"
+    assert played.answer(0, {"text": "two"}, revision=2)["kept"] == "superseded"
+    played.all_answer(lambda n: {"text": f"words {n}"}, first=1)
+    played.later(40)
+    played.do("close")
+    texts = {card["text"] for card in played.state["wall"]["cards"]}
+    assert "three" in texts
+    assert not texts & {"one", "two"}
+
+
+def test_one_tap_changes_neither_state_nor_version() -> None:
+    played = opened(20, "choose")
+    before = played.state
+    played.answer(0, {"option": "x"})
+    assert played.state == before
+
+
+@pytest.mark.parametrize(
+    ("body", "refusal"),
+    [
+        ({"text": "   "}, errors.EmptyText),
+        ({"text": "a" * 281}, errors.TextTooLong),
+        ({"option": "x"}, errors.BadShape),
+    ],
+)
+def test_a_refused_answer_changes_nothing(body: object, refusal: type[Exception]) -> None:
+    played = opened()
+    played.answer(0, {"text": "kept"})
+    before = played.house.store.pot(played.session, played.run)
+    with pytest.raises(refusal):
+        played.answer(0, body, revision=2)
+    assert played.house.store.pot(played.session, played.run) == before
+
+
+def test_a_pass_and_the_longest_text_lie_in_the_pot_at_one_length() -> None:
+    played = opened()
+    played.answer(0, {"pass": True})
+    played.answer(1, {"text": "\U0001f525" * 280})
+    played.answer(2, {"text": '"\n' * 140})
+    lengths = {len(member) for member in played.house.store.pot(played.session, played.run)}
+    assert len(lengths) == 1
+
+
+def test_any_phone_extends_a_run_once_for_all() -> None:
+    played = opened()
+    before = played.state["timer"]["ends_at"]
+    played.house.participation.more_time(played.session, played.run)
+    assert played.state["timer"]["ends_at"] == before + 30_000
+    with pytest.raises(errors.MoreTimeGiven):
+        played.house.participation.more_time(played.session, played.run)
+
+
+def test_a_latecomer_may_answer_the_open_run() -> None:
+    played = opened()
+    played.house.participation.connected(played.session, seat(99))
+    assert played.answer(99, {"text": "late"})["kept"] == "pot"
+    assert played.state["run"]["seats"] == 8
+
+
+def test_leaving_changes_nothing_that_the_room_sees() -> None:
+    played = opened()
+    played.all_answer({"text": "words"})
+    before = played.state
+    played.house.participation.leave(played.session, seat(0))
+    played.house.participation.disconnected(played.session, seat(0))
+    assert played.state == before
+
+
+def test_a_seat_that_went_is_gone_within_two_minutes() -> None:
+    played = House().room_of(8, step="welcome")
+    for number in range(3):
+        played.house.participation.disconnected(played.session, seat(number))
+    played.later(120)
+    played.do("goto", to="share")
+    played.do("open")
+    assert played.state["run"]["seats"] == 5
