@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from server.config import Settings, secret_of
 from server.store.check import Remark, check
@@ -26,6 +26,7 @@ class Opened:
     vault: FileVault
     committer: GroupCommitter
     remarks: tuple[Remark, ...]
+    url: str = field(repr=False)  # it may hold a password
 
 
 @contextmanager
@@ -34,13 +35,14 @@ def opened(settings: Settings) -> Iterator[Opened]:
     embedded = None if settings.redis_url else EmbeddedStore(settings.data_folder / "store")
     if embedded is not None:
         embedded.start()
-    lines = connect(embedded.url if embedded else settings.redis_url)
+    url = embedded.url if embedded else settings.redis_url
+    lines = connect(url)
     try:
         remarks = () if embedded else tuple(check(lines))
         keys = Keys(NAME, secret_of(settings))
         store = RedisStore(lines, keys=keys, full=embedded.full if embedded else never)
         committer = GroupCommitter(store)
-        yield Opened(store, FileVault(settings.keyring_folder), committer, remarks)
+        yield Opened(store, FileVault(settings.keyring_folder), committer, remarks, url)
         committer.close()
     finally:
         lines.close()

@@ -1,0 +1,1 @@
+"""A rehearsal with a server of its own: the only room where a clock runs faster."""

@@ -1,0 +1,111 @@
+"""What became of every answer: each phone's own book against the store of its server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from server.config import Settings
+from server.rehearsal.phone import Phone
+from server.rehearsal.stage.house import House, HouseFailed
+from server.service.participation import normal_code
+from server.service.ports import SessionId, Store, Vault
+from server.service.records import ID_BYTES, read_answer, read_mark
+from server.store.opening import opened
+from sessions import live as living
+
+
+@dataclass(slots=True)
+class Answers:
+    """Answers, one a seat and run; a lost one was acknowledged and is nowhere."""
+
+    sent: int = 0
+    acknowledged: int = 0
+    released: int = 0
+    destroyed: int = 0
+    taken_back: int = 0
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Reads a session's store and keys before they are erased. Counts nothing of the product's."""
+
+    store: Store
+    vault: Vault
+    session: SessionId
+    code: str
+
+    def runs(self) -> list[str]:
+        """Return the ids of all runs that the session has had."""
+        stored = self.store.live(self.session)
+        if stored is None:
+            return []
+        live = living.from_json(json.loads(stored.live))
+        return [run.id for run in (*live.finished, *((live.run,) if live.run else ()))]
+
+    def answers(self, phones: Sequence[Phone]) -> Answers:
+        """Compare what phones were promised with what the store holds."""
+        counted = Answers()
+        for run in self.runs():
+            marks = {
+                mark[:ID_BYTES]: mark[ID_BYTES:] for mark in self.store.marks(self.session, run)
+            }
+            for phone in phones:
+                self._count(counted, phone, run, marks)
+        return counted
+
+    def _count(self, counted: Answers, phone: Phone, run: str, marks: dict[bytes, bytes]) -> None:
+        counted.sent += run in phone.outbox.sent
+        revision = phone.outbox.acknowledged.get(run)
+        if revision is None:
+            return
+        counted.acknowledged += 1
+        became = self._became(phone, run, revision, marks)
+        if became == "released":
+            counted.released += 1
+        elif became == "destroyed":
+            counted.destroyed += 1
+        elif became == "taken":
+            counted.taken_back += 1
+        else:
+            counted.lost += 1
+
+    def _became(self, phone: Phone, run: str, revision: int, marks: dict[bytes, bytes]) -> str:
+        """Return what the rules did with an answer; empty if they know only an older one."""
+        slot = self.vault.slot(self.session, phone.seat, run)
+        sealed = marks.get(slot.out)
+        if sealed is None:
+            return ""
+        mark = read_mark(self.vault.open(self.session, sealed, about=f"mark:{run}"))
+        return mark.outcome if mark.revision >= revision else ""
+
+    def cards(self) -> int:
+        """Count the released texts."""
+        return sum(self._texts(run) for run in self.runs())
+
+    def _texts(self, run: str) -> int:
+        found = 0
+        for member in self.store.bag(self.session, run):
+            plain = self.vault.open(self.session, member[ID_BYTES:], about=f"bag:{run}")
+            found += "text" in read_answer(plain).body
+        return found
+
+    def erased(self) -> bool:
+        """Whether no key of the session is left in the store, no code, and none in the keyring."""
+        left = self.store.left(self.session) or self.store.by_code(self.code)
+        return not left and self.session not in self.vault.sessions()
+
+
+@contextmanager
+def ledger_of(house: House, code: str) -> Iterator[Ledger]:
+    """Open the store and the keys of a rehearsal's own server, beside that server."""
+    settings = Settings(data=str(house.data), redis_url=house.ready["store"])
+    with opened(settings) as there:
+        plain = normal_code(code)
+        session = there.store.by_code(plain)
+        if session is None:
+            raise HouseFailed("it does not know the session that it made")
+        yield Ledger(there.store, there.vault, session, plain)

@@ -1,0 +1,52 @@
+"""The rehearsal's own server, seen from inside: the same house, with a faster clock handed in.
+
+It runs in a process of its own, which came in through the front door and so is patched, and
+it learns what to do from its standard input: no flag and no variable gives any other server a clock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+
+from server import app, config
+from server.rehearsal.stage.clock import FastClock
+from server.rehearsal.stage.house import READY
+from server.store import opening
+from server.transport import listener, runner
+
+LOOK = 0.5  # real seconds between two looks whether the rehearsal is still there
+
+
+def serve() -> None:
+    """Serve one rehearsal until it says stop, or is gone itself."""
+    wish = json.loads(sys.stdin.readline())
+    parent = os.getppid()
+    threading.Thread(target=_stop_when_alone, args=(parent,), daemon=True).start()
+    settings = config.Settings(port=0, data=wish["folder"])
+    try:
+        _serve(settings, FastClock(wish["speed"]))
+    finally:
+        if os.getppid() != parent:
+            shutil.rmtree(settings.data_folder, ignore_errors=True)
+
+
+def _serve(settings: config.Settings, clock: FastClock) -> None:
+    socket = listener.listen(settings)
+    with opening.opened(settings) as store:
+        house = app.build(settings, store=store, clock=clock)
+        url = f"http://127.0.0.1:{socket.getsockname()[1]}"
+        ready = {"url": url, "start": house.start_token, "store": store.url}
+        config.write_private(settings.data_folder / READY, json.dumps(ready))
+        runner.run(socket, house)
+
+
+def _stop_when_alone(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    os.kill(os.getpid(), signal.SIGTERM)

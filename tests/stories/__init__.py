@@ -1,0 +1,1 @@
+"""Whole workshops, told as scripts, against a real server over real sockets."""
