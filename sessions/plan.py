@@ -25,6 +25,10 @@ class Activity(StrEnum):
     REVEAL = "reveal"
     CLOSE = "close"
 
+    @property
+    def traits(self) -> "Traits":
+        return ACTIVITIES[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -146,7 +150,7 @@ class Step:
 
     @property
     def traits(self) -> Traits:
-        return ACTIVITIES[self.activity]
+        return self.activity.traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ class Pulse:
 class Instruments:
     """What before and after ask alike; `axes` maps energy and ease to their two ends."""
 
+    about: str = ""
     areas: Mapping[str, str] = field(default_factory=dict)
     axes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     feelings: tuple[Feeling, ...] = ()

@@ -1,0 +1,70 @@
+"""The facilitator's guide of a plan: what to say, do and watch for, and if it gets heavy."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sessions.plan import Plan
+
+GUIDES = Path(__file__).parents[1] / "facilitator_guides"
+PARTS = {"Say": "say", "Do": "do", "Watch for": "watch", "If it gets heavy": "heavy"}
+
+_STEP = re.compile(r"## (?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?: [—–-] .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePart:
+    """The guide's part for one step, in Markdown."""
+
+    say: str
+    do: str
+    watch: str
+    heavy: str
+
+
+class GuideProblem(Exception):
+    """A guide that does not fit its plan; all its problems."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def guide(plan: Plan, folder: Path = GUIDES) -> Mapping[str, GuidePart]:
+    """Read the guide of a plan: a part for every step, by the step's id; raises GuideProblem."""
+    path = folder / f"{plan.id}.md"
+    if not path.is_file():
+        raise GuideProblem((f"There is no guide for the plan {plan.id}: {path.name} is missing.",))
+    found = _split(path.read_text(encoding="utf-8"))
+    ids = [step.id for step in plan.all_steps()]
+    problems = [p for id in ids for p in _problems(id, found.get(id))]
+    problems += [
+        f"{id}: the guide has a part for it, the plan no step." for id in found.keys() - ids
+    ]
+    if problems:
+        raise GuideProblem(tuple(problems))
+    return {id: GuidePart(**found[id]) for id in ids}
+
+
+def _problems(id: str, part: dict[str, str] | None) -> list[str]:
+    if part is None:
+        return [f"{id}: the guide has no part for this step."]
+    return [f'{id}: "{title}" is missing.' for title, key in PARTS.items() if not part.get(key)]
+
+
+def _split(text: str) -> dict[str, dict[str, str]]:
+    """Split a guide at its headings; what stands outside the steps is for reading before."""
+    parts: dict[str, dict[str, str]] = {}
+    step: dict[str, str] | None = None
+    key = ""
+    for line in text.splitlines():
+        if line.startswith("## "):
+            named = _STEP.fullmatch(line.rstrip())
+            step = parts.setdefault(named["id"], {}) if named else None
+            key = ""
+        elif line.startswith("### "):
+            key = PARTS.get(line[4:].strip(), "")
+        elif step is not None and key:
+            step[key] = f"{step.get(key, '')}\n{line}"
+    return {id: {k: v.strip() for k, v in part.items()} for id, part in parts.items()}
