@@ -64,10 +64,11 @@ function wantedNext(state: State, plan: Plan): NextAction {
   if (state.paused) return act("resume");
   if (state.stage === "closing") return { kind: "wait", step: here, blocked: "mixing" };
   if (state.stage === "preview" && here) return act(opening(here, state.seats));
-  if (state.run && state.stage === "open") {
-    return act(state.run.mode === "nothing" ? "close" : "last_call");
+  // A run that collects nothing has nothing to close: the room just moves on.
+  if (state.run && state.run.mode !== "nothing") {
+    if (state.stage === "open") return act("last_call");
+    if (state.stage === "last_call") return act("close");
   }
-  if (state.run && state.stage === "last_call") return act("close");
   const next = stepAfter(plan, state.step);
   return next ? act("next", next) : act("end");
 }

@@ -34,7 +34,7 @@ describe("the next action follows the stage", () => {
     ["a talk starts its time", state("preview", "pairs"), "start_timer", "pairs"],
     ["with three seats a talk still starts its time", state("preview", "pairs", { seats: 3 }), "start_timer", "pairs"],
     ["an open step gets its last call", state("open", "write", { run: run("reveal") }), "last_call", "write"],
-    ["an open step without answers just closes", state("open", "write", { run: run("nothing") }), "close", "write"],
+    ["an open step without answers leads on", state("open", "write", { run: run("nothing") }), "next", "pairs"],
     ["after the last call it closes", state("last_call", "write", { run: run("pool") }), "close", "write"],
     ["while the pot is mixed it waits", state("closing", "write", { run: run("pool") }), "wait", "write"],
     ["a closed step leads on", state("closed", "write", { run: run("pool") }), "next", "pairs"],
@@ -58,11 +58,6 @@ describe("an action that has to wait says why", () => {
     ["a restart", { online: false, restarting: true, runSeconds: 60 }, "restarting"],
   ])("%s", (_sentence, change, reason) => {
     expect(nextAction(open, plan, { ...well, ...change }).blocked).toBe(reason);
-  });
-
-  test("a run without answers has nothing to lose by closing early, but the server's rule is one", () => {
-    const quiet = state("open", "write", { run: run("nothing") });
-    expect(nextAction(quiet, plan, { ...well, runSeconds: 60 }).blocked).toBeNull();
   });
 
   test("last call itself never waits", () => {

@@ -24,7 +24,7 @@ const activities: Record<Activity, string> = {
 const actions: Record<ActionKind, (title: string) => string> = {
   start: () => "Start the workshop",
   open: () => "Open for answers",
-  open_quiet: () => "Begin, without answers",
+  open_quiet: () => "Open for answers",
   start_timer: () => "Start the time",
   last_call: () => "Last call",
   close: () => "Close and show",
@@ -38,7 +38,7 @@ const actions: Record<ActionKind, (title: string) => string> = {
 const hints: Record<ActionKind, string> = {
   start: "Shows the first step to everyone.",
   open: "Phones can answer from now on.",
-  open_quiet: "Under 4 seats nothing is collected: talk, or keep private notes.",
+  open_quiet: "Counts the seats anew. Under 4, nothing is collected.",
   start_timer: "The room sees the time run.",
   last_call: "30 seconds more, then it closes.",
   close: "No more answers; the mixed ones come out.",
@@ -189,11 +189,17 @@ export const copy = {
     quiet:
       "Fewer than 4 seats: nothing is collected, as so few answers can't be mixed. Let people talk, or "
       + "write for themselves; the phones say the same.",
+    noWall:
+      "There is no wall to tap on, as none came out before. Nothing is collected here: talk, or move on.",
     needed: "A few more answers are needed, or they are all dropped. The phones say so.",
     wait: "Shown once, when it closes. Until then nobody sees anything, you neither.",
-    dropped: "Too few answers came to mix them, so they were dropped. Nobody saw any. You can move on, or ask again.",
-    left: "You closed it early, so the answers were dropped. Nobody saw any. You can move on, or ask again.",
+    outcomes: {
+      dropped: "Too few answers came to mix them, so they were dropped. Nobody saw any. You can move on, or ask again.",
+      left: "You closed it early, so the answers were dropped. Nobody saw any. You can move on, or ask again.",
+      withdrawn: "You took the result back. You can ask again, or move on.",
+    },
     again: "Ask again",
+    againHint: "The same step, with an empty pot.",
     withdraw: "Take this result back",
     withdrawHint: "It disappears from all pages. Then the step may be asked again.",
     withdrawSure: "Take this result back?",
@@ -230,6 +236,7 @@ export const copy = {
     movedOn: "The room had already moved on. This is where it is now.",
     lost: "No answer from the server. If the room didn't move, press again once we are back.",
     help: "Keys and clicker",
+    helpHint: "Lead the room from the keyboard or a presenter.",
     screen: "Open the screen page",
     joinLink: "Join link",
     talkLarger: (people: number) => `Groups of ${people}`,
@@ -250,6 +257,8 @@ export const copy = {
       + "goodbye. Stay around for a quarter of an hour.",
     early: "The workshop isn't finished: there are steps ahead.",
     do: "End and erase",
+    hint: "Asks once more. Then all of it goes, for everyone.",
+    erasingTitle: "Erasing",
     erasing: "Erasing. The receipt comes in a moment ...",
   },
   receipt: {

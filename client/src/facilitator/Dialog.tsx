@@ -1,0 +1,67 @@
+/** A dialog that keeps the focus inside, closes with Escape, and gives the focus back. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { copy } from "./copy/en";
+
+export interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** A sheet comes from below, over the whole width of a phone. */
+  kind?: "box" | "sheet";
+}
+
+export function Dialog({ title, onClose, children, kind = "box" }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const name = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    if (!dialog) return;
+    const before = document.activeElement;
+    if (typeof dialog.showModal === "function") dialog.showModal();
+    else dialog.setAttribute("open", "");
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  const outside = (event: MouseEvent) => {
+    if (event.target === box.current) onClose();
+  };
+  return (
+    <dialog ref={box} class={`dialog ${kind}`} aria-labelledby={name} onClick={outside}
+      onCancel={(event) => { event.preventDefault(); onClose(); }}>
+      <div class="dialog-body">
+        <header class="dialog-head">
+          <h2 id={name}>{title}</h2>
+          {kind === "sheet" && (
+            <button type="button" class="button plain" onClick={onClose}>{copy.help.close}</button>
+          )}
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+export interface ConfirmProps {
+  title: string;
+  text: string;
+  extra?: string | undefined;
+  action: string;
+  onDo: () => void;
+  onClose: () => void;
+}
+
+/** Asks once, in a sentence. */
+export function Confirm({ title, text, extra, action, onDo, onClose }: ConfirmProps) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {extra && <p class="dialog-extra">{extra}</p>}
+      <p>{text}</p>
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={onClose}>{copy.desk.stay}</button>
+        <button type="button" class="button primary" onClick={() => { onClose(); onDo(); }}>{action}</button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+/** One session behind its token: connecting, at the desk, refused, or erased. */
+import { useEffect, useState } from "preact/hooks";
+import { useRoom } from "../shared/hooks";
+import { openRoom, type Room } from "../shared/room";
+import type { Receipt } from "../shared/types";
+import { copy } from "./copy/en";
+import { Away } from "./desk/Head";
+import { Desk } from "./desk/Desk";
+import { forget } from "./memory";
+
+export function Session({ token, open = openRoom }: { token: string; open?: typeof openRoom }) {
+  const [room, setRoom] = useState<Room | null>(null);
+  useEffect(() => {
+    const opened = open("/facilitator", { token });
+    setRoom(opened);
+    return () => opened.close();
+  }, [token]);
+  return room && <Behind room={room} token={token} />;
+}
+
+export function Behind({ room, token }: { room: Room; token: string }) {
+  const view = useRoom(room);
+  useEffect(() => {
+    if (view.erased) forget(token);
+  }, [view.erased]);
+  if (view.erased) return <Erased receipt={view.erased} />;
+  if (view.refused && view.connection === "refused") {
+    return <Plain title={copy.door.refused} text={view.refused.message || copy.door.refusedText} />;
+  }
+  if (!view.welcome || !view.state) {
+    return (
+      <main class="plain-page">
+        <p class="quiet" role="status">{copy.connecting}</p>
+        {view.connection === "offline" && <Away view={view} onRetry={() => room.retry()} />}
+      </main>
+    );
+  }
+  if (view.state.stage === "ended") return <Plain title={copy.end.erasingTitle} text={copy.end.erasing} />;
+  return <Desk room={room} token={token} welcome={view.welcome} state={view.state} />;
+}
+
+export function Plain({ title, text }: { title: string; text: string }) {
+  return (
+    <main class="plain-page">
+      <p class="wordmark">Hearth</p>
+      <h1>{title}</h1>
+      <p class="reading">{text}</p>
+    </main>
+  );
+}
+
+function Erased({ receipt }: { receipt: Receipt }) {
+  const at = new Date(receipt.at);
+  const when = Number.isNaN(at.getTime()) ? receipt.at
+    : at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  return (
+    <main class="plain-page receipt">
+      <p class="wordmark">Hearth</p>
+      <h1>{copy.receipt.title}</h1>
+      <p class="reading">{copy.receipt.text}</p>
+      <dl class="receipt-facts"><dt>{copy.receipt.at}</dt><dd><time dateTime={receipt.at}>{when}</time></dd></dl>
+      <p class="quiet">{copy.receipt.not}</p>
+      <p class="plain-word">{copy.receipt.stay}</p>
+    </main>
+  );
+}

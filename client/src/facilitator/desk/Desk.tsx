@@ -1,0 +1,148 @@
+/** The facilitator's desk: agenda, the room, the guide, and one next action. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCards } from "../../screen/cards";
+import { useNow, useRoom } from "../../shared/hooks";
+import { placeOf, type Room } from "../../shared/room";
+import type { State, Step, Welcome } from "../../shared/types";
+import { useCommands, type Commands } from "../commands";
+import { copy } from "../copy/en";
+import { Dialog } from "../Dialog";
+import { keyMove, spotOf } from "../keys";
+import { Lobby } from "../lobby/Lobby";
+import { find, remember, rememberStart } from "../memory";
+import { nextAction, stepBefore, stepsOf, type NextAction } from "../next";
+import { Agenda } from "./Agenda";
+import { Asking, type Question } from "./Asking";
+import { Bar } from "./Bar";
+import { Guide } from "./Guide";
+import { Away, Head } from "./Head";
+import { Help, More } from "./More";
+import { Sight } from "./Sight";
+import { useRunSeconds, useWide } from "./watch";
+
+type Sheet = "agenda" | "guide" | "more" | "help";
+
+export interface DeskProps { room: Room; token: string; welcome: Welcome; state: State }
+
+export function Desk({ room, token, welcome, state }: DeskProps) {
+  const view = useRoom(room);
+  const now = useNow(room);
+  const wide = useWide();
+  const commands = useCommands(room);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const startedAt = useStart(token, welcome, state);
+  const action = nextAction(state, welcome.plan, {
+    online: view.connection === "online", restarting: view.restarting,
+    runSeconds: useRunSeconds(state, now),
+  });
+  const before = stepBefore(welcome.plan, state.step);
+  const place = placeOf(welcome.plan, state.step);
+  const online = view.connection === "online";
+  const cards = useCards(room, state.wall, online, state.version);
+
+  const next = () => perform(action, commands, setQuestion);
+  const ask = (asked: Question) => {
+    setSheet(null);
+    setQuestion(asked);
+  };
+  const jump = (step: Step) => step.id !== state.step && ask({ kind: "goto", step });
+  const again = () => {
+    setSheet(null);
+    void commands.send("again");
+  };
+  useKeys(!sheet && !question, {
+    next,
+    back: () => before && commands.ready() && void commands.send("goto", { to: before.id }),
+    blank: () => void commands.send("blank", { on: !state.blank }),
+    pause: () => void commands.send(state.paused ? "resume" : "pause"),
+    help: () => setSheet("help"),
+  });
+
+  const agenda = (
+    <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={room.now()} onPick={jump} />
+  );
+  const guide = <Guide part={state.step ? welcome.guide?.[state.step] : undefined} />;
+  return (
+    <div class={`desk${wide ? " wide" : ""}${state.stage === "lobby" ? " in-lobby" : ""}`}>
+      <Head view={view} wide={wide} onSheet={setSheet} />
+      <Away view={view} onRetry={() => room.retry()} />
+      {!place ? (
+        <Lobby welcome={welcome} state={state}
+          onRehearse={() => commands.send("rehearse", { participants: 12 })} />
+      ) : (
+        <div class="columns">
+          {wide && <nav class="column" aria-label={copy.desk.agenda}>{agenda}</nav>}
+          <main class="column middle" aria-label={copy.desk.room}>
+            <Sight plan={welcome.plan} section={place.section} step={place.step} state={state} cards={cards}
+              earlier={view.snapshots} now={now} onAgain={again}
+              onSpotlight={(card) => void commands.send("spotlight", { card: card?.id ?? null })}
+              onHide={(card) => ask({ kind: "hide", card })} />
+          </main>
+          {wide && <aside class="column" aria-label={copy.desk.guide}>{guide}</aside>}
+        </div>
+      )}
+      <Bar state={state} action={action} before={before} now={now} busy={commands.busy}
+        notice={commands.notice} onNext={next} onDismiss={() => commands.say(null)}
+        onSend={(event, extra) => commands.ready() && void commands.send(event, extra)} />
+      {sheet === "agenda" && <Dialog title={copy.desk.agenda} kind="sheet" onClose={() => setSheet(null)}>{agenda}</Dialog>}
+      {sheet === "guide" && <Dialog title={copy.desk.guide} kind="sheet" onClose={() => setSheet(null)}>{guide}</Dialog>}
+      {sheet === "help" && <Help onClose={() => setSheet(null)} />}
+      {sheet === "more" && (
+        <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again}
+          onAsk={(what) => (what === "help" ? setSheet("help") : ask({ kind: what }))} />
+      )}
+      {question && (
+        <Asking question={question} early={state.step !== stepsOf(welcome.plan).pop()?.id}
+          onClose={() => setQuestion(null)} onSend={(event, extra) => void commands.send(event, extra)} />
+      )}
+    </div>
+  );
+}
+
+/** The next action as a command; what can't be undone asks first. */
+function perform(action: NextAction, commands: Commands, ask: (question: Question) => void): void {
+  if (action.blocked || !commands.ready()) return;
+  switch (action.kind) {
+    case "next":
+      return void commands.send("goto", { to: action.step?.id });
+    case "open": case "open_quiet": case "start_timer":
+      return void commands.send("open");
+    case "start": case "last_call": case "close": case "resume":
+      return void commands.send(action.kind);
+    case "end":
+      return ask({ kind: "end" });
+    case "wait":
+  }
+}
+
+/** When the workshop left the lobby, as far as this browser saw it. */
+function useStart(token: string, welcome: Welcome, state: State): number | null {
+  const known = useMemo(() => find(token)?.startedAt ?? null, [token, state.stage]);
+  const wasLobby = useRef(false);
+  useEffect(() => remember(token, { title: welcome.plan.title, code: welcome.session.code }), [token]);
+  if (state.stage === "lobby") wasLobby.current = true;
+  else if (wasLobby.current && known === null) {
+    wasLobby.current = false;
+    const started = Date.now();
+    rememberStart(token, started);
+    return started;
+  }
+  return known;
+}
+
+function useKeys(active: boolean, moves: Record<"next" | "back" | "blank" | "pause" | "help", () => unknown>) {
+  const latest = useRef(moves);
+  latest.current = moves;
+  useEffect(() => {
+    if (!active) return;
+    const press = (event: KeyboardEvent) => {
+      const move = keyMove(event, spotOf(event.target));
+      if (!move) return;
+      event.preventDefault();
+      latest.current[move]();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [active]);
+}

@@ -1,0 +1,69 @@
+/** The quiet places: what is needed seldom, each with a sentence. */
+import type { State, Welcome } from "../../shared/types";
+import { copy } from "../copy/en";
+import { Dialog } from "../Dialog";
+
+export interface MoreProps {
+  welcome: Welcome;
+  state: State;
+  onAsk: (what: "close" | "withdraw" | "end" | "help") => void;
+  onAgain: () => void;
+  onClose: () => void;
+}
+
+export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
+  const { desk, end } = copy;
+  const collecting = (state.stage === "open" || state.stage === "last_call")
+    && state.run !== null && state.run.mode !== "nothing";
+  const shown = state.stage === "closed" && state.run?.outcome === "revealed";
+  const again = state.stage === "closed" && !!state.run?.outcome && !shown;
+  return (
+    <Dialog title={desk.more} kind="sheet" onClose={onClose}>
+      <ul class="more">
+        {collecting && <Item label={desk.closeNow} hint={desk.closeNowHint} onDo={() => onAsk("close")} />}
+        {shown && <Item label={desk.withdraw} hint={desk.withdrawHint} onDo={() => onAsk("withdraw")} />}
+        {again && <Item label={desk.again} hint={desk.againHint} onDo={onAgain} />}
+        <li>
+          <a class="more-item" href={welcome.screen_url ?? ""} target="_blank" rel="noreferrer">
+            <strong>{desk.screen}</strong><span class="hint">{copy.lobby.screenHint}</span>
+          </a>
+        </li>
+        <li class="more-join">
+          <strong>{desk.joinLink}</strong>
+          <span class="more-link">{welcome.join_url}</span>
+          <span class="hint">{desk.code} {welcome.session.code}</span>
+        </li>
+        <Item label={desk.help} hint={desk.helpHint} onDo={() => onAsk("help")} />
+        <Item label={copy.actions.end("")} hint={end.hint} onDo={() => onAsk("end")} />
+      </ul>
+    </Dialog>
+  );
+}
+
+function Item({ label, hint, onDo }: { label: string; hint: string; onDo: () => void }) {
+  return (
+    <li>
+      <button type="button" class="more-item" onClick={onDo}>
+        <strong>{label}</strong><span class="hint">{hint}</span>
+      </button>
+    </li>
+  );
+}
+
+export function Help({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={copy.help.title} kind="sheet" onClose={onClose}>
+      <table class="keys">
+        <tbody>
+          {copy.help.rows.map(([keys, what]) => (
+            <tr key={what}>
+              <th scope="row">{keys.map((key) => <kbd key={key}>{key}</kbd>)}</th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="hint">{copy.help.note}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,145 @@
+/** The middle of the desk: the step, and exactly what the room sees of it. */
+import { Asks, Points, Reading, Turns } from "../../screen/face";
+import { talkAt } from "../../screen/turns";
+import { copy as shared } from "../../shared/copy/en";
+import { Pot, type PotMoment } from "../../shared/pictures/Pot";
+import { RoomAnswer } from "../../shared/pictures/RoomAnswer";
+import { Wall } from "../../shared/pictures/Wall";
+import { timeLeft } from "../../shared/room";
+import type { Card, Plan, Section, Snapshot, State, Step } from "../../shared/types";
+import { minutesOf } from "../agenda";
+import { copy } from "../copy/en";
+import { collects, FEWEST } from "../next";
+import { wallOpen } from "../../screen/shown";
+
+export interface SightProps {
+  plan: Plan;
+  section: Section;
+  step: Step;
+  state: State;
+  cards: Card[];
+  earlier: Readonly<Record<string, Snapshot>>;
+  now: number;
+  onSpotlight: (card: Card | null) => void;
+  onHide: (card: Card) => void;
+  onAgain: () => void;
+}
+
+export function Sight(props: SightProps) {
+  const { section, step, state } = props;
+  return (
+    <article class="sight">
+      <header class="sight-head">
+        <p class="sight-where">
+          <span>{section.title}</span>
+          <span>{copy.activities[step.activity]}</span>
+          <span>{minutesOf(step.seconds)}</span>
+          <span>{copy.rungs[step.rung] ?? ""}</span>
+        </p>
+        <StageTag state={state} step={step} />
+      </header>
+      <div class={`sight-room${state.blank ? " is-blank" : ""}`}>
+        <h1 class="sight-title">{step.title}</h1>
+        <p class="prompt">{step.prompt}</p>
+        {step.detail && <p class="sight-detail">{step.detail}</p>}
+        <Content {...props} />
+      </div>
+    </article>
+  );
+}
+
+function StageTag({ state, step }: { state: State; step: Step }) {
+  const { stage: words } = copy.desk;
+  const nothing = state.run?.mode === "nothing";
+  const word = state.paused ? words.paused
+    : state.stage === "preview" ? words.preview
+    : state.stage === "open" && !collects(step) ? words.running
+    : nothing && state.stage !== "closed" ? words.quiet
+    : words[state.stage as keyof typeof words] ?? "";
+  return (
+    <p class={`stage-tag stage-${state.stage}`} role="status">
+      {state.blank ? `${words.blank} · ${word}` : word}
+    </p>
+  );
+}
+
+function Content(props: SightProps) {
+  const { plan, step, state, cards, earlier, now } = props;
+  const left = timeLeft(state.timer, now);
+  const running = state.stage === "open" || state.stage === "last_call";
+  const shows = wallOpen(state, step);
+  return (
+    <div class="sight-content">
+      <Reading paragraphs={step.reading} />
+      <Points points={step.points} />
+      {!state.snapshot && !shows && <Asks step={step} items={itemsOf(plan, step)} />}
+      <Turns step={step} now={running && step.talk && state.timer && left !== null
+        ? talkAt(step.talk, state.timer, left) : null} />
+      <Waiting state={state} step={step} />
+      {state.snapshot && (
+        <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
+      )}
+      {shows && state.wall && <Notes {...props} cards={cards} />}
+      <Outcome state={state} onAgain={props.onAgain} />
+    </div>
+  );
+}
+
+export function itemsOf(plan: Plan, step: Step) {
+  return step.items.length ? step.items : plan.instruments.pulse.items;
+}
+
+/** What the pot looks like to everyone while answers come in. */
+function Waiting({ state, step }: { state: State; step: Step }) {
+  const { run, stage } = state;
+  if (!run || !["open", "last_call", "closing"].includes(stage)) return null;
+  if (run.mode === "nothing") {
+    const few = run.seats < FEWEST;
+    return <p class="plain-word" role="status">{few ? copy.desk.quiet : copy.desk.noWall}</p>;
+  }
+  const moment: PotMoment = stage === "closing" ? "closing" : "keeping";
+  const band = state.band ?? "open";
+  return (
+    <div class={`sight-pot${state.snapshot || step.activity === "resonance" ? " small" : ""}`}>
+      <Pot moment={moment} band={band} silent />
+      <div>
+        <p class="sight-band" aria-live="polite">
+          {stage === "closing" ? shared.pot.closing : shared.bands[band]}
+        </p>
+        {run.mode === "reveal" && stage !== "closing" && <p class="quiet small">{copy.desk.wait}</p>}
+        <p class="quiet small">{copy.desk.counted(run.seats)}</p>
+        {run.needed && <p class="plain-word" role="status">{copy.desk.needed}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Notes({ cards, state, onSpotlight, onHide }: SightProps) {
+  const { desk } = copy;
+  return (
+    <Wall cards={cards} spotlight={state.spotlight} extra={(card) => {
+      const lit = state.spotlight === card.id;
+      return (
+        <div class="note-tools">
+          <button type="button" class="button plain" aria-pressed={lit}
+            aria-label={lit ? desk.unlight : desk.spotlightCard(card.text)}
+            onClick={() => onSpotlight(lit ? null : card)}>{lit ? desk.unlight : desk.spotlight}</button>
+          <button type="button" class="button plain" aria-label={desk.hideCard(card.text)}
+            onClick={() => onHide(card)}>{desk.hide}</button>
+        </div>
+      );
+    }} />
+  );
+}
+
+function Outcome({ state, onAgain }: { state: State; onAgain: () => void }) {
+  const outcome = state.stage === "closed" ? state.run?.outcome : null;
+  if (!outcome || outcome === "revealed") return null;
+  const words: Record<string, string> = copy.desk.outcomes;
+  return (
+    <div class="sight-outcome" role="status">
+      <p class="plain-word">{words[outcome]}</p>
+      <button type="button" class="button" onClick={onAgain}>{copy.desk.again}</button>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** What the desk watches for itself: its width, and how long a run has been open here. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { State } from "../../shared/types";
+
+const WIDE = "(min-width: 68rem)";
+
+export function useWide(): boolean {
+  const [wide, setWide] = useState(() => matchMedia(WIDE).matches);
+  useEffect(() => {
+    const query = matchMedia(WIDE);
+    const follow = () => setWide(query.matches);
+    query.addEventListener("change", follow);
+    return () => query.removeEventListener("change", follow);
+  }, []);
+  return wide;
+}
+
+/** The wire doesn't say when a run opened: after a reload, the timer tells at least this much. */
+export function useRunSeconds(state: State, now: number): number | null {
+  const seen = useRef({ run: "", at: 0 });
+  const { run, stage, timer } = state;
+  if (!run || (stage !== "open" && stage !== "last_call")) return null;
+  if (seen.current.run !== run.id) {
+    const spent = stage === "open" && timer?.ends_at ? timer.seconds * 1000 - (timer.ends_at - now) : 0;
+    seen.current = { run: run.id, at: now - Math.max(0, spent) };
+  }
+  return (now - seen.current.at) / 1000;
+}

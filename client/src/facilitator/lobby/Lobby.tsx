@@ -1,0 +1,96 @@
+/** Before the start: the way in, huge; who is here; and what is about to happen. */
+import { useState } from "preact/hooks";
+import type { State, Welcome } from "../../shared/types";
+import { minutesOf } from "../agenda";
+import { copy } from "../copy/en";
+import { FEWEST } from "../next";
+
+export interface LobbyProps { welcome: Welcome; state: State; onRehearse: () => Promise<boolean> }
+
+export function Lobby({ welcome, state, onRehearse }: LobbyProps) {
+  return (
+    <main class="lobby">
+      <h1 class="for-ears">{copy.lobby.title}</h1>
+      <Door welcome={welcome} />
+      <div class="lobby-side">
+        <Seats seats={state.seats} />
+        <Ready welcome={welcome} state={state} onRehearse={onRehearse} />
+        <Will welcome={welcome} />
+      </div>
+    </main>
+  );
+}
+
+function Door({ welcome }: { welcome: Welcome }) {
+  const { lobby } = copy;
+  const [copied, setCopied] = useState(false);
+  const copyLink = () => navigator.clipboard?.writeText(welcome.join_url ?? "").then(() => {
+    setCopied(true);
+    setTimeout(() => setCopied(false), 3000);
+  }, () => undefined);
+  return (
+    <section class="door">
+      <h2>{lobby.code}</h2>
+      <p class="door-code">{welcome.session.code}</p>
+      {/* Drawn by our own server from the join link. */}
+      <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
+      <p class="door-link"><span class="for-ears">{lobby.link}: </span>{welcome.join_url}</p>
+      <div class="door-tools">
+        <button type="button" class="button" onClick={copyLink}>
+          <span aria-live="polite">{copied ? lobby.copied : lobby.copyLink}</span>
+        </button>
+        <a class="button" href={welcome.screen_url ?? ""} target="_blank" rel="noreferrer">{lobby.openScreen}</a>
+      </div>
+      <p class="hint">{lobby.screenHint}</p>
+    </section>
+  );
+}
+
+function Seats({ seats }: { seats: number }) {
+  const { lobby } = copy;
+  return (
+    <section class="seats" aria-live="polite">
+      <p class="seats-number">{seats === 0 ? lobby.nobody : lobby.seats(seats)}</p>
+      <p class="quiet">{seats === 0 ? lobby.nobodyHint : lobby.count}</p>
+      {seats > 0 && seats < FEWEST && <p class="plain-word">{lobby.few(seats)}</p>}
+    </section>
+  );
+}
+
+function Ready({ welcome, state, onRehearse }: LobbyProps) {
+  const { lobby } = copy;
+  const [coming, setComing] = useState(false);
+  return (
+    <section>
+      <h2>{lobby.before}</h2>
+      <ul class="lobby-checks">{lobby.checks.map((check) => <li key={check}>{check}</li>)}</ul>
+      {!welcome.session.private_line && <p class="plain-word">{lobby.plain}</p>}
+      {state.rehearsal && (
+        <div class="rehearse">
+          <button type="button" class="button" aria-disabled={coming}
+            onClick={() => !coming && void onRehearse().then(setComing)}>{lobby.rehearse}</button>
+          <p class="hint" role="status">{coming ? lobby.rehearsing : lobby.rehearseHint}</p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Will({ welcome }: { welcome: Welcome }) {
+  const { lobby } = copy;
+  const { plan } = welcome;
+  return (
+    <section>
+      <h2>{lobby.will}</h2>
+      <p class="quiet">{lobby.sections(plan.minutes, plan.sections.length)}</p>
+      <ol class="lobby-plan">
+        {plan.sections.map((section) => (
+          <li key={section.id}>
+            <span>{section.title}</span>
+            <span class="quiet">{minutesOf(section.steps.reduce((sum, step) => sum + step.seconds, 0))}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

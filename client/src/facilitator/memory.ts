@@ -1,0 +1,41 @@
+/** What this browser remembers of sessions, until they end: how to come back, and when it began. */
+
+export interface Remembered { token: string; title: string; code: string; at: number; startedAt: number | null }
+
+const KEY = "hearth.sessions";
+const DAY_MS = 24 * 3600 * 1000; // a session lives no longer
+
+function read(): Remembered[] {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]") as Remembered[];
+    return found.filter((one) => Date.now() - one.at < DAY_MS);
+  } catch {
+    return []; // a browser that keeps nothing still runs a session
+  }
+}
+
+function write(all: Remembered[]): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(all));
+  } catch { /* as above */ }
+}
+
+export const remembered = (): Remembered[] => read();
+
+export function find(token: string): Remembered | null {
+  return read().find((one) => one.token === token) ?? null;
+}
+
+export function remember(token: string, facts: { title: string; code: string }): void {
+  const known = find(token);
+  const one: Remembered = { token, at: known?.at ?? Date.now(), startedAt: known?.startedAt ?? null, ...facts };
+  write([one, ...read().filter((other) => other.token !== token)]);
+}
+
+export function rememberStart(token: string, startedAt: number): void {
+  write(read().map((one) => (one.token === token ? { ...one, startedAt } : one)));
+}
+
+export function forget(token: string): void {
+  write(read().filter((one) => one.token !== token));
+}

@@ -1,0 +1,88 @@
+/** The start form as a value: its draft, what is wrong with it, and what is sent. */
+import { copy } from "../copy/en";
+
+export interface Draft {
+  kind: "workshop" | "rehearsal";
+  plan: string;
+  format: string;
+  facilitator: string;
+  same: boolean;
+  serverBy: string;
+  purpose: string;
+  support: "contact" | "waiver";
+  label: string;
+  phone: string;
+  text: string;
+  url: string;
+}
+
+export const EMPTY: Draft = {
+  kind: "workshop", plan: "", format: "", facilitator: "", same: false, serverBy: "", purpose: "",
+  support: "contact", label: "", phone: "", text: "", url: "",
+};
+
+export type Field = "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format";
+export type Errors = Partial<Record<Field, string>>;
+
+const LIMITS: Partial<Record<Field, number>> = {
+  facilitator: 80, serverBy: 80, purpose: 280, label: 80, phone: 40, text: 80, url: 300,
+};
+
+export function problemsOf(draft: Draft): Errors {
+  const { errors } = copy.start;
+  const found: Errors = {};
+  for (const [field, limit] of Object.entries(LIMITS) as [Field, number][]) {
+    if (String(draft[field as keyof Draft]).length > limit) found[field] = errors.long(limit);
+  }
+  if (!draft.facilitator.trim()) found.facilitator = errors.facilitator;
+  if (!draft.same && !draft.serverBy.trim()) found.serverBy = errors.server_by;
+  if (draft.kind === "workshop" && draft.support === "contact") contactProblems(draft, found);
+  return found;
+}
+
+function contactProblems(draft: Draft, found: Errors): void {
+  const { errors } = copy.start;
+  if (!draft.label.trim()) found.label = errors.label;
+  if (![draft.phone, draft.text, draft.url].some((way) => way.trim())) found.phone = errors.reach;
+  if (draft.url.trim() && !/^https?:\/\/\S+$/.test(draft.url.trim())) found.url = errors.url;
+}
+
+export function requestOf(draft: Draft): Record<string, unknown> {
+  const facilitator = draft.facilitator.trim();
+  const request: Record<string, unknown> = {
+    plan: draft.plan,
+    format: draft.format,
+    facilitator,
+    server_by: draft.same ? facilitator : draft.serverBy.trim(),
+    rehearsal: draft.kind === "rehearsal",
+  };
+  if (draft.purpose.trim()) request["purpose"] = draft.purpose.trim();
+  if (draft.kind === "workshop") Object.assign(request, careOf(draft));
+  return request;
+}
+
+function careOf(draft: Draft): Record<string, unknown> {
+  if (draft.support === "waiver") return { waiver: true };
+  const ways = { phone: draft.phone.trim(), text: draft.text.trim(), url: draft.url.trim() };
+  const given = Object.entries(ways).filter(([, way]) => way);
+  return { support: { label: draft.label.trim(), ...Object.fromEntries(given) } };
+}
+
+const NAMES: Readonly<Record<string, Field>> = {
+  plan: "plan", format: "format", facilitator: "facilitator", server_by: "serverBy",
+  purpose: "purpose", label: "label", phone: "phone", text: "text", url: "url", support: "label",
+};
+
+/** The server's complaints (plain or nested, `support.label`) beside the fields they mean. */
+export function fromServer(fields: Record<string, unknown> | undefined): Errors {
+  const found: Errors = {};
+  for (const [name, what] of Object.entries(fields ?? {})) {
+    if (what && typeof what === "object" && !Array.isArray(what)) {
+      Object.assign(found, fromServer(what as Record<string, unknown>));
+      continue;
+    }
+    const field = NAMES[name.split(".").pop() ?? ""];
+    if (field) found[field] = copy.start.errors.other;
+  }
+  return found;
+}
