@@ -1,0 +1,49 @@
+"""A wheel carries everything that the server reads: pages, plans, guides, scripts, words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import build_client
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KINDS = (".html", ".js", ".css", ".yaml", ".md", ".lua", ".toml", ".json")
+PACKAGES = ("server", "sessions", "facilitator_guides")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names in a wheel that was built with what is installed here."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+    options = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    subprocess.run([*command, *options], check=True, timeout=300, env=dict(os.environ))
+    with zipfile.ZipFile(next(folder.glob("hearth-*.whl"))) as archive:
+        return set(archive.namelist())
+
+
+def test_a_wheel_has_the_three_pages(wheel: set[str]) -> None:
+    for page in ("index", "facilitator", "screen"):
+        assert f"server/static/{page}.html" in wheel
+    assert any(name.startswith("server/static/assets/") for name in wheel)
+
+
+def test_building_it_brought_the_pages_up_to_date(wheel: set[str]) -> None:
+    assert wheel
+    assert build_client.is_built(ROOT) or os.environ.get(build_client.SKIP)
+
+
+def test_a_wheel_has_every_file_that_is_read_and_not_run(wheel: set[str]) -> None:
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*"):
+            if path.suffix in KINDS and "static" not in path.parts:
+                assert path.relative_to(ROOT).as_posix() in wheel
+
+
+def test_a_wheel_has_nothing_of_the_tests(wheel: set[str]) -> None:
+    assert not [name for name in wheel if name.startswith(("tests/", "client/", "script/"))]
