@@ -11,6 +11,8 @@ import click
 from server import config
 from server.rehearsal.command import rehearse
 from server.serve import serve
+from server.store.said import StoreTrouble
+from server.transport.listener import CannotListen
 from sessions import library
 
 
@@ -34,7 +36,7 @@ def hearth(context: click.Context, **flags: Any) -> None:
         return
     try:
         serve(config.read(flags))
-    except config.SettingsError as wrong:
+    except (config.SettingsError, CannotListen, StoreTrouble) as wrong:
         _stop(str(wrong))
 
 

@@ -80,7 +80,9 @@ def _checked(settings: Settings) -> Settings:
     if not 0 <= settings.port <= 65535:
         raise SettingsError(f"The port must be between 0 and 65535, not {settings.port}.")
     if bool(settings.tls_cert) != bool(settings.tls_key):
-        raise SettingsError("TLS needs both a certificate and a key: give --tls-cert and --tls-key.")
+        raise SettingsError(
+            "TLS needs both a certificate and a key: give --tls-cert and --tls-key."
+        )
     for path in filter(None, (settings.tls_cert, settings.tls_key)):
         if not Path(path).is_file():
             raise SettingsError(f"There is no file {path}. Give the path of a PEM file.")

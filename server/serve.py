@@ -1,4 +1,4 @@
-"""Serving: the store, the house, the links, and a calm end."""
+"""Serving: a server with its links told, and a calm end."""
 
 from __future__ import annotations
 
@@ -8,31 +8,38 @@ import webbrowser
 import click
 
 from server import app, config
-from server.store import opening
-from server.transport import listener, runner
+from server.pages.guides import qr_terminal
+from server.rehearsal.launch import Launch
+from server.running import running
 
 
 def serve(settings: config.Settings) -> None:
-    """Serve until somebody says stop. Raises SettingsError for what cannot work."""
-    settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    socket = listener.listen(settings)
-    with opening.opened(settings) as store:
-        house = app.build(settings, store=store)
-        tell(settings, house)
-        runner.run(socket, house)
+    """Serve until somebody says stop. Raises what is wrong, each with a sentence for a person."""
+    crowds = Launch()
+    with running(settings, rehearse=crowds.rehearse) as here:
+        for remark in here.store.remarks:
+            click.echo(f"Note: {remark.text}", err=True)
+        _tell(settings, here.house)
+        try:
+            here.serve()
+        finally:
+            crowds.close()
 
 
-def tell(settings: config.Settings, house: app.House) -> None:
+def _tell(settings: config.Settings, house: app.House) -> None:
     """Give out the links: to a terminal, or else into a file that only its owner can read."""
-    lines = [
-        f"Facilitator: {house.links.start(house.start_token)}",
-        f"Participants join at: {house.links.base}/",
-    ]
+    facilitator = house.links.start(house.start_token)
+    lines = f"Facilitator: {facilitator}\nParticipants: {house.links.base}/"
     if sys.stdout.isatty():
-        click.echo("\n".join(lines))
+        click.echo(f"\n{lines}\n")
+        if settings.lan:
+            click.echo(qr_terminal(f"{house.links.base}/"))
+        if not settings.private_line and settings.listen_host != "127.0.0.1":
+            click.echo("Others on this network could read along: use --tls-cert and --tls-key.")
+        click.echo("Stop with Ctrl-C. Nothing that was acknowledged is lost.")
     else:
         path = settings.data_folder / "links"
-        config.write_private(path, "\n".join(lines))
-        click.echo(f"Serving. The links are in {path}")
+        config.write_private(path, lines)
+        click.echo(f"Hearth is serving at {house.links.base}. The links are in {path}.")
     if settings.open:
-        webbrowser.open(house.links.start(house.start_token))
+        webbrowser.open(facilitator)

@@ -48,3 +48,10 @@ def qr_svg(text: str) -> str:
         out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, dark="currentColor"
     )
     return out.getvalue().decode()
+
+
+def qr_terminal(text: str) -> str:
+    """A QR code drawn with characters, for a terminal."""
+    out = io.StringIO()
+    segno.make(text, error="m", micro=False).terminal(out, compact=True)
+    return out.getvalue()

@@ -29,12 +29,14 @@ class Views:
         *,
         rooms: Rooms,
         private_line: bool,
+        keyring_apart: bool,
         guides: Callable[[Plan], Mapping[str, Mapping[str, str]]],
         join_url: Callable[[str], str],
         qr: Callable[[str], str],
     ) -> None:
         self._rooms = rooms
         self._private_line = private_line
+        self._keyring_apart = keyring_apart
         self._guides = guides
         self._join_url = join_url
         self._qr = qr
@@ -192,7 +194,7 @@ class Views:
                 facilitator_runs_server=room.record.runs_server,
                 private_line=self._private_line,
                 seats=room.live.seats or None,
-                keyring_apart=True,
+                keyring_apart=self._keyring_apart,
             )
         )
 

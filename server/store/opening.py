@@ -26,6 +26,7 @@ class Opened:
     vault: FileVault
     committer: GroupCommitter
     remarks: tuple[Remark, ...]
+    url: str = field(repr=False)  # with its password: not for logs
     url: str = field(repr=False)  # it may hold a password
 
 

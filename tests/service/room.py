@@ -93,6 +93,7 @@ class House:
         self.views = Views(
             rooms=self.rooms,
             private_line=False,
+            keyring_apart=False,
             guides=lambda plan: {},
             join_url=lambda code: f"http://here/#{code}",
             qr=lambda text: "<svg/>",

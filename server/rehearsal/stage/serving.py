@@ -14,11 +14,11 @@ import sys
 import threading
 import time
 
-from server import app, config
+from server import config
 from server.rehearsal.stage.clock import FastClock
 from server.rehearsal.stage.house import READY
-from server.store import opening
-from server.transport import listener, runner
+from server.running import running
+from sessions import errors
 
 LOOK = 0.5  # real seconds between two looks whether the rehearsal is still there
 
@@ -37,13 +37,15 @@ def serve() -> None:
 
 
 def _serve(settings: config.Settings, clock: FastClock) -> None:
-    socket = listener.listen(settings)
-    with opening.opened(settings) as store:
-        house = app.build(settings, store=store, clock=clock)
-        url = f"http://127.0.0.1:{socket.getsockname()[1]}"
-        ready = {"url": url, "start": house.start_token, "store": store.url}
+    with running(settings, rehearse=_alone, clock=clock) as here:
+        url = here.house.links.base
+        ready = {"url": url, "start": here.house.start_token, "store": here.store.url}
         config.write_private(settings.data_folder / READY, json.dumps(ready))
-        runner.run(socket, house)
+        here.serve()
+
+
+def _alone(_code: str, _url: str, _participants: int) -> None:
+    raise errors.NotNow()
 
 
 def _stop_when_alone(parent: int) -> None:

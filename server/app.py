@@ -1,0 +1,159 @@
+"""One builder that joins the parts with named arguments; importing it starts nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from server.config import Settings
+from server.pages.api import Desk, api
+from server.pages.guides import guide_html, qr_svg
+from server.pages.site import site
+from server.service.clockwork import Clockwork
+from server.service.creation import Creation
+from server.service.ending import Ending
+from server.service.facilitation import Facilitation
+from server.service.guesses import Guesses
+from server.service.links import Links
+from server.service.participation import Participation
+from server.service.ports import Clock, Committer, SessionId, Store, Vault
+from server.service.presence import Presence
+from server.service.release import Release
+from server.service.rooms import Rooms
+from server.service.views import Views
+from server.sockets.announcer import SocketAnnouncer
+from server.sockets.callers import Callers
+from server.sockets.facilitator import FacilitatorDoor
+from server.sockets.participant import ParticipantDoor
+from server.sockets.screen import ScreenDoor
+from server.transport.engine import engine
+from sessions.plan import Plan
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> float:
+        return time.time()
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A server that is built and not yet started."""
+
+    flask: Flask
+    sio: SocketIO
+    links: Links
+    start_token: str
+    announcer: SocketAnnouncer
+    tasks: Sequence[Callable[[], None]]
+
+    def start(self) -> None:
+        """Start what works beside the sockets: the clock, presence, listening."""
+        self.announcer.start()
+        for task in self.tasks:
+            self.sio.start_background_task(task)
+
+
+def build(
+    settings: Settings,
+    *,
+    store: Store,
+    vault: Vault,
+    committer: Committer,
+    plans: Mapping[str, Plan],
+    links: Links,
+    secret: bytes,
+    rehearse: Callable[[str, int], None],
+    clock: Clock | None = None,
+) -> House:
+    """Join all parts of a server. `clock` is handed in by a rehearsal of its own alone."""
+    clock = clock or SystemClock()
+    chance = random.SystemRandom()
+    flask = Flask("hearth", static_folder=None)
+    sio = engine(flask)
+    callers = Callers()
+
+    def state_of(session: SessionId) -> Mapping[str, Any]:
+        return views.state(session)
+
+    announcer = SocketAnnouncer(
+        sio=sio,
+        callers=callers,
+        state_of=state_of,
+        versions=store.versions,
+        hints=store.hear_moved,
+    )
+    rooms = Rooms(store=store, vault=vault, clock=clock, plans=plans, announcer=announcer)
+    views = Views(
+        rooms=rooms,
+        private_line=settings.private_line,
+        keyring_apart=bool(settings.keyring or settings.redis_url),
+        guides=guide_html,
+        join_url=links.join,
+        qr=qr_svg,
+    )
+    presence = Presence(rooms=rooms)
+    release = Release(rooms=rooms, chance=chance)
+    ending = Ending(rooms=rooms, announcer=announcer, forget=presence.forget)
+    guesses = Guesses()
+    participation = Participation(
+        rooms=rooms,
+        views=views,
+        release=release,
+        presence=presence,
+        committer=committer,
+        chance=chance,
+        guesses=guesses,
+    )
+    facilitation = Facilitation(
+        rooms=rooms,
+        views=views,
+        release=release,
+        ending=ending,
+        guesses=guesses,
+        screen_url=links.screen,
+        rehearse=rehearse,
+    )
+    for door in (
+        ParticipantDoor(callers, participation, chance),
+        FacilitatorDoor(callers, facilitation),
+        ScreenDoor(callers, facilitation),
+    ):
+        sio.on_namespace(door)
+    token = start_token(secret)
+    flask.register_blueprint(site)
+    flask.register_blueprint(api)
+    flask.extensions["hearth.ping"] = store.ping
+    flask.extensions["hearth.desk"] = Desk(
+        creation=Creation(rooms=rooms),
+        links=links,
+        plans=dict(plans),
+        start_token=token,
+        private_line=settings.private_line,
+    )
+    clockwork = Clockwork(store=store, clock=clock, release=release, ending=ending)
+    return House(
+        flask=flask,
+        sio=sio,
+        links=links,
+        start_token=token,
+        announcer=announcer,
+        tasks=(clockwork.run, presence.run),
+    )
+
+
+def start_token(secret: bytes) -> str:
+    """The token of the start link: it stays the same for a deployment, and is stored nowhere."""
+    return hmac.new(secret, b"start", hashlib.sha256).hexdigest()

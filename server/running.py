@@ -1,0 +1,96 @@
+"""A server that runs: its port, its store, and the house between them, opened and closed."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from server import app, config
+from server.service.links import Links
+from server.service.ports import Clock
+from server.store.opening import Opened, opened
+from server.transport import listener, runner
+from sessions import library
+
+Rehearse = Callable[[str, str, int], None]  # code, address of this server, participants
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A house that works, behind a port that does not answer yet."""
+
+    house: app.House
+    store: Opened
+    listening: listener.Patient
+
+    def serve(self) -> None:
+        """Answer until somebody says stop."""
+        runner.run(self.listening, self.house.flask, farewell=self.house.announcer.restarting)
+
+
+@contextmanager
+def running(
+    settings: config.Settings,
+    *,
+    rehearse: Rehearse,
+    clock: Clock | None = None,
+) -> Iterator[Running]:
+    """Open the port and the store, build the house and start what works beside the sockets."""
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
+    settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    listening = listener.listen(
+        settings.listen_host,
+        settings.port,
+        tls_cert=Path(settings.tls_cert) if settings.tls_cert else None,
+        tls_key=Path(settings.tls_key) if settings.tls_key else None,
+    )
+    links = Links(_base(settings, listening.getsockname()[1]))
+    here = local_address(settings, listening.getsockname()[1])
+    with opened(settings) as store:
+        house = app.build(
+            settings,
+            store=store.store,
+            vault=store.vault,
+            committer=store.committer,
+            plans=library.built_in(),
+            links=links,
+            secret=config.secret_of(settings),
+            rehearse=lambda code, people: rehearse(code, here, people),
+            clock=clock,
+        )
+        house.start()
+        yield Running(house, store, listening)
+
+
+def _base(settings: config.Settings, port: int) -> str:
+    """The address that people type: the public one, this network's, or this machine's."""
+    if settings.public_url:
+        return settings.public_url
+    if settings.listen_host in ("0.0.0.0", "::"):  # noqa: S104
+        return _address(settings, network_address(), port)
+    return local_address(settings, port)
+
+
+def local_address(settings: config.Settings, port: int) -> str:
+    """The address under which this machine reaches its own server."""
+    host = settings.listen_host
+    return _address(settings, "127.0.0.1" if host in ("0.0.0.0", "::") else host, port)  # noqa: S104
+
+
+def _address(settings: config.Settings, host: str, port: int) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http{'s' if settings.tls_cert else ''}://{name}:{port}"
+
+
+def network_address() -> str:
+    """This machine's address on its network; nothing is sent to find it out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation: nobody is there
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
