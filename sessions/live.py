@@ -26,6 +26,7 @@ from dataclasses import replace
 from sessions import commands as c
 from sessions import moves as m
 from sessions import showing as s
+from sessions import timing as t
 from sessions.anonymity import Mode, Outcome
 from sessions.errors import MovedOn, NotNow, Refusal, SessionClosed, StepClosed
 from sessions.plan import Plan
@@ -48,18 +49,18 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.Start:     (s.start, no,          no,          no,          no,       no,          over),
     c.GoTo:      (no,      s.go_to,     s.leave_for, s.leave_for, no,       s.go_to,     over),
     c.Open:      (no,      s.unfold,    no,          no,          no,       no,          over),
-    c.LastCall:  (no,      no,          m.last_call, m.last_call, no,       no,          over),
+    c.LastCall:  (no,      no,          t.last_call, t.last_call, no,       no,          over),
     c.Close:     (no,      no,          m.close,     m.close,     no,       no,          over),
     c.Again:     (no,      no,          no,          no,          no,       s.unfold,    over),
-    c.AddTime:   (no,      no,          m.add_time,  m.add_time,  no,       no,          over),
-    c.Pause:     (no,      m.pause,     m.pause,     m.pause,     no,       m.pause,     over),
-    c.Resume:    (no,      m.resume,    m.resume,    m.resume,    no,       m.resume,    over),
+    c.AddTime:   (no,      no,          t.add_time,  t.add_time,  no,       no,          over),
+    c.Pause:     (no,      t.pause,     t.pause,     t.pause,     no,       t.pause,     over),
+    c.Resume:    (no,      t.resume,    t.resume,    t.resume,    no,       t.resume,    over),
     c.Blank:     (m.blank, m.blank,     m.blank,     m.blank,     m.blank,  m.blank,     over),
     c.Spotlight: (no,      m.spotlight, m.spotlight, m.spotlight, no,       m.spotlight, over),
     c.Hide:      (no,      m.hide,      m.hide,      m.hide,      m.hide,   m.hide,      over),
     c.Withdraw:  (no,      no,          no,          no,          no,       m.withdraw,  over),
     c.End:       (m.end,   m.end,       m.end,       m.end,       m.end,    m.end,       over),
-    c.MoreTime:  (late,    late,        m.more_time, m.more_time, late,     late,        over),
+    c.MoreTime:  (late,    late,        t.more_time, t.more_time, late,     late,        over),
     c.Count:     (m.count, m.notice,    m.stay,      m.stay,      m.stay,   m.notice,    over),
     c.Expire:    (m.stay,  m.stay,      m.expire,    m.expire,    m.stay,   m.stay,      over),
     c.Reveal:    (no,      no,          no,          no,          m.reveal, no,          over),

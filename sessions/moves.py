@@ -1,4 +1,4 @@
-"""Moves within a step: its time, its close, its result, what is lit or hidden."""
+"""Moves within a step: its close, its result, what is lit or hidden."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,23 +6,18 @@ from typing import Any
 
 from sessions.anonymity import POOL_SNAPSHOTS, Mode, Outcome, step_size
 from sessions.commands import (
-    AddTime,
     Blank,
     Close,
     Count,
     End,
     Expire,
     Hide,
-    LastCall,
-    MoreTime,
-    Pause,
-    Resume,
     Reveal,
     Spotlight,
     Tick,
     Withdraw,
 )
-from sessions.errors import MoreTimeGiven, NoSuchCard, NotNow, OutOfRange, StepClosed
+from sessions.errors import NoSuchCard, NotNow
 from sessions.happenings import (
     Changed,
     Dropped,
@@ -38,23 +33,14 @@ from sessions.runs import Run
 from sessions.showing import SOON, Here, Moved, leave
 from sessions.states import Live, Stage
 from sessions.tiers import tier_for
-from sessions.timer import Timer
+from sessions.timing import LAST_CALL, timer_of
 
 Rule = Callable[[Live, Any, Here], Moved]
-
-LAST_CALL = 30  # seconds, also of a phone's extension and of "a few more are needed"
-_RUNNING = (Stage.OPEN, Stage.LAST_CALL)
 
 
 def stay(live: Live, _: object, __: Here) -> Moved:
     """Change nothing: the clock's word came for a stage that does not need it."""
     return live, ()
-
-
-def last_call(live: Live, _: LastCall, here: Here) -> Moved:
-    """Leave at most 30 seconds."""
-    timer = _timer(live).cut(LAST_CALL, here.now)
-    return replace(live, stage=Stage.LAST_CALL, timer=timer), (LastCalled(),)
 
 
 def close(live: Live, _: Close, here: Here) -> Moved:
@@ -70,34 +56,14 @@ def close(live: Live, _: Close, here: Here) -> Moved:
 def expire(live: Live, command: Expire, here: Here) -> Moved:
     """End a run whose time is up; if too few answered, wait once for a few more."""
     run = live.run
-    if run is None or not run.collects or not _timer(live).is_due(here.now):
+    if run is None or not run.collects or not timer_of(live).is_due(here.now):
         return live, ()
     tier = tier_for(run.seats)
     if tier is None or command.answered >= tier.k or run.needed:
         return _shut(live, run, Reason.EXPIRED)
-    timer = _timer(live).extend(LAST_CALL, here.now)
+    timer = timer_of(live).extend(LAST_CALL, here.now)
     waiting = replace(live, stage=Stage.LAST_CALL, timer=timer, run=replace(run, needed=True))
     return waiting, (LastCalled(), Extended(LAST_CALL))
-
-
-def more_time(live: Live, command: MoreTime, here: Here) -> Moved:
-    """Give a phone's 30 seconds to all, once a run."""
-    run = live.run
-    if run is None or not run.collects or run.id != command.run:
-        raise StepClosed()
-    if run.more_time:
-        raise MoreTimeGiven()
-    timer = _timer(live).extend(LAST_CALL, here.now)
-    longer = replace(live, timer=timer, run=replace(run, more_time=True))
-    return longer, (Extended(LAST_CALL),)
-
-
-def add_time(live: Live, command: AddTime, here: Here) -> Moved:
-    """Give half a minute to ten; a last call is taken back by it."""
-    if not 30 <= command.seconds <= 600:
-        raise OutOfRange("seconds")
-    timer = _timer(live).extend(command.seconds, here.now)
-    return replace(live, stage=Stage.OPEN, timer=timer), (Extended(command.seconds),)
 
 
 def reveal(live: Live, command: Reveal, _: Here) -> Moved:
@@ -150,23 +116,6 @@ def notice(live: Live, command: Count, _: Here) -> Moved:
     return (live, ()) if here == live.here else (replace(live, here=here), (Changed(),))
 
 
-def pause(live: Live, _: Pause, here: Here) -> Moved:
-    """Hold the timer."""
-    if live.paused:
-        raise NotNow()
-    timer = live.timer.stop(here.now) if live.timer else None
-    return replace(live, paused=True, timer=timer), (Changed(),)
-
-
-def resume(live: Live, _: Resume, here: Here) -> Moved:
-    """Let the timer go on, if the step was open."""
-    if not live.paused:
-        raise NotNow()
-    running = live.timer is not None and live.stage in _RUNNING
-    timer = _timer(live).start(here.now) if running else live.timer
-    return replace(live, paused=False, timer=timer), (Changed(),)
-
-
 def blank(live: Live, command: Blank, _: Here) -> Moved:
     """Darken the screen, or light it."""
     return replace(live, blank=command.on), (Changed(),)
@@ -204,9 +153,3 @@ def end(live: Live, _: End, __: Here) -> Moved:
 def _shut(live: Live, run: Run, reason: Reason) -> Moved:
     shut = replace(live, stage=Stage.CLOSING, timer=None, paused=False)
     return shut, (RunShut(run.id, reason),)
-
-
-def _timer(live: Live) -> Timer:
-    if live.timer is None:
-        raise NotNow()
-    return live.timer
