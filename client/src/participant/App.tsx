@@ -1,0 +1,42 @@
+/** Which door a person stands at: no code yet, a session, or after it. */
+import { useEffect, useState } from "preact/hooks";
+import { erased as words } from "./copy/en";
+import { Door } from "./Door";
+import { Inside } from "./Inside";
+import { openSession, type Session } from "./session";
+import { normalCode, type Disk } from "./shelf";
+import { Goodbye } from "./Goodbye";
+
+const codeInAddress = (): string => normalCode(decodeURIComponent(location.hash.slice(1)));
+
+export function App({ disk }: { disk: Disk }) {
+  const [code, setCode] = useState(codeInAddress);
+  const [session, setSession] = useState<Session | null>(null);
+  const [left, setLeft] = useState(false);
+
+  useEffect(() => {
+    const follow = () => setCode(codeInAddress());
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+
+  useEffect(() => {
+    if (!code) return setSession(null);
+    const opened = openSession(code, disk);
+    setLeft(false);
+    setSession(opened);
+    return () => opened.stop();
+  }, [code, disk]);
+
+  const forget = () => {
+    history.replaceState(null, "", location.pathname);
+    setCode("");
+  };
+  const leave = () => {
+    setLeft(true);
+    forget();
+  };
+  if (left) return <Goodbye title={words.left} body={words.leftBody} onAgain={() => setLeft(false)} />;
+  if (!session || !code) return <Door onCode={(typed) => { location.hash = normalCode(typed); }} />;
+  return <Inside key={session.code} session={session} onBack={forget} onLeft={leave} />;
+}

@@ -1,0 +1,62 @@
+/** What stays around every step: the thin line on top, what is going on, and the menu. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useTimeLeft } from "../shared/hooks";
+import { Timer } from "../shared/pictures/Timer";
+import { placeOf, type Room, type RoomView } from "../shared/room";
+import type { State, Welcome } from "../shared/types";
+import { door, frame, step as words } from "./copy/en";
+import { Menu } from "./sheets/Menu";
+import type { Session } from "./session";
+import { useShelf } from "./useShelf";
+
+interface FrameProps {
+  session: Session;
+  view: RoomView;
+  welcome: Welcome;
+  state: State;
+  onLeave: () => void;
+  children: ComponentChildren;
+}
+
+export function Frame({ session, view, welcome, state, onLeave, children }: FrameProps) {
+  const [menu, setMenu] = useState(false);
+  const place = placeOf(welcome.plan, state.step);
+  return (
+    <div class="room">
+      <header class="line">
+        <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
+        <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
+        {place && state.timer && <TimeLine room={session.room} state={state} />}
+      </header>
+      <Notices view={view} state={state} session={session} />
+      {children}
+      {menu && <Menu session={session} welcome={welcome} onClose={() => setMenu(false)} onLeave={onLeave} />}
+    </div>
+  );
+}
+
+function TimeLine({ room, state }: { room: Room; state: State }) {
+  const left = useTimeLeft(room);
+  return <Timer left={left} seconds={state.timer?.seconds ?? 0} paused={state.paused} />;
+}
+
+function Notices({ view, state, session: { shelf } }: { view: RoomView; state: State; session: Session }) {
+  const { leftOver } = useShelf(shelf);
+  return (
+    <div class="notices" role="status">
+      {state.rehearsal && <p class="notice notice-rehearsal">{frame.rehearsal}</p>}
+      {state.paused && <p class="notice">{frame.paused}</p>}
+      {view.connection !== "online" && (
+        <p class="notice notice-away">{view.restarting ? frame.restarting : frame.offline}</p>
+      )}
+      {!shelf.lasting && <p class="notice">{door.noKeeping}</p>}
+      {leftOver && (
+        <p class="notice notice-left">
+          {words.leftOver}{" "}
+          <button type="button" class="link" onClick={() => shelf.change({ leftOver: false })}>{frame.ok}</button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+/** Before coming in: who holds this, what holds, and what nobody can promise. */
+import type { SessionFacts, Welcome } from "../shared/types";
+import { door, promiseLines, threshold } from "./copy/en";
+
+interface ThresholdProps { welcome: Welcome; lasting: boolean; onEnter: () => void; onLeave: () => void }
+
+export function Threshold({ welcome, lasting, onEnter, onLeave }: ThresholdProps) {
+  return (
+    <div class="room">
+      <main class="page">
+        <p class="quiet">{threshold.before}</p>
+        <h1 class="prompt">{welcome.session.title}</h1>
+        <Promise welcome={welcome} />
+        {!lasting && <p class="notice">{door.noKeeping}</p>}
+      </main>
+      <div class="actions">
+        <button type="button" class="button primary" onClick={onEnter}>{threshold.enter}</button>
+        <button type="button" class="button" onClick={onLeave}>{threshold.decline}</button>
+      </div>
+    </div>
+  );
+}
+
+/** The whole promise: the same before joining, and one tap away ever after. */
+export function Promise({ welcome }: { welcome: Welcome }) {
+  const { session, promise } = welcome;
+  const from = promise.findIndex(({ kind }) => kind === "kept");
+  const first = promise.slice(0, Math.max(0, from));
+  const rest = promise.slice(Math.max(0, from));
+  return (
+    <div class="promise">
+      {first.length > 0 && (
+        <ul class="promise-first" aria-label={threshold.first}>
+          {first.map(({ id }) => <li key={id}>{promiseLines[id]}</li>)}
+        </ul>
+      )}
+      <Facts session={session} />
+      <Half title={threshold.kept} kind="kept" ids={rest.filter((line) => line.kind === "kept").map(({ id }) => id)} />
+      <Half
+        title={threshold.notPromised} kind="open"
+        ids={rest.filter((line) => line.kind === "not_promised").map(({ id }) => id)}
+      />
+    </div>
+  );
+}
+
+function Facts({ session }: { session: SessionFacts }) {
+  const { facilitator, runs_server, server_by, contact, purpose } = session;
+  return (
+    <div class="facts">
+      <p>{runs_server ? threshold.ledAndRun(facilitator) : threshold.led(facilitator)}</p>
+      {!runs_server && server_by && <p>{threshold.server(server_by)}</p>}
+      {purpose && <p>{threshold.purpose}: {purpose}</p>}
+      {contact && <p>{threshold.contact(contact)}</p>}
+    </div>
+  );
+}
+
+function Half({ title, kind, ids }: { title: string; kind: string; ids: string[] }) {
+  const known = ids.filter((id) => promiseLines[id]);
+  if (!known.length) return null;
+  return (
+    <section class={`half half-${kind}`}>
+      <h2>{title}</h2>
+      <ul class="half-lines">{known.map((id) => <li key={id}>{promiseLines[id]}</li>)}</ul>
+    </section>
+  );
+}

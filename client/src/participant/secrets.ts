@@ -1,0 +1,16 @@
+/** The phone's own secrets: the key of its seat, and the key that takes an answer back. */
+
+function random(bytes: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(bytes));
+}
+
+/** 32 random bytes as base64url: nothing about a person, a phone or a time is in it. */
+export function newSeat(): string {
+  const text = btoa(String.fromCharCode(...random(32)));
+  return text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/** 32 random bytes in hexadecimal. */
+export function newKey(): string {
+  return Array.from(random(32), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,70 @@
+/** One phone in one session: its room, its shelf and its outbox, joined. */
+import { openRoom, placeOf, type Room } from "../shared/room";
+import type { State } from "../shared/types";
+import { handwriting } from "./answers";
+import { note, saveStrays } from "./journal";
+import { Outbox, type Slip } from "./outbox";
+import { Shelf, type Disk, type Entry } from "./shelf";
+
+export interface Session {
+  code: string;
+  room: Room;
+  shelf: Shelf;
+  outbox: Outbox;
+  /** What was in the journal when it was erased, for as long as the page is open. */
+  farewell: Entry[];
+  stop(): void;
+}
+
+export function openSession(code: string, disk: Disk): Session {
+  const shelf = new Shelf(code, disk, Date.now());
+  const room = openRoom("/participant", { code, seat: shelf.get().seat });
+  return joinParts(code, room, shelf);
+}
+
+export function joinParts(code: string, room: Room, shelf: Shelf): Session {
+  const outbox = new Outbox(shelf, (event, payload) => room.ask(event, payload), (slip) => {
+    keepLate(shelf, room, slip);
+  });
+  const hear = (event: StorageEvent) => shelf.reread(event.key);
+  const session: Session = {
+    code, room, shelf, outbox, farewell: [],
+    stop: () => {
+      removeEventListener("storage", hear);
+      outbox.stop();
+      room.close();
+    },
+  };
+  addEventListener("storage", hear);
+  follow(session);
+  return session;
+}
+
+function follow(session: Session): void {
+  const { room, shelf, outbox } = session;
+  let [state, online]: [State | null, boolean] = [null, false];
+  room.subscribe(() => {
+    const view = room.get();
+    const nowOnline = view.connection === "online" && view.welcome !== null;
+    if (view.state && view.welcome && view.state !== state) {
+      state = view.state;
+      if (saveStrays(shelf, view.welcome.plan, state)) shelf.change({ leftOver: true });
+    }
+    if (nowOnline && !online) void outbox.flush();
+    online = nowOnline;
+    if (view.erased) farewell(session);
+  });
+}
+
+function farewell(session: Session): void {
+  session.outbox.stop();
+  if (!session.farewell.length) session.farewell = session.shelf.get().journal;
+  session.shelf.erase();
+}
+
+function keepLate(shelf: Shelf, room: Room, slip: Slip): void {
+  const text = handwriting(slip.body);
+  const plan = room.get().welcome?.plan;
+  if (!text || !plan) return;
+  note(shelf, { kind: "unsent", step: slip.step, title: placeOf(plan, slip.step)?.step.title ?? "", text });
+}

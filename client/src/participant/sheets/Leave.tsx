@@ -1,0 +1,22 @@
+/** Leave and erase: what goes, what stays, and the journal first. */
+import { leave } from "../copy/en";
+import type { Session } from "../session";
+import { SaveJournal } from "./Journal";
+import { Sheet } from "./Sheet";
+
+interface LeaveProps { session: Session; onLeave: () => void; onClose: () => void }
+
+export function Leave({ session, onLeave, onClose }: LeaveProps) {
+  const { journal } = session.shelf.get();
+  const title = session.room.get().welcome?.session.title ?? "";
+  return (
+    <Sheet title={leave.title} onClose={onClose}>
+      <p class="reading">{leave.body}</p>
+      {journal.length > 0 && <SaveJournal title={title} journal={journal} label={leave.save} />}
+      <div class="choices">
+        <button type="button" class="button" onClick={onLeave}>{leave.yes}</button>
+        <button type="button" class="button primary" onClick={onClose}>{leave.no}</button>
+      </div>
+    </Sheet>
+  );
+}

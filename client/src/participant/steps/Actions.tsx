@@ -1,0 +1,53 @@
+/** At the thumb: "Put it in the pot" and "Pass", of one size and weight. */
+import { useTimeLeft } from "../../shared/hooks";
+import type { State, Step } from "../../shared/types";
+import { inputs, step as words } from "../copy/en";
+import { PASS, type Body } from "../answers";
+import type { Session } from "../session";
+import { WRITTEN } from "./Around";
+
+interface ActionsProps {
+  step: Step;
+  state: State;
+  session: Session;
+  body: Body | null;
+  changing: boolean;
+  onPut: (body: Body) => void;
+  onKeep: () => void;
+  onOld: () => void;
+}
+
+const SMALL = 8;
+
+export function Actions(props: ActionsProps) {
+  const { step, state, session, body, changing, onPut, onKeep, onOld } = props;
+  const put = step.activity === "agree" ? words.putAgree : words.put;
+  const text = typeof body?.["text"] === "string" && step.activity !== "agree";
+  const keepable = step.activity === "commitment" || (WRITTEN.has(step.activity) && (state.run?.seats ?? 0) < SMALL);
+  return (
+    <div class="actions">
+      <MoreTime state={state} session={session} />
+      {keepable && text && (
+        <button type="button" class="button actions-wide" onClick={onKeep}>
+          {step.activity === "commitment" ? inputs.promise : words.keepMine}
+        </button>
+      )}
+      <button type="button" class="button primary" aria-disabled={!body} onClick={() => body && onPut(body)}>
+        {changing ? words.putChanged : put}
+      </button>
+      <button type="button" class="button" onClick={() => (changing ? onOld() : onPut(PASS))}>
+        {changing ? words.keepOld : words.pass}
+      </button>
+    </div>
+  );
+}
+
+const SOON = 30; // seconds: only somebody who is still writing at the end needs more
+
+function MoreTime({ state, session }: Pick<ActionsProps, "state" | "session">) {
+  const left = useTimeLeft(session.room);
+  const { run } = state;
+  if (!run || run.more_time || left === null || left > SOON || left === 0) return null;
+  const ask = () => void session.room.ask("more_time", { run: run.id }).catch(() => undefined);
+  return <button type="button" class="button plain actions-wide" onClick={ask}>{words.moreTime}</button>;
+}

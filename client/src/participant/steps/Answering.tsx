@@ -1,0 +1,93 @@
+/** A step that collects: write, put it in or pass, wait with the room, see the room. */
+import { useState } from "preact/hooks";
+import type { StepProps } from "../Stage";
+import { step as words } from "../copy/en";
+import { bodyOf, PASS, type Body, type Draft } from "../answers";
+import { difference } from "../difference";
+import { Input } from "../inputs/Input";
+import { note } from "../journal";
+import type { Slip } from "../outbox";
+import { useShelf } from "../useShelf";
+import { Actions } from "./Actions";
+import { Closed, Closing } from "./Closed";
+import { Heading } from "./Heading";
+import { InPot } from "./InPot";
+import { Difference } from "./Difference";
+import { KeepYours } from "./KeepYours";
+import { Around } from "./Around";
+
+const AGAIN = new Set<Slip["where"]>(["taken", "refused", "late"]);
+
+export function Answering(props: StepProps) {
+  const { state, step, session } = props;
+  const kept = useShelf(session.shelf);
+  const [changing, setChanging] = useState(false);
+  const run = state.run?.step === step.id ? state.run : null;
+  const slip = run ? kept.outbox[run.id] ?? null : null;
+  if (state.stage === "closing") return <Closing step={step} />;
+  if (!run || state.stage === "closed") return <Closed {...props} slip={slip} />;
+  if (run.mode === "nothing") return <KeepYours {...props} />;
+  if (slip && !changing && !AGAIN.has(slip.where)) {
+    return <InPot {...props} run={run} slip={slip} onChange={() => setChanging(true)} />;
+  }
+  return <Writing {...props} run={run.id} slip={slip} changing={changing} onDone={() => setChanging(false)} />;
+}
+
+interface WritingProps extends StepProps {
+  run: string;
+  slip: Slip | null;
+  changing: boolean;
+  onDone: () => void;
+}
+
+function Writing(props: WritingProps) {
+  const { session, state, step, welcome, run, slip, changing, onDone } = props;
+  const { shelf, outbox, room } = session;
+  const kept = useShelf(shelf);
+  const draft = draftOf(kept.drafts[step.id], run, slip);
+  const gap = step.activity === "reveal" ? difference(welcome.plan, kept.own) : null;
+  const body: Body | null = gap ? { ...gap } : bodyOf(step, draft);
+  const write = (change: Draft) =>
+    shelf.change({ drafts: { ...shelf.get().drafts, [step.id]: { run, draft: { ...draft, ...change } } } });
+  const forget = () => {
+    const { [step.id]: _sent, ...drafts } = shelf.get().drafts;
+    shelf.change({ drafts });
+    onDone();
+  };
+  const put = (answer: Body) => {
+    outbox.put(run, step.id, answer);
+    forget();
+  };
+  const keep = () => {
+    note(shelf, { kind: "mine", step: step.id, title: step.title, text: draft.text?.trim() ?? "" });
+    put(PASS);
+  };
+  return (
+    <>
+      <main class="page">
+        <Heading step={step} />
+        <Around step={step} state={state} />
+        <Standing slip={slip} />
+        {gap ? <Difference gap={gap} /> : (
+          <Input plan={welcome.plan} room={room} wall={state.wall} step={step} draft={draft} onDraft={write} />
+        )}
+      </main>
+      <Actions
+        step={step} state={state} session={session} body={body} changing={changing}
+        onPut={put} onKeep={keep} onOld={forget}
+      />
+    </>
+  );
+}
+
+/** What was begun for this run; a changed mind starts from what was sent. */
+function draftOf(found: { run: string | null; draft: Draft } | undefined, run: string, slip: Slip | null): Draft {
+  if (found && found.run === run) return found.draft;
+  return slip && slip.body["pass"] !== true ? slip.body as Draft : {};
+}
+
+function Standing({ slip }: { slip: Slip | null }) {
+  if (slip?.where === "taken") return <p class="notice" role="status">{words.takenNow} {words.takenBody}</p>;
+  if (slip?.where !== "refused") return null;
+  return <p class="notice problem" role="alert">{words.refused} {slip.error?.message || words.error}</p>;
+}

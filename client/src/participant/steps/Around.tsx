@@ -1,0 +1,21 @@
+/** What a person should know before writing: who sees it, how many we are, what is about to close. */
+import type { State, Step } from "../../shared/types";
+import { step as words } from "../copy/en";
+
+export const WRITTEN = new Set(["agree", "share", "commitment"]);
+const SMALL = 8; // below, guessing is easy: anonymity's first tier
+
+export function Around({ step, state }: { step: Step; state: State }) {
+  const { run, stage } = state;
+  if (!run) return null;
+  return (
+    <div class="around">
+      {WRITTEN.has(step.activity) && run.seats < SMALL && <p class="notice">{words.few(run.seats)}</p>}
+      <p class="quiet small">{words.seats(run.seats)} {words.keep[step.keep]}</p>
+      <p class="hurry" role="status">
+        {run.needed ? words.needed : stage === "last_call" ? words.lastCall : ""}
+        {run.more_time ? ` ${words.moreTimeGiven}` : ""}
+      </p>
+    </div>
+  );
+}

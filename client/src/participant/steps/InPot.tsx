@@ -1,0 +1,50 @@
+/** After sending: it's in the pot, and what happens next. */
+import { copy } from "../../shared/copy/en";
+import { Pot } from "../../shared/pictures/Pot";
+import { RoomAnswer } from "../../shared/pictures/RoomAnswer";
+import type { Run } from "../../shared/types";
+import { own, step as words } from "../copy/en";
+import { inWords, isPass } from "../answers";
+import type { Slip } from "../outbox";
+import type { StepProps } from "../Stage";
+
+const POOL_FROM = 13; // below, the room waits with the timer alone
+
+interface InPotProps extends StepProps { run: Run; slip: Slip; onChange: () => void }
+
+export function InPot({ session, view, welcome, state, step, run, slip, onChange }: InPotProps) {
+  const waiting = slip.where === "waiting" || slip.takeBack;
+  const title = waiting ? words.onItsWay : isPass(slip.body) ? words.passed : words.inPot;
+  return (
+    <>
+      <main class="page page-pot">
+        <Pot moment={waiting ? "empty" : "taking"} band={state.band ?? "open"} />
+        <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
+        <p class="reading">{waiting ? words.onItsWayBody : next(run, slip)}</p>
+        {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
+        {state.stage === "last_call" && <p class="hurry" role="status">{run.needed ? words.needed : words.lastCall}</p>}
+        {!isPass(slip.body) && (
+          <details class="mine">
+            <summary>{own.youPut}</summary>
+            <p class="mine-text">{inWords(welcome.plan, step, slip.body)}</p>
+          </details>
+        )}
+        {state.snapshot && !waiting && (
+          <section class="so-far">
+            <p class="quiet small">{words.waitLook}</p>
+            <RoomAnswer plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
+          </section>
+        )}
+      </main>
+      <div class="actions actions-quiet">
+        <button type="button" class="button" onClick={onChange}>{words.change}</button>
+        <button type="button" class="button" onClick={() => session.outbox.takeBack(run.id)}>{words.takeBack}</button>
+      </div>
+    </>
+  );
+}
+
+function next(run: Run, slip: Slip): string {
+  const after = run.mode === "pool" ? words.nextPool : words.nextReveal;
+  return isPass(slip.body) ? `${words.passedBody} ${after}` : after;
+}

@@ -1,0 +1,28 @@
+/** Fewer than four: nothing is collected. Keep it for yourself, or talk. */
+import type { StepProps } from "../Stage";
+import { step as words } from "../copy/en";
+import { Paper } from "../inputs/Write";
+import { note } from "../journal";
+import { useShelf } from "../useShelf";
+import { Heading } from "./Heading";
+
+const ROOMY = 2000;
+const WRITES = new Set(["share", "commitment", "words", "agree"]);
+
+export function KeepYours({ step, session: { shelf } }: StepProps) {
+  const { journal } = useShelf(shelf);
+  const id = `${step.id}.own`;
+  const text = journal.find((entry) => entry.id === id)?.text ?? "";
+  const write = (next: string) => note(shelf, { id, kind: "mine", step: step.id, title: step.title, text: next });
+  return (
+    <main class="page">
+      <Heading step={step} />
+      <div class="panel panel-quiet" role="status">
+        <p><strong>{words.nothing}</strong></p>
+        <p>{words.nothingBody}</p>
+      </div>
+      {step.points.length > 0 && <ol class="lines">{step.points.map((line) => <li key={line}>{line}</li>)}</ol>}
+      {WRITES.has(step.activity) && <Paper label={words.nothingWrite} text={text} limit={ROOMY} quiet onText={write} />}
+    </main>
+  );
+}
