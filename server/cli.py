@@ -30,7 +30,7 @@ def _stop(sentence: str) -> None:
 @click.option("--data", help="Folder for everything that is kept (default ./data).")
 @click.option("--open", is_flag=True, default=None, help="Open the facilitator's page.")
 @click.pass_context
-def hearth(context: click.Context, **flags: Any) -> None:
+def hearth(context: click.Context, /, **flags: Any) -> None:
     """Hearth: live workshops on vulnerability and trust. Without a command, the server starts."""
     if context.invoked_subcommand is not None:
         return

@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest
 
 from server.service.creation import Creation, Made, Request
 from server.service.links import Links
-from server.service.ports import StoreAway
+from server.service.ports import StoreAway, StoreFull
 from server.wire import refusals
 from sessions import errors
 from sessions.plan import Plan
@@ -125,6 +125,14 @@ def create() -> tuple[Response, int]:
     ), 201
 
 
+def _said_as(wrong: Exception) -> errors.Refusal | ValidationError:
+    if isinstance(wrong, (errors.Refusal, ValidationError)):
+        return wrong
+    if isinstance(wrong, StoreFull):
+        return errors.DiskFull()
+    return errors.StoreIsAway() if isinstance(wrong, StoreAway) else errors.BadShape()
+
+
 _STATUS = {
     "bad_token": 401,
     "support_needed": 422,
@@ -141,7 +149,5 @@ _STATUS = {
 @api.errorhandler(BadRequest)
 def refuse(wrong: Exception) -> tuple[Response, int]:
     """A refusal is an answer, in the same words as on the sockets."""
-    if isinstance(wrong, BadRequest):
-        wrong = errors.BadShape()
-    answer = refusals.refused(wrong)
+    answer = refusals.refused(_said_as(wrong))
     return jsonify(answer), _STATUS.get(answer["error"]["code"], 400)

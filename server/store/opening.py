@@ -27,7 +27,6 @@ class Opened:
     committer: GroupCommitter
     remarks: tuple[Remark, ...]
     url: str = field(repr=False)  # with its password: not for logs
-    url: str = field(repr=False)  # it may hold a password
 
 
 @contextmanager
