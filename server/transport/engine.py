@@ -1,0 +1,37 @@
+"""Socket.IO as we run it: WebSocket only, one event of a client at a time, behind the gate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from server.transport.gate import LONGEST, Gate
+from server.transport.quiet import hush
+from server.wire.padding import PaddedPacket
+
+PING = 25  # seconds, whole: a fraction is announced as 0
+PATIENCE = 20  # seconds for the pong: a stalled reader is noticed after both
+
+
+def engine(app: Flask) -> SocketIO:
+    """Build Socket.IO on an application; namespaces are put in with `on_namespace`."""
+    hush()
+    sio = SocketIO(
+        app,
+        async_mode="eventlet",
+        async_handlers=False,  # otherwise one client can have thousands of events in flight
+        transports=["websocket"],
+        allow_upgrades=False,
+        http_compression=False,
+        cors_allowed_origins=[],  # the doorway looks at the origin, before anything is made
+        ping_interval=PING,
+        ping_timeout=PATIENCE,
+        max_http_buffer_size=LONGEST,
+        serializer=PaddedPacket,
+        manage_session=False,
+    )
+    server: Any = sio.server
+    server.eio._async = {**server.eio._async, "websocket": Gate}
+    return sio

@@ -1,0 +1,53 @@
+"""The shapes of text that a client may send over its WebSocket; anything else closes it.
+
+Engine.IO: 1 goodbye, 2 ping, 3 pong, 4 a Socket.IO packet. Socket.IO: 0 enter a namespace,
+1 leave it, 2 an event with an acknowledgement's number. No binary, no acknowledgements: the
+server never asks a client anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from engineio import json
+
+ALONE = frozenset(("1", "2", "3"))
+# A client that sends these names would run the server's own handlers for them.
+RESERVED = frozenset(("connect", "connect_error", "disconnect"))
+_EVENT_NAME = re.compile(r"[a-z_]{1,32}")
+
+
+class Shapes:
+    """The shapes for a set of namespaces."""
+
+    def __init__(self, namespaces: Iterable[str]) -> None:
+        known = "|".join(re.escape(name) for name in namespaces)
+        self._enter = re.compile(rf"40(?:{known}),?(\{{.*\}})?", re.DOTALL)
+        self._leave = re.compile(rf"41(?:{known}),?")
+        self._event = re.compile(rf"42(?:{known}),[0-9]{{1,9}}(\[.*\])", re.DOTALL)
+
+    def fit(self, text: str) -> bool:
+        """Tell whether a text is one that Socket.IO can be given without harm."""
+        if text in ALONE or self._leave.fullmatch(text):
+            return True
+        if found := self._event.fullmatch(text):
+            return _is_event(_read(found[1]))
+        if found := self._enter.fullmatch(text):
+            return found[1] is None or isinstance(_read(found[1]), dict)
+        return False
+
+
+def _is_event(said: object) -> bool:
+    """A name that is free to use, and one object."""
+    if not isinstance(said, list) or len(said) != 2 or not isinstance(said[1], dict):
+        return False
+    name = said[0]
+    return isinstance(name, str) and name not in RESERVED and bool(_EVENT_NAME.fullmatch(name))
+
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,84 @@
+"""Running: our own call of eventlet's server, and a calm end when somebody says stop."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+import eventlet
+from eventlet import wsgi
+
+from server.transport.doorway import Application, Doorway
+from server.transport.listener import Patient
+
+MOST = 20_000  # connections at once: the next one would hang without a word
+POLL = 0.1  # seconds between two looks at whether to stop
+FAREWELL = 0.4  # seconds for the last words to reach the clients
+GRACE = 2.0  # seconds for open connections to close
+IDLE = 60  # seconds that a connection may say nothing before it is a WebSocket
+
+
+class Stop:
+    """Whether somebody said stop; a second time, the process ends at once."""
+
+    def __init__(self) -> None:
+        self.said = False
+
+    def listen(self) -> None:
+        """Hear SIGTERM and SIGINT from here on."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._say)
+
+    def _say(self, number: int, _: FrameType | None) -> None:
+        self.said = True
+        signal.signal(number, signal.SIG_DFL)
+
+
+def run(
+    listener: Patient,
+    application: Application,
+    *,
+    farewell: Callable[[], None],
+    stop: Stop | None = None,
+) -> None:
+    """Serve until SIGTERM or SIGINT; then `farewell` tells the clients, and all is closed."""
+    raise_limits()
+    stop = stop or Stop()
+    stop.listen()
+    serving = eventlet.spawn(_serve, listener, Doorway(application))
+    while not stop.said and not serving.dead:
+        eventlet.sleep(POLL)
+    if stop.said:
+        farewell()
+        eventlet.sleep(FAREWELL)
+    _close(serving, listener)
+
+
+def _serve(listener: Patient, application: Application) -> None:
+    wsgi.server(
+        listener,
+        application,
+        max_size=MOST,
+        log_output=False,
+        debug=False,  # otherwise tracebacks go to clients
+        keepalive=IDLE,
+        socket_timeout=IDLE,
+    )
+
+
+def _close(serving: eventlet.greenthread.GreenThread, listener: Patient) -> None:
+    """Stop accepting; connections get a moment, and those that stay are cut by the exit."""
+    listener.close()
+    with eventlet.Timeout(GRACE, False):
+        serving.kill()
+        serving.wait()
+
+
+def raise_limits() -> None:
+    """Allow as many open files as the system lets us: every connection is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST * 2 if hard == resource.RLIM_INFINITY else min(hard, MOST * 2)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,0 +1,115 @@
+"""Use cases that remember what they were asked and answer as told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.service.ports import SessionId
+from sessions.errors import BadToken, MovedOn, NoSuchSession, StepClosed, TextTooLong
+from sessions.roles import Role
+from tests.wire import samples
+
+ROOM = SessionId("room")
+
+
+class FakeParticipation:
+    """One room with the code BCDFGH. A text of `closed` or `fail` is answered with just that."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+        self.seats: list[bytes] = []
+        self.version = 3
+
+    def enter(self, code: str, seat: bytes, address: str) -> SessionId:
+        self.calls.append(("enter", code, seat, address))
+        if code != "BCDFGH":
+            raise NoSuchSession
+        return ROOM
+
+    def connected(self, session: SessionId, seat: bytes) -> None:
+        self.seats.append(seat)
+
+    def disconnected(self, session: SessionId, seat: bytes) -> None:
+        self.seats.remove(seat)
+
+    def welcome(self, session: SessionId) -> dict[str, Any]:
+        return samples.welcome(version=self.version)
+
+    def state(self, session: SessionId) -> dict[str, Any]:
+        return samples.state(self.version)
+
+    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+        return {"run": run, "revision": revision, "page": page, "cards": [samples.card()]}
+
+    def answer(
+        self,
+        session: SessionId,
+        seat: bytes,
+        *,
+        run: str,
+        revision: int,
+        body: Mapping[str, Any],
+        take_back: str,
+    ) -> dict[str, Any]:
+        self.calls.append(("answer", session, seat, run, revision, dict(body), take_back))
+        if body.get("text") == "closed":
+            raise StepClosed
+        if body.get("text") == "long":
+            raise TextTooLong("text", limit=280)
+        if body.get("text") == "fail":
+            raise RuntimeError("words of somebody")
+        return {"run": run, "revision": revision, "kept": "pot"}
+
+    def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
+        self.calls.append(("take_back", seat, run, key))
+        return {"run": run, "taken": "now"}
+
+    def more_time(self, session: SessionId, run: str) -> None:
+        self.calls.append(("more_time", run))
+
+    def leave(self, session: SessionId, seat: bytes) -> None:
+        self.calls.append(("leave", seat))
+
+
+class FakeFacilitation:
+    """Tokens: 43 times F opens the facilitator's door, 43 times S the screen's."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+        self.here = 0
+        self.version = 3
+
+    def enter(self, token: str, address: str) -> tuple[SessionId, Role]:
+        roles = {"F" * 43: Role.FACILITATOR, "S" * 43: Role.SCREEN}
+        if token not in roles:
+            raise BadToken
+        return ROOM, roles[token]
+
+    def connected(self, session: SessionId) -> None:
+        self.here += 1
+
+    def disconnected(self, session: SessionId) -> None:
+        self.here -= 1
+
+    def welcome(self, session: SessionId, role: Role, token: str) -> dict[str, Any]:
+        return samples.welcome(role.value, self.version)
+
+    def state(self, session: SessionId) -> dict[str, Any]:
+        return samples.state(self.version)
+
+    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+        return {"run": run, "revision": revision, "page": page, "cards": []}
+
+    def command(
+        self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
+    ) -> dict[str, Any]:
+        self.calls.append((name, dict(fields), expect_version))
+        if expect_version != self.version:
+            raise MovedOn(state=samples.state(self.version))
+        self.version += 1
+        return {"version": self.version}
+
+    def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
+        self.calls.append(("rehearse", participants))
+        return {}

@@ -1,0 +1,103 @@
+"""Payloads and replies that are right, small and whole, to be changed by tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+RUN = "0123456789abcdef"
+CARD = "fedcba9876543210"
+KEY = "a" * 64
+SEAT = "S" * 43
+TOKEN = "T" * 43
+
+
+def state(version: int = 3, **changed: Any) -> dict[str, Any]:
+    """A state in the middle of a step."""
+    run = {"id": RUN, "step": "harvest", "seats": 9, "mode": "reveal", "needed": False}
+    return {
+        "epoch": "0" * 16,
+        "version": version,
+        "stage": "open",
+        "paused": False,
+        "blank": False,
+        "rehearsal": False,
+        "seats": 9,
+        "here": True,
+        "step": "harvest",
+        "run": run | {"more_time": False, "outcome": None},
+        "timer": {"seconds": 180, "ends_at": 1_800_000_000_000, "left": None},
+        "band": "open",
+        "snapshot": None,
+        "wall": None,
+        "spotlight": None,
+    } | changed
+
+
+def card(**changed: Any) -> dict[str, Any]:
+    return {"id": CARD, "text": "room for a question", "resonance": None} | changed
+
+
+def step(**changed: Any) -> dict[str, Any]:
+    texts = dict.fromkeys(("prompt", "detail", "low", "high"), "")
+    lists: dict[str, Any] = {
+        name: []
+        for name in ("reading", "points", "starters", "options", "fields", "items", "sliders")
+    }
+    rest = {"of": None, "talk": None, "keep": "screen_only"}
+    head = {"id": "harvest", "title": "Harvest", "activity": "share", "rung": 1, "seconds": 180}
+    return head | texts | lists | rest | changed
+
+
+def plan() -> dict[str, Any]:
+    ends = {"energy": ["quiet", "lively"], "ease": ["tense", "at ease"]}
+    pulse = {"low": "not at all", "high": "fully", "items": [{"id": "unfinished", "label": "..."}]}
+    feeling = {"id": "curious", "word": "curious", "area": "lively_ease"}
+    return {
+        "id": "building-deeper-connections",
+        "title": "Building Deeper Connections",
+        "format": "75",
+        "minutes": 75,
+        "instruments": {
+            "areas": {"lively_ease": "lively and at ease"},
+            "axes": ends,
+            "feelings": [feeling],
+            "pulse": pulse,
+        },
+        "sections": [{"id": "benefits", "title": "The Benefits", "steps": [step()]}],
+    }
+
+
+def welcome(role: str = "participant", version: int = 3) -> dict[str, Any]:
+    session = {
+        "title": "Building Deeper Connections",
+        "format": "75",
+        "code": "BCD-FGH",
+        "purpose": "",
+        "facilitator": "Ada",
+        "runs_server": True,
+        "server_by": "Ada",
+        "contact": "Ada",
+        "support": [{"label": "Front desk", "phone": "12"}],
+        "rehearsal": False,
+        "private_line": False,
+    }
+    found: dict[str, Any] = {
+        "role": role,
+        "epoch": "0" * 16,
+        "now": 1_800_000_000_000,
+        "session": session,
+        "plan": plan(),
+        "promise": [{"id": "mixed", "kind": "kept"}],
+        "state": state(version),
+    }
+    if role != "participant":
+        found |= {"join_url": "http://127.0.0.1:8000/#BCDFGH", "qr": "<svg/>"}
+    if role == "facilitator":
+        part = {"say": "<p>Hello.</p>", "do": "", "watch": "", "heavy": ""}
+        found |= {"guide": {"harvest": part}, "screen_url": "http://127.0.0.1:8000/screen#" + TOKEN}
+    return found
+
+
+def answer(body: Any = None, **changed: Any) -> dict[str, Any]:
+    said = {"text": "a question nobody dared"} if body is None else body
+    return {"run": RUN, "revision": 1, "body": said, "take_back": KEY} | changed
