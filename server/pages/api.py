@@ -7,60 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError
 from werkzeug.exceptions import BadRequest
 
 from server.service.creation import Creation, Made, Request
 from server.service.links import Links
 from server.service.ports import StoreAway, StoreFull
 from server.wire import refusals
+from server.wire.forms import NEW_SESSION
 from sessions import errors
 from sessions.plan import Plan
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
-_ADDRESS = validate.Length(max=300)
-_LINE = validate.Length(max=120)
 MOST = 8 * 1024  # bytes of a request: a form of short lines
-
-
-def _said(text: str) -> None:
-    if not text.strip():
-        raise ValidationError("empty_text")
-
-
-class Support(Schema):
-    """One contact who is there afterwards."""
-
-    label = fields.String(required=True, validate=[_LINE, _said])
-    phone = fields.String(validate=_LINE)
-    text = fields.String(validate=_LINE)
-    url = fields.Url(
-        schemes={"https", "http"}, require_tld=False, validate=validate.Length(max=300)
-    )
-    hours = fields.String(validate=_LINE)
-
-    @validates_schema
-    def reachable(self, data: dict[str, Any], **_: Any) -> None:
-        """A contact that nobody can reach is none."""
-        if not any(data.get(way) for way in ("phone", "text", "url")):
-            raise ValidationError("support_needed", "phone")
-
-
-class NewSession(Schema):
-    """What the start form sends."""
-
-    plan = fields.String(required=True, validate=_LINE)
-    format = fields.String(required=True, validate=_LINE)
-    facilitator = fields.String(required=True, validate=[_LINE, _said])
-    server_by = fields.String(required=True, validate=[_LINE, _said])
-    purpose = fields.String(load_default="", validate=validate.Length(max=280))
-    support = fields.Nested(Support, load_default=None, allow_none=True)
-    waiver = fields.Boolean(load_default=False)
-    rehearsal = fields.Boolean(load_default=False)
-
-
-_new_session = NewSession()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +73,7 @@ def plans() -> Response:
 def create() -> tuple[Response, int]:
     """Make a session; its links are shown this once."""
     desk = _desk()
-    wanted: dict[str, Any] = _new_session.load(request.get_json())
+    wanted: dict[str, Any] = NEW_SESSION.load(request.get_json())
     made: Made = desk.creation.create(Request(**wanted))
     return jsonify(
         facilitator=made.facilitator,

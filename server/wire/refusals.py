@@ -13,10 +13,12 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields
 
 from server.wire import bodies, schemas
+from server.wire.forms import NEW_SESSION, SUPPORT
 from sessions.errors import AnswerRefused, BadShape, Refusal
 
 WORDS = Path(__file__).parent / "words"
 FEW = 4  # fields named at once: a participant's acknowledgement has one size, and it is short
+FORMS = (NEW_SESSION, SUPPORT)
 _MISSING = fields.Field.default_error_messages["required"]
 _UNKNOWN = Schema._default_error_messages["unknown"]
 
@@ -70,7 +72,7 @@ def _kind(messages: Any) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    every = [*schemas.PAYLOADS.values(), *schemas.AUTH.values(), *bodies.SHAPES.values()]
+    every = [*schemas.PAYLOADS.values(), *schemas.AUTH.values(), *bodies.SHAPES.values(), *FORMS]
     return frozenset(
         field.data_key or name for schema in every for name, field in schema.fields.items()
     )

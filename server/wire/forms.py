@@ -1,0 +1,50 @@
+"""What the start form sends over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+_ADDRESS = validate.Length(max=300)
+_LINE = validate.Length(max=120)
+
+
+def _said(text: str) -> None:
+    if not text.strip():
+        raise ValidationError("empty_text")
+
+
+class Support(Schema):
+    """One contact who is there afterwards."""
+
+    label = fields.String(required=True, validate=[_LINE, _said])
+    phone = fields.String(validate=_LINE)
+    text = fields.String(validate=_LINE)
+    url = fields.Url(
+        schemes={"https", "http"}, require_tld=False, validate=validate.Length(max=300)
+    )
+    hours = fields.String(validate=_LINE)
+
+    @validates_schema
+    def reachable(self, data: dict[str, Any], **_: Any) -> None:
+        """A contact that nobody can reach is none."""
+        if not any(data.get(way) for way in ("phone", "text", "url")):
+            raise ValidationError("support_needed", "phone")
+
+
+class NewSession(Schema):
+    """What the start form sends."""
+
+    plan = fields.String(required=True, validate=_LINE)
+    format = fields.String(required=True, validate=_LINE)
+    facilitator = fields.String(required=True, validate=[_LINE, _said])
+    server_by = fields.String(required=True, validate=[_LINE, _said])
+    purpose = fields.String(load_default="", validate=validate.Length(max=280))
+    support = fields.Nested(Support, load_default=None, allow_none=True)
+    waiver = fields.Boolean(load_default=False)
+    rehearsal = fields.Boolean(load_default=False)
+
+
+NEW_SESSION = NewSession()
+SUPPORT = Support()
