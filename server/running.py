@@ -50,7 +50,13 @@ def running(
     )
     links = Links(_base(settings, listening.getsockname()[1]))
     here = local_address(settings, listening.getsockname()[1])
-    with opened(settings) as store:
+    secret = config.secret_of(settings)
+    with opened(
+        settings.redis_url,
+        folder=settings.data_folder / "store",
+        keyring=settings.keyring_folder,
+        secret=secret,
+    ) as store:
         house = app.build(
             settings,
             store=store.store,
@@ -58,7 +64,7 @@ def running(
             committer=store.committer,
             plans=library.built_in(),
             links=links,
-            secret=config.secret_of(settings),
+            secret=secret,
             rehearse=lambda code, people: rehearse(code, here, people),
             clock=clock,
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from server.config import Settings, secret_of
 from server.store.check import Remark, check
 from server.store.client import connect
 from server.store.committer import GroupCommitter
@@ -30,19 +30,22 @@ class Opened:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Opened]:
-    """Open the embedded store, or the one at HEARTH_REDIS_URL. Raises StoreTrouble."""
-    embedded = None if settings.redis_url else EmbeddedStore(settings.data_folder / "store")
+def opened(asked: str, *, folder: Path, keyring: Path, secret: bytes) -> Iterator[Opened]:
+    """Open the store at the URL asked for, or the embedded one in `folder` if it is empty.
+
+    Raises StoreTrouble.
+    """
+    embedded = None if asked else EmbeddedStore(folder)
     if embedded is not None:
         embedded.start()
-    url = embedded.url if embedded else settings.redis_url
+    url = embedded.url if embedded else asked
     lines = connect(url)
     try:
         remarks = () if embedded else tuple(check(lines))
-        keys = Keys(NAME, secret_of(settings))
+        keys = Keys(NAME, secret)
         store = RedisStore(lines, keys=keys, full=embedded.full if embedded else never)
         committer = GroupCommitter(store)
-        yield Opened(store, FileVault(settings.keyring_folder), committer, remarks, url)
+        yield Opened(store, FileVault(keyring), committer, remarks, url)
         committer.close()
     finally:
         lines.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from server.config import Settings
+from server.config import Settings, secret_of
 from server.rehearsal.phone import Phone
 from server.rehearsal.stage.house import House, HouseFailed
 from server.service.participation import normal_code
@@ -102,8 +102,13 @@ class Ledger:
 @contextmanager
 def ledger_of(house: House, code: str) -> Iterator[Ledger]:
     """Open the store and the keys of a rehearsal's own server, beside that server."""
-    settings = Settings(data=str(house.data), redis_url=house.ready["store"])
-    with opened(settings) as there:
+    settings = Settings(data=str(house.data))
+    with opened(
+        house.ready["store"],
+        folder=settings.data_folder,
+        keyring=settings.keyring_folder,
+        secret=secret_of(settings),
+    ) as there:
         plain = normal_code(code)
         session = there.store.by_code(plain)
         if session is None:
