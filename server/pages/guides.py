@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from sessions import library
 from sessions.plan import Plan
 
+_INK = "#010203"  # stands for the colour of the surroundings, which the library cannot write
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "blockquote", "br"}
 _markdown = MarkdownIt("commonmark", {"html": False})
 
@@ -45,9 +46,9 @@ def qr_svg(text: str) -> str:
     """A QR code that takes the colours of its surroundings and scales with its box."""
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, dark="currentColor"
+        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, dark=_INK
     )
-    return out.getvalue().decode()
+    return out.getvalue().decode().replace(_INK, "currentColor")
 
 
 def qr_terminal(text: str) -> str:
