@@ -5,10 +5,12 @@ from __future__ import annotations
 import resource
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 import eventlet
 from eventlet import wsgi
+from greenlet import GreenletExit
 
 from server.transport.doorway import Application, Doorway
 from server.transport.listener import Patient
@@ -71,7 +73,7 @@ def _serve(listener: Patient, application: Application) -> None:
 def _close(serving: eventlet.greenthread.GreenThread, listener: Patient) -> None:
     """Stop accepting; connections get a moment, and those that stay are cut by the exit."""
     listener.close()
-    with eventlet.Timeout(GRACE, False):
+    with eventlet.Timeout(GRACE, False), suppress(GreenletExit):  # the exit is ours
         serving.kill()
         serving.wait()
 

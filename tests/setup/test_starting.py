@@ -112,3 +112,14 @@ def test_a_data_folder_that_another_server_uses_is_said(tmp_path: Path) -> None:
     with running(*command, str(tmp_path / "data")):
         health(port)
         assert "--data" in refused(tmp_path, "--port", "0")
+
+
+def test_a_server_that_is_told_to_stop_does_so_calmly(tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "server", "--port", str(port), "--data", str(tmp_path)]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(), stderr=subprocess.PIPE)
+    health(port)
+    process.terminate()
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, errors.decode()
+    assert b"Traceback" not in errors
