@@ -66,7 +66,7 @@ class House:
             self.sio.start_background_task(task)
 
 
-def build(
+def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     settings: Settings,
     *,
     store: Store,

@@ -28,7 +28,7 @@ class Participation(Protocol):
         """Return run, revision, page and cards."""
         ...
 
-    def answer(  # noqa: PLR0913  # the parts of one answer
+    def answer(
         self,
         session: SessionId,
         seat: bytes,
