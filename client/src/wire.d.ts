@@ -301,6 +301,7 @@ export interface PlanView {
  * The plan's own instruments.
  */
 export interface Instruments {
+  about: string
   areas: {
     [k: string]: string
   }

@@ -182,6 +182,7 @@ class Views:
             "facilitator": record.facilitator,
             "runs_server": record.runs_server,
             "server_by": record.server_by,
+            "contact": _contact(record.support),
             "support": [dict(record.support)] if record.support else [],
             "rehearsal": record.rehearsal,
             "private_line": self._private_line,
@@ -208,6 +209,14 @@ def _remember(cache: OrderedDict[Any, Any], key: Any, value: Any) -> None:
 def _place(run: str, revision: int, card: str) -> str:
     """A place without meaning that changes with every revision of the wall."""
     return hashlib.sha256(f"{run}:{revision}:{card}".encode()).hexdigest()
+
+
+def _contact(support: Mapping[str, str] | None) -> str:
+    """One line for whom to ask; empty where the organiser does without."""
+    if not support:
+        return ""
+    ways = (support.get(way, "") for way in ("phone", "text", "url"))
+    return ", ".join(filter(None, (support["label"], next(filter(None, ways), ""))))
 
 
 def _run(run: living.Run | None) -> dict[str, Any] | None:
@@ -266,7 +275,7 @@ def _step(step: Step, form: str) -> dict[str, Any]:
         "points": list(step.points),
         "starters": list(step.starters),
         "options": [asdict(option) for option in step.options],
-        "fields": list(step.fields),
+        "fields": [asdict(each) for each in step.fields],
         "items": [asdict(item) for item in step.items],
         "sliders": [asdict(slider) for slider in step.sliders],
         "low": step.low,

@@ -64,6 +64,7 @@ class PulseView(Schema):
 class Instruments(Schema):
     """The plan's own instruments."""
 
+    about = Text(PARAGRAPH, required=True)
     areas = ById(Word(*AREAS), Text(LINE), 4, required=True)
     axes = fields.Nested(AxesView, required=True)
     feelings = Many(fields.Nested(FeelingView), 32, required=True)

@@ -13,6 +13,7 @@ from server.service.guesses import Guesses
 from server.service.participation import Participation
 from server.service.ports import Entry, Result, SessionId
 from server.service.presence import Presence
+from server.service.records import ID_BYTES, read_mark
 from server.service.release import CALM, Release
 from server.service.rooms import Rooms
 from server.service.views import Views
@@ -44,7 +45,11 @@ PLAN = Plan(
     language="en",
     about="A small plan.",
     formats=(Format("60", "One hour", 16),),
-    instruments=Instruments(feelings=FEELINGS, pulse=Pulse("no", "yes", ITEMS)),
+    instruments=Instruments(
+        axes={"energy": ("quiet", "lively"), "ease": ("tense", "at ease")},
+        feelings=FEELINGS,
+        pulse=Pulse("no", "yes", ITEMS),
+    ),
     sections=(
         Section(
             "one",
@@ -206,8 +211,6 @@ class Played:
 
     def marks(self, run: str) -> list[str]:
         """What the rules did with each answer of a run, as the store has it."""
-        from server.service.records import ID_BYTES, read_mark
-
         return [
             read_mark(
                 self.house.vault.open(self.session, mark[ID_BYTES:], about=f"mark:{run}")

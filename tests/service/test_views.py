@@ -1,0 +1,55 @@
+"""What is shown is what the wire's schemas say, for every step of every plan and format."""
+
+import json
+
+import pytest
+
+from server.service.views import plan_view
+from server.wire import replies
+from server.wire.plan_view import PlanView
+from server.wire.room import State
+from sessions.library import built_in
+from sessions.plan import Plan
+from sessions.roles import Role
+from tests.service.room import House
+
+
+@pytest.mark.parametrize("plan", built_in().values(), ids=lambda plan: plan.id)
+def test_every_plan_fits_the_wire_in_every_format(plan: Plan) -> None:
+    for form in plan.formats:
+        view = json.loads(json.dumps(plan_view(plan, form.id)))
+        assert PlanView().validate(view) == {}
+        shown = [step["id"] for section in view["sections"] for step in section["steps"]]
+        assert shown == [step.id for step in plan.steps(form.id)]
+
+
+def test_every_role_is_welcomed_as_the_wire_says() -> None:
+    house = House()
+    session, made = house.session(support={"label": "Sam", "phone": "1"})
+    welcomes = {
+        replies.WelcomeReply: house.participation.welcome(session),
+        replies.ScreenWelcomeReply: house.facilitation.welcome(session, Role.SCREEN, made.screen),
+        replies.FacilitatorWelcomeReply: house.facilitation.welcome(
+            session, Role.FACILITATOR, made.facilitator
+        ),
+    }
+    for schema, welcome in welcomes.items():
+        said = json.loads(json.dumps({"ok": True, "welcome": welcome}))
+        assert schema().validate(said) == {}
+
+
+@pytest.mark.parametrize("seats", [3, 4, 8, 20])
+def test_every_state_of_a_step_fits_the_wire_and_16_kb(seats: int) -> None:
+    played = House().room_of(seats, step="share")
+    states = [played.state]
+    played.do("open")
+    states.append(played.state)
+    if seats >= 4:
+        played.all_answer({"text": "\U0001f525" * 280})
+        played.later(30)
+    played.do("close")
+    states.append(played.state)
+    for state in states:
+        text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+        assert State().validate(json.loads(text)) == {}
+        assert len(text.encode()) <= 16 * 1024
