@@ -41,9 +41,9 @@ def opened(asked: str, *, folder: Path, keyring: Path, secret: bytes) -> Iterato
     url = embedded.url if embedded else asked
     lines = connect(url)
     try:
-        remarks = () if embedded else tuple(check(lines))
         keys = Keys(NAME, secret)
         store = RedisStore(lines, keys=keys, full=embedded.full if embedded else never)
+        remarks = () if embedded else tuple(check(store))
         committer = GroupCommitter(store)
         yield Opened(store, FileVault(keyring), committer, remarks, url)
         committer.close()
