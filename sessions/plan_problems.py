@@ -9,12 +9,13 @@ from sessions.errors import catalogue
 
 @dataclass(frozen=True, slots=True, order=True)
 class PlanProblem:
-    """One problem; `path` is made of ids, `line` counts from 1."""
+    """One problem; `path` is made of ids, `line` counts from 1, `code` is for programs."""
 
     line: int
     path: str
     message: str
     advice: str
+    code: str = ""
 
 
 class PlanErrors(Exception):
@@ -38,7 +39,7 @@ class Problems:
         words = catalogue("en")["plan"][code]
         where = line if line is not None else self._line(path)
         message, advice = (text.format(**said) for text in words)
-        self.found.append(PlanProblem(where, path, message, advice))
+        self.found.append(PlanProblem(where, path, message, advice, code))
 
     def _line(self, path: str) -> int:
         while path and path not in self.lines:

@@ -40,7 +40,7 @@ pulses = st.builds(lambda a, b: Pulse((("first", a), ("second", b))), scores, sc
 slid = st.builds(Sliders, st.integers(0, 10), st.integers(0, 10))
 said = st.builds(Word, st.text(min_size=1, max_size=24))
 moved = st.builds(Difference, st.floats(-6, 6), scores, scores)
-BY_STEP = {
+BY_STEP: dict[str, st.SearchStrategy[Any]] = {
     "choice": choices,
     "check-in": dots,
     "pulse": pulses,
@@ -182,7 +182,7 @@ def test_agreement_is_one_word() -> None:
 
 @pytest.mark.parametrize("activity", ["share", "commitment", "resonance", "talk", "notice"])
 def test_what_has_a_wall_or_collects_nothing_has_no_snapshot(activity: str) -> None:
-    answers = [Text("a"), Resonates(frozenset("a"))]
+    answers: list[Answer] = [Text("a"), Resonates(frozenset("a"))]
     assert snapshot(PLAN.step(activity), answers * 10, 20) is None
 
 
