@@ -11,7 +11,7 @@ import redis
 from server.service.ports import StoreAway
 from server.store.asking import translated
 from server.store.binary import OLDEST
-from server.store.client import Lines
+from server.store.gateway import RedisStore
 from server.store.said import StoreTrouble, sentence
 
 ARGUMENTS = (
@@ -30,14 +30,17 @@ class Remark:
     text: str
 
 
-def check(lines: Lines) -> list[Remark]:
+def check(store: RedisStore) -> list[Remark]:
     """Ask a store for its settings and list what weakens the promise.
+
+    Has the append-only file written anew: an erasing that was cut short may have left traces.
 
     Raises StoreTrouble for what cannot be lived with: away, too old, or throwing keys away.
     """
     try:
         with translated():
-            return list(_remarks(lines.ask))
+            remarks = list(_remarks(store.lines.ask))
+        return remarks if store.rewrite() else [*remarks, _remark("no_rewrite")]
     except redis.AuthenticationError as problem:
         raise StoreTrouble("refused_login") from problem
     except StoreAway as problem:

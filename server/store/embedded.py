@@ -101,8 +101,8 @@ class EmbeddedStore:
             began = time.monotonic()
             try:
                 self._live(server, lock)
-            except OSError as problem:  # no room for a process or its files
-                self._first(StoreTrouble("start_failed", reason=problem.strerror))
+            except Exception as problem:  # whatever it was, the store must come back
+                self._first(StoreTrouble("start_failed", reason=problem))
             if not self._stopping.is_set():
                 log.warning(sentence("died"))
             pause = FIRST_PAUSE if time.monotonic() - began > HEALTHY else pause
@@ -114,8 +114,12 @@ class EmbeddedStore:
         with tempfile.TemporaryFile() as words:  # nameless: what a store complains about is gone
             self.folder.sweep()
             self.child = self._spawn(server, lock, words)
-            self._first(self._awake(self.child, words))
-            self._watch(self.child)
+            try:
+                self._first(self._awake(self.child, words))
+                self._watch(self.child)
+            finally:
+                self._end(self.child)  # never two of them on one folder
+            self.folder.tend()
 
     def _spawn(self, server: binary.Binary, lock: int, words: IO[bytes]) -> subprocess.Popen[bytes]:
         socket = self.folder.socket()
@@ -164,14 +168,12 @@ class EmbeddedStore:
         self._settled.set()
 
     def _watch(self, child: subprocess.Popen[bytes]) -> None:
-        """Stay until the store is dead; keep an eye on the disk meanwhile, and afterwards."""
+        """Stay as long as the store lives, with an eye on the disk."""
         looks = 0
         while child.poll() is None and not self._stopping.wait(LOOK):
             looks += 1
             if looks % 10 == 0:
                 self.folder.tend()
-        self._end(child)
-        self.folder.tend()
 
     def _end(self, child: subprocess.Popen[bytes]) -> None:
         if child.poll() is not None:

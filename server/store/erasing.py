@@ -12,6 +12,7 @@ from server.store.keys import Keys
 
 REWRITE = 60.0  # seconds: a store of this kind is small; longer means that something is wrong
 LOOK = 0.02
+FORBIDDEN = ("NOPERM", "no permissions", "unknown command")
 
 
 class Eraser:
@@ -39,13 +40,20 @@ class Eraser:
             self._redis.unlink(key)
         self._redis.zrem(self._keys.due, session)
 
-    def rewrite(self) -> None:
+    def rewrite(self) -> bool:
+        """Have the file written anew and wait for it; False if the store does not allow that."""
         if not self._persistence().get("aof_enabled"):
-            return
+            return True
         end = time.monotonic() + REWRITE
-        while not self._started():  # one that runs already may hold what we have just unlinked
-            self._wait(end)
+        try:
+            while not self._started():  # one that runs already may hold what we have just unlinked
+                self._wait(end)
+        except ResponseError as problem:
+            if any(word in str(problem) for word in FORBIDDEN):
+                return False  # an operator's choice, and `check` has said what it means
+            raise
         self._wait_for_done(end)
+        return True
 
     def _started(self) -> bool:
         try:

@@ -26,7 +26,7 @@ class RedisStore:
     """Implements the Store port on one server, or on the main node of a replicated one."""
 
     def __init__(self, lines: Lines, *, keys: Keys, full: Callable[[], bool] = never) -> None:
-        self._lines = lines
+        self.lines = lines
         self._redis: Any = lines.ask  # redis-py's replies are typed as if they could be awaited
         self._keys = keys
         self._full = full  # the embedded store's reserve is in use: keep the rest for the end
@@ -148,7 +148,7 @@ class RedisStore:
         self._ask(lambda: self._redis.publish(self._keys.moved, session))
 
     def hear_moved(self) -> Iterator[SessionId]:
-        heard = hear(self._lines.hear, self._keys.moved, until=lambda: self._closed)
+        heard = hear(self.lines.hear, self._keys.moved, until=lambda: self._closed)
         return (SessionId(hint) for hint in heard)
 
     def left(self, session: SessionId) -> int:
@@ -158,9 +158,9 @@ class RedisStore:
         self._ask(lambda: self._eraser.unlink(session))
         self.rewrite()
 
-    def rewrite(self) -> None:
-        """Rewrite the append-only file, so that it forgets what was unlinked; waits for it."""
-        self._ask(self._eraser.rewrite)
+    def rewrite(self) -> bool:
+        """Rewrite the append-only file and wait; False if the store does not allow that."""
+        return self._ask(self._eraser.rewrite)
 
     def ping(self) -> None:
         self._ask(self._redis.ping)
@@ -168,7 +168,7 @@ class RedisStore:
     def close(self) -> None:
         """Hang up; `hear_moved` ends within a second."""
         self._closed = True
-        self._lines.close()
+        self.lines.close()
 
     def _room_for_more(self) -> None:
         if self._full():

@@ -39,15 +39,14 @@ def opened(asked: str, *, folder: Path, keyring: Path, secret: bytes) -> Iterato
     if embedded is not None:
         embedded.start()
     url = embedded.url if embedded else asked
-    lines = connect(url)
+    full = embedded.full if embedded else never
+    store = RedisStore(connect(url), keys=Keys(NAME, secret), full=full)
     try:
-        keys = Keys(NAME, secret)
-        store = RedisStore(lines, keys=keys, full=embedded.full if embedded else never)
         remarks = () if embedded else tuple(check(store))
         committer = GroupCommitter(store)
         yield Opened(store, FileVault(keyring), committer, remarks, url)
         committer.close()
     finally:
-        lines.close()
+        store.close()
         if embedded is not None:
             embedded.stop()

