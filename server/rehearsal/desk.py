@@ -14,7 +14,7 @@ from typing import Any
 from server.rehearsal import interrupt
 from server.rehearsal.frames import Body
 from server.rehearsal.line import Ack, Event, Line, LineLost
-from server.wire.events import HELLO, NAMESPACES, STATE, SYNC
+from server.wire.events import HELLO, NAMESPACES, STATE
 from sessions.roles import Role
 
 ANSWERED = 15.0  # real seconds within which a move must be acknowledged
@@ -43,7 +43,10 @@ class Desk:
         """Connect, and learn everything about the session."""
         self.line = Line(self.url, NAMESPACES[Role.FACILITATOR], {"token": self.token})
         self.line.connect()
-        self.welcome = self._call(HELLO, {})["welcome"]
+        greeting = self._call(HELLO, {})
+        if greeting.get("ok") is not True:
+            raise DeskFailed(f"{HELLO}: {greeting['error']['code']}")
+        self.welcome = greeting["welcome"]
         self._apply(self.welcome["state"])
 
     def move(self, name: str, **fields: Any) -> int:
@@ -83,10 +86,6 @@ class Desk:
     def watch(self, done: Callable[[], bool], seconds: float) -> bool:
         """Keep reading until something outside is done; False when the time is up first."""
         return self.until(lambda _: done(), seconds)
-
-    def sync(self) -> None:
-        """Ask for the state as it is now."""
-        self._apply(self._call(SYNC, {})["state"])
 
     def close(self) -> None:
         """Hang up."""

@@ -77,8 +77,8 @@ class Phone:
     session: Body | None = None
     steps: Mapping[str, Prompt] = field(default_factory=dict)
     planned: set[str] = field(default_factory=set)
-    reading: set[str] = field(default_factory=set)  # runs whose wall was asked for
-    cards: dict[str, None] = field(default_factory=dict)  # of the wall in sight
+    wall: Body | None = None  # as the newest state shows it
+    cards: list[str] = field(default_factory=list)  # of that wall
     keys: dict[str, str] = field(default_factory=dict)  # run -> take-back key
     todo: list[tuple[float, int, str, Act]] = field(default_factory=list)
     line: Line | None = None
@@ -166,8 +166,8 @@ class Phone:
         elif question == SYNC:
             self.state = None
             self._apply(ack.data["state"])
-        else:
-            self.cards |= {card["id"]: None for card in ack.data["cards"]}
+        elif self.wall and ack.data["run"] == self.wall["run"]:
+            self.cards += [card["id"] for card in ack.data["cards"]]
 
     def _welcomed(self, welcome: Body) -> None:
         self.session = welcome["session"]
@@ -216,13 +216,15 @@ class Phone:
         return max(1.0, float(timer["ends_at"]) / 1000 - now)
 
     def _see_wall(self, state: Body) -> None:
-        wall, run = state["wall"], state["run"]
-        if not wall:
-            self.cards.clear()
+        """Read the wall's first dozen, and ask for its last page where there are more."""
+        wall = state["wall"]
+        if wall == self.wall:
             return
-        self.cards |= {card["id"]: None for card in wall["cards"]}
-        if run and run["id"] not in self.reading and wall["pages"] > 1:
-            self.reading.add(run["id"])
+        self.wall, self.cards = wall, []
+        if not wall:
+            return
+        self.cards = [card["id"] for card in wall["cards"]]
+        if wall["pages"] > 1:
             where = {"run": wall["run"], "revision": wall["revision"]}
             self._ask(WALL, {**where, "page": wall["pages"] - 1})
 
@@ -251,7 +253,7 @@ class Phone:
         return bool(state.get("run")) and state["run"]["id"] == run and state["stage"] in TAKES
 
     def _taps(self, act: Resonate) -> Body:
-        return {"cards": self.person.taps(list(self.cards), act.share)}
+        return {"cards": self.person.taps(self.cards, act.share)}
 
     def _answer(self, run: str, revision: int, body: Body) -> None:
         key = self.keys.setdefault(run, secrets.token_hex(32))
@@ -259,7 +261,7 @@ class Phone:
             "run": run,
             "revision": revision,
             "body": body,
-            "take_back": hashlib.sha256(key.encode()).hexdigest(),
+            "take_back": hashlib.sha256(bytes.fromhex(key)).hexdigest(),
         }
         self.outbox.put(Letter(ANSWER, payload, {"run": run, "revision": revision}))
 

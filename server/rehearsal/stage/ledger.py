@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from server.config import Settings, secret_of
+from server.config import Settings, secret_of, secret_of
 from server.rehearsal.phone import Phone
 from server.rehearsal.stage.house import House, HouseFailed
 from server.service.participation import normal_code
 from server.service.ports import SessionId, Store, Vault
 from server.service.records import ID_BYTES, read_answer, read_mark
-from server.store.opening import opened
+from server.store.client import connect
+from server.store.gateway import RedisStore
+from server.store.keys import Keys
+from server.store.opening import NAME
+from server.store.vault import FileVault
 from sessions import live as living
 
 
@@ -103,14 +107,12 @@ class Ledger:
 def ledger_of(house: House, code: str) -> Iterator[Ledger]:
     """Open the store and the keys of a rehearsal's own server, beside that server."""
     settings = Settings(data=str(house.data))
-    with opened(
-        house.ready["store"],
-        folder=settings.data_folder,
-        keyring=settings.keyring_folder,
-        secret=secret_of(settings),
-    ) as there:
+    store = RedisStore(connect(house.ready["store"]), keys=Keys(NAME, secret_of(settings)))
+    try:
         plain = normal_code(code)
-        session = there.store.by_code(plain)
+        session = store.by_code(plain)
         if session is None:
             raise HouseFailed("it does not know the session that it made")
-        yield Ledger(there.store, there.vault, session, plain)
+        yield Ledger(store, FileVault(settings.keyring_folder), session, plain)
+    finally:
+        store.close()

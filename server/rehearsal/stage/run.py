@@ -21,6 +21,7 @@ from server.rehearsal.stage.house import House, HouseFailed
 from server.rehearsal.stage.ledger import Ledger, ledger_of
 from server.rehearsal.stage.report import Report, state_seconds
 from server.rehearsal.tempo import tempo
+from server.service.ports import KeysGone, StoreAway
 from server.wire import events
 from sessions import library
 
@@ -29,7 +30,15 @@ GATHERING = 30.0  # real seconds until everyone who comes in time is there
 SETTLING = (
     15.0  # real seconds for the last acknowledgements, and for the last phone to hear "erased"
 )
-WENT_WRONG = (DeskFailed, LineLost, LineRefused, CrowdRefused, requests.RequestException)
+WENT_WRONG = (
+    CrowdRefused,
+    DeskFailed,
+    KeysGone,
+    LineLost,
+    LineRefused,
+    StoreAway,
+    requests.RequestException,
+)
 
 
 class Unplayable(Exception):

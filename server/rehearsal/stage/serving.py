@@ -1,7 +1,7 @@
 """The rehearsal's own server, seen from inside: the same house, with a faster clock handed in.
 
-It runs in a process of its own, which came in through the front door and so is patched, and
-it learns what to do from its standard input: no flag and no variable gives any other server a clock.
+It runs in a process of its own that came in through the front door, and learns from its standard
+input what to do: no flag and no variable gives any other server another clock.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ def serve() -> None:
 
 
 def _serve(settings: config.Settings, clock: FastClock) -> None:
-    with running(settings, rehearse=_alone, clock=clock) as here:
+    with running(settings, rehearse=_nobody, clock=clock) as here:
         url = here.house.links.base
         ready = {"url": url, "start": here.house.start_token, "store": here.store.url}
         config.write_private(settings.data_folder / READY, json.dumps(ready))
         here.serve()
 
 
-def _alone(_code: str, _url: str, _participants: int) -> None:
-    raise errors.NotNow()
+def _nobody(_code: str, _url: str, _participants: int) -> None:
+    """Bring no second crowd: this server has one already."""
 
 
 def _stop_when_alone(parent: int) -> None:

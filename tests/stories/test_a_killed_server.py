@@ -1,0 +1,99 @@
+"""A server killed in the middle of a step, and a session that is erased: on a real clock."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from tests.stories.house import House
+from tests.stories.talker import Facilitator, Seat
+
+SEATS = 5
+
+
+def gathered(house: House) -> tuple[Facilitator, list[Seat], dict[str, str]]:
+    links = house.session(rehearsal=True)
+    desk = Facilitator(house.url, links["facilitator"])
+    desk.connect()
+    seats = [Seat(house.url, links["code"]) for _ in range(SEATS)]
+    for seat in seats:
+        seat.connect()
+    desk.until(lambda now: now["seats"] == SEATS)
+    return desk, seats, links
+
+
+def holding(folder: Path, needle: bytes) -> list[str]:
+    """Return the files under a folder whose name or content has `needle`."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [
+        path.name for path in files if needle in path.name.encode() or needle in path.read_bytes()
+    ]
+
+
+def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_answer(
+    house: House,
+) -> None:
+    desk, seats, _ = gathered(house)
+    desk.move("start")
+    run = desk.open("harvest")
+    opened = time.monotonic()
+    for number, seat in enumerate(seats[:-1]):
+        assert seat.answer(run, {"text": f"before the fall {number}"})["kept"] == "pot"
+    house.kill()
+    for one in [desk, *seats]:
+        one.until_lost()
+        one.close()
+
+    house.start()
+    desk.connect()
+    for seat in seats:
+        seat.connect()
+    assert desk.state["step"] == "harvest"
+    assert desk.state["stage"] == "open"
+    assert desk.state["run"]["id"] == run
+    repeated = seats[0].answer(run, {"text": "before the fall 0"})
+    assert repeated["kept"] == "pot"
+    assert seats[-1].answer(run, {"text": "after the fall"})["kept"] == "pot"
+    desk.quiet(max(0.0, opened + 21 - time.monotonic()))
+    closed = desk.close_run()
+    texts = {card["text"] for card in closed["wall"]["cards"]}
+    assert texts == {*(f"before the fall {n}" for n in range(SEATS - 1)), "after the fall"}
+    desk.move("end")
+    desk.until_erased()
+
+
+def test_after_the_end_nothing_of_a_session_is_left_on_disk(house: House) -> None:
+    desk, seats, links = gathered(house)
+    (key,) = (house.data / "keyring").glob("*.key")
+    session = key.stem.encode()
+    secret = key.read_bytes()
+    desk.move("start")
+    run = desk.open("harvest")
+    for seat in seats:
+        seat.answer(run, {"text": "canary, canary"})
+    assert holding(house.data, session), "the premise: there is something to be erased"
+    assert holding(house.data, secret)
+    assert not holding(house.data, b"canary"), "nothing leaves the server unsealed"
+
+    desk.move("end")
+    for one in [desk, *seats]:
+        assert one.until_erased()["at"]
+    for needle in (session, secret, b"canary", links["code"].encode(), run.encode()):
+        assert holding(house.data, needle) == []
+
+
+def test_a_server_that_stops_says_so_and_goes_on_where_it_was(house: House) -> None:
+    desk, seats, _ = gathered(house)
+    desk.move("start")
+    house.stop()
+    seats[0].until_lost()
+    assert "restarting" in seats[0].heard
+    house.start()
+    desk.connect()
+    assert desk.state["stage"] == "open"
+    desk.move("end")
+
+
+def test_secrets_stay_out_of_the_log(house: House) -> None:
+    assert house.start_token not in house.log()
+    assert (house.links.stat().st_mode & 0o777) == 0o600

@@ -1,0 +1,282 @@
+"""A whole workshop as a script: every step of the hour, with all that happens in a real room.
+
+The server is a real one over real sockets; its clock runs twenty times faster, as in a rehearsal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from server.rehearsal.body import Mind
+from server.rehearsal.line import LineRefused
+from server.rehearsal.prompt import prompts
+from server.rehearsal.stage.house import House
+from server.rehearsal.texts import deck
+from tests.stories.house import made
+from tests.stories.talker import Facilitator, Json, Seat
+
+OPEN_LONG_ENOUGH = 1.1  # real seconds: twenty of the session's, before which a close drops the pot
+
+
+@pytest.fixture(scope="module")
+def fast() -> Iterator[House]:
+    """Give the stories a server of their own, with a rehearsal's clock."""
+    with House(20.0) as house:
+        yield house
+
+
+class Workshop:
+    """A facilitator and some seats in one session, all driven by hand."""
+
+    def __init__(self, house: House, seats: int, form: str = "60") -> None:
+        self.url = house.ready["url"]
+        self.links = made(self.url, house.ready["start"], form=form, rehearsal=True)
+        self.desk = Facilitator(self.url, self.links["facilitator"])
+        self.desk.connect()
+        self.steps = prompts(self.desk.welcome["plan"])
+        self.seats = [self.seat() for _ in range(seats)]
+        self.desk.until(lambda now: now["seats"] == seats)
+        self.minds = {id(seat): Mind(Random(n), deck("story")) for n, seat in enumerate(self.seats)}
+
+    def seat(self) -> Seat:
+        seat = Seat(self.url, self.links["code"])
+        seat.connect()
+        return seat
+
+    def open(self, step: str) -> str:
+        """Open a step and wait until every phone shows it."""
+        run = self.desk.open(step)
+        for seat in self.seats:
+            seat.until(lambda now: now["run"] and now["run"]["id"] == run)
+        return run
+
+    def wait(self, seconds: float = OPEN_LONG_ENOUGH) -> None:
+        self.desk.quiet(seconds)
+
+    def all_answer(self, run: str, step: str) -> None:
+        for number, seat in enumerate(self.seats):
+            mind = self.minds.setdefault(id(seat), Mind(Random(number), deck("story")))
+            body = mind.body(self.steps[step], number)
+            if self.steps[step].activity == "resonance":
+                seat.until(lambda now: now["wall"])
+                body = {"cards": [card["id"] for card in seat.state["wall"]["cards"][:3]]}
+            kept = seat.answer(run, body)
+            assert kept.pop("pad")
+            assert kept == {"ok": True, "run": run, "revision": 1, "kept": "pot"}
+
+    def close(self) -> Json:
+        """Close the run; all phones see the same outcome, in the very same state."""
+        closed = self.desk.close_run()
+        for seat in self.seats:
+            assert seat.until(lambda now: now["version"] >= closed["version"]) == closed
+        return closed
+
+    def end(self) -> None:
+        self.desk.move("end")
+        for one in [self.desk, *self.seats]:
+            assert one.until_erased()["at"].endswith("Z")
+            one.close()
+
+
+@pytest.fixture
+def room(fast: House) -> Iterator[Workshop]:
+    """Give a test six people in a lobby of their own."""
+    workshop = Workshop(fast, 6)
+    yield workshop
+    for one in [workshop.desk, *workshop.seats]:
+        one.close()
+
+
+def test_an_hour_from_the_lobby_to_the_receipt(fast: House) -> None:
+    workshop = Workshop(fast, 6)
+    desk = workshop.desk
+    desk.move("start")
+    outcomes = {}
+    for step, prompt in workshop.steps.items():
+        if desk.state["step"] != step:
+            desk.show(step)
+        if step == "vulnerability-reading":  # somebody comes late, and sees where the room is
+            late = workshop.seat()
+            assert late.state["step"] == step
+            workshop.seats.append(late)
+        if desk.state["stage"] == "open":
+            continue
+        run = workshop.open(step) if collects(prompt.activity) else ""
+        if not run:
+            desk.move("open")
+            continue
+        assert desk.state["run"]["seats"] == len(workshop.seats)
+        workshop.all_answer(run, step)
+        workshop.wait()
+        outcomes[step] = workshop.close()["run"]["outcome"]
+    assert list(workshop.steps)[-1] == desk.state["step"] == "close"
+    assert set(outcomes.values()) == {"revealed"}
+    assert len(outcomes) == len([p for p in workshop.steps.values() if collects(p.activity)])
+    workshop.end()
+    with pytest.raises(LineRefused) as refused:
+        Seat(workshop.url, workshop.links["code"]).connect()
+    assert refused.value.code == "no_such_session"
+
+
+def collects(activity: str) -> bool:
+    return activity not in {"notice", "talk", "pause", "note", "private_choice", "close"}
+
+
+def test_a_wrong_code_is_refused_with_a_sentence(fast: House) -> None:
+    with pytest.raises(LineRefused, match="code") as refused:
+        Seat(fast.ready["url"], "222-222").connect()
+    assert refused.value.code == "no_such_session"
+
+
+def test_a_code_is_read_in_any_case_with_or_without_its_hyphen(room: Workshop) -> None:
+    typed = room.links["code"].lower()
+    for code in (typed, f"{typed[:3]} {typed[3:]}", f" {typed[:3]}-{typed[3:]}"):
+        seat = Seat(room.url, code)
+        seat.connect()
+        seat.close()
+
+
+def test_what_a_phone_repeats_replaces_or_sends_too_late(room: Workshop) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    first, *others = room.seats
+    said = first.answer(run, {"text": "first"}, 1)
+    assert said["kept"] == "pot"
+    again = first.answer(run, {"text": "first"}, 1)
+    assert {**again, "pad": ""} == {**said, "pad": ""}
+    assert first.answer(run, {"text": "second thoughts"}, 2)["kept"] == "pot"
+    assert first.answer(run, {"text": "first"}, 1)["kept"] == "superseded"
+    for number, seat in enumerate(others):
+        seat.answer(run, {"text": f"a good thing {number}"})
+    room.wait()
+    closed = room.close()
+    texts = {card["text"] for card in closed["wall"]["cards"]}
+    assert texts == {"second thoughts", *(f"a good thing {n}" for n in range(len(others)))}
+    assert first.answer(run, {"text": "second thoughts"}, 2)["kept"] == "out"
+    assert first.refusal("answer", **first.payload(run, {"text": "third"}, 3)) == "already_out"
+
+
+def test_a_closed_step_takes_no_new_answer(room: Workshop) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    last, *others = room.seats
+    for seat in others:
+        seat.answer(run, {"text": "in time"})
+    room.wait()
+    room.close()
+    assert last.refusal("answer", **last.payload(run, {"text": "too late"})) == "step_closed"
+
+
+def test_an_answer_that_does_not_fit_is_refused_and_changes_nothing(room: Workshop) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    seat = room.seats[0]
+    assert seat.refusal("answer", **seat.payload(run, {"text": "  "})) == "empty_text"
+    assert seat.refusal("answer", **seat.payload(run, {"text": "x" * 281})) == "text_too_long"
+    assert seat.refusal("answer", **seat.payload(run, {"option": "not-here"})) == "bad_shape"
+    assert seat.refusal("answer", extra=1, **seat.payload(run, {"pass": True})) == "bad_shape"
+    assert seat.answer(run, {"pass": True}, 1)["kept"] == "pot"
+
+
+def test_a_participant_cannot_move_the_room(room: Workshop) -> None:
+    before = room.desk.state["version"]
+    code = room.seats[0].refusal("start", expect_version=before)
+    assert code == "wrong_role"
+    assert room.desk.ask("sync")["state"]["stage"] == "lobby"
+
+
+def test_a_double_click_moves_the_room_once(room: Workshop) -> None:
+    room.desk.move("start")
+    seen = room.desk.state["version"]
+    steps = list(room.steps)
+    assert room.desk.ask("goto", to=steps[1], expect_version=seen)["ok"]
+    second = room.desk.ask("goto", to=steps[1], expect_version=seen)
+    assert second["error"]["code"] == "moved_on"
+    assert second["state"]["step"] == steps[1]
+
+
+def test_an_open_run_must_be_closed_before_the_room_moves_on(room: Workshop) -> None:
+    room.desk.move("start")
+    room.open("harvest")
+    room.wait()
+    version = room.desk.state["version"]
+    assert room.desk.refusal("goto", to="pause", expect_version=version) == "close_first"
+
+
+def test_a_run_that_is_left_at_once_destroys_its_pot(room: Workshop) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    for seat in room.seats:
+        seat.answer(run, {"text": "never to be seen"})
+    closed = room.close()
+    assert closed["run"]["outcome"] == "left"
+    assert closed["wall"] is None
+    first = room.seats[0]
+    assert first.answer(run, {"text": "never to be seen"})["ok"]  # it was kept, then destroyed
+
+
+def test_under_four_seats_nothing_is_collected(fast: House) -> None:
+    workshop = Workshop(fast, 3)
+    workshop.desk.move("start")
+    run = workshop.open("harvest")
+    assert workshop.desk.state["run"]["mode"] == "nothing"
+    seat = workshop.seats[0]
+    assert seat.refusal("answer", **seat.payload(run, {"text": "alone"})) == "step_closed"
+    workshop.end()
+
+
+def test_where_too_few_answer_the_room_waits_once_and_then_drops_it(room: Workshop) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    for seat in room.seats[:3]:
+        seat.answer(run, {"text": "one of three"})
+    room.wait()
+    room.desk.move("last_call")
+    room.desk.until(lambda now: now["run"]["needed"])
+    closed = room.desk.until(lambda now: now["stage"] == "closed")
+    assert closed["run"]["outcome"] == "dropped"
+    assert closed["wall"] is None
+    for seat in room.seats:
+        assert seat.until(lambda now: now["version"] >= closed["version"]) == closed
+
+
+def test_any_phone_may_ask_for_more_time_once_for_everyone(room: Workshop) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    first, second, *_ = room.seats
+    before = first.state["timer"]["ends_at"]
+    assert first.ask("more_time", run=run)["ok"]
+    longer = second.until(lambda now: now["run"]["more_time"])
+    assert longer["timer"]["ends_at"] - before == 30_000
+    assert second.refusal("more_time", run=run) == "more_time_given"
+
+
+def test_an_answer_is_taken_back_from_the_pot_at_once_and_from_the_wall_later(
+    room: Workshop,
+) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    first, second, *_ = room.seats
+    for number, seat in enumerate(room.seats):
+        seat.answer(run, {"text": f"text {number}"})
+    assert first.ask("take_back", run=run, key=first.key)["taken"] == "now"
+    room.wait()
+    closed = room.close()
+    assert "text 0" not in {card["text"] for card in closed["wall"]["cards"]}
+    assert second.ask("take_back", run=run, key=second.key)["taken"] == "soon"
+    smaller = room.desk.until(lambda now: len(now["wall"]["cards"]) == 4)
+    assert "text 1" not in {card["text"] for card in smaller["wall"]["cards"]}
+
+
+def test_everyone_hears_the_same_and_a_wrong_token_opens_nothing(room: Workshop) -> None:
+    room.desk.move("start")
+    for seat in room.seats:
+        assert seat.until(lambda now: now["version"] >= room.desk.state["version"]) == (
+            room.desk.state
+        )
+    with pytest.raises(LineRefused) as refused:
+        Facilitator(room.url, "A" * 43).connect()
+    assert refused.value.code == "bad_token"
