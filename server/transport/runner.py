@@ -10,7 +10,7 @@ from types import FrameType
 
 import eventlet
 from eventlet import wsgi
-from greenlet import GreenletExit
+from eventlet.support.greenlets import GreenletExit
 
 from server.transport.doorway import Application, Doorway
 from server.transport.listener import Patient

@@ -1,0 +1,107 @@
+"""Before the upgrade: only our own pages' WebSocket handshakes get through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from server.transport.doorway import REFUSAL, STRANGER, Doorway
+from tests.transport.wire import HANDSHAKE, Server, request
+
+ENVIRON = {
+    "REQUEST_METHOD": "GET",
+    "PATH_INFO": "/socket.io/",
+    "QUERY_STRING": "EIO=4&transport=websocket",
+    "HTTP_HOST": "hearth.example:8000",
+    "HTTP_ORIGIN": "https://hearth.example:8000",
+    "HTTP_UPGRADE": "websocket",
+    "HTTP_CONNECTION": "keep-alive, Upgrade",
+    "HTTP_SEC_WEBSOCKET_VERSION": "13",
+    "HTTP_SEC_WEBSOCKET_KEY": "dGhlIHNhbXBsZSBub25jZQ==",
+    "HTTP_USER_AGENT": "somebody's phone",
+    "HTTP_COOKIE": "a=b",
+}
+
+
+def through(**changed: Any) -> tuple[list[str], bytes]:
+    """Send a request through; returns the statuses and the body ("inside" if it got in)."""
+    statuses: list[str] = []
+
+    def inside(environ: dict[str, Any], _: Callable[..., Any]) -> Iterable[bytes]:
+        assert not {"HTTP_USER_AGENT", "HTTP_COOKIE"} & environ.keys()
+        return [b"inside"]
+
+    asked = {name: value for name, value in (ENVIRON | changed).items() if value is not None}
+    body = b"".join(Doorway(inside)(asked, lambda status, headers: statuses.append(status)))
+    return statuses, body
+
+
+def test_our_own_pages_handshake_gets_in_without_what_nobody_reads() -> None:
+    assert through() == ([], b"inside")
+    assert through(HTTP_ORIGIN=None) == ([], b"inside")
+    assert through(HTTP_UPGRADE="WebSocket") == ([], b"inside")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"REQUEST_METHOD": "POST"},
+        {"REQUEST_METHOD": "OPTIONS"},
+        {"HTTP_UPGRADE": None},
+        {"HTTP_CONNECTION": "keep-alive"},
+        {"HTTP_SEC_WEBSOCKET_VERSION": None},
+        {"HTTP_SEC_WEBSOCKET_VERSION": "8"},
+        {"HTTP_SEC_WEBSOCKET_KEY": None},
+        {"QUERY_STRING": "EIO=4&transport=polling"},
+        {"QUERY_STRING": "EIO=3&transport=websocket"},
+        {"QUERY_STRING": "EIO=4&transport=websocket&sid=abc"},
+        {"QUERY_STRING": "EIO=4&transport=websocket&j=0"},
+        {"QUERY_STRING": ""},
+    ],
+)
+def test_what_is_no_handshake_of_the_present_protocol_gets_a_short_text(
+    changed: dict[str, Any],
+) -> None:
+    assert through(**changed) == (["400 Bad Request"], REFUSAL)
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "", "https://hearth.example", "hearth.example:8000"]
+)
+def test_a_page_from_elsewhere_is_not_let_in(origin: str) -> None:
+    assert through(HTTP_ORIGIN=origin) == (["403 Forbidden"], STRANGER)
+
+
+POLLING = "GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: {host}\r\n\r\n"
+HIXIE = (
+    "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {host}\r\n"
+    "Upgrade: WebSocket\r\nConnection: Upgrade\r\nOrigin: http://{host}\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "text"),
+    [
+        (POLLING, "400", REFUSAL),
+        (POLLING.replace("GET", "POST"), "400", REFUSAL),
+        (HIXIE, "400", REFUSAL),
+        (HANDSHAKE + "Origin: http://evil.example\r\n\r\n", "403", STRANGER),
+    ],
+    ids=["polling", "post", "hixie-75", "another origin"],
+)
+def test_the_running_server_answers_them_so(
+    server: Server, asked: str, status: str, text: bytes
+) -> None:
+    came = request(server, asked)
+    assert came.startswith(f"HTTP/1.1 {status} ")
+    assert came.endswith(text.decode())
+
+
+def test_pages_are_served_beside_it_and_a_fault_shows_no_traceback(server: Server) -> None:
+    ask = "GET {path} HTTP/1.1\r\nHost: {{host}}\r\nConnection: close\r\n\r\n"
+    assert request(server, ask.format(path="/")).endswith("a page")
+    broken = request(server, ask.format(path="/broken"))
+    assert broken.startswith("HTTP/1.1 500")
+    assert "ZeroDivisionError" not in broken

@@ -1,0 +1,76 @@
+"""A server around the doors with fake use cases, for tests of the transport: run as a program.
+
+`python -m tests.transport.tiny [CERT KEY | --ungated]` prints its port and serves until SIGTERM.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+
+import eventlet  # noqa: E402
+
+eventlet.monkey_patch()
+
+import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+from engineio.async_drivers.eventlet import WebSocketWSGI  # noqa: E402
+from flask import Flask  # noqa: E402
+
+from server.sockets.announcer import SocketAnnouncer  # noqa: E402
+from server.sockets.callers import Callers  # noqa: E402
+from server.sockets.facilitator import FacilitatorDoor  # noqa: E402
+from server.sockets.participant import ParticipantDoor  # noqa: E402
+from server.sockets.screen import ScreenDoor  # noqa: E402
+from server.transport.engine import engine  # noqa: E402
+from server.transport.listener import listen  # noqa: E402
+from server.transport.runner import run  # noqa: E402
+from tests.fakes import SeededChance  # noqa: E402
+from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation  # noqa: E402
+from tests.wire import samples  # noqa: E402
+
+
+class Facilitation(FakeFacilitation):
+    """Its commands are announced; `end` erases."""
+
+    announcer: SocketAnnouncer
+
+    def command(self, *given: object, **more: object) -> dict[str, object]:
+        done = super().command(*given, **more)  # type: ignore[arg-type]
+        self.announcer.moved(ROOM)
+        if given[1] == "end":
+            self.announcer.erased(ROOM, "2026-11-23T10:00Z")
+        return done
+
+
+def main(cert: str = "", key: str = "") -> None:
+    app, callers, facilitation = Flask("tiny"), Callers(), Facilitation()
+    sio = engine(app)
+    if cert == "--ungated":
+        server: Any = sio.server
+        server.eio._async["websocket"], cert = WebSocketWSGI, ""
+    facilitation.announcer = announcer = SocketAnnouncer(
+        sio=sio,
+        callers=callers,
+        state_of=lambda _: samples.state(facilitation.version),
+        versions=lambda sessions: dict.fromkeys(sessions, facilitation.version),
+        hints=lambda: iter(()),
+    )
+    sio.on_namespace(ParticipantDoor(callers, FakeParticipation(), SeededChance()))
+    sio.on_namespace(FacilitatorDoor(callers, facilitation))
+    sio.on_namespace(ScreenDoor(callers, facilitation))
+    announcer.start()
+    app.add_url_rule("/", "page", lambda: "a page")
+    app.add_url_rule("/broken", "broken", lambda: str(1 // 0))
+    tls = {"tls_cert": Path(cert), "tls_key": Path(key)} if cert else {}
+    listener = listen("127.0.0.1", 0, **tls)
+    print(listener.getsockname()[1], flush=True)
+    run(listener, app, farewell=announcer.restarting)
+    print("stopped", flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
