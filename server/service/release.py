@@ -201,12 +201,10 @@ class Release:
         run = room.live.run
         assert run is not None
         parsed = [answers.parse(step, card.envelope.body) for card in cards]
-        said = [answer for answer in parsed if not isinstance(answer, answers.Pass)]
-        self._chance.shuffle(said)
-        snapshot = aggregates.snapshot(step, said, run.seats)
+        snapshot = aggregates.snapshot(step, parsed, run.seats, chance=self._chance)
         resonance: dict[str, str] = {}
         if step.activity is Activity.RESONANCE:
-            resonance = dict(aggregates.resonance_levels(said, run.seats))
+            resonance = dict(aggregates.resonance_levels(parsed, run.seats))
         return Picture(revision=1, snapshot=snapshot, resonance=resonance)
 
     def _batch(
