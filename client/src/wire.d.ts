@@ -426,7 +426,7 @@ export interface Run {
   mode: ("nothing" | "reveal" | "pool")
   needed: boolean
   more_time: boolean
-  outcome: (("revealed" | "dropped" | "left") | null)
+  outcome: (("revealed" | "dropped" | "left" | "withdrawn") | null)
 }
 
 /**

@@ -11,7 +11,7 @@ from server.wire.snapshots import Snapshot
 STAGES = ("lobby", "preview", "open", "last_call", "closing", "closed", "ended")
 MODES = ("nothing", "reveal", "pool")
 BANDS = ("open", "coming", "quarter", "half", "most")
-OUTCOMES = ("revealed", "dropped", "left")
+OUTCOMES = ("revealed", "dropped", "left", "withdrawn")
 MOMENT = 9_007_199_254_740_991  # milliseconds since the epoch: JavaScript's largest whole number
 DAY = 86_400
 PAGE = 12  # cards

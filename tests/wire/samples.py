@@ -58,6 +58,7 @@ def plan() -> dict[str, Any]:
         "format": "75",
         "minutes": 75,
         "instruments": {
+            "about": "Our own, and not validated.",
             "areas": {"lively_ease": "lively and at ease"},
             "axes": ends,
             "feelings": [feeling],
