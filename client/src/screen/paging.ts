@@ -44,3 +44,8 @@ export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet
 export function pageAt(now: number, pages: number, seconds: number): number {
   return pages < 2 ? 0 : Math.floor(now / (seconds * 1000)) % pages;
 }
+
+/** The page on show when this share of the time is over: the last one stays. */
+export function partAt(share: number, pages: number): number {
+  return Math.max(0, Math.min(pages - 1, Math.floor(share * pages)));
+}

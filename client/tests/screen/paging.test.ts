@@ -1,6 +1,6 @@
 /** Pages that fit, and turn by the clock. */
 import { expect, test } from "vitest";
-import { linesOf, pageAt, pagesOf } from "../../src/screen/paging";
+import { linesOf, pageAt, pagesOf, partAt } from "../../src/screen/paging";
 
 const sheet = { columns: 2, width: 10, lines: 6, extra: 1 };
 const own = (text: string) => text;
@@ -25,4 +25,10 @@ test("nothing gives no pages", () => {
 test("pages turn by the clock and begin again", () => {
   expect([0, 11_999, 12_000, 24_000, 36_000].map((now) => pageAt(now, 3, 12))).toEqual([0, 0, 1, 2, 0]);
   expect(pageAt(1e12, 1, 12)).toBe(0);
+});
+
+test("a reading begins on its first page and stays on its last", () => {
+  expect([0, 0.3, 0.34, 0.99, 1, 1.5].map((share) => partAt(share, 3))).toEqual([0, 0, 1, 2, 2, 2]);
+  expect(partAt(-0.2, 3)).toBe(0);
+  expect(partAt(1, 1)).toBe(0);
 });

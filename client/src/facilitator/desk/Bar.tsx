@@ -30,7 +30,7 @@ export function Bar(props: BarProps) {
       {...(pressed === undefined ? {} : { "aria-pressed": pressed })}>{label}</button>
   );
   return (
-    <footer class="bar">
+    <footer class="dock">
       {notice && (
         <p class="notice" role="alert">
           <span>{notice}</span>
@@ -38,7 +38,7 @@ export function Bar(props: BarProps) {
         </p>
       )}
       {!lobby && (
-        <div class="bar-tools">
+        <div class="dock-tools">
           {quiet(desk.back, before ? desk.backTo(before.title) : desk.back,
             () => before && onSend("goto", { to: before.id }), !!before)}
           {quiet(state.blank ? desk.unblank : desk.blank, state.blank ? desk.unblankLong : desk.blankLong,
@@ -46,11 +46,11 @@ export function Bar(props: BarProps) {
         </div>
       )}
       {!lobby && (
-        <div class="bar-time" role="group" aria-label={desk.time}>
+        <div class="dock-time" role="group" aria-label={desk.time}>
           {state.timer && left !== null && (
             <>
               <Timer left={left} seconds={state.timer.seconds} paused={state.paused || !running} />
-              <div class="bar-time-tools">
+              <div class="dock-time-tools">
                 {quiet(desk.addMinute, desk.addMinuteLong, () => onSend("add_time", { seconds: 60 }), running)}
                 {quiet(state.paused ? desk.resume : desk.pause, state.paused ? desk.resume : desk.pause,
                   () => onSend(state.paused ? "resume" : "pause"), running)}
@@ -68,7 +68,7 @@ function Next({ action, busy, onNext }: BarProps) {
   const label = copy.actions[action.kind](action.step?.title ?? "");
   const hint = action.blocked ? copy.reasons[action.blocked] : copy.hints[action.kind];
   return (
-    <div class="bar-next">
+    <div class="dock-next">
       <button type="button" class="button primary next-action" aria-disabled={!!action.blocked || busy}
         aria-describedby="next-hint" onClick={onNext}>{label}</button>
       <p id="next-hint" class="next-hint" aria-live="polite">{hint}</p>

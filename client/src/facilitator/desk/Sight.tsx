@@ -30,8 +30,8 @@ export function Sight(props: SightProps) {
   return (
     <article class="sight">
       <header class="sight-head">
+        <p class="sight-section">{section.title}</p>
         <p class="sight-where">
-          <span>{section.title}</span>
           <span>{copy.activities[step.activity]}</span>
           <span>{minutesOf(step.seconds)}</span>
           <span>{copy.rungs[step.rung] ?? ""}</span>

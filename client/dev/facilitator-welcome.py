@@ -1,0 +1,41 @@
+"""Print a facilitator's welcome of the built-in plan, for the fixture pages beside this file.
+
+From the project's root: python client/dev/facilitator-welcome.py 75 > client/dev/welcome.json
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import segno
+from markdown_it import MarkdownIt
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from server.service.views import plan_view  # noqa: E402
+from sessions import library  # noqa: E402
+
+JOIN = "http://192.168.1.20:8080/#BCD234"
+
+
+def welcome(form: str) -> dict[str, object]:
+    plan = library.built_in()["building-deeper-connections"]
+    mark = MarkdownIt()
+    guide = {
+        step: {part: mark.render(text) for part, text in asdict(parts).items()}
+        for step, parts in library.guide(plan).items()
+    }
+    return {
+        "role": "facilitator", "epoch": "e", "now": 0, "plan": plan_view(plan, form), "promise": [],
+        "session": {
+            "title": plan.title, "format": form, "code": "BCD-234", "purpose": "To begin the year well.",
+            "facilitator": "Ana", "runs_server": True, "server_by": "Ana", "contact": "",
+            "support": [{"label": "Jo", "phone": "0123"}], "rehearsal": False, "private_line": False,
+        },
+        "guide": guide, "join_url": JOIN, "screen_url": "/screen#x",
+        "qr": segno.make(JOIN, error="m").svg_inline(omitsize=True, border=0),
+    }  # fmt: skip
+
+
+print(json.dumps(welcome(sys.argv[1] if len(sys.argv) > 1 else "75"), default=asdict))

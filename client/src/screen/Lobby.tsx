@@ -1,0 +1,28 @@
+/** Before the start: the way in, as large as the wall allows. */
+import type { State, Welcome } from "../shared/types";
+import { copy } from "./copy/en";
+
+/** An address is read aloud and typed: without its scheme and its fragment. */
+export const spoken = (url: string): string => url.replace(/^https?:\/\//, "").replace(/\/?#.*$/, "");
+
+export function Lobby({ welcome, state }: { welcome: Welcome; state: State }) {
+  const { lobby } = copy;
+  return (
+    <main class="screen-lobby">
+      <div class="lobby-words">
+        <p class="lobby-plan">{welcome.plan.title}</p>
+        <h1>{lobby.title}</h1>
+        <p class="lobby-how">{lobby.how}</p>
+        <p class="lobby-url">{spoken(welcome.join_url ?? "")}</p>
+        <p class="lobby-code"><span class="for-ears">{lobby.code} </span>{welcome.session.code}</p>
+        <p class="lobby-seats" aria-live="polite">
+          {lobby.seats(state.seats)}
+          {state.seats > 1 && <span> {lobby.count}</span>}
+        </p>
+        {state.rehearsal && <p class="lobby-rehearsal">{lobby.rehearsal}</p>}
+      </div>
+      {/* Drawn by our own server from the join link. */}
+      <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
+    </main>
+  );
+}

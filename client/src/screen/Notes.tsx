@@ -1,0 +1,62 @@
+/** The wall on the screen: pages that fit and turn by themselves, and one card large. */
+import { copy as shared } from "../shared/copy/en";
+import type { Card } from "../shared/types";
+import { copy } from "./copy/en";
+import { pageAt, pagesOf } from "./paging";
+import { sheetFor, useShape } from "./shape";
+
+export const TURN_SECONDS = 12;
+
+export interface NotesProps { cards: readonly Card[]; prompt: string; now: number }
+
+export function Notes({ cards, prompt, now }: NotesProps) {
+  const sheet = sheetFor("notes", useShape(), prompt);
+  if (!cards.length) return <p class="nothing">{shared.pictures.noCards}</p>;
+  const pages = pagesOf(cards, (card) => card.text + (card.resonance ? `\n${card.resonance}` : ""), sheet);
+  const page = pageAt(now, pages.length, TURN_SECONDS);
+  return (
+    <div class="wall-page">
+      <div class="wall-columns" key={page} role="list" aria-label={shared.pictures.wall}
+        style={{ gridTemplateColumns: `repeat(${sheet.columns}, minmax(0, 1fr))` }}>
+        {pages[page]?.map((column) => (
+          <div class="wall-column" key={column[0]?.id} role="presentation">
+            {column.map((card) => <Note key={card.id} card={card} />)}
+          </div>
+        ))}
+      </div>
+      <Pages page={page} pages={pages.length} />
+    </div>
+  );
+}
+
+function Note({ card }: { card: Card }) {
+  return (
+    <div class="note" role="listitem">
+      <p class="note-text">{card.text}</p>
+      {card.resonance && <p class="note-level">{shared.resonance[card.resonance]}</p>}
+    </div>
+  );
+}
+
+/** Where we are among the pages: small marks, and words for those who listen. */
+export function Pages({ page, pages }: { page: number; pages: number }) {
+  if (pages < 2) return null;
+  return (
+    <p class="page-marks">
+      {Array.from({ length: pages }, (_, n) => <span key={n} class={n === page ? "on" : ""} aria-hidden="true" />)}
+      <span class="for-ears">{copy.step.page(page + 1, pages)}</span>
+    </p>
+  );
+}
+
+export function Spotlight({ card }: { card: Card }) {
+  const size = card.text.length < 90 ? "large" : card.text.length < 180 ? "medium" : "small";
+  return (
+    <main class="spotlight">
+      <blockquote class={`spotlight-card ${size}`}>
+        <p>{card.text}</p>
+        {card.resonance && <footer>{shared.resonance[card.resonance]}</footer>}
+      </blockquote>
+    </main>
+  );
+}

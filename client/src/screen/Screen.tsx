@@ -1,0 +1,88 @@
+/** The screen page: what everyone looks up to. It only shows. */
+import type { ComponentChildren } from "preact";
+import { useNow, useRoom } from "../shared/hooks";
+import { placeOf, type Room } from "../shared/room";
+import type { Receipt, State, Welcome } from "../shared/types";
+import { useCards } from "./cards";
+import { copy } from "./copy/en";
+import { Lobby } from "./Lobby";
+import { Spotlight } from "./Notes";
+import { StepPage } from "./StepPage";
+
+export function Screen({ room }: { room: Room }) {
+  const view = useRoom(room);
+  if (view.erased) return <Erased receipt={view.erased} />;
+  if (view.refused && view.connection === "refused") return <Word text={copy.refused} />;
+  if (!view.welcome || !view.state) {
+    return <Word text={view.connection === "offline" ? copy.away : copy.connecting} />;
+  }
+  const away = view.connection !== "online" || view.restarting;
+  return (
+    <>
+      <Showing room={room} welcome={view.welcome} state={view.state} online={!away} />
+      {away && <p class="screen-away" role="status">{copy.away}</p>}
+    </>
+  );
+}
+
+interface ShowingProps { room: Room; welcome: Welcome; state: State; online: boolean }
+
+function Showing({ room, welcome, state, online }: ShowingProps) {
+  const now = useNow(room);
+  const { snapshots } = useRoom(room);
+  const cards = useCards(room, state.wall, online, state.version);
+  const place = placeOf(welcome.plan, state.step);
+  if (state.blank) return <Blank />;
+  if (state.stage === "ended") return <Word text={copy.ended.thanks} quiet={copy.ended.erasing} />;
+  if (!place) return <Lobby welcome={welcome} state={state} />;
+  const lit = cards.find((card) => card.id === state.spotlight);
+  return (
+    <Framed welcome={welcome} state={state}>
+      {lit ? <Spotlight card={lit} /> : (
+        <StepPage plan={welcome.plan} place={place} state={state} cards={cards} earlier={snapshots} now={now} />
+      )}
+    </Framed>
+  );
+}
+
+/** After the lobby the way in stays in a corner, small. */
+function Framed({ welcome, state, children }: { welcome: Welcome; state: State; children: ComponentChildren }) {
+  return (
+    <div class="screen">
+      {children}
+      <aside class="corner" aria-label={copy.corner.join}>
+        {state.rehearsal && <p class="corner-note">{copy.lobby.rehearsal}</p>}
+        <p class="corner-code"><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
+        {/* Drawn by our own server from the join link. */}
+        <div class="qr" role="img" aria-label={copy.corner.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
+      </aside>
+    </div>
+  );
+}
+
+function Blank() {
+  return <main class="screen-blank"><span class="ember" aria-hidden="true" /><h1 class="for-ears">{copy.blank}</h1></main>;
+}
+
+export function Word({ text, quiet }: { text: string; quiet?: string }) {
+  return (
+    <main class="screen-word">
+      <span class="ember" aria-hidden="true" />
+      <h1><span role="status">{text}</span></h1>
+      {quiet && <p>{quiet}</p>}
+    </main>
+  );
+}
+
+function Erased({ receipt }: { receipt: Receipt }) {
+  const at = new Date(receipt.at);
+  const when = Number.isNaN(at.getTime()) ? receipt.at
+    : at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  return (
+    <main class="screen-word">
+      <h1>{copy.receipt.title}</h1>
+      <p>{copy.receipt.text}</p>
+      <p class="receipt-at"><time dateTime={receipt.at}>{copy.receipt.at(when)}</time></p>
+    </main>
+  );
+}

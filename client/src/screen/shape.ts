@@ -1,0 +1,70 @@
+/** How much text fits on this screen: one unit is a hundredth of its height, as in screen.css. */
+import { useEffect, useState } from "preact/hooks";
+import type { Sheet } from "./paging";
+
+/** The screen's width in units; its height is 100 of them. */
+export function shapeOf(width: number, height: number): number {
+  const unit = Math.min(height / 100, width / 130);
+  return width / unit;
+}
+
+export function useShape(): number {
+  const [shape, setShape] = useState(() => shapeOf(innerWidth, innerHeight));
+  useEffect(() => {
+    const measure = () => setShape(shapeOf(innerWidth, innerHeight));
+    addEventListener("resize", measure);
+    return () => removeEventListener("resize", measure);
+  }, []);
+  return shape;
+}
+
+const MARGINS = 14; // left and right of everything
+const SLACK = 1.03; // words don't break where a line is full
+const SAMPLE = "I'd rather look sure than ask. They would laugh, not loudly; but they'd laugh.";
+
+let measured: number | null = null;
+
+/** The mean width of a character of the reading face, in its size: faces differ by a fifth. */
+function perCharacter(): number {
+  if (measured !== null) return measured;
+  const pen = document.createElement("canvas").getContext("2d");
+  const face = getComputedStyle(document.documentElement).getPropertyValue("--reading-face");
+  if (!pen || !face) return 0.5;
+  pen.font = `100px ${face}`;
+  measured = (pen.measureText(SAMPLE).width / SAMPLE.length / 100) * SLACK;
+  return measured;
+}
+
+interface Kind {
+  /** The size and the line, in units; then what a column can hold and what an item adds, in lines. */
+  size: number;
+  lines: number;
+  extra: number;
+  /** No line is longer, in sizes: long lines lose their reader. */
+  longest: number;
+}
+
+/** Follow screen.css: what fits between a prompt of one line and the time. */
+const KINDS = {
+  reading: { size: 4.2, lines: 10.4, extra: 0.5, longest: 36 },
+  points: { size: 3.8, lines: 11.8, extra: 0.3, longest: 42 },
+  notes: { size: 3.1, lines: 14.4, extra: 1.2, longest: 36 },
+} satisfies Record<string, Kind>;
+
+const PROMPT = 5; // size of a prompt above pages; its lines are 6 units high
+const NEXT_LINE = 1.2;
+
+/** `head` is the text above: every further line of it takes room away. */
+export function sheetFor(
+  what: keyof typeof KINDS, shape: number, head = "", width = perCharacter(),
+): Sheet {
+  const { size, extra, longest } = KINDS[what];
+  const wide = shape - MARGINS;
+  const more = Math.ceil((head.length * width * PROMPT) / Math.min(wide, 36 * PROMPT)) - 1;
+  const lines = KINDS[what].lines - (Math.max(0, more) * PROMPT * NEXT_LINE) / (size * 1.4);
+  const columns = what !== "notes" ? 1 : wide >= 140 ? 3 : 2;
+  const gaps = what === "notes" ? 2 * (columns - 1) : 0;
+  const inside = what === "notes" ? 4 : 0;
+  const column = Math.min((wide - gaps) / columns - inside, longest * size);
+  return { columns, width: Math.floor(column / (size * width)), lines, extra };
+}
