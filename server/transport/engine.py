@@ -17,7 +17,7 @@ PATIENCE = 20  # seconds for the pong: a stalled reader is noticed after both
 
 def engine(app: Flask) -> SocketIO:
     """Build Socket.IO on an application; namespaces are put in with `on_namespace`."""
-    hush()
+    hush(app.name)
     sio = SocketIO(
         app,
         async_mode="eventlet",

@@ -20,14 +20,15 @@ LIBRARIES = ("engineio.server", "socketio.server", "werkzeug")
 EVERYDAY = (OSError, Timeout)
 
 
-class Scrubbed(logging.Formatter):
-    """Formats a record from another's code as its logger, error class and location."""
+class Scrub(logging.Filter):
+    """Leaves of a record the error's class and its location; applies to one logger alone."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        wrong = record.exc_info[0] if record.exc_info else None
-        trace = record.exc_info[2] if record.exc_info else None
+    def filter(self, record: logging.LogRecord) -> bool:
+        wrong, _, trace = record.exc_info or (None, None, None)
         what = wrong.__name__ if wrong else record.levelname.lower()
-        return f"{record.name}: {what} at {_place(trace) or f'{record.filename}:{record.lineno}'}"
+        record.msg = f"{what} at {_place(trace) or f'{record.filename}:{record.lineno}'}"
+        record.args, record.exc_info, record.exc_text = (), None, None
+        return True
 
 
 def _place(trace: TracebackType | None) -> str:
@@ -35,13 +36,14 @@ def _place(trace: TracebackType | None) -> str:
     return f"{last.filename.rsplit('/', 1)[-1]}:{last.lineno}" if last else ""
 
 
-def hush() -> None:
-    """Scrub the libraries' loggers, and what eventlet would print itself. Once, at the start."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(Scrubbed())
-    for name in LIBRARIES:
+def hush(application: str) -> None:
+    """Scrub the libraries' loggers and the application's own, and what eventlet would print.
+
+    Once, before Engine.IO is built: it adds a handler to a logger that has no level.
+    """
+    for name in (*LIBRARIES, application):
         logger = logging.getLogger(name)
-        logger.handlers, logger.propagate = [handler], False
+        logger.addFilter(Scrub())
         logger.setLevel(logging.ERROR)
     hub: Any = hubs.get_hub()
     hub.squelch_generic_exception = _lost

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from server.transport.doorway import REFUSAL, STRANGER, Doorway
-from tests.transport.wire import HANDSHAKE, Server, request
+from tests.transport.wire import HANDSHAKE, Server, request, serving
 
 ENVIRON = {
     "REQUEST_METHOD": "GET",
@@ -105,3 +105,12 @@ def test_pages_are_served_beside_it_and_a_fault_shows_no_traceback(server: Serve
     broken = request(server, ask.format(path="/broken"))
     assert broken.startswith("HTTP/1.1 500")
     assert "ZeroDivisionError" not in broken
+
+
+def test_a_fault_is_printed_by_class_and_place_only() -> None:
+    with serving() as server:
+        request(server, "GET /broken?secret HTTP/1.1\r\nHost: {host}\r\n\r\n")
+        server.stop()
+        assert len(server.printed) == 2
+        assert "ZeroDivisionError at tiny.py:" in server.printed[0]
+        assert "secret" not in server.printed[0]
