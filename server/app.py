@@ -35,7 +35,7 @@ from server.sockets.facilitator import FacilitatorDoor
 from server.sockets.participant import ParticipantDoor
 from server.sockets.screen import ScreenDoor
 from server.transport.engine import engine
-from sessions.plan import Plan
+from sessions.library import parse
 
 
 class SystemClock:
@@ -72,7 +72,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     store: Store,
     vault: Vault,
     committer: Committer,
-    plans: Mapping[str, Plan],
+    plans: Mapping[str, str],
     links: Links,
     secret: bytes,
     rehearse: Callable[[str, int], None],
@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         versions=store.versions,
         hints=store.hear_moved,
     )
-    rooms = Rooms(store=store, vault=vault, clock=clock, plans=plans, announcer=announcer)
+    rooms = Rooms(store=store, vault=vault, clock=clock, read_plan=parse, announcer=announcer)
     views = Views(
         rooms=rooms,
         private_line=settings.private_line,
@@ -137,9 +137,9 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     flask.register_blueprint(api)
     flask.extensions["hearth.ping"] = store.ping
     flask.extensions["hearth.desk"] = Desk(
-        creation=Creation(rooms=rooms),
+        creation=Creation(rooms=rooms, texts=plans),
         links=links,
-        plans=dict(plans),
+        plans={id: parse(text) for id, text in plans.items()},
         start_token=token,
         private_line=settings.private_line,
     )
@@ -150,7 +150,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         start_token=token,
         announcer=announcer,
-        tasks=(clockwork.run, presence.run),
+        tasks=(ending.sweep, clockwork.run, presence.run),
     )
 
 

@@ -62,7 +62,7 @@ def running(
             store=store.store,
             vault=store.vault,
             committer=store.committer,
-            plans=library.built_in(),
+            plans=library.texts(),
             links=links,
             secret=secret,
             rehearse=lambda code, people: rehearse(code, here, people),

@@ -15,7 +15,7 @@ from sessions.plan_tree import Leaf, Node, Reader, Row, Table
 
 __all__ = [
     "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanErrors", "PlanProblem", "built_in",
-    "guide", "load", "parse",
+    "guide", "load", "parse", "texts",
 ]  # fmt: skip
 
 PLANS = Path(__file__).parent / "plans"
@@ -50,6 +50,13 @@ def parse(text: str, source: str = "") -> Plan:
     check(plan, problems)
     problems.raise_any()
     return plan
+
+
+@cache
+def texts() -> Mapping[str, str]:
+    """Read the texts of the plans that come with Hearth, by id: a session keeps its own copy."""
+    paths = {plan.id: PLANS / f"{plan.id}.yaml" for plan in built_in().values()}
+    return {id: path.read_text(encoding="utf-8") for id, path in paths.items()}
 
 
 @cache

@@ -12,7 +12,6 @@ from sessions import errors
 LEASE = 10.0  # seconds: another worker takes over a session whose worker died
 PAUSE = 0.25  # seconds between two looks at what is due
 BACK_OFF = 1.0  # seconds after the store was away
-SWEEP = 300.0  # seconds between two sweeps for keys that nothing belongs to
 MOST = 50  # sessions claimed at once
 
 log = logging.getLogger("hearth.clock")
@@ -26,7 +25,6 @@ class Clockwork:
         self._clock = clock
         self._release = release
         self._ending = ending
-        self._swept = 0.0
 
     def run(self) -> None:
         """Tick for ever. A store that is away is waited for; no run closes right after it."""
@@ -42,11 +40,7 @@ class Clockwork:
 
     def turn(self) -> bool:
         """Look once at what is due; True when there was something."""
-        now = self._clock.now()
-        if now - self._swept > SWEEP:
-            self._swept = now
-            self._ending.sweep()
-        claimed = self._store.claim(now, lease=LEASE, most=MOST)
+        claimed = self._store.claim(self._clock.now(), lease=LEASE, most=MOST)
         for session in claimed:
             self._tick(session)
         return bool(claimed)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from server.service.ports import New, SessionId
-from server.service.records import RECORD_SIZE, Record, dump, pack
+from server.service.records import Record, dump, pack, pages
 from server.service.rooms import Rooms
 from sessions import errors
 from sessions import live as living
@@ -58,8 +58,9 @@ def screen_token(facilitator: str) -> str:
 class Creation:
     """Makes sessions."""
 
-    def __init__(self, *, rooms: Rooms) -> None:
+    def __init__(self, *, rooms: Rooms, texts: Mapping[str, str]) -> None:
         self._rooms = rooms
+        self._texts = texts
 
     def create(self, request: Request) -> Made:
         """Make a session in its lobby. Raises a Refusal; then nothing was made."""
@@ -75,7 +76,8 @@ class Creation:
         raise errors.NotNow()
 
     def _check(self, request: Request) -> None:
-        plan = self._rooms.plans.get(request.plan)
+        text = self._texts.get(request.plan)
+        plan = None if text is None else self._rooms.read_plan(text)
         if plan is None or all(each.id != request.format for each in plan.formats):
             raise errors.UnknownChoice("plan", "format")
         if request.support is None and not (request.waiver or request.rehearsal):
@@ -86,7 +88,7 @@ class Creation:
             id=session,
             epoch=secrets.token_hex(8),
             code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
-            plan=request.plan,
+            plan_text=self._texts[request.plan],
             format=request.format,
             facilitator=request.facilitator,
             server_by=request.server_by,
@@ -98,9 +100,10 @@ class Creation:
 
     def _new(self, record: Record, facilitator: str) -> New:
         session = SessionId(record.id)
+        plain = pack(record)
         state = living.lobby(record.format, rehearsal=record.rehearsal)
         return New(
-            record=self._rooms.vault.seal(session, pack(record), size=RECORD_SIZE, about="record"),
+            record=self._rooms.vault.seal(session, plain, size=pages(plain), about="record"),
             live=dump(living.to_json(state)),
             version=state.version,
             code=record.code,

@@ -32,7 +32,10 @@ class Ending:
         return at.strftime("%Y-%m-%dT%H:%MZ")
 
     def sweep(self) -> None:
-        """Finish what a crash or a day switched off left: keys without a session go."""
+        """Finish what a crash or a day switched off left: keys without a session go.
+
+        Only at a start: later, another worker may have made the keys of a session to come.
+        """
         for session in self._rooms.vault.sessions():
             stored = self._rooms.store.live(session)
             if stored is None:

@@ -80,7 +80,9 @@ class Facilitation:
         return self._views.state(session)
 
     def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
-        return self._views.wall(session, run, revision, page)
+        """Read a page at its present revision; the caller sees from it whether it must begin anew."""
+        del revision
+        return self._views.wall(session, run, page)
 
     def command(
         self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int

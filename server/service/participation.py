@@ -98,7 +98,9 @@ class Participation:
         return self._views.state(session)
 
     def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
-        return self._views.wall(session, run, revision, page)
+        """Read a page at its present revision; the caller sees from it whether it must begin anew."""
+        del revision
+        return self._views.wall(session, run, page)
 
     def connected(self, session: SessionId, seat: bytes) -> None:
         self._presence.arrive(session, seat)

@@ -20,7 +20,7 @@ _SIZES = {
     Activity.RESONANCE: _CARDS,
 }
 MARK_SIZE = 48
-RECORD_SIZE = 4096
+PAGE = 4096  # bytes: records and pictures are sealed in whole pages, so lengths say little
 ID_BYTES = 16  # before each sealed record in a sorted set
 
 
@@ -36,7 +36,7 @@ class Record:
     id: str
     epoch: str
     code: str
-    plan: str
+    plan_text: str  # as it was at the start: prompts, options and keep rules are fixed (R16)
     format: str
     facilitator: str
     server_by: str
@@ -112,6 +112,11 @@ def read_picture(plain: bytes) -> Picture:
     raw = json.loads(plain)
     going = tuple((card, at) for card, at in raw.pop("going"))
     return Picture(**raw, going=going)
+
+
+def pages(plain: bytes) -> int:
+    """Bytes of the whole pages that a plaintext fills."""
+    return PAGE * (len(plain) // PAGE + 1)
 
 
 def dump(value: Any) -> bytes:

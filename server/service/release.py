@@ -21,6 +21,7 @@ from server.service.records import (
     pack,
     pack_answer,
     pack_mark,
+    pages,
     read_answer,
 )
 from server.service.rooms import Card, Room, Rooms
@@ -107,7 +108,9 @@ class Release:
         return min(at, max(ends, now + 0.2)) if ends is not None else at
 
     def _count(self, room: Room) -> None:
-        seats = self._store.present(room.id, window_of(self._clock.now()))
+        window = window_of(self._clock.now())
+        self._store.touch(room.id, window, [])  # windows turn even while nobody is here
+        seats = self._store.present(room.id, window)
         self._rooms.try_apply(room, Count(seats=seats))
 
     def _watch(self, room: Room) -> None:
@@ -261,8 +264,7 @@ class Release:
 
     def seal_picture(self, session: SessionId, run: str, picture: Picture) -> bytes:
         plain = pack(picture)
-        size = 4096 * (len(plain) // 4096 + 1)  # whole pages: the length says little
-        return self._vault.seal(session, plain, size=size, about=f"shown:{run}")
+        return self._vault.seal(session, plain, size=pages(plain), about=f"shown:{run}")
 
     def _shift(self, run: str) -> float:
         """The secret by which this run's band edges are moved; kept in memory only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,15 +73,16 @@ class Rooms:
         store: Store,
         vault: Vault,
         clock: Clock,
-        plans: Mapping[str, Plan],
+        read_plan: Callable[[str], Plan],
         announcer: Announcer,
     ) -> None:
         self.store = store
         self.vault = vault
         self.clock = clock
-        self.plans = plans
+        self.read_plan = read_plan
         self.announcer = announcer
         self._records: dict[SessionId, Record] = {}
+        self._plans: dict[SessionId, Plan] = {}
         self._recent: dict[SessionId, tuple[float, Room]] = {}
 
     def load(self, session: SessionId) -> Room:
@@ -92,7 +93,7 @@ class Rooms:
             raise errors.NoSuchSession()
         record = self._record(session)
         state = living.from_json(json.loads(stored.live))
-        room = Room(session, record, self.plans[record.plan], state)
+        room = Room(session, record, self._plans[session], state)
         self._recent[session] = (self.clock.now(), room)
         return room
 
@@ -113,11 +114,13 @@ class Rooms:
             except KeysGone:
                 raise errors.NoSuchSession() from None
             self._records[session] = read_record(plain)
+            self._plans[session] = self.read_plan(self._records[session].plan_text)
         return self._records[session]
 
     def forget(self, session: SessionId) -> None:
         """Drop what this worker remembers of a session."""
         self._records.pop(session, None)
+        self._plans.pop(session, None)
         self._recent.pop(session, None)
 
     def apply(

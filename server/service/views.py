@@ -117,7 +117,7 @@ class Views:
         run = self.wall_run(room)
         return None if run is None else self._page(room, run, 0)
 
-    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+    def wall(self, session: SessionId, run: str, page: int) -> dict[str, Any]:
         """One dozen of a wall at its present revision, whichever the caller had.
 
         Raises NotNow for a run that has not come out.

@@ -92,7 +92,7 @@ class House:
             store=self.store,
             vault=self.vault,
             clock=self.clock,
-            plans={PLAN.id: PLAN},
+            read_plan=lambda text: {"the small plan": PLAN}[text],
             announcer=self.announcer,
         )
         self.views = Views(
@@ -128,7 +128,7 @@ class House:
             screen_url=lambda token: f"http://here/screen#{token}",
             rehearse=lambda code, n: self.rehearsals.append((code, n)),
         )
-        self.creation = Creation(rooms=self.rooms)
+        self.creation = Creation(rooms=self.rooms, texts={"small": "the small plan"})
         self.clockwork = Clockwork(
             store=self.store, clock=self.clock, release=self.release, ending=self.ending
         )
