@@ -98,7 +98,7 @@ class Participation:
         return self._views.state(session)
 
     def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
-        """Read a page at its present revision; the caller sees from it whether it must begin anew."""
+        """Read a page as it is now; its revision tells the caller whether to begin anew."""
         del revision
         return self._views.wall(session, run, page)
 

@@ -134,7 +134,8 @@ class House:
         )
 
     def session(self, **more: Any) -> tuple[SessionId, Made]:
-        wanted = {"facilitator": "Ada", "server_by": "The house", "waiver": True} | more
+        usual: dict[str, Any] = {"facilitator": "Ada", "server_by": "The house", "waiver": True}
+        wanted = usual | more
         made = self.creation.create(Request(plan="small", format="60", **wanted))
         found = self.store.by_token(digest(made.facilitator))
         assert found is not None

@@ -33,7 +33,8 @@ def test_a_pool_lets_a_batch_out_and_keeps_some_back() -> None:
     assert played.state["snapshot"] is None
     played.answer(9, {"option": "y"})
     played.later(4)
-    assert played.state["snapshot"]["kind"] == "choice"
+    after = played.state
+    assert after["snapshot"]["kind"] == "choice"
     assert len(played.house.store.pot(played.session, played.run)) == 5
     assert len(played.house.store.bag(played.session, played.run)) == 5
 
