@@ -2,7 +2,7 @@
 import { defineConfig } from "vite";
 
 // Phones of five years ago are in the room: their browsers are the floor.
-const floor = ["es2021", "chrome87", "firefox98", "safari15.4"];
+const floor = ["chrome87", "firefox98", "safari15.4"];
 
 export default defineConfig({
   base: "/",

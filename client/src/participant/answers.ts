@@ -1,5 +1,5 @@
 /** From what a hand does on the phone (a draft) to what goes into the pot (a body), and to words. */
-import type { AreaId, Plan, Step } from "../shared/types";
+import type { AreaId, Labelled, Plan, Step } from "../shared/types";
 import { own } from "./copy/en";
 
 export interface Draft {
@@ -41,12 +41,12 @@ function textOf(text: string | undefined, limit = TEXT_LIMIT): string | null {
 }
 
 /** The body for a draft, or null while something is missing or too long. */
-export function bodyOf(step: Step, draft: Draft): Body | null {
+export function bodyOf(plan: Plan, step: Step, draft: Draft): Body | null {
   switch (step.activity) {
     case "agree": return agreement(draft);
     case "check_in": return draft.energy && draft.ease
       ? { energy: draft.energy, ease: draft.ease, feelings: draft.feelings ?? [] } : null;
-    case "pulse": return pulse(step, draft);
+    case "pulse": return pulse(plan, step, draft);
     case "words": return wrap("word", textOf(draft.word, WORD_LIMIT));
     case "sliders": return draft.others === undefined || draft.me === undefined
       ? null : { others: draft.others, me: draft.me };
@@ -68,10 +68,15 @@ function agreement(draft: Draft): Body | null {
   return more ? { agree: true, text: more } : { agree: true };
 }
 
-function pulse(step: Step, draft: Draft): Body | null {
+function pulse(plan: Plan, step: Step, draft: Draft): Body | null {
   const given = draft.items ?? {};
   if (!Object.values(given).some((value) => value !== null)) return null;
-  return { items: Object.fromEntries(step.items.map(({ id }) => [id, given[id] ?? null])) };
+  return { items: Object.fromEntries(itemsOf(plan, step).map(({ id }) => [id, given[id] ?? null])) };
+}
+
+/** The lines of a pulse: its own, or those that before and after share. */
+export function itemsOf(plan: Plan, step: Step): Labelled[] {
+  return step.items.length ? step.items : plan.instruments.pulse.items;
 }
 
 export function areaOf(energy: number, ease: number): AreaId {

@@ -1,5 +1,6 @@
 /** A few statements on a line from 1 to 7; each can be left empty. */
 import type { Labelled } from "../../shared/types";
+import { itemsOf } from "../answers";
 import { inputs } from "../copy/en";
 import type { InputProps } from "./Input";
 
@@ -12,15 +13,11 @@ export function Pulse({ plan, step, draft, onDraft }: InputProps) {
   const [low, high] = [step.low || pulse.low, step.high || pulse.high];
   return (
     <div class="pulse-input">
-      {itemsOf(step.items, pulse.items).map((item) => (
+      {itemsOf(plan, step).map((item) => (
         <Row key={item.id} item={item} value={items[item.id] ?? null} low={low} high={high} onSet={(value) => set(item.id, value)} />
       ))}
     </div>
   );
-}
-
-export function itemsOf(own: Labelled[], shared: Labelled[]): Labelled[] {
-  return own.length ? own : shared;
 }
 
 interface RowProps { item: Labelled; value: number | null; low: string; high: string; onSet: (value: number | null) => void }

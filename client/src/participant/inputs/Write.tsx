@@ -12,8 +12,8 @@ export function Write({ step, draft, onDraft }: InputProps) {
   const begin = (starter: string) => onDraft({ text: text.trim() ? `${text.trimEnd()}\n${starter} ` : `${starter} ` });
   return (
     <div class="write">
-      <Starters starters={step.starters} onPick={begin} />
       <Paper label={inputs.write} text={text} onText={(next) => onDraft({ text: next })} />
+      <Starters starters={step.starters} onPick={begin} />
     </div>
   );
 }

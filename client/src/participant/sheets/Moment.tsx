@@ -8,8 +8,8 @@ export function Moment({ support, onClose }: { support: SupportContact[]; onClos
     <Sheet title={moment.title} kind="sheet-moment" onClose={onClose}>
       <span class="breath" aria-hidden="true" />
       <p class="reading">{moment.body}</p>
-      <ul class="ideas reading">{moment.ideas.map((idea) => <li key={idea}>{idea}</li>)}</ul>
       <Support support={support} title={moment.support} />
+      <ul class="ideas reading">{moment.ideas.map((idea) => <li key={idea}>{idea}</li>)}</ul>
       <button type="button" class="button" onClick={onClose}>{moment.back}</button>
     </Sheet>
   );

@@ -7,7 +7,11 @@ interface SheetProps { title: string; kind?: string; onClose: () => void; childr
 
 export function Sheet({ title, kind = "", onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    head.current?.focus();
+  }, []);
   return (
     <dialog
       ref={dialog} class={`sheet ${kind}`} aria-labelledby="sheet-title" onClose={onClose}
@@ -15,7 +19,7 @@ export function Sheet({ title, kind = "", onClose, children }: SheetProps) {
     >
       <div class="sheet-body">
         <div class="sheet-head">
-          <h2 id="sheet-title">{title}</h2>
+          <h2 ref={head} id="sheet-title" tabIndex={-1}>{title}</h2>
           <button type="button" class="button plain" onClick={onClose}>{frame.close}</button>
         </div>
         {children}

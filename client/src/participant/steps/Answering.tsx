@@ -46,7 +46,7 @@ function Writing(props: WritingProps) {
   const kept = useShelf(shelf);
   const draft = draftOf(kept.drafts[step.id], run, slip);
   const gap = step.activity === "reveal" ? difference(welcome.plan, kept.own) : null;
-  const body: Body | null = gap ? { ...gap } : bodyOf(step, draft);
+  const body: Body | null = gap ? { ...gap } : bodyOf(welcome.plan, step, draft);
   const write = (change: Draft) =>
     shelf.change({ drafts: { ...shelf.get().drafts, [step.id]: { run, draft: { ...draft, ...change } } } });
   const forget = () => {

@@ -43,6 +43,7 @@ export function Closed(props: StepProps & { slip: Slip | null }) {
       {state.snapshot && (
         <RoomAnswer plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
       )}
+      {state.wall && WRITTEN.has(step.activity) && <Pot moment="giving" silent />}
       {state.wall && <Notes room={props.session.room} state={state} />}
       {shown && <Mine {...props} />}
     </main>

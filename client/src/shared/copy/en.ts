@@ -26,6 +26,7 @@ const bands: Record<Band, string> = {
 const outcomes: Record<Outcome, string> = {
   revealed: "Here is what the room said.",
   dropped: "Too few answers came in to keep them mixed, so all of them were dropped. Nobody saw any.",
+  withdrawn: "This result was taken back, and is not shown any more.",
   left: "We moved on early. What was in the pot was dropped, and nobody saw it.",
 };
 
@@ -73,14 +74,14 @@ export const copy = {
     me: "Me",
     outOfTen: (mean: number) => `${mean} out of 10`,
     gap: {
-      others_more: "We are kinder to others than to ourselves.",
-      same: "We see ourselves as we see others.",
-      me_more: "We are kinder to ourselves than to others.",
+      others_more: "We set it higher for others than for ourselves.",
+      same: "We set it about the same for others and ourselves.",
+      me_more: "We set it higher for ourselves than for others.",
     },
     slidersMostly: "Most of us answered much alike.",
     slidersNone: "Too few set both to say more.",
     words: "Words of the room",
-    wordSize: { 1: "", 2: ", said by several", 3: ", said by many" },
+    wordSize: ["", "", ", said by several", ", said by many"],
     noWords: "No words came out this time.",
     wall: "Notes of the room, in no order",
     noCards: "No notes came out this time.",

@@ -1,0 +1,55 @@
+/** Shows the participant's page in one of its moments: /dev/participant.html#share */
+import { render } from "preact";
+import "../src/shared/theme.css";
+import "../src/participant/participant.css";
+import { Inside } from "../src/participant/Inside";
+import { joinParts } from "../src/participant/session";
+import { memoryDisk, Shelf } from "../src/participant/shelf";
+import type { Room, RoomView } from "../src/shared/room";
+import type { Ack, State, Welcome } from "../src/shared/types";
+import fixture from "./welcome.json";
+import { before, moments, wall } from "./moments";
+
+const promise = [
+  ["no_lock", "not_promised"], ["apart_from_names", "kept"], ["mixed", "kept"], ["pass_looks_same", "kept"],
+  ["keys_apart", "kept"], ["erased_at_end", "kept"], ["story_or_style", "not_promised"], ["small_room", "not_promised"],
+  ["server_could_look", "not_promised"], ["watched_device", "not_promised"], ["screens_photographed", "not_promised"],
+  ["two_seats", "not_promised"], ["all_alike", "not_promised"], ["nobody_can_come", "not_promised"],
+].map(([id, kind]) => ({ id, kind }));
+
+const [name = "lobby", sheet] = location.hash.slice(1).split("+");
+const base: State = {
+  epoch: "e", version: 1, stage: "lobby", paused: false, blank: false, rehearsal: false, seats: 18, here: true,
+  step: null, run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null,
+};
+const welcome = { ...fixture, promise, state: base } as unknown as Welcome;
+welcome.session.runs_server = false;
+welcome.session.server_by = "the Westside Community Centre";
+welcome.session.support = [{ label: "Jo Brand, room 2.14", phone: "+44 20 7946 0000", hours: "today until six", verified: "in November" }];
+const moment = moments(welcome.plan)[name]!;
+const view: RoomView = {
+  connection: moment.connection ?? "online", restarting: false, refused: null, welcome,
+  state: { ...base, ...moment.state }, snapshots: { "before-check-in": before }, erased: null,
+};
+const hearers = new Set<() => void>();
+const room: Room = {
+  get: () => view,
+  subscribe: (hear) => { hearers.add(hear); return () => void hearers.delete(hear); },
+  now: () => Date.now(),
+  ask: async <T,>(event: string, payload: Record<string, unknown> = {}) => {
+    if (event === "wall") return { ok: true, ...payload, cards: wall.cards.slice(0, 3).map((c) => ({ ...c, id: `p${c.id}` })) } as unknown as Ack<T>;
+    return { ok: true, ...payload, kept: "pot", taken: "soon" } as unknown as Ack<T>;
+  },
+  take: () => undefined, retry: () => undefined, close: () => undefined,
+};
+const shelf = new Shelf("BCD234", memoryDisk(), Date.now());
+shelf.change({ entered: true, ...moment.kept });
+const session = joinParts("BCD234", room, shelf);
+render(<Inside session={session} onBack={() => undefined} onLeft={() => undefined} />, document.getElementById("app")!);
+addEventListener("hashchange", () => location.reload());
+if (sheet) {
+  setTimeout(() => {
+    document.querySelector<HTMLElement>(".line-menu")!.click();
+    setTimeout(() => document.querySelector<HTMLElement>(`.menu-${sheet}`)?.click(), 50);
+  }, 50);
+}
