@@ -20,7 +20,7 @@ const card = (n: number): Card => ({ id: `c${n}`, text: TEXTS[n % TEXTS.length]!
 export const cards = (count: number, marks = false): Card[] => Array.from({ length: count }, (_, n) => (
   { ...card(n), resonance: marks ? ([null, "few", "many", "most"] as const)[n % 4]! : null }));
 
-const share = (id: string, level: "few" | "some" | "half" | "many" | "most", part: number | null) =>
+const share = <Id extends string>(id: Id, level: "few" | "some" | "half" | "many" | "most", part: number | null) =>
   ({ id, level, share: part });
 
 export function snapshotOf(step: Step): Snapshot | null {

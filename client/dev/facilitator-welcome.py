@@ -34,7 +34,7 @@ def welcome(form: str) -> dict[str, object]:
             "support": [{"label": "Jo", "phone": "0123"}], "rehearsal": False, "private_line": False,
         },
         "guide": guide, "join_url": JOIN, "screen_url": "/screen#x",
-        "qr": segno.make(JOIN, error="m").svg_inline(omitsize=True, border=0),
+        "qr": segno.make(JOIN, error="m").svg_inline(omitsize=True, border=4),
     }  # fmt: skip
 
 

@@ -7,10 +7,10 @@ import { sheetFor, useShape } from "./shape";
 
 export const TURN_SECONDS = 12;
 
-export interface NotesProps { cards: readonly Card[]; prompt: string; now: number }
+export interface NotesProps { cards: readonly Card[]; prompt: string; below: number; now: number }
 
-export function Notes({ cards, prompt, now }: NotesProps) {
-  const sheet = sheetFor("notes", useShape(), prompt);
+export function Notes({ cards, prompt, below, now }: NotesProps) {
+  const sheet = sheetFor("notes", useShape(), { head: prompt, below });
   if (!cards.length) return <p class="nothing">{shared.pictures.noCards}</p>;
   const pages = pagesOf(cards, (card) => card.text + (card.resonance ? `\n${card.resonance}` : ""), sheet);
   const page = pageAt(now, pages.length, TURN_SECONDS);

@@ -20,6 +20,7 @@ export function Screen({ room }: { room: Room }) {
   return (
     <>
       <Showing room={room} welcome={view.welcome} state={view.state} online={!away} />
+      {/* In the place of the time, which can't be trusted while we are away. */}
       {away && <p class="screen-away" role="status">{copy.away}</p>}
     </>
   );

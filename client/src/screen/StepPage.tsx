@@ -6,7 +6,7 @@ import { timeLeft, type Place } from "../shared/room";
 import type { Card, Plan, Snapshot, State, Step } from "../shared/types";
 import { Calm } from "./Calm";
 import { copy } from "./copy/en";
-import { Asks, Points, Reading, Turns } from "./face";
+import { Asks, asksMore, Points, Reading, Turns } from "./face";
 import { Notes, Pages } from "./Notes";
 import { pagesOf, partAt } from "./paging";
 import { sheetFor, useShape } from "./shape";
@@ -31,8 +31,7 @@ export function StepPage(props: StepPageProps) {
       <header class="step-head">
         <p class="step-where">{section.title}</p>
         <h1 class="step-prompt">{step.reading.length ? step.title : step.prompt}</h1>
-        {scene === "asks" && step.detail && !step.reading.length && !step.points.length
-          && <p class="step-detail">{step.detail}</p>}
+        {(scene === "asks" || scene === "bare") && step.detail && <p class="step-detail">{step.detail}</p>}
       </header>
       <div class={`step-body${crowded(state) ? " crowded" : ""}`}><Body {...props} scene={scene} /></div>
       <Calm state={state} now={now} />
@@ -41,12 +40,13 @@ export function StepPage(props: StepPageProps) {
 }
 
 const MANY_WORDS = 24;
+const STATUS_UNITS = 8; // the line about the pot below a wall
 
 /** More words than fit in the largest sizes. */
 const crowded = ({ snapshot }: State): boolean =>
   snapshot?.kind === "words" && snapshot.words.length > MANY_WORDS;
 
-export type Scene = "words" | "asks" | "talk" | "pot" | "answer" | "wall" | "said";
+export type Scene = "words" | "asks" | "bare" | "talk" | "pot" | "answer" | "wall" | "said";
 
 /** Which one picture the step shows now: one idea at a time. */
 export function sceneOf(state: State, step: Step): Scene {
@@ -56,19 +56,23 @@ export function sceneOf(state: State, step: Step): Scene {
   if (state.stage === "closed" && state.run) return "said";
   if (open && state.run) return "pot";
   if (step.talk) return "talk";
-  return step.reading.length || step.points.length ? "words" : "asks";
+  if (step.reading.length || step.points.length) return "words";
+  return asksMore(step) ? "asks" : "bare";
 }
 
 function Body(props: StepPageProps & { scene: Scene }) {
   const { plan, place: { step }, state, cards, earlier, now, scene } = props;
   const left = timeLeft(state.timer, now);
   const running = state.stage === "open" || state.stage === "last_call";
+  const open = state.run !== null && state.stage !== "closed";
   switch (scene) {
     case "words":
       return <Words step={step} state={state} now={now} />;
     case "talk":
       return <Turns step={step} now={running && step.talk && state.timer && left !== null
         ? talkAt(step.talk, state.timer, left) : null} />;
+    case "bare":
+      return null;
     case "asks":
       return <Asks step={step} items={plan.instruments.pulse.items} />;
     case "pot":
@@ -76,8 +80,8 @@ function Body(props: StepPageProps & { scene: Scene }) {
     case "wall":
       return (
         <>
-          <Notes cards={cards} prompt={step.prompt} now={now} />
-          {state.run && state.stage !== "closed" && <Status state={state} />}
+          <Notes cards={cards} prompt={step.prompt} now={now} below={open ? STATUS_UNITS : 0} />
+          {open && <Status state={state} />}
         </>
       );
     case "answer":
@@ -101,7 +105,7 @@ function saidOf(state: State): string {
 /** Pages that share the step's time, so that all of it is read once, from the first. */
 function Words({ step, state, now }: { step: Step; state: State; now: number }) {
   const kind = step.reading.length ? "reading" : "points";
-  const sheet = sheetFor(kind, useShape(), kind === "reading" ? step.title : step.prompt);
+  const sheet = sheetFor(kind, useShape(), { head: kind === "reading" ? step.title : step.prompt });
   const pages = pagesOf(step[kind], (text) => text, sheet);
   const left = timeLeft(state.timer, now);
   const page = partAt(left === null ? 1 : 1 - left / Math.max(1, state.timer?.seconds ?? 1), pages.length);

@@ -15,6 +15,12 @@ export function Points({ points }: { points: readonly string[] }) {
   return <ul class="face-points">{points.map((text) => <li key={text}>{text}</li>)}</ul>;
 }
 
+/** Whether a step asks more than its prompt says. */
+export function asksMore(step: Step): boolean {
+  return step.starters.length > 0 || step.options.length > 0 || step.activity === "pulse"
+    || step.activity === "sliders" || (step.activity === "note" && step.fields.length > 0);
+}
+
 /** Beginnings, options, lines and sliders: shown before the room has answered. */
 export function Asks({ step, items }: { step: Step; items: readonly { id: string; label: string }[] }) {
   const lines = step.activity === "pulse" ? items : step.activity === "sliders" ? step.sliders

@@ -53,15 +53,23 @@ const KINDS = {
 
 const PROMPT = 5; // size of a prompt above pages; its lines are 6 units high
 const NEXT_LINE = 1.2;
+const LINE = 1.4;
 
-/** `head` is the text above: every further line of it takes room away. */
+export interface Around {
+  /** The text above: every further line of it takes room away. */
+  head: string;
+  /** Units that something below takes. */
+  below?: number;
+}
+
 export function sheetFor(
-  what: keyof typeof KINDS, shape: number, head = "", width = perCharacter(),
+  what: keyof typeof KINDS, shape: number, { head, below = 0 }: Around, width = perCharacter(),
 ): Sheet {
   const { size, extra, longest } = KINDS[what];
   const wide = shape - MARGINS;
   const more = Math.ceil((head.length * width * PROMPT) / Math.min(wide, 36 * PROMPT)) - 1;
-  const lines = KINDS[what].lines - (Math.max(0, more) * PROMPT * NEXT_LINE) / (size * 1.4);
+  const taken = Math.max(0, more) * PROMPT * NEXT_LINE + below;
+  const lines = KINDS[what].lines - taken / (size * LINE);
   const columns = what !== "notes" ? 1 : wide >= 140 ? 3 : 2;
   const gaps = what === "notes" ? 2 * (columns - 1) : 0;
   const inside = what === "notes" ? 4 : 0;

@@ -12,7 +12,7 @@ const steps = [step("read", "notice"), step("write", "share"), step("pairs", "ta
 const plan: Plan = {
   id: "p", title: "P", format: "60", minutes: 60, sections: [{ id: "s", title: "S", steps }],
   instruments: {
-    areas: { lively_ease: "", lively_tense: "", quiet_ease: "", quiet_tense: "" },
+    about: "", areas: { lively_ease: "", lively_tense: "", quiet_ease: "", quiet_tense: "" },
     axes: { energy: ["", ""], ease: ["", ""] }, feelings: [], pulse: { low: "", high: "", items: [] },
   },
 };

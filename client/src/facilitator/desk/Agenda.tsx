@@ -15,7 +15,11 @@ export interface AgendaProps {
 export function Agenda({ plan, current, startedAt, now, onPick }: AgendaProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+    const row = list.current?.querySelector<HTMLElement>("[aria-current]");
+    const column = list.current?.closest<HTMLElement>(".column, .dialog");
+    if (!row || !column) return;
+    const off = row.getBoundingClientRect().top - column.getBoundingClientRect().top;
+    column.scrollTop += off - column.clientHeight / 2;
   }, [current]);
   return (
     <div class="agenda" ref={list}>
