@@ -16,7 +16,7 @@ from server.rehearsal.texts import deck
 
 ARRIVING = 0.4  # session seconds between two people at the door, on average
 LATE = (20.0, 120.0)  # session seconds after the beginning at which late people come
-SCOUTING = 20.0  # real seconds within which the first phone must have been welcomed
+SCOUTING = 8.0  # real seconds within which the first phone must have been welcomed
 FAREWELL = 5.0  # real seconds that a stopping crowd has to put its phones away
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from server.rehearsal import interrupt
 from server.rehearsal.frames import Body
 from server.rehearsal.line import Ack, Event, Line, LineLost
-from server.wire.events import HELLO, NAMESPACES, STATE
+from server.wire.events import END, ERASED, HELLO, NAMESPACES, STATE
 from sessions.roles import Role
 
 ANSWERED = 15.0  # real seconds within which a move must be acknowledged
@@ -59,7 +59,7 @@ class Desk:
             sent = time.monotonic()
             answer = self._call(name, {**fields, "expect_version": self.state["version"]})
             if answer.get("ok") is True:
-                return self._moved(int(answer["version"]), sent)
+                return self._moved(name, int(answer["version"]), sent)
             if answer["error"]["code"] != "moved_on":
                 raise DeskFailed(f"{name}: {answer['error']['code']}")
             self._apply(answer["state"])
@@ -67,9 +67,10 @@ class Desk:
                 raise DeskFailed(f"{name}: the room moved on by itself")
         raise DeskFailed(f"{name}: the room kept moving")
 
-    def _moved(self, version: int, sent: float) -> int:
+    def _moved(self, name: str, version: int, sent: float) -> int:
         self.commanded[version] = sent
-        self.until(lambda now: now["version"] >= version, SHOWN)
+        if name != END:  # after that nothing is shown any more, and the server hangs up
+            self.until(lambda now: now["version"] >= version, SHOWN)
         return version
 
     def until(self, seen: Callable[[Mapping[str, Any]], bool], seconds: float) -> bool:
@@ -108,7 +109,10 @@ class Desk:
         raise DeskFailed(f"{name}: no acknowledgement")
 
     def _hear(self, timeout: float) -> None:
-        self._take(self._line().read(timeout))
+        if self.erased:  # the server has hung up, as it should
+            time.sleep(timeout)
+        else:
+            self._take(self._line().read(timeout))
 
     def _line(self) -> Line:
         if self.line is None:
@@ -118,7 +122,7 @@ class Desk:
     def _take(self, said: Event | Ack | None) -> None:
         if isinstance(said, Event) and said.name == STATE:
             self._apply(said.data)
-        elif isinstance(said, Event) and said.name == "erased":
+        elif isinstance(said, Event) and said.name == ERASED:
             self.erased = True
 
     def _apply(self, state: Body) -> None:

@@ -112,7 +112,7 @@ def serving(**settings: Any) -> Iterator[FakeServer]:
     """Serve a fake on a free port as long as the block lasts."""
     fake = FakeServer(**settings)
     server = make_server("127.0.0.1", 0, socketio.WSGIApp(fake.sio), threaded=True)
-    server.daemon_threads = True
+    server.daemon_threads = True  # type: ignore[attr-defined]  # a threaded one has it
     fake.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from server.rehearsal.frames import Body
 from server.rehearsal.line import Ack, Event, Line, LineLost
@@ -29,16 +29,17 @@ class Talker:
     state: Json = field(default_factory=dict)
     welcome: Json = field(default_factory=dict)
     erased: Json | None = None
-    lost: bool = False
     heard: list[str] = field(default_factory=list)
     line: Line | None = None
+    met: ClassVar[list[Talker]] = []  # everyone a test talked to, to be put away after it
 
     def connect(self) -> Talker:
         """Connect and be welcomed. Raises LineRefused."""
+        self.close()
         size = FRAME if self.role is Role.PARTICIPANT else 0
         self.line = Line(self.url, NAMESPACES[self.role], self.auth, size=size)
         self.line.connect()
-        self.lost = False
+        self.met.append(self)
         self.welcome = dict(self.ask("hello")["welcome"])
         self.state = dict(self.welcome["state"])
         return self
@@ -70,6 +71,10 @@ class Talker:
             assert time.monotonic() < ends, f"still {self.state}"
             self._take(self.line.read(0.1))
         return self.state
+
+    def reached(self, version: int) -> Json:
+        """Read until this version, or a newer one, is there."""
+        return self.until(lambda now: now["version"] >= version)
 
     def quiet(self, seconds: float) -> None:
         """Keep reading for a while, whatever comes."""
@@ -133,13 +138,16 @@ class Facilitator(Talker):
     def __init__(self, url: str, token: str) -> None:
         super().__init__(url, Role.FACILITATOR, {"token": token})
 
+    def end(self) -> None:
+        """End the session; the server hangs up when all is erased."""
+        assert self.ask("end", expect_version=self.state["version"])["ok"]
+
     def move(self, event: str, **fields: Any) -> Json:
         """Move the room, from whatever version it has by now."""
         for _ in range(20):
             answer = self.ask(event, expect_version=self.state["version"], **fields)
             if answer["ok"]:
-                version = int(answer["version"])
-                return self.until(lambda now, made=version: now["version"] >= made)
+                return self.reached(int(answer["version"]))
             assert answer["error"]["code"] == "moved_on", answer
             self.state = dict(answer["state"])
         raise AssertionError(f"{event}: the room kept moving")

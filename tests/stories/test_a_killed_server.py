@@ -42,7 +42,6 @@ def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_an
     house.kill()
     for one in [desk, *seats]:
         one.until_lost()
-        one.close()
 
     house.start()
     desk.connect()
@@ -58,7 +57,7 @@ def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_an
     closed = desk.close_run()
     texts = {card["text"] for card in closed["wall"]["cards"]}
     assert texts == {*(f"before the fall {n}" for n in range(SEATS - 1)), "after the fall"}
-    desk.move("end")
+    desk.end()
     desk.until_erased()
 
 
@@ -75,7 +74,7 @@ def test_after_the_end_nothing_of_a_session_is_left_on_disk(house: House) -> Non
     assert holding(house.data, secret)
     assert not holding(house.data, b"canary"), "nothing leaves the server unsealed"
 
-    desk.move("end")
+    desk.end()
     for one in [desk, *seats]:
         assert one.until_erased()["at"]
     for needle in (session, secret, b"canary", links["code"].encode(), run.encode()):
@@ -91,7 +90,7 @@ def test_a_server_that_stops_says_so_and_goes_on_where_it_was(house: House) -> N
     house.start()
     desk.connect()
     assert desk.state["stage"] == "open"
-    desk.move("end")
+    desk.end()
 
 
 def test_secrets_stay_out_of_the_log(house: House) -> None:

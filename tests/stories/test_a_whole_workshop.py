@@ -71,23 +71,19 @@ class Workshop:
         """Close the run; all phones see the same outcome, in the very same state."""
         closed = self.desk.close_run()
         for seat in self.seats:
-            assert seat.until(lambda now: now["version"] >= closed["version"]) == closed
+            assert seat.reached(closed["version"]) == closed
         return closed
 
     def end(self) -> None:
-        self.desk.move("end")
+        self.desk.end()
         for one in [self.desk, *self.seats]:
             assert one.until_erased()["at"].endswith("Z")
-            one.close()
 
 
 @pytest.fixture
-def room(fast: House) -> Iterator[Workshop]:
+def room(fast: House) -> Workshop:
     """Give a test six people in a lobby of their own."""
-    workshop = Workshop(fast, 6)
-    yield workshop
-    for one in [workshop.desk, *workshop.seats]:
-        one.close()
+    return Workshop(fast, 6)
 
 
 def test_an_hour_from_the_lobby_to_the_receipt(fast: House) -> None:
@@ -240,7 +236,7 @@ def test_where_too_few_answer_the_room_waits_once_and_then_drops_it(room: Worksh
     assert closed["run"]["outcome"] == "dropped"
     assert closed["wall"] is None
     for seat in room.seats:
-        assert seat.until(lambda now: now["version"] >= closed["version"]) == closed
+        assert seat.reached(closed["version"]) == closed
 
 
 def test_any_phone_may_ask_for_more_time_once_for_everyone(room: Workshop) -> None:
@@ -274,9 +270,7 @@ def test_an_answer_is_taken_back_from_the_pot_at_once_and_from_the_wall_later(
 def test_everyone_hears_the_same_and_a_wrong_token_opens_nothing(room: Workshop) -> None:
     room.desk.move("start")
     for seat in room.seats:
-        assert seat.until(lambda now: now["version"] >= room.desk.state["version"]) == (
-            room.desk.state
-        )
+        assert seat.reached(room.desk.state["version"]) == room.desk.state
     with pytest.raises(LineRefused) as refused:
         Facilitator(room.url, "A" * 43).connect()
     assert refused.value.code == "bad_token"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from server.config import Settings, secret_of, secret_of
+from server.config import Settings, secret_of
 from server.rehearsal.phone import Phone
 from server.rehearsal.stage.house import House, HouseFailed
 from server.service.participation import normal_code

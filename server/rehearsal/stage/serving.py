@@ -18,7 +18,6 @@ from server import config
 from server.rehearsal.stage.clock import FastClock
 from server.rehearsal.stage.house import READY
 from server.running import running
-from sessions import errors
 
 LOOK = 0.5  # real seconds between two looks whether the rehearsal is still there
 
@@ -39,7 +38,12 @@ def serve() -> None:
 def _serve(settings: config.Settings, clock: FastClock) -> None:
     with running(settings, rehearse=_nobody, clock=clock) as here:
         url = here.house.links.base
-        ready = {"url": url, "start": here.house.start_token, "store": here.store.url}
+        ready = {
+            "url": url,
+            "start": here.house.start_token,
+            "store": here.store.url,
+            "process": os.getpid(),
+        }
         config.write_private(settings.data_folder / READY, json.dumps(ready))
         here.serve()
 

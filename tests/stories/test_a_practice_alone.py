@@ -1,0 +1,98 @@
+"""A facilitator who practises alone: simulated people join a rehearsal, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.stories.house import ROOT, House
+from tests.stories.talker import Facilitator, Seat
+
+REHEARSE = [sys.executable, "-m", "server", "rehearse"]
+
+
+def crowd(house: House, code: str, people: int, *more: str) -> subprocess.Popen[str]:
+    asked = ["--url", house.url, "--code", code, "--participants", str(people), *more]
+    return subprocess.Popen(
+        [*REHEARSE, *asked], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_simulated_people_join_answer_and_go_when_it_ends(house: House) -> None:
+    links = house.session(rehearsal=True)
+    desk = Facilitator(house.url, links["facilitator"])
+    desk.connect()
+    people = crowd(house, links["code"], 5, "--pace", "fast")
+    desk.until(lambda now: now["seats"] == 5, seconds=20)
+    desk.move("start")
+    desk.open("before-check-in")
+    desk.quiet(21)
+    closed = desk.close_run()
+    assert closed["run"]["outcome"] == "revealed"
+    assert closed["snapshot"]["kind"] == "check_in"
+    desk.end()
+    said, trouble = people.communicate(timeout=20)
+    assert people.returncode == 0, trouble
+    assert "5 simulated participants are joining" in said
+    assert "The session has ended" in said
+
+
+def test_nobody_simulated_joins_a_real_session(house: House) -> None:
+    links = house.session(rehearsal=False)
+    desk = Facilitator(house.url, links["facilitator"])
+    desk.connect()
+    people = crowd(house, links["code"], 5)
+    _, trouble = people.communicate(timeout=30)
+    assert people.returncode == 2
+    assert "This is a real session" in trouble
+    desk.until(lambda now: now["seats"] == 0)
+    version = desk.state["version"]
+    assert desk.refusal("rehearse", participants=5) == "not_now"
+    assert desk.ask("sync")["state"]["version"] == version
+    desk.end()
+
+
+def test_a_wrong_code_is_said_at_the_terminal(house: House) -> None:
+    people = crowd(house, "222-222", 5)
+    _, trouble = people.communicate(timeout=30)
+    assert people.returncode == 2
+    assert "No session has the code 222-222" in trouble
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_the_dashboard_brings_one_crowd_and_the_server_takes_it_along(house: House) -> None:
+    links = house.session(rehearsal=True)
+    desk = Facilitator(house.url, links["facilitator"])
+    desk.connect()
+    me = Seat(house.url, links["code"])
+    me.connect()
+    assert me.welcome["session"]["rehearsal"] is True
+    assert desk.ask("rehearse", participants=4)["ok"]
+    assert desk.refusal("rehearse", participants=4) == "not_now"
+    desk.until(lambda now: now["seats"] == 5, seconds=20)
+    assert crowds(house)
+    house.stop()
+    assert crowds(house) == []
+    house.start()
+
+
+@pytest.mark.parametrize("participants", [3, 41])
+def test_the_dashboard_brings_neither_too_few_nor_too_many(house: House, participants: int) -> None:
+    links = house.session(rehearsal=True)
+    desk = Facilitator(house.url, links["facilitator"])
+    desk.connect()
+    assert desk.refusal("rehearse", participants=participants) == "bad_shape"
+    desk.end()
+
+
+def crowds(house: House) -> list[str]:
+    """Return the simulated crowds that are in a house's sessions now."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has just ended
+            found.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return [line for line in found if f"rehearse --tied --url {house.url}" in line]
