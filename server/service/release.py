@@ -6,7 +6,7 @@ Everything here happens at ticks of the clock's own; nothing happens because of 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,6 +35,15 @@ WINDOW = 60.0  # seconds of one presence set; a seat is gone within two of them
 
 
 _NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAWN)
+
+
+def _is_written(answer: answers.Answer) -> bool:
+    return answers.written(answer) is not None
+
+
+def _wordless(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What remains of an answer whose text may not be shown: that it agreed."""
+    return {name: value for name, value in body.items() if name != "text"}
 
 
 def window_of(now: float) -> int:
@@ -181,7 +190,8 @@ class Release:
             self._commit(room, state, run.id, replace(batch, bag=[]), Picture(), unbag=gone)
             return
         self._chance.shuffle(pot)
-        batch = self._batch(room, step, run.id, pot, "released")
+        alone = tier is not None and 0 < sum(map(_is_written, parsed)) < tier.c
+        batch = self._batch(room, step, run.id, pot, "released", spare_texts=alone)
         fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
         before = self._rooms.picture(room.id, run.id)
         picture = self._last_picture(room, step, [*bag, *fresh], before, added=len(fresh))
@@ -211,12 +221,21 @@ class Release:
         return Picture(revision=1, snapshot=snapshot, resonance=resonance)
 
     def _batch(
-        self, room: Room, step: Step, run: str, members: Sequence[bytes], outcome: str
+        self,
+        room: Room,
+        step: Step,
+        run: str,
+        members: Sequence[bytes],
+        outcome: str,
+        *,
+        spare_texts: bool = False,
     ) -> Batch:
+        """Seal what leaves the pot anew; `spare_texts`: too few wrote, so texts are dropped."""
         bag, marks = [], []
         for member in members:
             envelope = self._envelope(room.id, run, member)
-            bag.append(self._sealed(room.id, run, step, envelope))
+            said = replace(envelope, body=_wordless(envelope.body)) if spare_texts else envelope
+            bag.append(self._sealed(room.id, run, step, said))
             marks.append(self.mark(room.id, run, member[:ID_BYTES], envelope.revision, outcome))
         self._chance.shuffle(marks)
         return Batch(take=list(members), bag=bag, marks=marks)

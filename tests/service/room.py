@@ -57,6 +57,7 @@ PLAN = Plan(
             (
                 step("welcome", Activity.NOTICE, reading=("Welcome.",)),
                 step("choose", Activity.CHOICE, options=(Option("x", "X"), Option("y", "Y"))),
+                step("agree", Activity.AGREE),
                 step("share", Activity.SHARE, prompt="Say something."),
                 step("true", Activity.RESONANCE, of="share"),
                 step("deep", Activity.CHOICE, rung=2, options=(Option("x", "X"), Option("y", "Y"))),

@@ -191,3 +191,22 @@ def test_a_withdrawn_result_is_destroyed() -> None:
     played.do("withdraw")
     assert played.state["wall"] is None
     assert played.house.store.bag(played.session, run) == []
+
+
+def test_one_extra_line_is_not_shown_alone() -> None:
+    played = opened(8, "agree")
+    played.all_answer({"agree": True}, last=6)
+    played.answer(6, {"agree": True, "text": "canary one"})
+    played.answer(7, {"agree": True, "text": "canary two"})
+    played.later(40)
+    played.do("close")
+    assert played.state["snapshot"]["kind"] == "agree"
+    assert played.state["wall"]["cards"] == []
+
+
+def test_three_extra_lines_are_shown() -> None:
+    played = opened(8, "agree")
+    played.all_answer(lambda n: {"agree": True} | ({"text": f"line {n}"} if n < 3 else {}))
+    played.later(40)
+    played.do("close")
+    assert len(played.state["wall"]["cards"]) == 3
