@@ -10,6 +10,7 @@ from random import Random
 
 from server.rehearsal import interrupt
 from server.rehearsal.body import Mind
+from server.rehearsal.hand import Hand
 from server.rehearsal.person import Person, Way, ways
 from server.rehearsal.phone import Phone, Room
 from server.rehearsal.texts import deck
@@ -92,7 +93,7 @@ def crowd(room: Room, participants: int, seed: str) -> Crowd:
         own = Random(f"{seed}:{number}")  # noqa: S311
         stays = chance.uniform(0.35, 0.9)
         person = Person(number=number, way=way, chance=own, mind=Mind(own, cards), stays=stays)
-        phones.append(Phone(room, person))
+        phones.append(Phone(room, Hand(person, room.tempo)))
     return Crowd(room=room, phones=phones, chance=chance)
 
 

@@ -6,33 +6,23 @@ It starts no thread of its own, so it works the same on plain threads and where 
 from __future__ import annotations
 
 import json
-import socket
-import ssl
 import time
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 import websocket
 
 from server.rehearsal import frames
+from server.rehearsal.dial import PATIENCE, LineRefused, dial, refusal
 from server.rehearsal.frames import Body
 
-PATIENCE = 10.0  # seconds for a connection to be answered: a stampede of joins takes a few
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
+__all__ = ["Ack", "Event", "Line", "LineLost", "LineRefused"]
+
 GONE = (websocket.WebSocketException, OSError, ValueError)
 
 
 class LineLost(Exception):
     """The connection is gone; what was not acknowledged is sent again on the next one."""
-
-
-class LineRefused(Exception):
-    """The server answered the connection with a refusal."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,7 @@ class Line:
     def connect(self) -> None:
         """Open the line, or raise LineRefused or LineLost."""
         try:
-            self.socket = _dial(self.url)
+            self.socket = dial(self.url)
             hello = json.loads(self.socket.recv()[1:])
             self.heard = time.monotonic()
             self.silence = (hello["pingInterval"] + hello["pingTimeout"]) / 1000
@@ -118,7 +108,7 @@ class Line:
             if frame.kind == frames.CONNECT:
                 return
             if frame.kind == frames.REFUSED:
-                raise _refusal(frame.data)
+                raise refusal(frame.data)
             self._keep(frame)
         raise LineLost("no answer to the connection")
 
@@ -172,27 +162,3 @@ class Line:
             self.socket.send(text)
         except GONE as error:
             raise LineLost(str(error)) from error
-
-
-def _dial(url: str) -> Any:
-    parts = urlsplit(url)
-    scheme = "wss" if parts.scheme == "https" else "ws"
-    here = parts.hostname in LOOPBACK
-    return websocket.create_connection(
-        f"{scheme}://{parts.netloc}/socket.io/?EIO=4&transport=websocket",
-        timeout=PATIENCE,
-        sockopt=[(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)],
-        # A machine talks to itself here: its certificate names another host.
-        sslopt={"cert_reqs": ssl.CERT_NONE, "check_hostname": False} if here else {},
-        http_no_proxy=["*"] if here else None,
-        skip_utf8_validation=True,
-    )
-
-
-def _refusal(data: Any) -> LineRefused:
-    message = data.get("message", "") if isinstance(data, dict) else str(data)
-    try:
-        told = json.loads(message)
-        return LineRefused(str(told["code"]), str(told["message"]))
-    except (ValueError, KeyError, TypeError):
-        return LineRefused("refused", str(message))

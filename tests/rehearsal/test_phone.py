@@ -102,7 +102,7 @@ def test_a_phone_comes_back_after_its_line_was_cut(server: FakeServer) -> None:
     server.hang_up()
     assert soon(lambda: server.events.count("hello") == 2)
     server.open()
-    assert soon(lambda: RUN in phone.planned)
+    assert soon(lambda: RUN in phone.hand.planned)
     phone.room.stop.set()
 
 
