@@ -62,7 +62,11 @@ class FakeServer:
         self.tell(stage="open", step="harvest", run=run, timer=timer)
 
     def erase(self) -> None:
-        self.sio.emit("erased", {"receipt": {"at": "2026-01-01T00:00Z"}}, namespace="/participant")
+        self.sio.emit(
+            "erased",
+            {"receipt": {"at": "2026-01-01T00:00Z", "destroyed": None, "check": "so"}},
+            namespace="/participant",
+        )
 
     def hang_up(self) -> None:
         for sid in list(self.here):
