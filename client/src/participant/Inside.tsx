@@ -7,7 +7,7 @@ import { Door } from "./Door";
 import { Frame } from "./Frame";
 import { Goodbye } from "./Goodbye";
 import { SaveJournal } from "./sheets/Journal";
-import type { Session } from "./session";
+import { isOver, type Session } from "./session";
 import { Stage } from "./Stage";
 import { Threshold } from "./Threshold";
 import { useShelf } from "./useShelf";
@@ -22,7 +22,7 @@ export function Inside({ session, onBack, onLeft }: InsideProps) {
     session.room.ask("leave").catch(() => undefined).finally(onLeft);
     session.shelf.erase();
   };
-  if (view.erased) return <Erased session={session} at={view.erased.at} onBack={onBack} />;
+  if (view.erased || isOver(session)) return <Erased session={session} at={view.erased?.at ?? null} onBack={onBack} />;
   if (!welcome || !state) return <Waiting session={session} view={view} onBack={onBack} />;
   if (!kept.entered) {
     const enter = () => session.shelf.change({ entered: true });
@@ -54,11 +54,11 @@ function Waiting({ session, view, onBack }: { session: Session; view: RoomView; 
   );
 }
 
-function Erased({ session, at, onBack }: { session: Session; at: string; onBack: () => void }) {
-  const time = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+function Erased({ session, at, onBack }: { session: Session; at: string | null; onBack: () => void }) {
+  const time = at && new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   return (
-    <Goodbye title={erased.title} body={erased.body} onAgain={onBack}>
-      <p class="quiet">{erased.at(time)} {erased.thanks}</p>
+    <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
+      <p class="quiet">{time && erased.at(time)} {erased.thanks}</p>
       {session.farewell.length > 0 && (
         <div class="panel">
           <p>{erased.journal}</p>

@@ -50,10 +50,21 @@ function follow(session: Session): void {
       state = view.state;
       if (saveStrays(shelf, view.welcome.plan, state)) shelf.change({ leftOver: true });
     }
-    if (nowOnline && !online) void outbox.flush();
+    if (nowOnline && !online) {
+      shelf.change({}); // from here on the seat has to outlive the page
+      void outbox.flush();
+    }
     online = nowOnline;
-    if (view.erased) farewell(session);
+    if (view.erased || isOver(session)) farewell(session);
   });
+}
+
+const GONE = new Set(["no_such_session", "session_closed"]);
+
+/** It ended while this phone was away: the server knows nothing of a session that we were in. */
+export function isOver({ room, shelf }: Session): boolean {
+  const { connection, refused } = room.get();
+  return connection === "refused" && GONE.has(refused?.code ?? "") && shelf.get().entered;
 }
 
 function farewell(session: Session): void {

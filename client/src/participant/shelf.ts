@@ -66,8 +66,8 @@ export class Shelf {
       born: now, seat: newSeat(), entered: false, drafts: {}, outbox: {}, own: {}, choices: {},
       larger: false, leftOver: false, journal: [],
     };
+    // Written with the first change: a mistyped code leaves nothing behind.
     this.#kept = { ...fresh, ...read(disk, this.#name) };
-    this.#write();
   }
 
   get(): Kept {

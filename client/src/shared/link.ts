@@ -31,10 +31,12 @@ export interface Link {
 export class LinkLost extends Error {}
 
 const PATIENCE_MS = 8000; // an acknowledgement that takes longer is lost with its connection
+const READ_PATIENCE_MS = 4000; // a read costs nothing to ask again
 const JITTER_MS = 300; // hides when exactly a finger came down (answers only)
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
 const DELAYED = new Set(["answer", "take_back", "more_time", "leave"]);
+const READS = new Set(["hello", "sync", "wall"]);
 /** Refusals that pass by themselves: worth coming back for. */
 const PASSING = new Set(["store_away", "disk_full", "too_fast", "internal"]);
 
@@ -84,7 +86,8 @@ class SocketLink implements Link {
     if (DELAYED.has(event)) await wait(Math.random() * JITTER_MS);
     if (!this.#socket.connected) throw new LinkLost(event);
     try {
-      const ack: unknown = await this.#socket.timeout(PATIENCE_MS).emitWithAck(event, payload);
+      const patience = READS.has(event) ? READ_PATIENCE_MS : PATIENCE_MS;
+      const ack: unknown = await this.#socket.timeout(patience).emitWithAck(event, payload);
       this.#attempt = 0; // only an answer proves that the server is well again
       return ack as Ack<T>;
     } catch {
@@ -96,6 +99,7 @@ class SocketLink implements Link {
     this.#closed = true;
     clearTimeout(this.#timer);
     removeEventListener("online", this.#now);
+    removeEventListener("offline", this.#gone);
     document.removeEventListener("visibilitychange", this.#now);
     this.#socket.disconnect();
   }
@@ -114,6 +118,7 @@ class SocketLink implements Link {
     socket.on("erased", (body: { receipt: Receipt }) => this.#handlers.erased?.(body.receipt));
     socket.on("restarting", () => this.#handlers.restarting?.());
     addEventListener("online", this.#now);
+    addEventListener("offline", this.#gone);
     document.addEventListener("visibilitychange", this.#now);
   }
 
@@ -139,7 +144,11 @@ class SocketLink implements Link {
     else if (this.#waiting) this.retry();
   };
 
+  /** The network went: what was on its way is better sent again on a new line. */
+  readonly #gone = (): void => this.doubt();
+
   retry(): void {
+    if (this.#socket.connected) return;
     this.#attempt = 0;
     clearTimeout(this.#timer);
     this.#open();

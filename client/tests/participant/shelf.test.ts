@@ -6,10 +6,18 @@ const HOUR = 3_600_000;
 
 test("a seat stays the same through a reload, and is new in another session", () => {
   const disk = memoryDisk();
-  const { seat } = new Shelf("BCD-234", disk, 0).get();
+  const first = new Shelf("BCD-234", disk, 0);
+  first.change({});
+  const { seat } = first.get();
   expect(seat).toMatch(/^[\w-]{43}$/);
   expect(new Shelf("bcd 234", disk, HOUR).get().seat).toBe(seat);
   expect(new Shelf("XYZ-789", disk, 0).get().seat).not.toBe(seat);
+});
+
+test("a mistyped code leaves nothing behind", () => {
+  const disk = memoryDisk();
+  new Shelf("QQQ222", disk, 0);
+  expect(disk.length).toBe(0);
 });
 
 test("a draft is on the disk as soon as it is changed", () => {
@@ -30,8 +38,8 @@ test("a day later the phone erases by itself; other pages' things stay", () => {
   const disk = memoryDisk();
   disk.setItem("someone-elses", "{}");
   disk.setItem("hearth.BROKEN", "{");
-  new Shelf("BCD234", disk, 0);
-  new Shelf("XYZ789", disk, 20 * HOUR);
+  new Shelf("BCD234", disk, 0).change({});
+  new Shelf("XYZ789", disk, 20 * HOUR).change({});
   sweep(disk, 25 * HOUR);
   expect(Array.from({ length: disk.length }, (_, at) => disk.key(at))).toEqual(["someone-elses", "hearth.XYZ789"]);
 });
@@ -39,6 +47,7 @@ test("a day later the phone erases by itself; other pages' things stay", () => {
 test("a browser that keeps nothing is noticed", () => {
   const full = { ...memoryDisk(), setItem: () => { throw new Error("quota"); } };
   const shelf = new Shelf("BCD234", full as never, 0);
+  shelf.change({});
   expect(shelf.lasting).toBe(false);
   expect(shelf.get().seat).toHaveLength(43);
 });

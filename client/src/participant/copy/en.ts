@@ -197,6 +197,7 @@ export const close = {
 export const erased = {
   title: "It is erased.",
   body: "Everything the server held of this session is gone. What this phone kept of it is gone too.",
+  whileAway: "It ended while this phone was away. The server no longer holds anything of it, and neither does this phone.",
   at: (time: string) => `Erased at ${time}.`,
   journal: "Your journal is no longer stored. Until you close this page, you can still take it along.",
   thanks: "Thank you for being here.",
