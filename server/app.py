@@ -28,7 +28,7 @@ from server.service.ports import Clock, Committer, SessionId, Store, Vault
 from server.service.presence import Presence
 from server.service.release import Release
 from server.service.rooms import Rooms
-from server.service.views import Views
+from server.service.views import Grounds, Views
 from server.sockets.announcer import SocketAnnouncer
 from server.sockets.callers import Callers
 from server.sockets.facilitator import FacilitatorDoor
@@ -76,6 +76,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     links: Links,
     secret: bytes,
     rehearse: Callable[[str, int], None],
+    grounds: Grounds,
     clock: Clock | None = None,
 ) -> House:
     """Join all parts of a server. `clock` is handed in by a rehearsal of its own alone."""
@@ -99,7 +100,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     views = Views(
         rooms=rooms,
         private_line=settings.private_line,
-        keyring_apart=bool(settings.keyring or settings.redis_url),
+        grounds=grounds,
         guides=guide_html,
         join_url=links.join,
         qr=qr_svg,

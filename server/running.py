@@ -12,6 +12,7 @@ from pathlib import Path
 from server import app, config
 from server.service.links import Links
 from server.service.ports import Clock
+from server.service.views import Grounds
 from server.store.opening import Opened, opened
 from server.transport import listener, runner
 from sessions import library
@@ -66,10 +67,25 @@ def running(
             links=links,
             secret=secret,
             rehearse=lambda code, people: rehearse(code, here, people),
+            grounds=_grounds(settings, store),
             clock=clock,
         )
         house.start()
         yield Running(house, store, listening)
+
+
+NOT_DURABLE = {"not_durable", "seldom_flushed"}
+NOT_FORGETTING = {"no_rewrite", "dumps", "unknown_settings"}
+
+
+def _grounds(settings: config.Settings, store: Opened) -> Grounds:
+    """What the promise may rest on, by what the store's settings showed."""
+    said = {remark.code for remark in store.remarks}
+    return Grounds(
+        keyring_apart=bool(settings.keyring or settings.redis_url),
+        durable=not said & (NOT_DURABLE | {"unknown_settings"}),
+        forgets=not said & NOT_FORGETTING,
+    )
 
 
 def _base(settings: config.Settings, port: int) -> str:

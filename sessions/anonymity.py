@@ -49,16 +49,18 @@ class Mode(StrEnum):
     POOL = "pool"  # in batches, with a pool that stays behind
 
 
-def mode_for(seats: int, step: Step) -> Mode:
+def mode_for(seats: int, step: Step, *, strict: bool = False) -> Mode:
     """Choose how a run comes out: write first, then see; only light taps and words are pooled.
 
-    Before/after is revealed at close too: means over a growing set could be subtracted.
+    Before/after is revealed at close too: means over a growing set could be subtracted. A strict
+    session pools nothing.
     """
     tier = tier_for(seats)
     if tier is None or not step.traits.collects:
         return Mode.NOTHING
     once = step.traits.written or step.activity in (Activity.RESONANCE, Activity.REVEAL)
-    return Mode.POOL if tier.pool and step.rung < 2 and not once else Mode.REVEAL
+    pooled = tier.pool and step.rung < 2 and not (once or strict)
+    return Mode.POOL if pooled else Mode.REVEAL
 
 
 class Band(StrEnum):

@@ -89,6 +89,23 @@ class Withdraw(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allow(Move):
+    """Let a held card onto the wall."""
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care(Move):
+    """Show everyone a word of care until the next step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strict(Move):
+    """Raise the session's anonymity, for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class End(Move):
     """End the session, for good."""
 
@@ -105,6 +122,13 @@ class Count(Command):
     """The clock counted the seats that are present."""
 
     seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away(Command):
+    """The clock looked how many seconds ago a facilitator was last here."""
+
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,5 +156,6 @@ class Tick(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     Start, GoTo, Open, LastCall, Close, Again, AddTime, Pause, Resume, Blank,
-    Spotlight, Hide, Withdraw, End, MoreTime, Count, Expire, Reveal, Tick,
+    Spotlight, Hide, Withdraw, Allow, Care, Strict, End, MoreTime, Count, Away, Expire, Reveal,
+    Tick,
 )  # fmt: skip

@@ -128,6 +128,24 @@ class NoSuchStep(Refusal):
     code = "no_such_step"
 
 
+class DoorNeeded(Refusal):
+    """This session lets each seat in with a door code of its own."""
+
+    code = "door_needed"
+
+
+class DoorUsed(Refusal):
+    """A door code that was used, or never was one: both are told alike."""
+
+    code = "door_used"
+
+
+class StrictSession(Refusal):
+    """A strict session gives nothing out of its hands."""
+
+    code = "strict_session"
+
+
 class SupportNeeded(Refusal):
     code = "support_needed"
 

@@ -17,6 +17,10 @@ In prose:
   seats as a result that was seen.
 - The facilitator's moves hold for the version that the facilitator saw. What was accepted raises
   the version by one; the clock's word may change nothing. A refused move changes nothing.
+- A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
+  before a run's close. A word of care stays until the next step.
+- A session that nobody facilitates for two hours ends itself, and says so ten minutes before. A
+  pause suspends that.
 - An ended session stays so.
 """
 
@@ -25,6 +29,7 @@ from dataclasses import replace
 
 from sessions import commands as c
 from sessions import moves as m
+from sessions import safeguards as g
 from sessions import showing as s
 from sessions import timing as t
 from sessions.anonymity import Mode, Outcome
@@ -59,9 +64,13 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.Spotlight: (no,      m.spotlight, m.spotlight, m.spotlight, no,       m.spotlight, over),
     c.Hide:      (no,      m.hide,      m.hide,      m.hide,      m.hide,   m.hide,      over),
     c.Withdraw:  (no,      no,          no,          no,          no,       m.withdraw,  over),
+    c.Allow:     (no,      no,          no,          no,          no,       g.allow,     over),
+    c.Care:      (no,      g.care,      g.care,      g.care,      g.care,   g.care,      over),
+    c.Strict:    (g.strict, g.strict,   g.strict,    g.strict,    g.strict, g.strict,    over),
     c.End:       (m.end,   m.end,       m.end,       m.end,       m.end,    m.end,       over),
     c.MoreTime:  (late,    late,        t.more_time, t.more_time, late,     late,        over),
     c.Count:     (m.count, m.notice,    m.stay,      m.stay,      m.stay,   m.notice,    over),
+    c.Away:      (g.away,  g.away,      g.away,      g.away,      g.away,   g.away,      over),
     c.Expire:    (m.stay,  m.stay,      m.expire,    m.expire,    m.stay,   m.stay,      over),
     c.Reveal:    (no,      no,          no,          no,          m.reveal, no,          over),
     c.Tick:      (late,    late,        m.tick,      m.tick,      late,     late,        over),

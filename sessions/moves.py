@@ -31,7 +31,7 @@ from sessions.happenings import (
 )
 from sessions.runs import Run
 from sessions.showing import SOON, Here, Moved, leave
-from sessions.states import Live, Stage
+from sessions.states import Live, Stage, over
 from sessions.tiers import tier_for
 from sessions.timing import LAST_CALL, timer_of
 
@@ -144,10 +144,7 @@ def withdraw(live: Live, _: Withdraw, __: Here) -> Moved:
 
 def end(live: Live, _: End, __: Here) -> Moved:
     """End for good; nothing of a run is left."""
-    over = replace(
-        live, stage=Stage.ENDED, run=None, timer=None, paused=False, spotlight=None, finished=()
-    )
-    return over, (Ended(),)
+    return over(live), (Ended(),)
 
 
 def _shut(live: Live, run: Run, reason: Reason) -> Moved:

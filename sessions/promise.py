@@ -1,9 +1,10 @@
 """What is promised and what is not, generated from the policy that is in force."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sessions.tiers import FEWEST, TIERS
+from sessions.tiers import FEWEST, TIERS, tier_for
 
 
 class Kind(StrEnum):
@@ -13,15 +14,33 @@ class Kind(StrEnum):
     NOT_PROMISED = "not_promised"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """How a session really runs. `seats`: None while nobody knows how many will come."""
+    """How a session really runs. `seats`: None while nobody knows how many will come.
+
+    `durable`: what was acknowledged survives a crash of the store; `forgets`: its files are written
+    anew at the end; `kept`: some steps may be exported.
+    """
 
     rehearsal: bool
     facilitator_runs_server: bool
     private_line: bool
     seats: int | None = None
     keyring_apart: bool = False
+    durable: bool = True
+    forgets: bool = True
+    kept: bool = False
+    strict: bool = False
+    doors: bool = False
+
+    @property
+    def nothing_collected(self) -> bool:
+        return self.seats is not None and self.seats < FEWEST
+
+    @property
+    def exports(self) -> bool:
+        """Tell whether anything may leave with the facilitator."""
+        return self.kept and not self.strict and not self.nothing_collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,51 +51,84 @@ class Line:
     kind: Kind
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Ids of lines in the order of reading: what weighs most comes first."""
+
+    first: tuple[str, ...]
+    kept: tuple[str, ...]
+    not_promised: tuple[str, ...]
+
+
 _SMALL = TIERS[1].low  # below, words replace numbers, and guessing is easy
 
 
 def promise(policy: Policy) -> tuple[Line, ...]:
-    """List the lines in the order of reading: what weighs most comes first."""
+    """List the lines in the order of reading."""
+    said = grouped(policy)
     return tuple(
-        [Line(id, Kind.NOT_PROMISED) for id in _first(policy)]
-        + [Line(id, Kind.KEPT) for id in _kept(policy)]
-        + [Line(id, Kind.NOT_PROMISED) for id in _not_promised(policy)]
+        [Line(id, Kind.NOT_PROMISED) for id in said.first]
+        + [Line(id, Kind.KEPT) for id in said.kept]
+        + [Line(id, Kind.NOT_PROMISED) for id in said.not_promised]
     )
 
 
-def _first(policy: Policy) -> list[str]:
-    lines = {
-        "facilitator_runs_server": policy.facilitator_runs_server,
-        "rehearsal": policy.rehearsal,
-        "no_lock": not policy.private_line,
-    }
-    return [id for id, holds in lines.items() if holds]
+def grouped(policy: Policy) -> Promise:
+    """Say what holds, in three groups."""
+    return Promise(_first(policy), _kept(policy), _not_promised(policy))
 
 
-def _kept(policy: Policy) -> list[str]:
+def _first(policy: Policy) -> tuple[str, ...]:
+    return _those(
+        {
+            "facilitator_runs_server": policy.facilitator_runs_server,
+            "rehearsal": policy.rehearsal,
+            "no_lock": not policy.private_line,
+        }
+    )
+
+
+def _kept(policy: Policy) -> tuple[str, ...]:
     if policy.rehearsal:
-        return ["erased_at_end"]  # nothing else in a rehearsal is private
-    lines = {
-        "nothing_collected": policy.seats is not None and policy.seats < FEWEST,
-        "apart_from_names": True,
-        "mixed": True,
-        "pass_looks_same": True,
-        "keys_apart": policy.keyring_apart,
-        "erased_at_end": True,
-    }
-    return [id for id, holds in lines.items() if holds]
+        return ("erased_at_end",)  # nothing else in a rehearsal is private
+    if policy.nothing_collected:
+        return ("nothing_collected", "pass_looks_same", "erased_at_end")
+    tier = tier_for(policy.seats) if policy.seats is not None else None
+    return _those(
+        {
+            "apart_from_names": True,
+            "mixed": True,
+            "once_at_close": policy.strict or (tier is not None and not tier.pool),
+            "words_not_numbers": policy.strict or (tier is not None and tier.low < _SMALL),
+            "pass_looks_same": True,
+            "one_use_doors": policy.doors,
+            "nothing_exported": not policy.exports,
+            "keys_apart": policy.keyring_apart,
+            "acknowledged_stays": policy.durable,
+            "erased_at_end": True,
+        }
+    )
 
 
-def _not_promised(policy: Policy) -> list[str]:
-    lines = {
-        "story_or_style": True,
-        "small_room": policy.seats is None or policy.seats < _SMALL,
-        "server_could_look": not policy.facilitator_runs_server,  # otherwise said first
-        "keys_beside": not policy.keyring_apart,
-        "watched_device": True,
-        "screens_photographed": True,
-        "two_seats": True,
-        "all_alike": True,
-        "nobody_can_come": True,
-    }
-    return [id for id, holds in lines.items() if holds]
+def _not_promised(policy: Policy) -> tuple[str, ...]:
+    return _those(
+        {
+            "story_or_style": True,
+            "small_room": policy.seats is None or policy.seats < _SMALL,
+            "may_be_kept": policy.exports,
+            "server_could_look": not policy.facilitator_runs_server,  # otherwise said first
+            "keys_beside": not policy.keyring_apart,
+            "may_be_lost": not policy.durable,
+            "traces_stay": not policy.forgets,
+            "watched_device": True,
+            "screens_photographed": True,
+            "two_seats": not policy.doors,
+            "two_slips": policy.doors,
+            "all_alike": True,
+            "nobody_can_come": True,
+        }
+    )
+
+
+def _those(lines: Mapping[str, bool]) -> tuple[str, ...]:
+    return tuple(id for id, holds in lines.items() if holds)

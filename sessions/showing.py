@@ -87,7 +87,13 @@ def _find(live: Live, id: str, here: Here) -> Step:
 def _show(live: Live, step: Step, here: Here) -> Moved:
     """Show a step: one that was revealed comes back as it was, one that only speaks starts."""
     shown = replace(
-        _put_away(live), step=step.id, timer=None, paused=False, blank=False, spotlight=None
+        _put_away(live),
+        step=step.id,
+        timer=None,
+        paused=False,
+        blank=False,
+        spotlight=None,
+        care=False,
     )
     before = shown.shown_run(step.id)
     if before is not None:
@@ -116,7 +122,7 @@ def _mode(live: Live, step: Step, seats: int) -> Mode:
     """Choose the mode; where no wall came out, there is nothing to tap on."""
     if step.activity is Activity.RESONANCE and live.shown_run(step.of or "") is None:
         return Mode.NOTHING
-    return mode_for(seats, step)
+    return mode_for(seats, step, strict=live.strict)
 
 
 def _refuse_comparison(live: Live, step: str, seats: int) -> None:

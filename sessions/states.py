@@ -1,6 +1,6 @@
 """The live session as a value: where the room is, and nothing about who is in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sessions.anonymity import Outcome
@@ -24,7 +24,9 @@ class Stage(StrEnum):
 class Live:
     """A live session. `run` is the shown step's; earlier ones are in `finished`.
 
-    `seats`: last counted (in the lobby, or at an opening); `here`: all of them are.
+    `seats`: last counted (in the lobby, or at an opening); `here`: all of them are. `strict`: its
+    anonymity was raised, and stays so. `care`: a word of care is shown. `alone`: nobody
+    facilitates, and it ends soon.
     """
 
     version: int
@@ -41,6 +43,9 @@ class Live:
     seats: int = 0
     here: bool = True
     rehearsal: bool = False
+    strict: bool = False
+    care: bool = False
+    alone: bool = False
 
     def runs_of(self, step: str) -> tuple[Run, ...]:
         """List all runs of a step, the last one at the end."""
@@ -53,6 +58,21 @@ class Live:
         return shown[-1] if shown else None
 
 
-def lobby(format: str, *, rehearsal: bool = False) -> Live:
+def over(live: Live) -> Live:
+    """End for good; nothing of a run is left."""
+    return replace(
+        live,
+        stage=Stage.ENDED,
+        run=None,
+        timer=None,
+        paused=False,
+        spotlight=None,
+        finished=(),
+        care=False,
+        alone=False,
+    )
+
+
+def lobby(format: str, *, rehearsal: bool = False, strict: bool = False) -> Live:
     """Make the lobby of a session."""
-    return Live(version=1, stage=Stage.LOBBY, format=format, rehearsal=rehearsal)
+    return Live(version=1, stage=Stage.LOBBY, format=format, rehearsal=rehearsal, strict=strict)

@@ -18,6 +18,7 @@ from server.service.ports import (
     KeysGone,
     Move,
     New,
+    Receipt,
     Result,
     SessionId,
     Slot,
@@ -63,13 +64,13 @@ class FakeAnnouncer:
 
     def __init__(self) -> None:
         self.moves: list[SessionId] = []
-        self.ends: list[tuple[SessionId, str]] = []
+        self.ends: list[tuple[SessionId, Receipt]] = []
 
     def moved(self, session: SessionId) -> None:
         self.moves.append(session)
 
-    def erased(self, session: SessionId, at: str) -> None:
-        self.ends.append((session, at))
+    def erased(self, session: SessionId, receipt: Receipt) -> None:
+        self.ends.append((session, receipt))
 
 
 class FakeVault:
@@ -169,6 +170,7 @@ class FakeStore:
         self.clock = clock or FakeClock()
         self.away = False
         self.full = False
+        self.rewrites = 0
         self.commits = 0  # batches, so that tests can say how many flushes there were
         self._rooms: dict[SessionId, _Room] = {}
         self._due: dict[SessionId, float] = {}
@@ -330,10 +332,15 @@ class FakeStore:
         """Count one for a session that is there: keys mean nothing in memory."""
         return int(self._room(session) is not None)
 
-    def erase(self, session: SessionId) -> None:
+    def erase(self, session: SessionId) -> int:
         self._there()
-        self._rooms.pop(session, None)
-        self._due.pop(session, None)
+        gone = [self._rooms.pop(session, None), self._due.pop(session, None)]
+        return sum(each is not None for each in gone)
+
+    def rewrite(self) -> bool:
+        self._there()
+        self.rewrites += 1
+        return True
 
     def ping(self) -> None:
         self._there()

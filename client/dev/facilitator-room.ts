@@ -3,6 +3,10 @@ import type { Room, RoomView } from "../src/shared/room";
 import type { State, Welcome } from "../src/shared/types";
 import { snapshotOf, stateFrom } from "./facilitator-scenes";
 
+const RECEIPT = {
+  at: "2026-11-23T15:41Z", destroyed: { keys: true, entries: 41, file_rewritten: true }, check: "hearth erase --check",
+};
+
 export async function fakeRoom(): Promise<Room> {
   const query = new URLSearchParams(location.hash.slice(1));
   const welcome = (await (await fetch("/dev/welcome.json")).json()) as Welcome;
@@ -16,7 +20,7 @@ export async function fakeRoom(): Promise<Room> {
     connection: query.has("away") ? "offline" : query.has("connecting") ? "connecting" : "online",
     restarting: query.has("restarting"), refused: query.has("refused") ? { code: "bad_token", message: "" } : null,
     welcome: query.has("connecting") ? null : welcome, state: query.has("connecting") ? null : state,
-    snapshots: earlier, erased: query.has("erased") ? { at: "2026-11-23T15:41Z" } : null,
+    snapshots: earlier, erased: query.has("erased") ? RECEIPT : null,
   };
   if (query.has("refused")) view = { ...view, connection: "refused" };
   const hearers = new Set<() => void>();
@@ -53,7 +57,7 @@ export async function fakeRoom(): Promise<Room> {
     subscribe: (hear) => { hearers.add(hear); return () => void hearers.delete(hear); },
     now: () => Date.now(),
     ask: async <T>(event: string, payload: Record<string, unknown> = {}) => {
-      if (event === "end") set({ erased: { at: "2026-11-23T15:41Z" } });
+      if (event === "end") set({ erased: RECEIPT });
       else set({ state: move(event, payload) });
       return { ok: true } as { ok: true } & T;
     },

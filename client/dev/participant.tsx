@@ -21,6 +21,7 @@ const [name = "lobby", sheet] = location.hash.slice(1).split("+");
 const base: State = {
   epoch: "e", version: 1, stage: "lobby", paused: false, blank: false, rehearsal: false, seats: 18, here: true,
   step: null, run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null,
+  strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] },
 };
 const welcome = { ...fixture, promise, state: base } as unknown as Welcome;
 welcome.session.runs_server = false;

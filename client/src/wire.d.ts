@@ -30,6 +30,15 @@ export interface AgreeSnapshot {
 }
 
 /**
+ * Let a held card onto the wall.
+ */
+export interface Allow {
+  pad?: string
+  expect_version: number
+  card: string
+}
+
+/**
  * Put an answer into the pot; `take_back` is the SHA-256 of a key known to the phone alone.
  */
 export interface Answer {
@@ -216,11 +225,29 @@ export interface Command {
 }
 
 /**
+ * What an erasing did: no more is claimed, and nothing about the disk below.
+ */
+export interface Destroyed {
+  keys: boolean
+  entries: number
+  file_rewritten: boolean
+}
+
+/**
  * It is done. `pad` fills a participant's acknowledgement.
  */
 export interface Done {
   ok: true
   pad?: string
+}
+
+/**
+ * Destroy a held card.
+ */
+export interface Drop {
+  pad?: string
+  expect_version: number
+  card: string
 }
 
 /**
@@ -231,10 +258,14 @@ export interface Erased {
 }
 
 /**
- * When the session was erased, to the minute.
+ * When the session was erased (to the minute), what was destroyed, how to check it.
+ * 
+ *     `destroyed` is null where another worker did it, and this one only saw that all is gone.
  */
 export interface Receipt {
   at: string
+  destroyed: (Destroyed | null)
+  check: string
 }
 
 /**
@@ -271,6 +302,7 @@ export interface SessionView {
   support: SupportEntry[]
   rehearsal: boolean
   private_line: boolean
+  doors: number
 }
 
 /**
@@ -414,6 +446,10 @@ export interface State {
   snapshot: (Snapshot | null)
   wall: (Wall | null)
   spotlight: (string | null)
+  strict: boolean
+  care: boolean
+  alone: boolean
+  promise: Promise
 }
 
 /**
@@ -494,6 +530,15 @@ export interface Wall {
 }
 
 /**
+ * Ids of the lines that hold for this room now, in the order of reading.
+ */
+export interface Promise {
+  first: string[]
+  kept: string[]
+  not_promised: string[]
+}
+
+/**
  * The guide's part for a step: safe HTML.
  */
 export interface GuidePart {
@@ -533,6 +578,33 @@ export interface GoTo {
 }
 
 /**
+ * Ask for the cards of a run that are held.
+ */
+export interface Held {
+  pad?: string
+  run: string
+}
+
+/**
+ * A released text that waits for the facilitator, and which list it met.
+ */
+export interface HeldCard {
+  id: string
+  text: string
+  why: ("method" | "threat" | "name")
+}
+
+/**
+ * For held: cards of a run that nobody but the facilitator has seen.
+ */
+export interface HeldReply {
+  ok: true
+  pad?: string
+  run: string
+  cards: HeldCard[]
+}
+
+/**
  * Ask for everything a page needs.
  */
 export interface Hello {
@@ -554,6 +626,7 @@ export interface Hide {
 export interface JoinAuth {
   code: string
   seat: string
+  door?: string
 }
 
 /**
@@ -758,7 +831,12 @@ export interface FacilitatorSends {
   spotlight: (payload: Spotlight, ack: (reply: Moved | Refused) => void) => void;
   hide: (payload: Hide, ack: (reply: Moved | Refused) => void) => void;
   withdraw: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  allow: (payload: Allow, ack: (reply: Moved | Refused) => void) => void;
+  drop: (payload: Drop, ack: (reply: Moved | Refused) => void) => void;
+  care: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  strict: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   end: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  held: (payload: Held, ack: (reply: HeldReply | Refused) => void) => void;
   rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;
 }
 

@@ -6,7 +6,8 @@ import type { Ack, Plan, State } from "../src/shared/types";
 
 const state = (version: number, more: Partial<State> = {}): State => ({
   epoch: "one", version, stage: "open", paused: false, blank: false, rehearsal: false, seats: 9, here: true,
-  step: "a", run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null, ...more,
+  step: "a", run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null,
+  strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] }, ...more,
 });
 
 class FakeLink implements Link {
@@ -98,7 +99,7 @@ test("a restart is said until the server is back", async () => {
 test("erased ends the connection for good", async () => {
   const { room, link, welcomed } = open();
   await welcomed();
-  link.handlers.erased?.({ at: "2026-01-01T10:00Z" });
+  link.handlers.erased?.({ at: "2026-01-01T10:00Z", destroyed: null, check: "hearth erase --check" });
   expect(link.closed).toBe(true);
   expect(room.get().erased?.at).toBe("2026-01-01T10:00Z");
 });

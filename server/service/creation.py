@@ -33,6 +33,8 @@ class Request:
     support: Mapping[str, str] | None = None
     waiver: bool = False
     rehearsal: bool = False
+    strict: bool = False
+    doors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class Creation:
         self._rooms.vault.create(session)
         for _ in range(5):
             record = self._record(session, request)
-            if self._rooms.store.create(session, self._new(record, facilitator)):
+            if self._rooms.store.create(
+                session, self._new(record, facilitator, strict=request.strict)
+            ):
                 return Made(facilitator, screen_token(facilitator), record.code)
         self._rooms.vault.destroy(session)
         raise errors.NotNow()
@@ -98,10 +102,10 @@ class Creation:
             expires_at=int(self._rooms.clock.now()) + LIFETIME,
         )
 
-    def _new(self, record: Record, facilitator: str) -> New:
+    def _new(self, record: Record, facilitator: str, *, strict: bool) -> New:
         session = SessionId(record.id)
         plain = pack(record)
-        state = living.lobby(record.format, rehearsal=record.rehearsal)
+        state = living.lobby(record.format, rehearsal=record.rehearsal, strict=strict)
         return New(
             record=self._rooms.vault.seal(session, plain, size=pages(plain), about="record"),
             live=dump(living.to_json(state)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from server.service.ports import Announcer, SessionId
+from server.service.ports import Announcer, Destroyed, Receipt, SessionId
 from server.service.rooms import Rooms
 
 
@@ -20,12 +20,15 @@ class Ending:
         self._forget = forget
 
     def erase(self, session: SessionId) -> None:
-        """Destroy the session's keys, unlink all it has in the store, tell the room."""
+        """Destroy the session's keys, unlink all, have the file written anew, tell the room."""
         self._rooms.vault.destroy(session)
-        self._rooms.store.erase(session)
+        entries = self._rooms.store.erase(session)
+        rewritten = self._rooms.store.rewrite()
         self._rooms.forget(session)
         self._forget(session)
-        self._announcer.erased(session, self._minute())
+        keys = session not in self._rooms.vault.sessions()
+        done = Destroyed(keys=keys, entries=entries, file_rewritten=rewritten)
+        self._announcer.erased(session, Receipt(at=self._minute(), destroyed=done))
 
     def _minute(self) -> str:
         at = datetime.fromtimestamp(self._rooms.clock.now(), UTC)
@@ -36,8 +39,12 @@ class Ending:
 
         Only at a start: later, another worker may have made the keys of a session to come.
         """
+        swept = False
         for session in self._rooms.vault.sessions():
             stored = self._rooms.store.live(session)
             if stored is None:
                 self._rooms.vault.destroy(session)
                 self._rooms.store.erase(session)
+                swept = True
+        if swept:
+            self._rooms.store.rewrite()

@@ -31,6 +31,9 @@ _BUILD: dict[str, Build] = {
     "spotlight": lambda f, v: commands.Spotlight(card=f["card"], expect_version=v),
     "hide": lambda f, v: commands.Hide(card=f["card"], expect_version=v),
     "withdraw": lambda _, v: commands.Withdraw(expect_version=v),
+    "allow": lambda f, v: commands.Allow(card=f["card"], expect_version=v),
+    "care": lambda _, v: commands.Care(expect_version=v),
+    "strict": lambda _, v: commands.Strict(expect_version=v),
     "end": lambda _, v: commands.End(expect_version=v),
 }
 
@@ -105,6 +108,8 @@ class Facilitation:
         room = self._rooms.load(session)
         if room.live.version != expect_version:
             raise errors.MovedOn(version=room.live.version)
+        if name == "drop":
+            raise errors.NoSuchCard("card")
         self._check_card(room, name, fields)
         command = self._command(room, name, fields, expect_version)
         done = self._rooms.try_apply(room, command)
@@ -123,7 +128,7 @@ class Facilitation:
 
     def _check_card(self, room: Room, name: str, fields: Mapping[str, Any]) -> None:
         card = fields.get("card")
-        if name not in ("spotlight", "hide") or card is None:
+        if name not in ("spotlight", "hide", "allow") or card is None:
             return
         run = self._views.wall_run(room)
         if run is None or card not in self._views.cards(room, run):
@@ -137,6 +142,10 @@ class Facilitation:
             self._release.tick(room.id)
         else:
             self._release.clear(room.id)
+
+    def held(self, session: SessionId, run: str) -> dict[str, Any]:
+        """Read what is held of a run: for the facilitator alone."""
+        return {"run": run, "cards": self._views.held(session, run)}
 
     def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
         """Fill a rehearsal with simulated people. Raises NotNow for a real session."""

@@ -80,8 +80,9 @@ class Participation:
         self._chance = chance
         self._guesses = guesses
 
-    def enter(self, code: str, seat: bytes, address: str) -> SessionId:
+    def enter(self, code: str, seat: bytes, address: str, door: str = "") -> SessionId:
         """Find the session of a code. Raises NoSuchSession, SessionClosed, TooManyGuesses."""
+        del door
         self._guesses.check(address)
         session = self._rooms.store.by_code(normal_code(code))
         if session is None or len(seat) != 32:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import NewType, Protocol, TypeVar
+from typing import Any, NewType, Protocol, TypeVar
 
 from sessions.roles import Role
 
@@ -209,11 +209,36 @@ class Store(Protocol):
         """Count the keys of a session that are still there."""
         ...
 
-    def erase(self, session: SessionId) -> None:
-        """Unlink every key and index entry, then rewrite the append-only file and wait for it."""
+    def erase(self, session: SessionId) -> int:
+        """Unlink every key and index entry of a session; return how many there were."""
+        ...
+
+    def rewrite(self) -> bool:
+        """Rewrite the append-only file and wait for it; False if the store does not allow that."""
         ...
 
     def ping(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """What an erasing did; nothing is claimed about the disk below."""
+
+    keys: bool
+    entries: int
+    file_rewritten: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """When a session was erased, to the minute. `destroyed`: None where another worker did it."""
+
+    at: str
+    destroyed: Destroyed | None = None
+    check: str = "hearth erase --check"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 class Committer(Protocol):
@@ -229,4 +254,4 @@ class Announcer(Protocol):
         """The session's shared state changed: emit it to this worker's sockets, coalesced."""
         ...
 
-    def erased(self, session: SessionId, at: str) -> None: ...
+    def erased(self, session: SessionId, receipt: Receipt) -> None: ...

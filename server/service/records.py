@@ -44,6 +44,7 @@ class Record:
     support: Mapping[str, str] | None
     rehearsal: bool
     expires_at: int
+    doors: int = 0  # one-use door codes that were given out; none: the code alone lets in
 
     @property
     def runs_server(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from server.service.ports import SessionId
@@ -13,12 +13,21 @@ from server.service.records import Picture
 from server.service.rooms import Room, Rooms
 from sessions import answers, errors
 from sessions import live as living
-from sessions.plan import ACTIVITIES, Activity, Plan, Step, Talk
-from sessions.promise import Policy, promise
+from sessions.plan import ACTIVITIES, Activity, Keep, Plan, Step, Talk
+from sessions.promise import Policy, grouped, promise
 from sessions.roles import Role
 
 DOZEN = 12  # cards of a wall in one message: 12 x 1,120 bytes fit 16 KB with the rest
 KEPT = 64  # states and walls a worker remembers
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the promise rests on below: where keys lie, and what the store does with its files."""
+
+    keyring_apart: bool = False
+    durable: bool = True
+    forgets: bool = True
 
 
 class Views:
@@ -29,14 +38,14 @@ class Views:
         *,
         rooms: Rooms,
         private_line: bool,
-        keyring_apart: bool,
+        grounds: Grounds,
         guides: Callable[[Plan], Mapping[str, Mapping[str, str]]],
         join_url: Callable[[str], str],
         qr: Callable[[str], str],
     ) -> None:
         self._rooms = rooms
         self._private_line = private_line
-        self._keyring_apart = keyring_apart
+        self._grounds = grounds
         self._guides = guides
         self._join_url = join_url
         self._qr = qr
@@ -71,6 +80,10 @@ class Views:
             "snapshot": picture.snapshot,
             "wall": self._first_page(room),
             "spotlight": live.spotlight,
+            "strict": live.strict,
+            "care": live.care,
+            "alone": live.alone,
+            "promise": asdict(grouped(self._policy(room))),
         }
 
     def _shown(self, room: Room) -> living.Run | None:
@@ -112,6 +125,14 @@ class Views:
             for card in self._rooms.bag(room.id, run)
         }
         return {card: text for card, text in texts.items() if text is not None}
+
+    def held(self, session: SessionId, run: str) -> list[dict[str, Any]]:
+        """What waits for the facilitator's decision. Raises NotNow for a run that is not out."""
+        room = self._rooms.load(session)
+        found = room.run(run)
+        if found is None or found.outcome is not living.Outcome.REVEALED:
+            raise errors.NotNow()
+        return []
 
     def _first_page(self, room: Room) -> dict[str, Any] | None:
         run = self.wall_run(room)
@@ -162,7 +183,7 @@ class Views:
             "now": int(self._rooms.clock.now() * 1000),
             "session": self._session(room),
             "plan": plan_view(room.plan, room.record.format),
-            "promise": [asdict(line) for line in self._promise(room)],
+            "promise": [asdict(line) for line in promise(self._policy(room))],
             "state": state,
         }
         join_url = self._join_url(room.record.code)
@@ -186,18 +207,29 @@ class Views:
             "support": [dict(record.support)] if record.support else [],
             "rehearsal": record.rehearsal,
             "private_line": self._private_line,
+            "doors": record.doors,
         }
 
-    def _promise(self, room: Room) -> Any:
-        return promise(
-            Policy(
-                rehearsal=room.record.rehearsal,
-                facilitator_runs_server=room.record.runs_server,
-                private_line=self._private_line,
-                seats=room.live.seats or None,
-                keyring_apart=self._keyring_apart,
-            )
+    def _policy(self, room: Room) -> Policy:
+        """What really holds for this room; in the lobby nobody knows how many will come."""
+        here = room.live.stage is not living.Stage.LOBBY
+        return Policy(
+            rehearsal=room.record.rehearsal,
+            facilitator_runs_server=room.record.runs_server,
+            private_line=self._private_line,
+            seats=room.live.seats if here and _was_counted(room.live) else None,
+            keyring_apart=self._grounds.keyring_apart,
+            durable=self._grounds.durable,
+            forgets=self._grounds.forgets,
+            kept=any(step.keep is Keep.MAY_BE_KEPT for step in room.plan.steps(room.live.format)),
+            strict=room.live.strict,
+            doors=room.record.doors > 0,
         )
+
+
+def _was_counted(live: living.Live) -> bool:
+    """Whether `seats` is a run's frozen count: in the lobby it is whoever has come so far."""
+    return any(run.seats for run in live.finished) or live.run is not None
 
 
 def _remember(cache: OrderedDict[Any, Any], key: Any, value: Any) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask_socketio import SocketIO
 
-from server.service.ports import KeysGone, SessionId, StoreAway
+from server.service.ports import KeysGone, Receipt, SessionId, StoreAway
 from server.sockets.callers import Callers
 from server.sockets.faults import tell
 from server.wire.events import ERASED, NAMESPACES, RESTARTING, STATE
@@ -60,9 +60,9 @@ class SocketAnnouncer:
             self._telling.add(session)
             self._sio.start_background_task(self._tell, session)
 
-    def erased(self, session: SessionId, at: str) -> None:
+    def erased(self, session: SessionId, receipt: Receipt) -> None:
         """Tell a room that all is gone, then close its connections."""
-        self._sio.start_background_task(self._dismiss, session, at)
+        self._sio.start_background_task(self._dismiss, session, receipt)
 
     def restarting(self) -> None:
         """Tell every room that the server goes down for a moment."""
@@ -116,7 +116,8 @@ class SocketAnnouncer:
     def _compare(self, session: SessionId, stored: int | None) -> None:
         told = self._callers.told(session)
         if stored is None and self._missing[session] == GONE:
-            self.erased(session, datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ"))
+            at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
+            self.erased(session, Receipt(at=at))
         elif stored is not None and told is not None and stored > told:
             self.moved(session)
 
@@ -124,8 +125,8 @@ class SocketAnnouncer:
         for session in self._hints():
             self.moved(session)
 
-    def _dismiss(self, session: SessionId, at: str) -> None:
-        self._emit(ERASED, {"receipt": {"at": at}}, session)
+    def _dismiss(self, session: SessionId, receipt: Receipt) -> None:
+        self._emit(ERASED, {"receipt": receipt.as_json()}, session)
         self._sio.sleep(FAREWELL)
         server: Any = self._sio.server
         for namespace in NAMESPACES.values():

@@ -14,7 +14,7 @@ Ack = dict[str, Any]
 class Participation(Protocol):
     """A participant's use cases; `connected` and `disconnected` come once a connection."""
 
-    def enter(self, code: str, seat: bytes, address: str) -> SessionId: ...
+    def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId: ...
 
     def connected(self, session: SessionId, seat: bytes) -> None: ...
 
@@ -74,6 +74,10 @@ class Facilitation(Protocol):
         self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
     ) -> Ack:
         """Return version."""
+        ...
+
+    def held(self, session: SessionId, run: str) -> Ack:
+        """Return run and cards."""
         ...
 
     def rehearse(self, session: SessionId, participants: int) -> Ack | None: ...

@@ -52,5 +52,8 @@ class FacilitatorDoor(TokenDoor):
             return self._use.command(caller.session, event, asked, asked.pop("expect_version"))
         return super().handle(event, caller, asked)
 
+    def on_held(self, caller: Caller, asked: Ack) -> Ack:
+        return self._use.held(caller.session, **asked)
+
     def on_rehearse(self, caller: Caller, asked: Ack) -> Ack | None:
         return self._use.rehearse(caller.session, **asked)

@@ -34,7 +34,8 @@ class ParticipantDoor(Door):
 
     def enter(self, auth: dict[str, Any], address: str) -> Caller:
         seat = base64.urlsafe_b64decode(auth["seat"] + "=")
-        return Caller(self._use.enter(auth["code"], seat, address), self.role, seat=seat)
+        door = str(auth.get("door", ""))
+        return Caller(self._use.enter(auth["code"], seat, address, door), self.role, seat=seat)
 
     def connected(self, caller: Caller) -> None:
         self._use.connected(caller.session, caller.seat)

@@ -26,19 +26,20 @@ class Eraser:
         """List the keys of a session by looking for them, not by what should be there."""
         return list(self._redis.scan_iter(match=self._keys.all_of(session), count=1000))
 
-    def unlink(self, session: SessionId) -> None:
+    def unlink(self, session: SessionId) -> int:
         """Index first, then the live state (nothing is written without it), then the rest.
 
         The tick goes last: until then a worker that claims it finds a session to finish erasing.
+        Returns how many entries were there.
         """
         live = self._keys.live(session)
         code, tokens = self._redis.hmget(live, "code", "tokens")
-        for key in [*filter(None, [code]), *(tokens or b"").split()]:
-            self._redis.unlink(key)
-        self._redis.unlink(live)
+        gone = 0
+        for key in [*filter(None, [code]), *(tokens or b"").split(), live]:
+            gone += self._redis.unlink(key)
         for key in self.found(session):
-            self._redis.unlink(key)
-        self._redis.zrem(self._keys.due, session)
+            gone += self._redis.unlink(key)
+        return gone + int(self._redis.zrem(self._keys.due, session))
 
     def rewrite(self) -> bool:
         """Have the file written anew and wait for it; False if the store does not allow that."""

@@ -154,9 +154,8 @@ class RedisStore:
     def left(self, session: SessionId) -> int:
         return len(self._ask(lambda: self._eraser.found(session)))
 
-    def erase(self, session: SessionId) -> None:
-        self._ask(lambda: self._eraser.unlink(session))
-        self.rewrite()
+    def erase(self, session: SessionId) -> int:
+        return self._ask(lambda: self._eraser.unlink(session))
 
     def rewrite(self) -> bool:
         """Rewrite the append-only file and wait; False if the store does not allow that."""

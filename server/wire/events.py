@@ -29,7 +29,12 @@ BLANK: Final = "blank"
 SPOTLIGHT: Final = "spotlight"
 HIDE: Final = "hide"
 WITHDRAW: Final = "withdraw"
+ALLOW: Final = "allow"
+DROP: Final = "drop"
+CARE: Final = "care"
+STRICT: Final = "strict"
 END: Final = "end"
+HELD: Final = "held"
 REHEARSE: Final = "rehearse"
 
 STATE: Final = "state"
@@ -52,13 +57,18 @@ COMMANDS: Final = (
     SPOTLIGHT,
     HIDE,
     WITHDRAW,
+    ALLOW,
+    DROP,
+    CARE,
+    STRICT,
     END,
 )
+DESK: Final = (HELD, REHEARSE)
 
 FROM_SERVER: Final = (STATE, ERASED, RESTARTING)
 FROM_CLIENT: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.PARTICIPANT: EVERYONE + SEAT,
-    Role.FACILITATOR: (*EVERYONE, *COMMANDS, REHEARSE),
+    Role.FACILITATOR: EVERYONE + COMMANDS + DESK,
     Role.SCREEN: EVERYONE,
 }
 NAMESPACES: Final[Mapping[Role, str]] = {role: f"/{role.value}" for role in FROM_CLIENT}

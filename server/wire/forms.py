@@ -6,7 +6,9 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-_ADDRESS = validate.Length(max=300)
+from server.wire.fields import Truth, Whole
+
+MOST_DOORS = 200  # one-use door codes: more people than this come without
 _LINE = validate.Length(max=120)
 
 
@@ -44,6 +46,8 @@ class NewSession(Schema):
     support = fields.Nested(Support, load_default=None, allow_none=True)
     waiver = fields.Boolean(load_default=False)
     rehearsal = fields.Boolean(load_default=False)
+    strict = Truth(load_default=False)
+    doors = Whole(0, MOST_DOORS, load_default=0)
 
 
 NEW_SESSION = NewSession()

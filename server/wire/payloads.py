@@ -30,6 +30,7 @@ class JoinAuth(Schema):
 
     code = Text(32, shortest=1, required=True)
     seat = Shaped(KEY, required=True)
+    door = Text(32)  # a door code as people type it, the first time a seat comes
 
 
 class TokenAuth(Schema):
@@ -114,6 +115,24 @@ class Hide(Command):
     """Hide a card."""
 
     card = random_id(required=True)
+
+
+class Allow(Command):
+    """Let a held card onto the wall."""
+
+    card = random_id(required=True)
+
+
+class Drop(Command):
+    """Destroy a held card."""
+
+    card = random_id(required=True)
+
+
+class Held(Padded):
+    """Ask for the cards of a run that are held."""
+
+    run = random_id(required=True)
 
 
 class Rehearse(Padded):

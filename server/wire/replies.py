@@ -9,6 +9,7 @@ from server.wire.fields import ById, Many, Shaped, Text, Truth, Whole, Word
 from server.wire.room import PAGE, Card, State
 from server.wire.welcome import FacilitatorWelcome, ScreenWelcome, Welcome
 
+HELD = 50  # cards; more come once these are decided
 PADDING = r"[A-Za-z0-9_-]{0,640}"
 
 
@@ -50,6 +51,21 @@ class WallReply(Done):
     revision = Whole(required=True)
     page = Whole(0, 10_000, required=True)
     cards = Many(fields.Nested(Card), PAGE, required=True)
+
+
+class HeldCard(Schema):
+    """A released text that waits for the facilitator, and which list it met."""
+
+    id = random_id(required=True)
+    text = Text(280, required=True)
+    why = Word("method", "threat", "name", required=True)
+
+
+class HeldReply(Done):
+    """For held: cards of a run that nobody but the facilitator has seen."""
+
+    run = random_id(required=True)
+    cards = Many(fields.Nested(HeldCard), HELD, required=True)
 
 
 class AnswerReply(Done):

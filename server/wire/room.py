@@ -54,6 +54,14 @@ class Wall(Schema):
     cards = Many(fields.Nested(Card), PAGE, required=True)
 
 
+class Promise(Schema):
+    """Ids of the lines that hold for this room now, in the order of reading."""
+
+    first = Many(Text(64), 10, required=True)
+    kept = Many(Text(64), 20, required=True)
+    not_promised = Many(Text(64), 30, required=True)
+
+
 class State(Schema):
     """All that a room shares. A page applies it only if it is of its epoch and newer."""
 
@@ -72,12 +80,29 @@ class State(Schema):
     snapshot = Snapshot(required=True, allow_none=True)
     wall = fields.Nested(Wall, required=True, allow_none=True)
     spotlight = random_id(required=True, allow_none=True)
+    strict = Truth(required=True)
+    care = Truth(required=True)
+    alone = Truth(required=True)
+    promise = fields.Nested(Promise, required=True)
+
+
+class Destroyed(Schema):
+    """What an erasing did: no more is claimed, and nothing about the disk below."""
+
+    keys = Truth(required=True)
+    entries = Whole(required=True)
+    file_rewritten = Truth(required=True)
 
 
 class Receipt(Schema):
-    """When the session was erased, to the minute."""
+    """When the session was erased (to the minute), what was destroyed, how to check it.
+
+    `destroyed` is null where another worker did it, and this one only saw that all is gone.
+    """
 
     at = Shaped(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z", required=True)
+    destroyed = fields.Nested(Destroyed, required=True, allow_none=True)
+    check = Text(80, shortest=1, required=True)
 
 
 class Erased(Schema):

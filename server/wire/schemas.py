@@ -32,6 +32,9 @@ PAYLOADS: Final[Mapping[str, Schema]] = {
     events.BLANK: payloads.Blank(),
     events.SPOTLIGHT: payloads.Spotlight(),
     events.HIDE: payloads.Hide(),
+    events.ALLOW: payloads.Allow(),
+    events.DROP: payloads.Drop(),
+    events.HELD: payloads.Held(),
     events.REHEARSE: payloads.Rehearse(),
 }
 
@@ -46,6 +49,7 @@ REPLIES: Final[Mapping[str, Schema]] = {
     events.TAKE_BACK: replies.TakeBackReply(),
     events.MORE_TIME: _DONE,
     events.LEAVE: _DONE,
+    events.HELD: replies.HeldReply(),
     events.REHEARSE: _DONE,
 }
 WELCOMES: Final[Mapping[Role, Schema]] = {

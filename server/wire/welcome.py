@@ -40,6 +40,7 @@ class SessionView(Schema):
     support = Many(fields.Nested(SupportEntry), 20, required=True)
     rehearsal = Truth(required=True)
     private_line = Truth(required=True)
+    doors = Whole(0, 200, required=True)
 
 
 class PromiseLine(Schema):

@@ -11,12 +11,12 @@ from server.service.ending import Ending
 from server.service.facilitation import Facilitation
 from server.service.guesses import Guesses
 from server.service.participation import Participation
-from server.service.ports import Entry, Result, SessionId
+from server.service.ports import Entry, Result, SessionId, Store, Vault
 from server.service.presence import Presence
 from server.service.records import ID_BYTES, read_mark
 from server.service.release import CALM, Release
 from server.service.rooms import Rooms
-from server.service.views import Views
+from server.service.views import Grounds, Views
 from sessions.plan import (
     Activity,
     Feeling,
@@ -73,7 +73,7 @@ PLAN = Plan(
 class DirectCommitter:
     """Commits each answer at once."""
 
-    def __init__(self, store: FakeStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     def submit(self, session: SessionId, run: str, entry: Entry) -> Result:
@@ -81,25 +81,32 @@ class DirectCommitter:
 
 
 class House:
-    """All use cases over one set of fakes."""
+    """All use cases over one set of fakes, or over another store, vault and plan."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(
+        self,
+        seed: int = 1,
+        *,
+        store: Store | None = None,
+        vault: Vault | None = None,
+        plan: Plan = PLAN,
+    ) -> None:
         self.clock = FakeClock()
-        self.store = FakeStore()
-        self.vault = FakeVault()
+        self.store: Store = store or FakeStore()
+        self.vault: Vault = vault or FakeVault()
         self.chance = SeededChance(seed)
         self.announcer = FakeAnnouncer()
         self.rooms = Rooms(
             store=self.store,
             vault=self.vault,
             clock=self.clock,
-            read_plan=lambda text: {"the small plan": PLAN}[text],
+            read_plan=lambda text: {"the small plan": plan}[text],
             announcer=self.announcer,
         )
         self.views = Views(
             rooms=self.rooms,
             private_line=False,
-            keyring_apart=False,
+            grounds=Grounds(),
             guides=lambda plan: {},
             join_url=lambda code: f"http://here/#{code}",
             qr=lambda text: "<svg/>",

@@ -112,7 +112,7 @@ def test_an_ending_that_a_crash_cut_short_is_finished_at_the_next_tick() -> None
     assert played.house.store.left(played.session) == 0
 
 
-def _crash(session: object) -> None:
+def _crash(session: object) -> int:
     raise RuntimeError("cut short")
 
 

@@ -13,7 +13,7 @@ from sessions.errors import Refusal
 from sessions.live import Live, Mode, Outcome, Stage
 from tests.sessions.material import FORMAT, PLAN
 
-CLOCKS = (c.Count, c.Expire, c.Tick)  # their word may change nothing
+CLOCKS = (c.Count, c.Away, c.Expire, c.Tick)  # their word may change nothing
 
 steps = st.sampled_from([step.id for step in PLAN.all_steps()])
 # What collects is likelier, so that runs come about.
@@ -36,6 +36,10 @@ moves = st.one_of(
     st.builds(c.Spotlight, card=st.none() | cards, expect_version=version),
     st.builds(c.Hide, card=cards, expect_version=version),
     st.builds(c.Withdraw, expect_version=version),
+    st.builds(c.Allow, card=cards, expect_version=version),
+    st.builds(c.Care, expect_version=version),
+    st.builds(c.Strict, expect_version=version),
+    st.builds(c.Away, seconds=st.floats(0, 8000)),
     st.builds(c.MoreTime, run=st.just("")),
     st.builds(c.Count, seats=seats),
     st.builds(c.Expire, answered=seats),
@@ -141,6 +145,19 @@ def test_a_run_is_where_its_step_is_and_collects_only_with_four_seats(
             assert after.run.mode is Mode.NOTHING or after.run.seats >= 4
             assert after.run.snapshots <= 3
         assert (after.stage is Stage.CLOSING) <= (after.run is not None and after.run.collects)
+
+
+@given(walks)
+@settings(max_examples=200, deadline=None)
+def test_anonymity_is_raised_and_never_lowered(
+    commands: list[tuple[c.Command, float]],
+) -> None:
+    for before, _, after in walk(commands):
+        if after is None:
+            continue
+        assert after.strict or not before.strict
+        if after.strict and after.run and after.run.outcome is None:
+            assert after.run.mode is not Mode.POOL
 
 
 @given(walks, st.lists(moves, min_size=1, max_size=5))

@@ -1,11 +1,20 @@
 """The promise follows the policy, and says first what weighs most."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from itertools import product
 
 from sessions.promise import Kind, Policy, promise
 
+FLAGS = [field.name for field in fields(Policy) if field.name != "seats"]
 USUAL = Policy(rehearsal=False, facilitator_runs_server=False, private_line=True, seats=20)
+
+
+def policies() -> Iterator[Policy]:
+    """Every policy there is, at every size of room that differs."""
+    for seats in (None, 3, 4, 7, 8, 12, 13, 39, 40, 149, 150, 200):
+        for flags in product([True, False], repeat=len(FLAGS)):
+            yield Policy(seats=seats, **dict(zip(FLAGS, flags, strict=True)))
 
 
 def ids(policy: Policy, kind: Kind | None = None) -> list[str]:
@@ -14,7 +23,7 @@ def ids(policy: Policy, kind: Kind | None = None) -> list[str]:
 
 def test_a_facilitator_who_runs_the_server_is_named_first() -> None:
     for rehearsal, private in product([True, False], repeat=2):
-        policy = Policy(rehearsal, facilitator_runs_server=True, private_line=private)
+        policy = Policy(rehearsal=rehearsal, facilitator_runs_server=True, private_line=private)
         assert promise(policy)[0].id == "facilitator_runs_server"
         assert promise(policy)[0].kind is Kind.NOT_PROMISED
     assert "facilitator_runs_server" not in ids(USUAL)
@@ -46,6 +55,5 @@ def test_small_rooms_and_unknown_ones_are_warned() -> None:
 
 
 def test_no_line_stands_twice() -> None:
-    for flags in product([True, False], repeat=4):
-        policy = Policy(flags[0], flags[1], flags[2], 3, flags[3])
+    for policy in policies():
         assert len(ids(policy)) == len(set(ids(policy)))

@@ -21,8 +21,8 @@ class FakeParticipation:
         self.seats: list[bytes] = []
         self.version = 3
 
-    def enter(self, code: str, seat: bytes, address: str) -> SessionId:
-        self.calls.append(("enter", code, seat, address))
+    def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId:
+        self.calls.append(("enter", code, seat, address, door))
         if code != "BCDFGH":
             raise NoSuchSession
         return ROOM
@@ -109,6 +109,10 @@ class FakeFacilitation:
             raise MovedOn(state=samples.state(self.version))
         self.version += 1
         return {"version": self.version}
+
+    def held(self, session: SessionId, run: str) -> dict[str, Any]:
+        self.calls.append(("held", run))
+        return {"run": run, "cards": [{"id": samples.CARD, "text": "so", "why": "name"}]}
 
     def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
         self.calls.append(("rehearse", participants))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.service.ports import KeysGone, SessionId, StoreAway
+from server.service.ports import Destroyed, KeysGone, Receipt, SessionId, StoreAway
 from server.sockets import announcer
 from server.wire import schemas
 from tests.sockets.fakes import ROOM
@@ -114,18 +114,22 @@ def test_erased_is_told_with_its_minute_and_then_the_connections_are_closed(
     monkeypatch.setattr(announcer, "FAREWELL", 0.05)
     monkeypatch.setattr(server.eio, "disconnect", closed.append)
     phone, desk = house.client(), house.client("/facilitator")
-    house.announcer.erased(ROOM, "2026-11-23T10:00Z")
+    done = Destroyed(keys=True, entries=9, file_rewritten=True)
+    receipt = Receipt(at="2026-11-23T10:00Z", destroyed=done)
+    house.announcer.erased(ROOM, receipt)
     until(lambda: len(closed) == 2)
-    assert heard(phone) == [("erased", {"receipt": {"at": "2026-11-23T10:00Z"}})]
-    assert heard(desk, "/facilitator") == [("erased", {"receipt": {"at": "2026-11-23T10:00Z"}})]
+    said = {"receipt": receipt.as_json()}
+    assert schemas.BROADCASTS["erased"].validate(said) == {}
+    assert heard(phone) == [("erased", said)]
+    assert heard(desk, "/facilitator") == [("erased", said)]
     assert sorted(closed) == sorted([phone.eio_sid, desk.eio_sid])
 
 
 def test_a_session_that_another_worker_erased_is_dismissed_after_a_while_and_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(house.announcer, "erased", lambda session, at: told.append(at))
+    told: list[Receipt] = []
+    monkeypatch.setattr(house.announcer, "erased", lambda session, receipt: told.append(receipt))
     house.client()
     house.versions.stored.clear()
     for _ in range(announcer.GONE - 1):
@@ -134,14 +138,15 @@ def test_a_session_that_another_worker_erased_is_dismissed_after_a_while_and_onc
     for _ in range(5):
         house.announcer.look()
     assert len(told) == 1
-    assert schemas.BROADCASTS["erased"].validate({"receipt": {"at": told[0]}}) == {}
+    assert schemas.BROADCASTS["erased"].validate({"receipt": told[0].as_json()}) == {}
+    assert told[0].destroyed is None
 
 
 def test_a_session_that_is_there_again_is_not_dismissed(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(house.announcer, "erased", lambda session, at: told.append(at))
+    told: list[Receipt] = []
+    monkeypatch.setattr(house.announcer, "erased", lambda session, receipt: told.append(receipt))
     house.client()
     for _ in range(announcer.GONE):
         house.versions.stored.clear()

@@ -30,7 +30,7 @@ def test_a_code_and_a_seat_open_the_participants_door_and_the_seat_comes_from_th
     client = house.client()
     assert client.is_connected("/participant")
     seat = base64.urlsafe_b64decode(samples.SEAT + "=")
-    assert house.participation.calls == [("enter", "BCDFGH", seat, "")]
+    assert house.participation.calls == [("enter", "BCDFGH", seat, "", "")]
     ack = ask(client, "answer", samples.answer())
     assert ack == {"ok": True, "run": samples.RUN, "revision": 1, "kept": "pot"}
     assert house.participation.calls[-1][:3] == ("answer", ROOM, seat)
@@ -72,6 +72,9 @@ def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(hous
         "blank": {"on": True},
         "spotlight": {"card": None},
         "hide": {"card": samples.CARD},
+        "allow": {"card": samples.CARD},
+        "drop": {"card": samples.CARD},
+        "held": {"run": samples.RUN},
         "rehearse": {"participants": 12},
     }
     for role, names in events.FROM_CLIENT.items():

@@ -71,6 +71,7 @@ def test_a_store_that_may_not_rewrite_its_file_says_so_and_erases_the_rest(serve
     assert _codes(check(store)) == ["no_rewrite"]
     session = an_open_run(store)
     store.erase(session)
+    assert not store.rewrite()
     assert store.left(session) == 0
     store.close()
 

@@ -150,7 +150,8 @@ def test_erasing_leaves_nothing_on_the_disk(embedded: EmbeddedStore) -> None:
     store.move(session, Move(expect=2, version=3, live=b"CANARY live", open_run=RUN))
     store.commit(session, RUN, [entry])
     assert _on_disk(embedded.folder.path).count(b"CANARY") >= 2, "the premise: it was there"
-    store.erase(session)
+    assert store.erase(session) > 0
+    assert store.rewrite()
     assert b"CANARY" not in _on_disk(embedded.folder.path)
     assert session.encode() not in _on_disk(embedded.folder.path)
 

@@ -210,6 +210,7 @@ def test_a_full_disk_refuses_answers_lets_sessions_end_and_heals(small_disk: Pat
             store.create(SessionId("later"), new())
         until(lambda: _answers(store))
         store.erase(ending)
+        assert store.rewrite()
         assert store.left(ending) == 0
         ballast.unlink()
         until(lambda: not embedded.full())
@@ -235,6 +236,7 @@ def test_a_disk_that_fills_under_the_store_is_met_with_the_reserve(small_disk: P
         assert set(acknowledged) <= set(store.pot(session, RUN))
         assert embedded.full()
         store.erase(session)
+        assert store.rewrite()
         assert store.left(session) == 0
         until(lambda: not embedded.full())
         store.close()

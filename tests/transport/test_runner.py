@@ -61,7 +61,7 @@ def test_after_the_end_of_a_session_all_are_told_and_their_connections_closed() 
         desk.enter()
         assert desk.said("end", {"expect_version": 3})["ok"]
         told = [phone.next(), phone.next()]
-        assert told[-1] == '42/participant,["erased",{"receipt":{"at":"2026-11-23T10:00Z"}}]'
+        assert told[-1].startswith('42/participant,["erased",{"receipt":{"at":"2026-11-23T10:00Z",')
         assert phone.next() == "1"  # Engine.IO's goodbye: clients may come back, unlike after 41
         assert phone.is_closed()
 

@@ -20,6 +20,7 @@ from typing import Any  # noqa: E402
 from engineio.async_drivers.eventlet import WebSocketWSGI  # noqa: E402
 from flask import Flask  # noqa: E402
 
+from server.service.ports import Receipt  # noqa: E402
 from server.sockets.announcer import SocketAnnouncer  # noqa: E402
 from server.sockets.callers import Callers  # noqa: E402
 from server.sockets.facilitator import FacilitatorDoor  # noqa: E402
@@ -42,7 +43,7 @@ class Facilitation(FakeFacilitation):
         done = super().command(*given, **more)  # type: ignore[arg-type]
         self.announcer.moved(ROOM)
         if given[1] == "end":
-            self.announcer.erased(ROOM, "2026-11-23T10:00Z")
+            self.announcer.erased(ROOM, Receipt(at="2026-11-23T10:00Z"))
         return done
 
 

@@ -30,6 +30,10 @@ def state(version: int = 3, **changed: Any) -> dict[str, Any]:
         "snapshot": None,
         "wall": None,
         "spotlight": None,
+        "strict": False,
+        "care": False,
+        "alone": False,
+        "promise": {"first": [], "kept": ["mixed"], "not_promised": ["two_seats"]},
     } | changed
 
 
@@ -81,6 +85,7 @@ def welcome(role: str = "participant", version: int = 3) -> dict[str, Any]:
         "support": [{"label": "Front desk", "phone": "12"}],
         "rehearsal": False,
         "private_line": False,
+        "doors": 0,
     }
     found: dict[str, Any] = {
         "role": role,

@@ -33,7 +33,7 @@ def names(heading: str) -> list[str]:
 def test_the_tables_of_events_are_those_of_the_code() -> None:
     assert tuple(names("What everyone may ask")) == events.EVERYONE
     assert tuple(names("What a participant may ask")) == events.SEAT
-    assert tuple(names("What a facilitator may ask")) == (*events.COMMANDS, events.REHEARSE)
+    assert tuple(names("What a facilitator may ask")) == events.COMMANDS + events.DESK
     assert tuple(names("Hearing")) == events.FROM_SERVER
 
 

@@ -26,6 +26,9 @@ RIGHT: dict[str, dict[str, Any]] = {
     "blank": {"on": False},
     "spotlight": {"card": CARD},
     "hide": {"card": CARD},
+    "allow": {"card": CARD},
+    "drop": {"card": CARD},
+    "held": {"run": RUN},
     "rehearse": {"participants": 4},
 }
 BOUNDS: list[tuple[str, str, list[Any], list[Any]]] = [
@@ -41,6 +44,9 @@ BOUNDS: list[tuple[str, str, list[Any], list[Any]]] = [
     ("blank", "on", [True, False], [1, 0, "true", "on", None]),
     ("spotlight", "card", [CARD, None], ["", "x", 0]),
     ("hide", "card", [CARD], [None, "x"]),
+    ("allow", "card", [CARD], [None, "x"]),
+    ("drop", "card", [CARD], [None, "x"]),
+    ("held", "run", [RUN], [None, "x"]),
     ("rehearse", "participants", [4, 40], [3, 41, "12", True]),
     ("start", "expect_version", [0, 2_000_000_000], [-1, "0", 1.0, True, None]),
     ("hello", "pad", ["", "x" * 2048, "aZ09_-"], ["x" * 2049, "é", "a b", 1, None]),
@@ -135,6 +141,7 @@ def test_every_shape_of_a_body_is_tested() -> None:
     ("auth", "field", "good", "bad"),
     [
         (payloads.JoinAuth(), "code", ["b", "BCD-FGH"], ["", "x" * 33, 7, None]),
+        (payloads.JoinAuth(), "door", ["", "BCDF-GHJK"], ["x" * 33, 7, None]),
         (payloads.JoinAuth(), "seat", ["a" * 43, "_-" * 21 + "A"], ["a" * 42, "a" * 44, "=" * 43]),
         (payloads.TokenAuth(), "token", ["a" * 43], ["a" * 42, "é" * 43, None, 1]),
     ],
@@ -142,7 +149,7 @@ def test_every_shape_of_a_body_is_tested() -> None:
 def test_what_a_connection_presents_has_bounds(
     auth: Schema, field: str, good: list[Any], bad: list[Any]
 ) -> None:
-    fitting = {"code": "BCDFGH", "seat": "s" * 43, "token": "t" * 43}
+    fitting = {"code": "BCDFGH", "seat": "s" * 43, "token": "t" * 43, "door": "BCDF-GHJK"}
     whole = {name: fitting[name] for name in auth.fields}
     for value in good:
         assert auth.validate(whole | {field: value}) == {}

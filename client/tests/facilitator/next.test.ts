@@ -21,7 +21,8 @@ const run = (mode: Run["mode"]): Run => ({
 });
 const state = (stage: Stage, at: string | null, change: Partial<State> = {}): State => ({
   epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,
-  step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null, ...change,
+  step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null,
+  strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] }, ...change,
 });
 const well: Circumstances = { online: true, restarting: false, runSeconds: null };
 
@@ -52,8 +53,8 @@ describe("the next action follows the stage", () => {
 describe("an action that has to wait says why", () => {
   const open = state("last_call", "write", { run: run("pool") });
   test.each<[string, Partial<Circumstances>, string | null]>([
-    ["well and old enough: it may", { runSeconds: 20 }, null],
-    ["a run seen for 19 seconds", { runSeconds: 19 }, "too_soon"],
+    ["well and old enough: it may", { runSeconds: 22 }, null],
+    ["a run seen for 20 seconds, as clocks differ", { runSeconds: 20 }, "too_soon"],
     ["no connection", { online: false, runSeconds: 60 }, "away"],
     ["a restart", { online: false, restarting: true, runSeconds: 60 }, "restarting"],
   ])("%s", (_sentence, change, reason) => {

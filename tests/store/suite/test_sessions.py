@@ -177,7 +177,8 @@ def test_an_erased_session_leaves_nothing(store: Store) -> None:
     store.commit(session, RUN, [an_entry()])
     store.touch(session, 5, [b"p" * 16])
     assert store.left(session) > 0
-    store.erase(session)
+    assert store.erase(session) > 0
+    assert store.rewrite()
     assert store.left(session) == 0
     assert store.live(session) is None
     assert store.by_code("erased") is None
@@ -189,7 +190,7 @@ def test_an_erased_session_leaves_nothing(store: Store) -> None:
 def test_nothing_comes_back_after_erasing(store: Store) -> None:
     session = an_open_run(store)
     store.erase(session)
-    store.erase(session)
+    assert store.erase(session) == 0
     store.commit(session, RUN, [an_entry()])
     store.touch(session, 5, [b"p" * 16])
     store.due(session, 1.0)
