@@ -52,8 +52,10 @@ function Framed({ welcome, state, children }: { welcome: Welcome; state: State; 
     <div class="screen">
       {children}
       <aside class="corner" aria-label={copy.corner.join}>
-        {state.rehearsal && <p class="corner-note">{copy.lobby.rehearsal}</p>}
-        <p class="corner-code"><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
+        <div class="corner-words">
+          {state.rehearsal && <p class="corner-note">{copy.corner.rehearsal}</p>}
+          <p class="corner-code"><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
+        </div>
         {/* Drawn by our own server from the join link. */}
         <div class="qr" role="img" aria-label={copy.corner.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
       </aside>

@@ -80,13 +80,16 @@ function Body(props: StepPageProps & { scene: Scene }) {
     case "wall":
       return (
         <>
-          <Notes cards={cards} prompt={step.prompt} now={now} below={open ? STATUS_UNITS : 0} />
+          {state.snapshot?.kind === "agree" && <Agreed plan={plan} step={step} snapshot={state.snapshot} />}
+          <Notes cards={cards} prompt={step.prompt} now={now}
+            below={open || state.snapshot ? STATUS_UNITS : 0} />
           {open && <Status state={state} />}
         </>
       );
     case "answer":
       return (
         <>
+          {step.activity === "agree" && <Points points={step.points} />}
           {state.snapshot && <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />}
           {state.stage !== "closed" && <Status state={state} />}
         </>
@@ -94,6 +97,11 @@ function Body(props: StepPageProps & { scene: Scene }) {
     case "said":
       return <p class="step-said" role="status">{saidOf(state)}</p>;
   }
+}
+
+/** How many agreed, above the lines that were added. */
+function Agreed(props: { plan: Plan; step: Step; snapshot: Snapshot }) {
+  return <div class="step-agreed"><RoomAnswer {...props} /></div>;
 }
 
 function saidOf(state: State): string {

@@ -4,5 +4,7 @@ import type { State, Step } from "../shared/types";
 export function wallOpen(state: State, step: Step): boolean {
   if (!state.wall) return false;
   if (step.activity === "resonance") return true;
+  // What was added to the agreements is shown; that nothing was is nobody's business.
+  if (step.activity === "agree" && !state.wall.cards.length) return false;
   return state.stage === "closed" && state.run?.outcome === "revealed";
 }

@@ -32,12 +32,12 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const startedAt = useStart(token, welcome, state);
+  const place = placeOf(welcome.plan, state.step);
   const action = nextAction(state, welcome.plan, {
     online: view.connection === "online", restarting: view.restarting,
-    runSeconds: useRunSeconds(state, now),
+    runSeconds: useRunSeconds(state, place?.step.seconds, now),
   });
   const before = stepBefore(welcome.plan, state.step);
-  const place = placeOf(welcome.plan, state.step);
   const online = view.connection === "online";
   const cards = useCards(room, state.wall, online, state.version);
 

@@ -15,13 +15,17 @@ export function useWide(): boolean {
   return wide;
 }
 
-/** The wire doesn't say when a run opened: after a reload, the timer tells at least this much. */
-export function useRunSeconds(state: State, now: number): number | null {
+/**
+ * The wire doesn't say when a run opened. After a reload, a timer that nobody touched (it still has
+ * the plan's seconds) tells; with any other, the run counts as opened just now.
+ */
+export function useRunSeconds(state: State, planned: number | undefined, now: number): number | null {
   const seen = useRef({ run: "", at: 0 });
   const { run, stage, timer } = state;
   if (!run || (stage !== "open" && stage !== "last_call")) return null;
   if (seen.current.run !== run.id) {
-    const spent = stage === "open" && timer?.ends_at ? timer.seconds * 1000 - (timer.ends_at - now) : 0;
+    const untouched = stage === "open" && timer?.seconds === planned;
+    const spent = untouched && timer?.ends_at ? timer.seconds * 1000 - (timer.ends_at - now) : 0;
     seen.current = { run: run.id, at: now - Math.max(0, spent) };
   }
   return (now - seen.current.at) / 1000;

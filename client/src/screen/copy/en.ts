@@ -16,7 +16,7 @@ export const copy = {
     count: "As many as people in the room?",
     rehearsal: "A rehearsal: nothing here is private.",
   },
-  corner: { join: "Join", qr: "QR code to join" },
+  corner: { join: "Join", qr: "QR code to join", rehearsal: "Rehearsal: not private" },
   step: {
     coming: "Coming next",
     begin: "For example",
