@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import Blueprint, Response, current_app, send_from_directory
 
+from server.service.ports import StoreAway
+
 STATIC = Path(__file__).resolve().parent.parent / "static"
 YEAR = 365 * 24 * 3600  # seconds: names of assets hold their content's hash
 _POLICY = (
@@ -51,7 +53,10 @@ def asset(name: str) -> Response:
 @site.get("/health")
 def health() -> Response:
     """Says whether the store answers; nothing about any session."""
-    current_app.extensions["hearth.ping"]()
+    try:
+        current_app.extensions["hearth.ping"]()
+    except StoreAway:
+        return Response("The store does not answer.\n", 503, mimetype="text/plain")
     return Response("ok\n", mimetype="text/plain")
 
 
