@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tests.attacks import figures
 
+MANY = 2_000  # targets, from which on a bound is proved
 SLACK = 0.02  # above a rule's limit, for the one-sided 99 % upper bound
 
 
@@ -15,7 +16,7 @@ class How(StrEnum):
 
     PURE = "simulated"  # the production functions, many times
     STORE = "real store"
-    LIVE = "live server"  # confirms with fewer trials: it must not contradict the limit
+    LIVE = "live server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Result:
     """One line of the report.
 
     `success` is the attacker's: a probability, an advantage, a number of findings, a tau. It may be
-    anything up to `upper` (one-sided 99 %), which may be `limit` and a little. With the defence off
+    anything up to `upper` (one-sided 99 %), which may be `limit` and `slack`. With the defence off
     it is `off`, which must reach `off_must`, or this attack is blind and proves nothing. `off` is
     None only where there is no defence to take away; `note` then says why.
     """
@@ -44,6 +45,11 @@ class Result:
     @property
     def holds(self) -> bool:
         return self.upper <= self.limit + self.slack + 1e-9
+
+    @property
+    def few(self) -> bool:
+        """Whether these are guesses too few to prove a limit: `upper` is their lower bound."""
+        return self.slack > 0 and self.trials < MANY
 
     @property
     def blind(self) -> bool:
@@ -86,10 +92,10 @@ def guessed(
 ) -> Result:
     """Judge guesses that are right or wrong, by their exact upper bound.
 
-    On the live server there are too few for that: there the exact lower bound must not be above
-    the limit, and that is what stands in `upper`.
+    Fewer than MANY cannot prove a limit, only contradict it: then the exact lower bound must not be
+    above the limit, and that is what stands in `upper`.
     """
-    bound = figures.lower if how is How.LIVE else figures.upper
+    bound = figures.upper if on.trials >= MANY else figures.lower
     return Result(
         rule=rule,
         attack=attack,

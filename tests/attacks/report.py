@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.attacks.case import How, Result
+from tests.attacks.case import Result
 
 HEAD = (
     "rule", "attack", "seats", "where", "trials", "success", "99 % bound", "limit",
@@ -18,17 +18,16 @@ HEAD = (
 
 LEGEND = (
     "How to read it: *success* is what the attacker reached; *99 % bound* what it is at most, one-"
-    "sided (on the live server, which has fewer trials, what it is at least: it must not be above "
-    "the limit); *limit* what the rule allows. *Defence off* is the same attack without that "
-    "defence: it must reach the figure beside it, or the attack sees nothing and proves nothing."
+    "sided (where there are fewer than 2,000 trials, what it is *at least*, which must not be "
+    "above the limit: they confirm and do not prove); *limit* what the rule allows. *Defence off* is the "
+    "same attack without that defence: it must reach the figure beside it, or the attack sees "
+    "nothing and proves nothing."
 )
 
 
 def row(result: Result) -> tuple[str, ...]:
     """Give one result as cells."""
-    bound = (
-        f"{'at least ' if result.how is How.LIVE and result.slack else ''}{_figure(result.upper)}"
-    )
+    bound = f"{'at least ' if result.few else ''}{_figure(result.upper)}"
     return (
         result.rule,
         result.attack,
