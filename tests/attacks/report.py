@@ -19,9 +19,9 @@ HEAD = (
 LEGEND = (
     "How to read it: *success* is what the attacker reached; *99 % bound* what it is at most, one-"
     "sided (where there are fewer than 2,000 trials, what it is *at least*, which must not be "
-    "above the limit: they confirm and do not prove); *limit* what the rule allows. *Defence off* is the "
-    "same attack without that defence: it must reach the figure beside it, or the attack sees "
-    "nothing and proves nothing."
+    "above the limit: they confirm and do not prove); *limit* what the rule allows. *Defence off* "
+    "is the same attack without that defence: it must reach the figure beside it, or the attack "
+    "sees nothing and proves nothing."
 )
 
 

@@ -1,0 +1,166 @@
+"""R4: does any order that a store or a wall can tell say in which order people answered?"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from server.service.ports import SessionId
+from server.store.client import connect
+from server.store.embedded import EmbeddedStore
+from server.store.gateway import RedisStore
+from server.store.keys import Keys
+from server.store.vault import FileVault
+from tests.attacks import figures, played
+from tests.attacks.case import Hits, How, Result, guessed
+from tests.service.room import House, Played, seat
+
+LIMIT, SLACK = 0.02, 0.0  # of tau at 200 answers; the interval must hold 0 below
+SEEN = ("range", "scan", "dump", "cards' scan", "cards in the file", "wall")
+
+
+def attacks(full: bool) -> Iterable[Result]:
+    """Let people answer in a random order, and look at every order that comes out."""
+    with _store() as (store, vault, folder):
+        for people, runs in ((200, 200), (40, 200), (12, 200)) if full else ((40, 25),):
+            yield from _room(store, vault, folder, people=people, runs=runs)
+
+
+@dataclass(slots=True)
+class Orders:
+    """Arrival numbers in each order that was seen: one list a run."""
+
+    seen: dict[str, list[list[int]]] = field(default_factory=dict)
+
+    def add(self, what: str, order: Sequence[int]) -> None:
+        self.seen.setdefault(what, []).append(list(order))
+
+
+def _room(
+    store: RedisStore, vault: FileVault, folder: Path, *, people: int, runs: int
+) -> Iterator[Result]:
+    orders, bare = Orders(), Orders()
+    house = House(people, store=store, vault=vault, plan=played.PLAN)
+    for run in range(runs):
+        _one(orders, bare, house.room_of(people, step="share"), folder, random.Random(f"4:{run}"))
+    for what in SEEN:
+        yield _judged(f"the order of arrival in the {what} (off: a list)", people,
+                      orders.seen[what], bare.seen["list"])  # fmt: skip
+    yield _neighbours(people, orders.seen["scan"], bare.seen["scan"])
+
+
+def _judged(
+    attack: str, people: int, orders: Sequence[Sequence[int]], off: Sequence[Sequence[int]]
+) -> Result:
+    told = figures.tau_over(orders)
+    # At 200 answers the whole interval must lie within .02; below, it must hold 0.
+    wide = people < 200
+    return Result(
+        "R4", attack, str(people), told.runs, round(told.mean, 4),
+        upper=(0.0 if told.holds_zero else told.far) if wide else told.far,
+        limit=0.0 if wide else LIMIT,
+        off=figures.tau_over(off).mean, off_must=0.9, how=How.STORE, slack=SLACK,
+        note=f"tau; 98 % interval at {people}: {told.low:+.3f} to {told.high:+.3f}",
+    )  # fmt: skip
+
+
+def _neighbours(
+    people: int, orders: Sequence[Sequence[int]], off: Sequence[Sequence[int]]
+) -> Result:
+    """Inside a bucket of its hash table Valkey keeps the order of arrival: look at neighbours."""
+    return guessed(
+        "R4", "which of two neighbours in the scan came first (off: ZADD, not made anew)", people,
+        _rising(orders), limit=0.5, off=_rising(off), off_must=0.6, how=How.STORE,
+    )  # fmt: skip
+
+
+def _rising(orders: Sequence[Sequence[int]]) -> Hits:
+    pairs = [a < b for order in orders for a, b in zip(order[::2], order[1::2], strict=False)]
+    return Hits(max(sum(pairs), len(pairs) - sum(pairs)), len(pairs))
+
+
+def _one(orders: Orders, bare: Orders, room: Played, folder: Path, chance: random.Random) -> None:
+    """One run: everyone answers, alone, in a random order; then the pot, the cards, the wall."""
+    house, people = room.house, len(room.seats)
+    arrival = chance.sample(range(people), people)
+    place = {person: number for number, person in enumerate(arrival)}
+    room.do("open")
+    for person in arrival:
+        room.answer(person, played.canary(person))
+    house.clock.advance(30)
+    slots = _slots(house, room.session, room.run, place)
+    store, keys = _real(house), _real(house)._keys.run(room.session, room.run)
+    pot = store.pot(room.session, room.run)
+    orders.add("range", [slots[member[:16]] for member in pot])
+    orders.add("scan", [slots[member[:16]] for member in _scan(store, keys.pot)])
+    dump: Any = store.lines.ask.dump(keys.pot)
+    orders.add("dump", _found(dump, {member: slots[member[:16]] for member in pot}))
+    _without(bare, store, pot, slots)
+    room.do("close")
+    house.release.tick(room.session)
+    writers = {
+        card.member: place[played.of(card.envelope.body["text"])]
+        for card in house.rooms.bag(room.session, room.run)
+    }
+    orders.add("cards' scan", [writers[member] for member in _scan(store, keys.bag)])
+    orders.add("cards in the file", _found(_file(folder), writers))
+    orders.add("wall", [place[played.of(text)] for text in played.wall(room)])
+    store.erase(room.session)
+
+
+def _slots(house: House, session: SessionId, run: str, place: dict[int, int]) -> dict[bytes, int]:
+    """The truth: which member came when, for whoever holds seats and pepper."""
+    return {house.vault.slot(session, seat(p), run).pot: at for p, at in place.items()}
+
+
+def _without(bare: Orders, store: RedisStore, pot: list[bytes], slots: dict[bytes, int]) -> None:
+    """The same members with the defence off: a list, and a sorted set that is not made anew."""
+    ask: Any = store.lines.ask
+    came = sorted(pot, key=lambda member: slots[member[:16]])
+    for member in came:
+        ask.zadd("bare", {member: 0})
+    ask.rpush("list", *came)
+    bare.add("scan", [slots[member[:16]] for member in _scan(store, "bare")])
+    bare.add("list", [slots[member[:16]] for member in ask.lrange("list", 0, -1)])
+    ask.delete("bare", "list")
+
+
+def _scan(store: RedisStore, key: str) -> list[bytes]:
+    ask: Any = store.lines.ask
+    return [member for member, _ in ask.zscan_iter(key)]
+
+
+def _found(data: bytes, members: dict[bytes, int]) -> list[int]:
+    """Where each member's bytes lie: dumps and files hold random bytes as they are."""
+    places = {data.rfind(member): number for member, number in members.items()}
+    if -1 in places or len(places) != len(members):
+        raise AssertionError("not every member is there: the attack would be blind")
+    return [places[at] for at in sorted(places)]
+
+
+def _file(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*.aof")))
+
+
+def _real(house: House) -> RedisStore:
+    assert isinstance(house.store, RedisStore)
+    return house.store
+
+
+@contextmanager
+def _store() -> Iterator[tuple[RedisStore, FileVault, Path]]:
+    with tempfile.TemporaryDirectory(prefix="hearth-order-") as name:
+        folder = Path(name)
+        embedded = EmbeddedStore(folder / "store", reserve=65536)
+        embedded.start()
+        store = RedisStore(connect(embedded.url), keys=Keys("hearth", b"s" * 32))
+        try:
+            yield store, FileVault(folder / "keyring"), folder / "store"
+        finally:
+            store.close()
+            embedded.stop()
