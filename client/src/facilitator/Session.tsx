@@ -7,6 +7,7 @@ import { copy } from "./copy/en";
 import { Away } from "./desk/Head";
 import { Desk } from "./desk/Desk";
 import { forget } from "./memory";
+import { copy as shared } from "../shared/copy/en";
 
 export function Session({ token, open = openRoom }: { token: string; open?: typeof openRoom }) {
   const [room, setRoom] = useState<Room | null>(null);
@@ -42,7 +43,7 @@ export function Behind({ room, token }: { room: Room; token: string }) {
 export function Plain({ title, text }: { title: string; text: string }) {
   return (
     <main class="plain-page">
-      <p class="wordmark">Hearth</p>
+      <p class="wordmark">{shared.name}</p>
       <h1>{title}</h1>
       <p class="reading">{text}</p>
     </main>
@@ -55,7 +56,7 @@ function Erased({ receipt }: { receipt: Receipt }) {
     : at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   return (
     <main class="plain-page receipt">
-      <p class="wordmark">Hearth</p>
+      <p class="wordmark">{shared.name}</p>
       <h1>{copy.receipt.title}</h1>
       <p class="reading">{copy.receipt.text}</p>
       <dl class="receipt-facts"><dt>{copy.receipt.at}</dt><dd><time dateTime={receipt.at}>{when}</time></dd></dl>

@@ -2,20 +2,20 @@
 import { copy as shared } from "../shared/copy/en";
 import type { Card } from "../shared/types";
 import { copy } from "./copy/en";
-import { pageAt, pagesOf } from "./paging";
-import { sheetFor, useShape } from "./shape";
+import { balanced, pageAt } from "./paging";
+import { NOTE_SIZES, sheetFor, useShape, type Around } from "./shape";
 
 export const TURN_SECONDS = 12;
 
 export interface NotesProps { cards: readonly Card[]; prompt: string; below: number; now: number }
 
 export function Notes({ cards, prompt, below, now }: NotesProps) {
-  const sheet = sheetFor("notes", useShape(), { head: prompt, below });
+  const shape = useShape();
   if (!cards.length) return <p class="nothing">{shared.pictures.noCards}</p>;
-  const pages = pagesOf(cards, (card) => card.text + (card.resonance ? `\n${card.resonance}` : ""), sheet);
+  const { size, sheet, pages } = laidOut(cards, shape, { head: prompt, below });
   const page = pageAt(now, pages.length, TURN_SECONDS);
   return (
-    <div class="wall-page">
+    <div class={`wall-page ${size}`}>
       <div class="wall-columns" key={page} role="list" aria-label={shared.pictures.wall}
         style={{ gridTemplateColumns: `repeat(${sheet.columns}, minmax(0, 1fr))` }}>
         {pages[page]?.map((column) => (
@@ -27,6 +27,16 @@ export function Notes({ cards, prompt, below, now }: NotesProps) {
       <Pages page={page} pages={pages.length} />
     </div>
   );
+}
+
+/** The largest size in which all of them fit at once; in the smallest they turn. */
+function laidOut(cards: readonly Card[], shape: number, around: Around) {
+  const text = (card: Card) => card.text + (card.resonance ? `\n${card.resonance}` : "");
+  const ways = NOTE_SIZES.map((size) => {
+    const sheet = sheetFor(size, shape, around);
+    return { size, sheet, pages: balanced(cards, text, sheet) };
+  });
+  return ways.find((way) => way.pages.length === 1) ?? ways[ways.length - 1]!;
 }
 
 function Note({ card }: { card: Card }) {

@@ -82,8 +82,10 @@ function Body(props: StepPageProps & { scene: Scene }) {
         <>
           {state.snapshot?.kind === "agree" && <Agreed plan={plan} step={step} snapshot={state.snapshot} />}
           <Notes cards={cards} prompt={step.prompt} now={now}
-            below={open || state.snapshot ? STATUS_UNITS : 0} />
+            below={open || state.snapshot || state.run?.outcome !== "revealed" ? STATUS_UNITS : 0} />
           {open && <Status state={state} />}
+          {!open && state.run && state.run.outcome !== "revealed"
+            && <p class="step-band" role="status">{saidOf(state)}</p>}
         </>
       );
     case "answer":

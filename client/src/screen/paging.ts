@@ -40,6 +40,18 @@ export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet
   return pages;
 }
 
+/** As few pages as are needed, with about as much on each, and in each of their columns. */
+export function balanced<T>(items: readonly T[], text: (item: T) => string, sheet: Sheet): T[][][] {
+  const pages = pagesOf(items, text, sheet);
+  let best = pages;
+  for (let lines = sheet.lines - 0.5; lines > 0; lines -= 0.5) {
+    const tighter = pagesOf(items, text, { ...sheet, lines });
+    if (tighter.length > pages.length) break;
+    best = tighter;
+  }
+  return best;
+}
+
 /** The page on show at a moment: all screens and reloads agree, as it follows the clock. */
 export function pageAt(now: number, pages: number, seconds: number): number {
   return pages < 2 ? 0 : Math.floor(now / (seconds * 1000)) % pages;

@@ -49,7 +49,13 @@ const KINDS = {
   reading: { size: 4.2, lines: 10.4, extra: 0.5, longest: 36 },
   points: { size: 3.8, lines: 11.8, extra: 0.3, longest: 42 },
   notes: { size: 3.1, lines: 14.4, extra: 1.2, longest: 36 },
+  largerNotes: { size: 3.8, lines: 11.7, extra: 1.1, longest: 36 },
+  largestNotes: { size: 4.6, lines: 9.7, extra: 1, longest: 36 },
 } satisfies Record<string, Kind>;
+
+export type NoteSize = "notes" | "largerNotes" | "largestNotes";
+/** From the largest: few notes need not be small. */
+export const NOTE_SIZES: readonly NoteSize[] = ["largestNotes", "largerNotes", "notes"];
 
 const PROMPT = 5; // size of a prompt above pages; its lines are 6 units high
 const NEXT_LINE = 1.2;
@@ -70,9 +76,10 @@ export function sheetFor(
   const more = Math.ceil((head.length * width * PROMPT) / Math.min(wide, 36 * PROMPT)) - 1;
   const taken = Math.max(0, more) * PROMPT * NEXT_LINE + below;
   const lines = KINDS[what].lines - taken / (size * LINE);
-  const columns = what !== "notes" ? 1 : wide >= 140 ? 3 : 2;
-  const gaps = what === "notes" ? 2 * (columns - 1) : 0;
-  const inside = what === "notes" ? 4 : 0;
+  const notes = what !== "reading" && what !== "points";
+  const columns = !notes ? 1 : wide >= 140 && what !== "largestNotes" ? 3 : 2;
+  const gaps = notes ? 2 * (columns - 1) : 0;
+  const inside = notes ? 4 : 0;
   const column = Math.min((wide - gaps) / columns - inside, longest * size);
   return { columns, width: Math.floor(column / (size * width)), lines, extra };
 }

@@ -1,6 +1,6 @@
 /** Pages that fit, and turn by the clock. */
 import { expect, test } from "vitest";
-import { linesOf, pageAt, pagesOf, partAt } from "../../src/screen/paging";
+import { balanced, linesOf, pageAt, pagesOf, partAt } from "../../src/screen/paging";
 
 const sheet = { columns: 2, width: 10, lines: 6, extra: 1 };
 const own = (text: string) => text;
@@ -31,4 +31,18 @@ test("a reading begins on its first page and stays on its last", () => {
   expect([0, 0.3, 0.34, 0.99, 1, 1.5].map((share) => partAt(share, 3))).toEqual([0, 0, 1, 2, 2, 2]);
   expect(partAt(-0.2, 3)).toBe(0);
   expect(partAt(1, 1)).toBe(0);
+});
+
+test("a page that holds everything has columns of about the same length", () => {
+  const items = ["a", "b", "c", "d"];
+  expect(pagesOf(items, own, { ...sheet, lines: 20 })).toEqual([[items]]);
+  expect(balanced(items, own, { ...sheet, lines: 20 })).toEqual([[["a", "b"], ["c", "d"]]]);
+});
+
+test("of several pages none is left nearly empty", () => {
+  const items = Array.from({ length: 14 }, (_, n) => `${n}`);
+  const sizes = (pages: string[][][]) => pages.map((page) => page.flat().length);
+  expect(sizes(pagesOf(items, own, { ...sheet, lines: 13 }))).toEqual([12, 2]);
+  const pages = balanced(items, own, { ...sheet, lines: 13 });
+  expect([pages.flat(2), sizes(pages)]).toEqual([items, [8, 6]]);
 });

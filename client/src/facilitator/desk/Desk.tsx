@@ -59,6 +59,9 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
     help: () => setSheet("help"),
   });
 
+  // What was refused a step ago is no news in this one.
+  useEffect(() => commands.say(null), [state.step, state.stage]);
+
   const agenda = (
     <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={room.now()} onPick={jump} />
   );

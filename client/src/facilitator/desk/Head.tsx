@@ -1,6 +1,7 @@
 /** The top of the desk: which session, how many seats, whether all is well. */
 import type { RoomView } from "../../shared/room";
 import { copy } from "../copy/en";
+import { copy as shared } from "../../shared/copy/en";
 
 export interface HeadProps { view: RoomView; onSheet: (sheet: "agenda" | "guide" | "more") => void; wide: boolean }
 
@@ -11,7 +12,7 @@ export function Head({ view, onSheet, wide }: HeadProps) {
   const running = state.stage !== "lobby";
   return (
     <header class="head">
-      <p class="head-title"><span class="wordmark">Hearth</span><span class="head-plan">{welcome.plan.title}</span></p>
+      <p class="head-title"><span class="wordmark">{shared.name}</span><span class="head-plan">{welcome.plan.title}</span></p>
       <p class="head-facts">
         {state.rehearsal && <span class="chip chip-care">{desk.rehearsal}</span>}
         {running && (

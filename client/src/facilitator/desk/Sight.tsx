@@ -76,11 +76,11 @@ function Content(props: SightProps) {
       <Turns step={step} now={running && step.talk && state.timer && left !== null
         ? talkAt(step.talk, state.timer, left) : null} />
       <Waiting state={state} step={step} />
+      <Outcome state={state} onAgain={props.onAgain} />
       {state.snapshot && (
         <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
       )}
       {shows && state.wall && <Notes {...props} cards={cards} />}
-      <Outcome state={state} onAgain={props.onAgain} />
     </div>
   );
 }

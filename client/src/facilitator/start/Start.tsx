@@ -5,6 +5,7 @@ import { forget, remembered } from "../memory";
 import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import { EMPTY, fromServer, problemsOf, requestOf, type Draft, type Errors, type Field } from "./form";
+import { copy as shared } from "../../shared/copy/en";
 
 const DRAFT = "hearth.start";
 
@@ -75,7 +76,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   return (
     <main class="start">
       <header class="start-head">
-        <p class="wordmark">Hearth</p>
+        <p class="wordmark">{shared.name}</p>
         <h1>{copy.start.title}</h1>
         <p class="quiet">{copy.start.lead}</p>
       </header>
