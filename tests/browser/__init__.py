@@ -1,0 +1,1 @@
+"""The three pages in a real browser, beside simulated participants."""

@@ -1,0 +1,23 @@
+"""Starts the browser, whichever this machine has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Give a running headless Chromium."""
+    found = chromium.find()
+    with sync_playwright() as playwright:
+        environment: dict[str, str | float | bool] = {**found.environment()}
+        running = playwright.chromium.launch(executable_path=found.path, env=environment)
+        try:
+            yield running
+        finally:
+            running.close()
