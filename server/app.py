@@ -17,6 +17,7 @@ from server.config import Settings
 from server.pages.api import Desk, api
 from server.pages.guides import guide_html, qr_svg
 from server.pages.site import site
+from server.service.attendance import Attendance
 from server.service.clockwork import Clockwork
 from server.service.creation import Creation
 from server.service.ending import Ending
@@ -89,11 +90,15 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     def state_of(session: SessionId) -> Mapping[str, Any]:
         return views.state(session)
 
+    def versions(sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
+        """What is being erased is not gone yet: nobody may be told so before the file is."""
+        return {s: 0 for s in sessions if ending.owes(s)} | dict(store.versions(sessions))
+
     announcer = SocketAnnouncer(
         sio=sio,
         callers=callers,
         state_of=state_of,
-        versions=store.versions,
+        versions=versions,
         hints=store.hear_moved,
     )
     rooms = Rooms(store=store, vault=vault, clock=clock, read_plan=parse, announcer=announcer)
@@ -106,8 +111,14 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         qr=qr_svg,
     )
     presence = Presence(rooms=rooms)
-    release = Release(rooms=rooms, chance=chance)
-    ending = Ending(rooms=rooms, announcer=announcer, forget=presence.forget)
+    attendance = Attendance(rooms=rooms)
+    release = Release(rooms=rooms, chance=chance, attendance=attendance)
+
+    def forget(session: SessionId) -> None:
+        presence.forget(session)
+        attendance.forget(session)
+
+    ending = Ending(rooms=rooms, announcer=announcer, forget=forget)
     guesses = Guesses()
     participation = Participation(
         rooms=rooms,
@@ -123,6 +134,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         views=views,
         release=release,
         ending=ending,
+        attendance=attendance,
         guesses=guesses,
         screen_url=links.screen,
         rehearse=rehearse,
@@ -151,7 +163,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         start_token=token,
         announcer=announcer,
-        tasks=(ending.sweep, clockwork.run, presence.run),
+        tasks=(ending.sweep, clockwork.run, presence.run, attendance.run),
     )
 
 

@@ -160,6 +160,7 @@ class _Room:
     marks: dict[str, set[bytes]] = field(default_factory=dict)
     shown: dict[str, bytes] = field(default_factory=dict)
     window: int = 0
+    attended: int | None = None
     here: dict[int, set[bytes]] = field(default_factory=dict)
 
 
@@ -299,6 +300,15 @@ class FakeStore:
         if room is None:
             return 0
         return len(room.here.get(window, set()) | room.here.get(window - 1, set()))
+
+    def attend(self, session: SessionId, moment: int) -> None:
+        room = self._room(session)
+        if room is not None:
+            room.attended = max(room.attended or 0, moment)
+
+    def attended(self, session: SessionId) -> float | None:
+        room = self._room(session)
+        return room.attended if room else None
 
     @_alone
     def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:

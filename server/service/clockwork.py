@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from server.service.ending import Ending
-from server.service.ports import Clock, SessionId, Store, StoreAway
+from server.service.ports import Clock, KeysGone, SessionId, Store, StoreAway
 from server.service.release import Release
 from sessions import errors
 
@@ -40,6 +40,7 @@ class Clockwork:
 
     def turn(self) -> bool:
         """Look once at what is due; True when there was something."""
+        self._ending.settle()
         claimed = self._store.claim(self._clock.now(), lease=LEASE, most=MOST)
         for session in claimed:
             self._tick(session)
@@ -52,8 +53,8 @@ class Clockwork:
                 self._ending.erase(session)
                 return
             self._store.due(session, self._release.next_due(session))
-        except errors.Refusal:
-            # Erased or expired in between: its entry among the due ticks goes with its keys.
+        except (errors.NoSuchSession, KeysGone):
+            # Expired, or an erasing that was cut short: it is finished here, keys first.
             self._ending.erase(session)
         except StoreAway:
             raise

@@ -18,17 +18,35 @@ class Ending:
         self._rooms = rooms
         self._announcer = announcer
         self._forget = forget
+        self._owed: dict[SessionId, int] = {}  # unlinked entries, the file not yet written anew
 
     def erase(self, session: SessionId) -> None:
         """Destroy the session's keys, unlink all, have the file written anew, tell the room."""
         self._rooms.vault.destroy(session)
-        entries = self._rooms.store.erase(session)
-        rewritten = self._rooms.store.rewrite()
+        gone = self._rooms.store.erase(session)
+        self._owed[session] = self._owed.get(session, 0) + gone
         self._rooms.forget(session)
         self._forget(session)
-        keys = session not in self._rooms.vault.sessions()
-        done = Destroyed(keys=keys, entries=entries, file_rewritten=rewritten)
-        self._announcer.erased(session, Receipt(at=self._minute(), destroyed=done))
+        self.settle()
+
+    def settle(self) -> None:
+        """Have the file written anew for all that was unlinked, and only then say "erased".
+
+        A store that is away or full raises; what is owed stays so until the next turn.
+        """
+        owed = dict(self._owed)
+        if not owed:
+            return
+        rewritten = self._rooms.store.rewrite()
+        left = self._rooms.vault.sessions()
+        for session, entries in owed.items():
+            done = Destroyed(keys=session not in left, entries=entries, file_rewritten=rewritten)
+            if self._owed.pop(session, None) is not None:
+                self._announcer.erased(session, Receipt(at=self._minute(), destroyed=done))
+
+    def owes(self, session: SessionId) -> bool:
+        """Say whether an erasing of this worker is not finished yet."""
+        return session in self._owed
 
     def _minute(self) -> str:
         at = datetime.fromtimestamp(self._rooms.clock.now(), UTC)
@@ -41,8 +59,7 @@ class Ending:
         """
         swept = False
         for session in self._rooms.vault.sessions():
-            stored = self._rooms.store.live(session)
-            if stored is None:
+            if self._rooms.store.live(session) is None:
                 self._rooms.vault.destroy(session)
                 self._rooms.store.erase(session)
                 swept = True

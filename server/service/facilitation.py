@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from server.service.attendance import Attendance
 from server.service.creation import digest, screen_token
 from server.service.ending import Ending
 from server.service.guesses import Guesses
@@ -48,6 +49,7 @@ class Facilitation:
         views: Views,
         release: Release,
         ending: Ending,
+        attendance: Attendance,
         guesses: Guesses,
         screen_url: Callable[[str], str],
         rehearse: Callable[[str, int], None],
@@ -56,6 +58,7 @@ class Facilitation:
         self._views = views
         self._release = release
         self._ending = ending
+        self._attendance = attendance
         self._guesses = guesses
         self._screen_url = screen_url
         self._rehearse = rehearse
@@ -71,9 +74,11 @@ class Facilitation:
 
     def connected(self, session: SessionId) -> None:
         """A facilitator's page came. Nothing is told: the room sees no arrivals."""
+        self._attendance.arrive(session)
 
     def disconnected(self, session: SessionId) -> None:
         """A facilitator's page went; the session goes on by its own clock."""
+        self._attendance.depart(session)
 
     def welcome(self, session: SessionId, role: Role, token: str = "") -> dict[str, Any]:
         url = self._screen_url(screen_token(token)) if role is Role.FACILITATOR else ""

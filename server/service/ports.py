@@ -187,6 +187,14 @@ class Store(Protocol):
         """Count distinct seats of this window and the one before."""
         ...
 
+    def attend(self, session: SessionId, moment: int) -> None:
+        """Note when somebody facilitated: a coarse moment, which only moves forward."""
+        ...
+
+    def attended(self, session: SessionId) -> float | None:
+        """When somebody last facilitated; None for never."""
+        ...
+
     def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
         """Lease sessions whose tick is due: the claimed are due again after `lease` seconds."""
         ...

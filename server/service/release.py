@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from server.service.attendance import Attendance
 from server.service.ports import Chance, Clock, SessionId, Store, Vault
 from server.service.records import (
     ID_BYTES,
@@ -27,7 +28,7 @@ from server.service.records import (
 from server.service.rooms import Card, Room, Rooms
 from sessions import aggregates, anonymity, answers
 from sessions import live as living
-from sessions.commands import Count, Expire, Reveal, Tick
+from sessions.commands import Away, Count, Expire, Reveal, Tick
 from sessions.plan import Activity, Step
 
 CALM = 20.0  # seconds without closing after a start or an outage: phones are still coming back
@@ -62,12 +63,13 @@ class Batch:
 class Release:
     """Ticks sessions. One instance a worker; any worker may tick any session."""
 
-    def __init__(self, *, rooms: Rooms, chance: Chance) -> None:
+    def __init__(self, *, rooms: Rooms, chance: Chance, attendance: Attendance) -> None:
         self._rooms = rooms
         self._store: Store = rooms.store
         self._vault: Vault = rooms.vault
         self._clock: Clock = rooms.clock
         self._chance = chance
+        self._attendance = attendance
         self._shifts: dict[str, float] = {}
         self._calm_until = self._clock.now() + CALM
 
@@ -78,6 +80,8 @@ class Release:
     def tick(self, session: SessionId) -> Room | None:
         """Do what is due in a session. Returns it when it ended and is still to be erased."""
         room = self._rooms.load(session)
+        if room.live.stage is not living.Stage.ENDED:
+            room = self._attended(room)
         if room.live.stage is living.Stage.ENDED:
             return room
         if room.live.stage is living.Stage.LOBBY:
@@ -91,6 +95,12 @@ class Release:
         self.clear(session)
         self._take_going(session)
         return None
+
+    def _attended(self, room: Room) -> Room:
+        """Look whether somebody facilitates; a session that is left alone ends."""
+        away = Away(seconds=self._attendance.away(room.id))
+        done = self._rooms.try_apply(room, away)
+        return room if done is None else done[0]
 
     def clear(self, session: SessionId) -> None:
         """Destroy what is left of runs that came to nothing or were withdrawn."""

@@ -125,6 +125,13 @@ class RedisStore:
         keys = [self._keys.live(session), *self._keys.here(session)]
         return int(self._script("present", keys, [window]))
 
+    def attend(self, session: SessionId, moment: int) -> None:
+        self._script("attend", [self._keys.live(session)], [moment])
+
+    def attended(self, session: SessionId) -> float | None:
+        found = self._ask(lambda: self._redis.hget(self._keys.live(session), "attended"))
+        return float(found) if found else None
+
     def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
         """Ask once: a claim whose reply is lost comes back when its lease is over."""
         found = self._script("claim", [self._keys.due], [now, now + lease, most], again=False)

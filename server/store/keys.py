@@ -6,7 +6,8 @@ all end at the same absolute second, `New.expires_at`: an expiry tells nothing a
 | key          | type   | holds                                                        |
 |--------------|--------|--------------------------------------------------------------|
 | `:live`      | hash   | the live state (alone not sealed), its version, the open run, |
-|              |        | the last move's nonce, the expiry, the window, index entries |
+|              |        | the last move's nonce, the expiry, the window, index entries, |
+|              |        | when somebody last facilitated (to five minutes)             |
 | `:record`    | string | the sealed record                                            |
 | `:pot:RUN`   | zset   | answers: 16 bytes of the slot and the sealed record          |
 | `:bag:RUN`   | zset   | what was released: 16 random bytes, the record sealed anew   |

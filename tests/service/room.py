@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from server.service.attendance import Attendance
 from server.service.clockwork import Clockwork
 from server.service.creation import Creation, Made, Request, digest
 from server.service.ending import Ending
@@ -92,7 +93,7 @@ class House:
         plan: Plan = PLAN,
     ) -> None:
         self.clock = FakeClock()
-        self.store: Store = store or FakeStore()
+        self.store: Store = store or FakeStore(self.clock)
         self.vault: Vault = vault or FakeVault()
         self.chance = SeededChance(seed)
         self.announcer = FakeAnnouncer()
@@ -112,7 +113,8 @@ class House:
             qr=lambda text: "<svg/>",
         )
         self.presence = Presence(rooms=self.rooms)
-        self.release = Release(rooms=self.rooms, chance=self.chance)
+        self.attendance = Attendance(rooms=self.rooms)
+        self.release = Release(rooms=self.rooms, chance=self.chance, attendance=self.attendance)
         self.ending = Ending(
             rooms=self.rooms, announcer=self.announcer, forget=self.presence.forget
         )
@@ -132,6 +134,7 @@ class House:
             views=self.views,
             release=self.release,
             ending=self.ending,
+            attendance=self.attendance,
             guesses=guesses,
             screen_url=lambda token: f"http://here/screen#{token}",
             rehearse=lambda code, n: self.rehearsals.append((code, n)),

@@ -184,6 +184,7 @@ def test_an_erased_session_leaves_nothing(store: Store) -> None:
     assert store.by_code("erased") is None
     assert store.by_token(token) is None
     assert session not in store.claim(time.time(), lease=1.0, most=100)
+    assert store.versions([session]) == {}
     assert store.live(neighbour) is not None
 
 
@@ -193,8 +194,17 @@ def test_nothing_comes_back_after_erasing(store: Store) -> None:
     assert store.erase(session) == 0
     store.commit(session, RUN, [an_entry()])
     store.touch(session, 5, [b"p" * 16])
+    store.attend(session, 5)
     store.due(session, 1.0)
     assert not store.move(session, Move(expect=2, version=3, live=b""))
     assert store.left(session) == 0
     assert session not in store.claim(time.time(), lease=1.0, most=100)
     assert store.create(session, new()), "the premise: the id itself may be used"
+
+
+def test_the_moment_of_a_facilitator_only_moves_forward(store: Store) -> None:
+    session = a_session(store)
+    assert store.attended(session) is None
+    store.attend(session, 1_800_000_300)
+    store.attend(session, 1_800_000_000)
+    assert store.attended(session) == 1_800_000_300
