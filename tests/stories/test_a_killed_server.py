@@ -64,20 +64,21 @@ def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_an
 def test_after_the_end_nothing_of_a_session_is_left_on_disk(house: House) -> None:
     desk, seats, links = gathered(house)
     (key,) = (house.data / "keyring").glob("*.key")
-    session = key.stem.encode()
+    keys = b"{w:" + key.stem.encode() + b"}"  # in the name of every key of the session
     secret = key.read_bytes()
     desk.move("start")
     run = desk.open("harvest")
     for seat in seats:
         seat.answer(run, {"text": "canary, canary"})
-    assert holding(house.data, session), "the premise: there is something to be erased"
+    assert holding(house.data, keys), "the premise: there is something to be erased"
     assert holding(house.data, secret)
     assert not holding(house.data, b"canary"), "nothing leaves the server unsealed"
 
     desk.end()
     for one in [desk, *seats]:
         assert one.until_erased()["at"]
-    for needle in (session, secret, b"canary", links["code"].encode(), run.encode()):
+    assert not key.exists()
+    for needle in (keys, secret, b"canary", links["code"].encode(), run.encode()):
         assert holding(house.data, needle) == []
 
 
