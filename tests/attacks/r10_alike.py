@@ -1,0 +1,91 @@
+"""R10: does a chart tell "all the same" from "all but one the same"?"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sessions import aggregates, answers
+from sessions.answer_types import Answer
+from sessions.plan import Activity, Step
+from tests.attacks import played
+from tests.attacks.case import Result, found
+
+CARDS = ("00000000000000aa", "00000000000000bb")
+Body = dict[str, Any]
+
+# What one common answer and some other ones may be, by activity.
+COMMON: dict[Activity, Sequence[Body]] = {
+    Activity.AGREE: ({"agree": True},),
+    Activity.CHECK_IN: tuple(
+        {"energy": energy, "ease": ease, "feelings": felt}
+        for energy, ease, felt in (
+            (1, 1, []), (6, 6, ["lively-ease-1"]), (4, 3, ["quiet-ease-1", "quiet-ease-2"])
+        )
+    ),
+    Activity.PULSE: tuple(
+        {"items": {"first": a, "second": b}} for a, b in ((1, 7), (4, 4), (7, 2))
+    ),
+    Activity.WORDS: ({"word": "warm"}, {"word": "Other"}, {"word": "far away"}),
+    Activity.SLIDERS: tuple({"others": a, "me": b} for a, b in ((0, 10), (5, 5), (10, 0), (5, 6))),
+    Activity.RESONANCE: ({"cards": [CARDS[0]]}, {"cards": [CARDS[1]]}, {"cards": list(CARDS)}),
+    Activity.CHOICE: tuple({"option": option.id} for option in played.OPTIONS),
+    Activity.REVEAL: tuple(
+        {"pulse": p, "energy": e, "ease": s}
+        for p, e, s in ((0.5, 1, 2), (-3.0, -6, 6), (0.0, 0, 0), (6.0, 6, -6))
+    ),
+}  # fmt: skip
+PASS: Body = {"pass": True}
+
+
+def attacks(full: bool) -> Iterable[Result]:
+    """Compare the pictures, for every activity, room size and number of answers."""
+    sizes = range(4, 61) if full else (4, 7, 8, 12, 13, 20, 40)
+    for step in played.COLLECTING:
+        if step.activity in COMMON:
+            yield from _activity(step, [*sizes, *((149, 150, 200) if full else ())])
+
+
+def _activity(step: Step, sizes: Sequence[int]) -> Iterator[Result]:
+    told, off, trials = 0, 0, 0
+    for seats in sizes:
+        for total in _totals(seats):
+            for common, other in _pairs(step.activity):
+                same = [common] * total
+                but_one = [*same[1:], other]
+                trials += 1
+                told += picture(step, same, seats) != picture(step, but_one, seats)
+                off += _counted(same) != _counted(but_one)
+    name = f"{step.activity.value}: all the same, or all but one? Pairs told apart"
+    yield found("R10", name + " (off: exact counts)", f"{sizes[0]}-{sizes[-1]}", told,
+                trials=trials, off=off, off_must=trials)  # fmt: skip
+
+
+def _totals(seats: int) -> Iterable[int]:
+    """Numbers of answers at which something changes: the table's edges, means, intervals."""
+    edges = {4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 19, 20, 21, seats - 1, seats}
+    return sorted(total for total in edges if 4 <= total <= seats)
+
+
+def _pairs(activity: Activity) -> Iterator[tuple[Body, Body]]:
+    """Every common answer with every other one, and with a pass where that is said in a word."""
+    for common in COMMON[activity]:
+        for other in COMMON[activity]:
+            if other != common:
+                yield common, other
+    if activity is Activity.AGREE:
+        yield COMMON[activity][0], PASS
+
+
+def picture(step: Step, bodies: Sequence[Body], seats: int) -> str:
+    """Give all that is shown of these answers, as the wire has it."""
+    parsed: list[Answer] = [answers.parse(step, body, wall=CARDS) for body in bodies]
+    shown = aggregates.snapshot(step, parsed, seats, chance=random.Random(10))
+    marks = aggregates.resonance_levels(parsed, seats)
+    return json.dumps([shown, marks], sort_keys=True)
+
+
+def _counted(bodies: Sequence[Body]) -> list[str]:
+    return sorted(json.dumps(body, sort_keys=True) for body in bodies)
