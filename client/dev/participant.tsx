@@ -10,20 +10,22 @@ import type { Ack, State, Welcome } from "../src/shared/types";
 import fixture from "./welcome.json";
 import { before, moments, wall } from "./moments";
 
-const promise = [
-  ["no_lock", "not_promised"], ["apart_from_names", "kept"], ["mixed", "kept"], ["pass_looks_same", "kept"],
-  ["keys_apart", "kept"], ["erased_at_end", "kept"], ["story_or_style", "not_promised"], ["small_room", "not_promised"],
-  ["server_could_look", "not_promised"], ["watched_device", "not_promised"], ["screens_photographed", "not_promised"],
-  ["two_seats", "not_promised"], ["all_alike", "not_promised"], ["nobody_can_come", "not_promised"],
-].map(([id, kind]) => ({ id, kind }));
+const promise = {
+  first: ["no_lock"],
+  kept: ["apart_from_names", "mixed", "pass_looks_same", "keys_apart", "acknowledged_stays", "erased_at_end"],
+  not_promised: [
+    "story_or_style", "small_room", "may_be_kept", "server_could_look", "watched_device", "screens_photographed",
+    "two_seats", "all_alike", "nobody_can_come",
+  ],
+};
 
 const [name = "lobby", sheet] = location.hash.slice(1).split("+");
 const base: State = {
   epoch: "e", version: 1, stage: "lobby", paused: false, blank: false, rehearsal: false, seats: 18, here: true,
   step: null, run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null,
-  strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] },
+  strict: false, care: false, alone: false, promise,
 };
-const welcome = { ...fixture, promise, state: base } as unknown as Welcome;
+const welcome = { ...fixture, promise: [], state: base } as unknown as Welcome;
 welcome.session.runs_server = false;
 welcome.session.server_by = "the Westside Community Centre";
 welcome.session.support = [{ label: "Jo Brand, room 2.14", phone: "+44 20 7946 0000", hours: "today until six", verified: "in November" }];
@@ -46,7 +48,7 @@ const room: Room = {
 const shelf = new Shelf("BCD234", memoryDisk(), Date.now());
 shelf.change({ entered: true, ...moment.kept });
 const session = joinParts("BCD234", room, shelf);
-render(<Inside session={session} onBack={() => undefined} onLeft={() => undefined} />, document.getElementById("app")!);
+render(<Inside session={session} onDoor={() => undefined} onBack={() => undefined} onLeft={() => undefined} />, document.getElementById("app")!);
 addEventListener("hashchange", () => location.reload());
 if (sheet) {
   setTimeout(() => {

@@ -12,6 +12,7 @@ const codeInAddress = (): string => normalCode(decodeURIComponent(location.hash.
 export function App({ disk }: { disk: Disk }) {
   const [code, setCode] = useState(codeInAddress);
   const [session, setSession] = useState<Session | null>(null);
+  const [door, setDoor] = useState("");
   const [left, setLeft] = useState(false);
 
   useEffect(() => {
@@ -22,15 +23,16 @@ export function App({ disk }: { disk: Disk }) {
 
   useEffect(() => {
     if (!code) return setSession(null);
-    const opened = openSession(code, disk);
+    const opened = openSession(code, disk, door);
     setLeft(false);
     setSession(opened);
     return () => opened.stop();
-  }, [code, disk]);
+  }, [code, door, disk]);
 
   const forget = () => {
     history.replaceState(null, "", location.pathname);
     setCode("");
+    setDoor("");
   };
   const leave = () => {
     setLeft(true);
@@ -38,5 +40,5 @@ export function App({ disk }: { disk: Disk }) {
   };
   if (left) return <Goodbye title={words.left} body={words.leftBody} onAgain={() => setLeft(false)} />;
   if (!session || !code) return <Door onCode={(typed) => { location.hash = normalCode(typed); }} />;
-  return <Inside key={session.code} session={session} onBack={forget} onLeft={leave} />;
+  return <Inside key={session.code} session={session} onDoor={setDoor} onBack={forget} onLeft={leave} />;
 }

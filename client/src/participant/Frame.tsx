@@ -31,7 +31,7 @@ export function Frame({ session, view, welcome, state, onLeave, children }: Fram
       </header>
       <Notices view={view} state={state} session={session} />
       {children}
-      {menu && <Menu session={session} welcome={welcome} onClose={() => setMenu(false)} onLeave={onLeave} />}
+      {menu && <Menu session={session} welcome={welcome} state={state} onClose={() => setMenu(false)} onLeave={onLeave} />}
     </div>
   );
 }
@@ -46,6 +46,8 @@ function Notices({ view, state, session: { shelf } }: { view: RoomView; state: S
   return (
     <div class="notices" role="status">
       {state.rehearsal && <p class="notice notice-rehearsal">{frame.rehearsal}</p>}
+      {state.care && <p class="notice notice-care">{frame.care}</p>}
+      {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
       {view.connection !== "online" && (
         <p class="notice notice-away">{view.restarting ? frame.restarting : frame.offline}</p>

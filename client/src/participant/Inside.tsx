@@ -1,9 +1,10 @@
 /** A phone in a session: looking for it, at its threshold, inside, and when it is erased. */
 import { useRoom } from "../shared/hooks";
 import type { RoomView } from "../shared/room";
+import type { Receipt } from "../shared/types";
 import { Pot } from "../shared/pictures/Pot";
 import { door, erased } from "./copy/en";
-import { Door } from "./Door";
+import { Door, DoorCode } from "./Door";
 import { Frame } from "./Frame";
 import { Goodbye } from "./Goodbye";
 import { SaveJournal } from "./sheets/Journal";
@@ -12,9 +13,9 @@ import { Stage } from "./Stage";
 import { Threshold } from "./Threshold";
 import { useShelf } from "./useShelf";
 
-interface InsideProps { session: Session; onBack: () => void; onLeft: () => void }
+interface InsideProps { session: Session; onDoor: (door: string) => void; onBack: () => void; onLeft: () => void }
 
-export function Inside({ session, onBack, onLeft }: InsideProps) {
+export function Inside({ session, onDoor, onBack, onLeft }: InsideProps) {
   const view = useRoom(session.room);
   const kept = useShelf(session.shelf);
   const { welcome, state } = view;
@@ -22,11 +23,11 @@ export function Inside({ session, onBack, onLeft }: InsideProps) {
     session.room.ask("leave").catch(() => undefined).finally(onLeft);
     session.shelf.erase();
   };
-  if (view.erased || isOver(session)) return <Erased session={session} at={view.erased?.at ?? null} onBack={onBack} />;
-  if (!welcome || !state) return <Waiting session={session} view={view} onBack={onBack} />;
+  if (view.erased || isOver(session)) return <Erased session={session} receipt={view.erased} onBack={onBack} />;
+  if (!welcome || !state) return <Waiting session={session} view={view} onDoor={onDoor} onBack={onBack} />;
   if (!kept.entered) {
     const enter = () => session.shelf.change({ entered: true });
-    return <Threshold welcome={welcome} lasting={session.shelf.lasting} onEnter={enter} onLeave={leave} />;
+    return <Threshold session={welcome.session} state={state} lasting={session.shelf.lasting} onEnter={enter} onLeave={leave} />;
   }
   return (
     <Frame session={session} view={view} welcome={welcome} state={state} onLeave={leave}>
@@ -35,9 +36,14 @@ export function Inside({ session, onBack, onLeft }: InsideProps) {
   );
 }
 
-function Waiting({ session, view, onBack }: { session: Session; view: RoomView; onBack: () => void }) {
+type WaitingProps = Omit<InsideProps, "onLeft"> & { view: RoomView };
+
+function Waiting({ session, view, onDoor, onBack }: WaitingProps) {
   const { refused, connection } = view;
   if (refused?.code === "session_closed") return <Goodbye title={door.ended} body={door.endedBody} onAgain={onBack} />;
+  if (refused?.code === "door_needed" || refused?.code === "door_used") {
+    return <DoorCode key={refused.code} wrong={refused.code === "door_used" ? refused.message : ""} onDoor={onDoor} />;
+  }
   if (refused && connection === "refused") {
     const retry = (code: string) => {
       if (location.hash.slice(1) === code) session.room.retry();
@@ -54,11 +60,15 @@ function Waiting({ session, view, onBack }: { session: Session; view: RoomView; 
   );
 }
 
-function Erased({ session, at, onBack }: { session: Session; at: string | null; onBack: () => void }) {
+interface ErasedProps { session: Session; receipt: Receipt | null; onBack: () => void }
+
+function Erased({ session, receipt, onBack }: ErasedProps) {
+  const at = receipt?.at;
   const time = at && new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   return (
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
       <p class="quiet">{time && erased.at(time)} {erased.thanks}</p>
+      {receipt?.destroyed && <Destroyed done={receipt.destroyed} />}
       {session.farewell.length > 0 && (
         <div class="panel">
           <p>{erased.journal}</p>
@@ -66,5 +76,19 @@ function Erased({ session, at, onBack }: { session: Session; at: string | null; 
         </div>
       )}
     </Goodbye>
+  );
+}
+
+function Destroyed({ done }: { done: NonNullable<Receipt["destroyed"]> }) {
+  return (
+    <details class="mine">
+      <summary>{erased.done}</summary>
+      <ul class="calm-list">
+        {done.keys && <li>{erased.keys}</li>}
+        <li>{erased.entries(done.entries)}</li>
+        <li>{done.file_rewritten ? erased.rewritten : erased.notRewritten}</li>
+        <li>{erased.claim}</li>
+      </ul>
+    </details>
   );
 }

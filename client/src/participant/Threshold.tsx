@@ -1,16 +1,16 @@
 /** Before coming in: who holds this, what holds, and what nobody can promise. */
-import type { SessionFacts, Welcome } from "../shared/types";
+import type { InForce, SessionFacts, State } from "../shared/types";
 import { door, promiseLines, threshold } from "./copy/en";
 
-interface ThresholdProps { welcome: Welcome; lasting: boolean; onEnter: () => void; onLeave: () => void }
+interface ThresholdProps { session: SessionFacts; state: State; lasting: boolean; onEnter: () => void; onLeave: () => void }
 
-export function Threshold({ welcome, lasting, onEnter, onLeave }: ThresholdProps) {
+export function Threshold({ session, state, lasting, onEnter, onLeave }: ThresholdProps) {
   return (
     <div class="room">
       <main class="page">
         <p class="quiet">{threshold.before}</p>
-        <h1 class="prompt">{welcome.session.title}</h1>
-        <Promise welcome={welcome} />
+        <h1 class="prompt">{session.title}</h1>
+        <Promise session={session} promise={state.promise} />
         {!lasting && <p class="notice">{door.noKeeping}</p>}
       </main>
       <div class="actions">
@@ -21,25 +21,19 @@ export function Threshold({ welcome, lasting, onEnter, onLeave }: ThresholdProps
   );
 }
 
-/** The whole promise: the same before joining, and one tap away ever after. */
-export function Promise({ welcome }: { welcome: Welcome }) {
-  const { session, promise } = welcome;
-  const from = promise.findIndex(({ kind }) => kind === "kept");
-  const first = promise.slice(0, Math.max(0, from));
-  const rest = promise.slice(Math.max(0, from));
+/** The whole promise, as it holds now: before joining, and one tap away ever after. */
+export function Promise({ session, promise }: { session: SessionFacts; promise: InForce }) {
+  const first = promise.first.filter((id) => promiseLines[id]);
   return (
     <div class="promise">
       {first.length > 0 && (
         <ul class="promise-first" aria-label={threshold.first}>
-          {first.map(({ id }) => <li key={id}>{promiseLines[id]}</li>)}
+          {first.map((id) => <li key={id}>{promiseLines[id]}</li>)}
         </ul>
       )}
       <Facts session={session} />
-      <Half title={threshold.kept} kind="kept" ids={rest.filter((line) => line.kind === "kept").map(({ id }) => id)} />
-      <Half
-        title={threshold.notPromised} kind="open"
-        ids={rest.filter((line) => line.kind === "not_promised").map(({ id }) => id)}
-      />
+      <Half title={threshold.kept} kind="kept" ids={promise.kept} />
+      <Half title={threshold.notPromised} kind="open" ids={promise.not_promised} />
     </div>
   );
 }
@@ -56,7 +50,7 @@ function Facts({ session }: { session: SessionFacts }) {
   );
 }
 
-function Half({ title, kind, ids }: { title: string; kind: string; ids: string[] }) {
+function Half({ title, kind, ids }: { title: string; kind: string; ids: readonly string[] }) {
   const known = ids.filter((id) => promiseLines[id]);
   if (!known.length) return null;
   return (

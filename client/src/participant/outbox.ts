@@ -2,8 +2,7 @@
 import { LinkLost } from "../shared/link";
 import type { Ack, Refused } from "../shared/types";
 import type { Body } from "./answers";
-import { newKey } from "./secrets";
-import { sha256 } from "./sha256";
+import { lockOf, newKey } from "./secrets";
 import type { Shelf } from "./shelf";
 
 export type Where =
@@ -55,7 +54,7 @@ export class Outbox {
       revision: (before?.revision ?? 0) + 1,
       key: before?.key ?? newKey(),
       where: "waiting",
-      stands: before?.where === "taken" ? null : before?.stands ?? null,
+      stands: before?.stands ?? null,
       takeBack: false,
       error: null,
     });
@@ -100,7 +99,7 @@ export class Outbox {
 
   /** Returns whether the server gave an answer that counts. */
   async #answer({ run, revision, body, key }: Slip): Promise<boolean> {
-    const ack = await this.ask<AnswerAck>("answer", { run, revision, body, take_back: sha256(key) });
+    const ack = await this.ask<AnswerAck>("answer", { run, revision, body, take_back: lockOf(key) });
     const now = this.slip(run);
     if (!now || now.revision !== revision) return true; // changed meanwhile: the loop goes on
     if (!ack.ok) return this.#refused(now, ack.error);

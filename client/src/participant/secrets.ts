@@ -1,4 +1,5 @@
 /** The phone's own secrets: the key of its seat, and the key that takes an answer back. */
+import { sha256 } from "./sha256";
 
 function random(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes));
@@ -8,6 +9,11 @@ function random(bytes: number): Uint8Array {
 export function newSeat(): string {
   const text = btoa(String.fromCharCode(...random(32)));
   return text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/** What the server may know of a key: the hash of its bytes. */
+export function lockOf(key: string): string {
+  return sha256(Uint8Array.from(key.match(/../g) ?? [], (pair) => parseInt(pair, 16)));
 }
 
 /** 32 random bytes in hexadecimal. */

@@ -16,9 +16,10 @@ export interface Session {
   stop(): void;
 }
 
-export function openSession(code: string, disk: Disk): Session {
+/** `door`: a one-use code of one's own, where the session asks for it. */
+export function openSession(code: string, disk: Disk, door = ""): Session {
   const shelf = new Shelf(code, disk, Date.now());
-  const room = openRoom("/participant", { code, seat: shelf.get().seat });
+  const room = openRoom("/participant", { code, seat: shelf.get().seat, ...(door ? { door } : {}) });
   return joinParts(code, room, shelf);
 }
 

@@ -1,4 +1,4 @@
-/** SHA-256 of a short ASCII text: on plain HTTP the browser's own is not there. */
+/** SHA-256 of a few bytes: on plain HTTP the browser's own is not there. */
 
 const isPrime = (n: number): boolean => {
   for (let d = 2; d * d <= n; d += 1) if (n % d === 0) return false;
@@ -11,13 +11,11 @@ const START = PRIMES.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
 const ROUND = PRIMES.map((p) => fraction(Math.cbrt(p)));
 const turn = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 
-function padded(ascii: string): Uint32Array {
-  const words = new Uint32Array((((ascii.length + 8) >> 6) + 1) * 16);
-  for (let i = 0; i < ascii.length; i += 1) {
-    words[i >> 2]! |= ascii.charCodeAt(i) << (24 - (i % 4) * 8);
-  }
-  words[ascii.length >> 2]! |= 0x80 << (24 - (ascii.length % 4) * 8);
-  words[words.length - 1] = ascii.length * 8;
+function padded(bytes: Uint8Array): Uint32Array {
+  const words = new Uint32Array((((bytes.length + 8) >> 6) + 1) * 16);
+  bytes.forEach((byte, i) => { words[i >> 2]! |= byte << (24 - (i % 4) * 8); });
+  words[bytes.length >> 2]! |= 0x80 << (24 - (bytes.length % 4) * 8);
+  words[words.length - 1] = bytes.length * 8;
   return words;
 }
 
@@ -46,8 +44,9 @@ function digest(hash: number[], block: Uint32Array): number[] {
   return [a, b, c, d, e, f, g, h].map((value, i) => (value + hash[i]!) | 0);
 }
 
-export function sha256(ascii: string): string {
-  const words = padded(ascii);
+/** The digest in hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+  const words = padded(bytes);
   let hash = START;
   for (let at = 0; at < words.length; at += 16) hash = digest(hash, words.subarray(at, at + 16));
   return hash.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");

@@ -18,6 +18,8 @@ export type WallView = wire.Wall;
 export type WallPage = Pick<wire.WallReply, "run" | "revision" | "page" | "cards">;
 export type SupportContact = wire.SupportEntry;
 export type SessionFacts = wire.SessionView;
+/** The promise as it holds now. */
+export type InForce = wire.Promise;
 
 export type Activity = Step["activity"];
 export type Keep = Step["keep"];

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LinkLost } from "../../src/shared/link";
 import { Outbox, type Slip } from "../../src/participant/outbox";
-import { sha256 } from "../../src/participant/sha256";
+import { lockOf } from "../../src/participant/secrets";
 import { memoryDisk, Shelf, type Disk } from "../../src/participant/shelf";
 
 type Reply = (event: string, payload: Record<string, unknown>) => unknown;
@@ -42,7 +42,7 @@ test("an acknowledgement that names it puts it in the pot", async () => {
   await soon();
   expect(box.slip("r1")).toMatchObject({ where: "pot", stands: { word: "open" } });
   expect(sent).toHaveLength(1);
-  expect(sent[0]!["take_back"]).toBe(sha256(box.slip("r1")!.key));
+  expect(sent[0]!["take_back"]).toBe(lockOf(box.slip("r1")!.key));
 });
 
 test.each<[string, Reply]>([

@@ -1,6 +1,6 @@
 /** The menu: my journal, a moment, how private this is, and the way out. */
 import { useState } from "preact/hooks";
-import type { Welcome } from "../../shared/types";
+import type { State, Welcome } from "../../shared/types";
 import { frame, menu, privacy } from "../copy/en";
 import type { Session } from "../session";
 import { Promise } from "../Threshold";
@@ -9,16 +9,16 @@ import { Leave } from "./Leave";
 import { Moment } from "./Moment";
 import { Sheet } from "./Sheet";
 
-interface MenuProps { session: Session; welcome: Welcome; onClose: () => void; onLeave: () => void }
+interface MenuProps { session: Session; welcome: Welcome; state: State; onClose: () => void; onLeave: () => void }
 type Open = keyof typeof menu | null;
 
-export function Menu({ session, welcome, onClose, onLeave }: MenuProps) {
+export function Menu({ session, welcome, state, onClose, onLeave }: MenuProps) {
   const [open, setOpen] = useState<Open>(null);
   if (open === "journal") return <Journal shelf={session.shelf} title={welcome.session.title} onClose={onClose} />;
   if (open === "moment") return <Moment support={welcome.session.support} onClose={onClose} />;
   if (open === "leave") return <Leave session={session} onLeave={onLeave} onClose={onClose} />;
   if (open === "private") {
-    return <Sheet title={privacy.title} onClose={onClose}><Promise welcome={welcome} /></Sheet>;
+    return <Sheet title={privacy.title} onClose={onClose}><Promise session={welcome.session} promise={state.promise} /></Sheet>;
   }
   return (
     <Sheet title={frame.menu} kind="sheet-menu" onClose={onClose}>

@@ -1,5 +1,6 @@
 /** A step that collects: write, put it in or pass, wait with the room, see the room. */
 import { useState } from "preact/hooks";
+import { Pot } from "../../shared/pictures/Pot";
 import type { StepProps } from "../Stage";
 import { step as words } from "../copy/en";
 import { bodyOf, PASS, type Body, type Draft } from "../answers";
@@ -16,8 +17,6 @@ import { Difference } from "./Difference";
 import { KeepYours } from "./KeepYours";
 import { Around } from "./Around";
 
-const AGAIN = new Set<Slip["where"]>(["taken", "refused", "late"]);
-
 export function Answering(props: StepProps) {
   const { state, step, session } = props;
   const kept = useShelf(session.shelf);
@@ -27,10 +26,23 @@ export function Answering(props: StepProps) {
   if (state.stage === "closing") return <Closing step={step} />;
   if (!run || state.stage === "closed") return <Closed {...props} slip={slip} />;
   if (run.mode === "nothing") return <KeepYours {...props} />;
-  if (slip && !changing && !AGAIN.has(slip.where)) {
+  if (slip && (slip.where === "taken" || slip.where === "late")) return <Through slip={slip} />;
+  if (slip && !changing && slip.where !== "refused") {
     return <InPot {...props} run={run} slip={slip} onChange={() => setChanging(true)} />;
   }
   return <Writing {...props} run={run.id} slip={slip} changing={changing} onDone={() => setChanging(false)} />;
+}
+
+/** Nothing more can be put in: what was taken back stays out, and what came late stays here. */
+function Through({ slip }: { slip: Slip }) {
+  const taken = slip.where === "taken";
+  return (
+    <main class="page page-centred">
+      <Pot moment="left" silent />
+      <h1 class="prompt" tabIndex={-1}><span role="status">{taken ? words.takenNow : words.wasLate}</span></h1>
+      <p class="reading">{taken ? words.takenBody : words.wasLateBody}</p>
+    </main>
+  );
 }
 
 interface WritingProps extends StepProps {
@@ -87,7 +99,6 @@ function draftOf(found: { run: string | null; draft: Draft } | undefined, run: s
 }
 
 function Standing({ slip }: { slip: Slip | null }) {
-  if (slip?.where === "taken") return <p class="notice" role="status">{words.takenNow} {words.takenBody}</p>;
   if (slip?.where !== "refused") return null;
   return <p class="notice problem" role="alert">{words.refused} {slip.error?.message || words.error}</p>;
 }

@@ -3,6 +3,9 @@ import type { State, Step } from "../../shared/types";
 import { step as words } from "../copy/en";
 
 export const WRITTEN = new Set(["agree", "share", "commitment"]);
+/** A strict session keeps nothing, whatever its plan says. */
+export const keepOf = (step: Step, state: State) => (state.strict ? "screen_only" as const : step.keep);
+
 const SMALL = 8; // below, guessing is easy: anonymity's first tier
 
 export function Around({ step, state }: { step: Step; state: State }) {
@@ -11,7 +14,7 @@ export function Around({ step, state }: { step: Step; state: State }) {
   return (
     <div class="around">
       {WRITTEN.has(step.activity) && run.seats < SMALL && <p class="notice">{words.few(run.seats)}</p>}
-      <p class="quiet small">{words.seats(run.seats)} {words.keep[step.keep]}</p>
+      <p class="quiet small">{words.seats(run.seats)} {words.keep[keepOf(step, state)]}</p>
       <p class="hurry" role="status">
         {run.needed ? words.needed : stage === "last_call" ? words.lastCall : ""}
         {run.more_time ? ` ${words.moreTimeGiven}` : ""}

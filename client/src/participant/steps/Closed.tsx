@@ -53,11 +53,17 @@ export function Closed(props: StepProps & { slip: Slip | null }) {
 function Notes({ room, state }: { room: Room; state: State }) {
   const { cards, page, pages, setPage } = useWall(room, state.wall);
   if (!cards) return <p class="quiet">{inputs.reading}</p>;
-  return <Wall cards={cards} page={page} pages={pages} onPage={setPage} spotlight={state.spotlight} />;
+  return (
+    <>
+      <Wall cards={cards} page={page} pages={pages} onPage={setPage} spotlight={state.spotlight} />
+      <p class="quiet small">{words.held}</p>
+    </>
+  );
 }
 
 function Late({ slip }: { slip: Slip | null }) {
   if (slip?.where === "late") return <p class="notice" role="status">{words.wasLate} {words.wasLateBody}</p>;
+  if (slip?.where === "taken") return <p class="notice" role="status">{words.backGone}</p>;
   if (slip?.where === "out" && slip.error) return <p class="notice" role="status">{words.stands}</p>;
   return null;
 }
