@@ -118,8 +118,9 @@ def play(
     body: Callable[[int], Mapping[str, Any]],
     *,
     close_at: float | None = None,
+    first: int = 0,
 ) -> Seen:
-    """Open the step, let person i answer at moments[i], tick as the clock would, close."""
+    """Open the step, let people from `first` on answer at their moments, tick, and close."""
     seen, house = Seen(), room.house
     room.do("open")
     began = house.clock.now()
@@ -131,7 +132,7 @@ def play(
         if waiting and moments[waiting[0]] <= min(tick, end):
             person = waiting.pop(0)
             house.clock.advance(max(0.0, began + moments[person] - house.clock.now()))
-            room.answer(person, body(person))
+            room.answer(first + person, body(first + person))
             continue
         if tick >= end:
             break

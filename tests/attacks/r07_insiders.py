@@ -1,0 +1,79 @@
+"""R7: in a room of four to seven, what does somebody find out who is one of them?"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable
+
+from sessions import aggregates, anonymity, answers
+from sessions.anonymity import Outcome
+from sessions.plan import Activity
+from tests.attacks import people, played
+from tests.attacks.case import Hits, Result, found, guessed
+from tests.attacks.off import swapped
+
+
+def attacks(full: bool) -> Iterable[Result]:
+    """Attack every small room from inside."""
+    for seats in (4, 5, 6, 7) if full else (4, 7):
+        yield _insider(seats, 16_000 // (seats - 1) // 2 if full else 80)
+    yield _three_of_four(300 if full else 30)
+    yield _numbers()
+
+
+def _insider(seats: int, runs: int) -> Result:
+    """Somebody knows their own card and when everyone tapped, and points at a card for each."""
+    chance, stage = random.Random(f"7:{seats}"), played.Stage(7)
+    hits = trials = 0
+    for _ in range(runs):
+        moments = people.texts(chance, seats)
+        insider = chance.randrange(seats)
+        shown = played.play(stage.room(seats, "share"), moments, played.canary).wall
+        others = [person for person in map(played.of, shown) if person != insider]
+        known = [person for person in range(seats) if person != insider]
+        hits += sum(a == b for a, b in zip(others, known, strict=True))
+        trials += len(known)
+    right = seats - 1  # in order of arrival every card falls to its writer
+    return guessed(
+        "R7", "an insider points at the others' cards (off: in order of arrival)", seats,
+        Hits(hits, trials), limit=1 / (seats - 1), off=Hits(right, right),
+    )  # fmt: skip
+
+
+def _three_of_four(runs: int) -> Result:
+    """Three of four answer, and it is closed: not a word may come out, nor that anyone wrote."""
+    shown = _shown(runs)
+    with swapped(anonymity, "close_outcome", lambda *_: Outcome.REVEALED):
+        off = _shown(min(runs, 30))
+    return found("R7", "three of four answered: runs that showed anything (off: no k)", 4, shown,
+                 trials=runs, off=off, off_must=min(runs, 30))  # fmt: skip
+
+
+def _shown(runs: int) -> int:
+    chance, stage, shown = random.Random(73), played.Stage(73), 0
+    for _ in range(runs):
+        seen = played.play(stage.room(4, "share"), people.texts(chance, 3), played.canary)
+        shown += seen.holds("canary") or bool(seen.wall) or bool(seen.pictures())
+    return shown
+
+
+def _numbers() -> Result:
+    """Below eight seats everything is said in words."""
+    chance, told, trials, off = random.Random(77), 0, 0, 0
+    for step in played.COLLECTING:
+        if step.activity in (Activity.RESONANCE, Activity.WORDS):
+            continue
+        for seats in (4, 5, 6, 7, 40):
+            for _ in range(60):
+                bodies = [played.body_of(step.activity, chance) for _ in range(seats)]
+                parsed = [answers.parse(step, body, wall=()) for body in bodies]
+                numbers = any(
+                    map(str.isdigit, json.dumps(aggregates.snapshot(step, parsed, seats)))
+                )
+                if seats == 40:
+                    off += numbers
+                else:
+                    told, trials = told + numbers, trials + 1
+    return found("R7", "charts with a number in them (off: a room of 40)", "4-7", told,
+                 trials=trials, off=off, off_must=100)  # fmt: skip
