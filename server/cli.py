@@ -1,4 +1,4 @@
-"""The commands: serve (the default), plan check, rehearse."""
+"""The commands: serve (the default), plan check, rehearse, erase."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from server import config
+from server.erasure.command import erase
 from server.rehearsal.command import rehearse
 from server.serve import serve
 from server.store.said import StoreTrouble
@@ -63,3 +64,4 @@ def check(file: Path) -> None:
 
 
 hearth.add_command(rehearse)
+hearth.add_command(erase)

@@ -79,6 +79,7 @@ def settings(binary: Binary, *, folder: Path, socket: Path, password: str) -> st
         "appendonly yes",
         "appendfsync always",  # what was acknowledged is on the disk
         "no-appendfsync-on-rewrite no",
+        "rdbcompression no",  # so that traces of what was erased could be found by looking
         'save ""',  # a dump would keep what was erased
         "maxmemory-policy noeviction",
         "slowlog-log-slower-than -1",  # it keeps arguments

@@ -41,9 +41,11 @@ class EmbeddedStore:
         *,
         find: Callable[[], binary.Binary] = binary.find,
         reserve: int = RESERVE,
+        only_look: bool = False,  # nothing is swept, laid aside or written anew
     ) -> None:
         self.folder = Folder(folder, reserve=reserve)
         self._find = find
+        self._only_look = only_look
         self._password = secrets.token_urlsafe(32)
         self._stopping = threading.Event()
         self._settled = threading.Event()  # the first start went well, or not
@@ -60,7 +62,7 @@ class EmbeddedStore:
         """Return when the store answers. Raises StoreTrouble with a sentence."""
         server = self._find()
         lock = self.folder.take()
-        self.folder.tend()
+        self._tend()
         # The system ties a child's life to the thread that started it: so one thread does it all.
         self._keeper = threading.Thread(
             target=self._keep, args=(server, lock), name="store", daemon=True
@@ -70,7 +72,12 @@ class EmbeddedStore:
         if self._trouble is not None:
             self.stop()
             raise self._trouble
-        self._forget()
+        if not self._only_look:
+            self._forget()
+
+    def _tend(self) -> None:
+        if not self._only_look:
+            self.folder.tend()
 
     def _forget(self) -> None:
         """Have the file written anew: an erasing that was cut short may have left traces."""
@@ -112,14 +119,15 @@ class EmbeddedStore:
     def _live(self, server: binary.Binary, lock: int) -> None:
         """Lead a store through one life."""
         with tempfile.TemporaryFile() as words:  # nameless: what a store complains about is gone
-            self.folder.sweep()
+            if not self._only_look:
+                self.folder.sweep()
             self.child = self._spawn(server, lock, words)
             try:
                 self._first(self._awake(self.child, words))
                 self._watch(self.child)
             finally:
                 self._end(self.child)  # never two of them on one folder
-            self.folder.tend()
+            self._tend()
 
     def _spawn(self, server: binary.Binary, lock: int, words: IO[bytes]) -> subprocess.Popen[bytes]:
         socket = self.folder.socket()
@@ -173,7 +181,7 @@ class EmbeddedStore:
         while child.poll() is None and not self._stopping.wait(LOOK):
             looks += 1
             if looks % 10 == 0:
-                self.folder.tend()
+                self._tend()
 
     def _end(self, child: subprocess.Popen[bytes]) -> None:
         if child.poll() is not None:

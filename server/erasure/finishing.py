@@ -1,0 +1,31 @@
+"""Finishes what an ending did not: keys first, then entries, then the store's own file."""
+
+from __future__ import annotations
+
+from server.config import Settings
+from server.erasure.looking import Report, opened
+from server.store.erasing import Eraser
+from server.store.keyring import Keyring
+from server.store.keys import Keys
+from server.store.opening import NAME
+from server.store.survey import unlink
+
+
+def finish(settings: Settings, report: Report) -> int:
+    """Erase what is left of ended sessions; return of how many."""
+    keyring = Keyring(settings.keyring_folder)  # opening it destroys what was half written
+    for name in set(keyring.names()) - report.going_on:
+        keyring.destroy(name)
+    keys = Keys(NAME, b"")
+    with opened(settings) as lines:
+        for session in sorted(report.ended):
+            unlink(lines, keys, session, report.held.ways.get(session, []))
+        Eraser(lines.ask, keys).rewrite()
+    _sweep(settings)
+    return len(report.ended)
+
+
+def _sweep(settings: Settings) -> None:
+    """Remove what a killed rewrite left in the store's folder; the store is stopped by now."""
+    for left in (settings.data_folder / "store").rglob("temp-*"):
+        left.unlink(missing_ok=True)
