@@ -20,8 +20,8 @@ from sessions.tiers import FEWEST, TICK_SECONDS, TIERS, Tier, tier_for
 
 __all__ = [
     "FEW", "FEWEST", "MEANS_FROM", "POOL_SNAPSHOTS", "TIERS", "Band", "Chance", "Level", "Mode",
-    "Outcome", "Tier", "band", "close_outcome", "level", "mode_for", "nearly_unanimous",
-    "pool_release", "rounded", "share", "step_size", "tick_after", "tier_for",
+    "Outcome", "Tier", "band", "band_after", "close_outcome", "level", "mode_for",
+    "nearly_unanimous", "pool_release", "rounded", "share", "step_size", "tick_after", "tier_for",
     "words_only",
 ]  # fmt: skip
 
@@ -38,6 +38,7 @@ class Chance(Protocol):
     def sample(self, population: Sequence[T], k: int) -> list[T]: ...
 
 
+BAND_SECONDS = 25.0  # between two moves of a band, about
 POOL_SNAPSHOTS = 2  # before the close, whose snapshot is the third and last
 
 
@@ -104,6 +105,15 @@ def step_size(tier: Tier, seats: int) -> int:
 def tick_after(chance: Chance, seconds: float = TICK_SECONDS) -> float:
     """Give the seconds to the pool's next tick, which is its own clock's, and uneven by a fifth."""
     return seconds * chance.uniform(0.8, 1.2)
+
+
+def band_after(chance: Chance) -> float:
+    """Give the seconds until the band may move again.
+
+    Rarely, and uneven by a half: whoever knows when all the others answered would otherwise see
+    from the tick at which it moves whether one person had.
+    """
+    return BAND_SECONDS * chance.uniform(0.5, 1.5)
 
 
 def pool_release(pending: Sequence[T], tier: Tier, seats: int, chance: Chance) -> list[T]:

@@ -71,6 +71,7 @@ class Release:
         self._chance = chance
         self._attendance = attendance
         self._shifts: dict[str, float] = {}
+        self._bands: dict[str, float] = {}  # run -> when its band may move
         self._calm_until = self._clock.now() + CALM
 
     def outage(self) -> None:
@@ -144,8 +145,7 @@ class Release:
             if now >= self._calm_until:
                 self._expire(room, answered)
             return
-        shift = self._shift(run.id)
-        band = anonymity.band(answered, run.seats, shift, run.band)
+        band = self._band(run, answered, now)
         batch = self._pool(room, step, pot)
         if batch is None:
             self._rooms.try_apply(room, Tick(band=band, snapshot_answers=None))
@@ -294,6 +294,16 @@ class Release:
     def seal_picture(self, session: SessionId, run: str, picture: Picture) -> bytes:
         plain = pack(picture)
         return self._vault.seal(session, plain, size=pages(plain), about=f"shown:{run}")
+
+    def _band(self, run: living.Run, answered: int, now: float) -> anonymity.Band:
+        """Move the band when its own moment has come; in between it stays (R8)."""
+        if now < self._bands.setdefault(run.id, run.opened_at + self._next_band()):
+            return run.band
+        self._bands[run.id] = now + self._next_band()
+        return anonymity.band(answered, run.seats, self._shift(run.id), run.band)
+
+    def _next_band(self) -> float:
+        return anonymity.band_after(self._chance)
 
     def _shift(self, run: str) -> float:
         """The secret by which this run's band edges are moved; kept in memory only."""

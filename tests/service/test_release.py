@@ -56,6 +56,15 @@ def test_small_rooms_see_nothing_before_the_close(seats: int) -> None:
     assert played.state["band"] == "open"
 
 
+def test_a_band_rises_at_moments_of_its_own_not_when_somebody_answers() -> None:
+    played = opened(20, "deep")
+    played.all_answer({"option": "x"})
+    played.later(10)
+    assert played.state["band"] == "open"
+    played.later(30)
+    assert played.state["band"] == "most"
+
+
 def test_too_few_answers_are_waited_for_once_then_destroyed() -> None:
     played = opened(8, "share")
     run = played.run
