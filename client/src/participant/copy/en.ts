@@ -119,7 +119,7 @@ export const step = {
   moreTime: "30 more seconds, for everyone",
   moreTimeGiven: "Someone asked for a little more time.",
   seats: (n: number) => `${n} seats; do the heads match?`,
-  few: (n: number) => `We are ${n}. In so small a room people may guess who wrote what. You can keep yours on this phone.`,
+  few: (n: number) => `We are ${n}. In so small a room people may guess who wrote what.`,
   keep: {
     screen_only: "Shown to the room, then erased.",
     may_be_kept: "Shown to the room, and may be kept, mixed.",

@@ -19,7 +19,7 @@ export function Support({ support, title }: { support: SupportContact[]; title: 
   if (!support.length) return null;
   return (
     <section class="support">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul class="support-list">{support.map((contact) => <Contact key={contact.label} contact={contact} />)}</ul>
     </section>
   );

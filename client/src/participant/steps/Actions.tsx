@@ -4,7 +4,6 @@ import type { State, Step } from "../../shared/types";
 import { inputs, step as words } from "../copy/en";
 import { PASS, type Body } from "../answers";
 import type { Session } from "../session";
-import { WRITTEN } from "./Around";
 
 interface ActionsProps {
   step: Step;
@@ -17,21 +16,14 @@ interface ActionsProps {
   onOld: () => void;
 }
 
-const SMALL = 8;
-
 export function Actions(props: ActionsProps) {
   const { step, state, session, body, changing, onPut, onKeep, onOld } = props;
   const put = step.activity === "agree" ? words.putAgree : words.put;
-  const text = typeof body?.["text"] === "string" && step.activity !== "agree";
-  const keepable = step.activity === "commitment" || (WRITTEN.has(step.activity) && (state.run?.seats ?? 0) < SMALL);
+  const keepable = step.activity === "commitment" && body !== null;
   return (
     <div class="actions">
       <MoreTime state={state} session={session} />
-      {keepable && text && (
-        <button type="button" class="button actions-wide" onClick={onKeep}>
-          {step.activity === "commitment" ? inputs.promise : words.keepMine}
-        </button>
-      )}
+      {keepable && <button type="button" class="button actions-wide" onClick={onKeep}>{inputs.promise}</button>}
       <button type="button" class="button primary" aria-disabled={!body} onClick={() => body && onPut(body)}>
         {changing ? words.putChanged : put}
       </button>

@@ -15,7 +15,7 @@ import { Heading } from "./Heading";
 import { InPot } from "./InPot";
 import { Difference } from "./Difference";
 import { KeepYours } from "./KeepYours";
-import { Around } from "./Around";
+import { Around, isSmall } from "./Around";
 
 export function Answering(props: StepProps) {
   const { state, step, session } = props;
@@ -82,6 +82,9 @@ function Writing(props: WritingProps) {
         <Standing slip={slip} />
         {gap ? <Difference gap={gap} /> : (
           <Input plan={welcome.plan} room={room} wall={state.wall} step={step} draft={draft} onDraft={write} />
+        )}
+        {step.activity === "share" && body && isSmall(state) && (
+          <button type="button" class="button plain" onClick={keep}>{words.keepMine}</button>
         )}
       </main>
       <Actions

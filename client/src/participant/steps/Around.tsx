@@ -7,13 +7,14 @@ export const WRITTEN = new Set(["agree", "share", "commitment"]);
 export const keepOf = (step: Step, state: State) => (state.strict ? "screen_only" as const : step.keep);
 
 const SMALL = 8; // below, guessing is easy: anonymity's first tier
+export const isSmall = ({ run }: State): boolean => run !== null && run.seats < SMALL;
 
 export function Around({ step, state }: { step: Step; state: State }) {
   const { run, stage } = state;
   if (!run) return null;
   return (
     <div class="around">
-      {WRITTEN.has(step.activity) && run.seats < SMALL && <p class="notice">{words.few(run.seats)}</p>}
+      {WRITTEN.has(step.activity) && isSmall(state) && <p class="notice">{words.few(run.seats)}</p>}
       <p class="quiet small">{words.seats(run.seats)} {words.keep[keepOf(step, state)]}</p>
       <p class="hurry" role="status">
         {run.needed ? words.needed : stage === "last_call" ? words.lastCall : ""}

@@ -79,9 +79,11 @@ function Mine({ session, step, slip }: StepProps & { slip: Slip | null }) {
     setAsking(false);
   };
   return (
-    <p class="mine-note quiet small">
-      {words.mine}{" "}
-      <button type="button" class="link" onClick={() => setAsking(true)}>{words.takeBack}</button>
+    <>
+      <p class="mine-note quiet small">
+        {words.mine}{" "}
+        <button type="button" class="link" onClick={() => setAsking(true)}>{words.takeBack}</button>
+      </p>
       {asking && (
         <Sheet title={takeBack.title} onClose={() => setAsking(false)}>
           <p class="reading">{takeBack.body}</p>
@@ -92,6 +94,6 @@ function Mine({ session, step, slip }: StepProps & { slip: Slip | null }) {
           </div>
         </Sheet>
       )}
-    </p>
+    </>
   );
 }
