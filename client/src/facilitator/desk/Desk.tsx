@@ -76,13 +76,13 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
       ) : (
         <div class="columns">
           {wide && <nav class="column" aria-label={copy.desk.agenda}>{agenda}</nav>}
-          <main class="column middle" aria-label={copy.desk.room}>
+          <main class="column middle" tabIndex={0} aria-label={copy.desk.room}>
             <Sight plan={welcome.plan} section={place.section} step={place.step} state={state} cards={cards}
               earlier={view.snapshots} now={now} onAgain={again}
               onSpotlight={(card) => void commands.send("spotlight", { card: card?.id ?? null })}
               onHide={(card) => ask({ kind: "hide", card })} />
           </main>
-          {wide && <aside class="column" aria-label={copy.desk.guide}>{guide}</aside>}
+          {wide && <aside class="column" tabIndex={0} aria-label={copy.desk.guide}>{guide}</aside>}
         </div>
       )}
       <Bar state={state} action={action} before={before} now={now} busy={commands.busy}
