@@ -57,11 +57,8 @@ export const frame = {
   alone: "Nobody has led this session for a while. Unless someone comes back, it ends by itself in ten minutes, and is erased.",
   paused: "We are pausing. Time stands still.",
   rehearsal: "A rehearsal: nothing here is private.",
-  theme: "Light or dark",
   close: "Close",
   ok: "All right",
-  skip: "To the step",
-  stale: "The room asked for a moment. Trying again.",
 };
 
 export const preview = {
@@ -137,7 +134,6 @@ export const step = {
   held: "A note that names people, or tells too much of harm, may be missing here.",
   backGone: "Your note is gone from the room.",
   error: "Something is not right with this answer.",
-  late: "You came while this was open. You can still answer.",
 };
 
 export const takeBack = {
