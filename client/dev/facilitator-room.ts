@@ -1,7 +1,8 @@
 /** A room without a server: shows one made-up moment, and plays the simplest moves on it. */
 import type { Room, RoomView } from "../src/shared/room";
+import { keepSlips, putAway } from "../src/facilitator/lobby/slips";
 import type { State, Welcome } from "../src/shared/types";
-import { snapshotOf, stateFrom } from "./facilitator-scenes";
+import { held, snapshotOf, stateFrom } from "./facilitator-scenes";
 
 const RECEIPT = {
   at: "2026-11-23T15:41Z", destroyed: { keys: true, entries: 41, file_rewritten: true }, check: "hearth erase --check",
@@ -11,6 +12,11 @@ export async function fakeRoom(): Promise<Room> {
   const query = new URLSearchParams(location.hash.slice(1));
   const welcome = (await (await fetch("/dev/welcome.json")).json()) as Welcome;
   if (query.has("rehearsal")) welcome.session.rehearsal = true;
+  welcome.session.doors = Number(query.get("doors") ?? 0);
+  if (welcome.session.doors && !query.has("gone")) {
+    keepSlips("dev", Array.from({ length: welcome.session.doors }, (_, n) => `${"BCDFGHJKMNPQ"[n % 12]}7K4-2${"RSTVWXZ"[n % 7]}9M`));
+  } else putAway();
+  let waiting = held(Number(query.get("held") ?? 0));
   const state = stateFrom(query, welcome);
   const steps = welcome.plan.sections.flatMap((section) => section.steps);
   const at = steps.findIndex((step) => step.id === state.step);
@@ -46,6 +52,7 @@ export async function fakeRoom(): Promise<Room> {
       case "open": case "again": return go("open");
       case "last_call": return go("last_call");
       case "close": return go("closed");
+      case "care": case "strict": return { ...now, version: now.version + 1, [event]: true };
       case "blank": return { ...now, version: now.version + 1, blank: Boolean(payload["on"]) };
       case "spotlight": return { ...now, version: now.version + 1, spotlight: payload["card"] as string | null };
       case "pause": case "resume": return { ...now, version: now.version + 1, paused: event === "pause" };
@@ -58,7 +65,9 @@ export async function fakeRoom(): Promise<Room> {
     now: () => Date.now(),
     ask: async <T>(event: string, payload: Record<string, unknown> = {}) => {
       if (event === "end") set({ erased: RECEIPT });
+      else if (event === "held") return { ok: true, run: payload["run"], cards: waiting } as unknown as { ok: true } & T;
       else set({ state: move(event, payload) });
+      waiting = waiting.filter((card) => card.id !== payload["card"]);
       return { ok: true } as { ok: true } & T;
     },
     take: (next) => set({ state: next }),

@@ -1,5 +1,5 @@
 /** Moments of a workshop, made up, to look at the desk and the screen without a server. */
-import type { Card, Run, Snapshot, Stage, State, Step, Welcome } from "../src/shared/types";
+import type { Card, HeldCard, Run, Snapshot, Stage, State, Step, Welcome } from "../src/shared/types";
 
 const TEXTS = [
   "If people saw this side of me, I'm afraid they'd stop asking me to lead anything.",
@@ -55,10 +55,20 @@ export function snapshotOf(step: Step): Snapshot | null {
   }
 }
 
+/** What a facilitator's page is told when it asks `held`. */
+export const held = (count: number): HeldCard[] => ([
+  { id: "feedfacefeedface", text: "My manager Tom would laugh, and tell Sabine in finance.", why: "name" },
+  { id: "feedfacefeedfacf", text: "I know exactly which pills, and how many of them.", why: "method" },
+  { id: "feedfacefeedfad0", text: "Whoever said that at lunch will be sorry, I'll see to it.", why: "threat" },
+] as const).slice(0, count);
+
 const COLLECTS = ["agree", "check_in", "pulse", "words", "sliders", "share", "resonance", "choice", "commitment", "reveal"];
 const WRITTEN = ["share", "commitment", "resonance", "agree"];
 
-/** `#step=wall-of-fears&stage=open&seats=12&cards=12&marks&blank&paused&spot&snap&away&needed&outcome=dropped` */
+/**
+ * `#step=wall-of-fears&stage=open&seats=12&cards=12&marks&blank&paused&spot&snap&away&needed&outcome=dropped`
+ * and `&strict&care&alone&held=3&doors=12&added=2`
+ */
 export function stateFrom(query: URLSearchParams, welcome: Welcome): State {
   const id = query.get("step");
   const step = welcome.plan.sections.flatMap((section) => section.steps).find((one) => one.id === id) ?? null;
@@ -73,7 +83,10 @@ export function stateFrom(query: URLSearchParams, welcome: Welcome): State {
   } : null;
   const revealed = closed && run?.outcome === "revealed";
   const count = Number(query.get("cards") ?? 12);
-  const wall = step && (step.activity === "resonance" || (revealed && WRITTEN.includes(step.activity) && step.activity !== "agree"))
+  const added = Number(query.get("added") ?? 0); // lines that were added to the agreements
+  const wall = step && step.activity === "agree" && revealed && added
+    ? { run: "w1", revision: 1, pages: 1, cards: cards(added) }
+    : step && (step.activity === "resonance" || (revealed && WRITTEN.includes(step.activity) && step.activity !== "agree"))
     ? { run: "w1", revision: 1, pages: 1, cards: cards(count, query.has("marks") || (revealed && step.activity === "resonance")) }
     : null;
   const left = step ? Number(query.get("left") ?? Math.round(step.seconds * 0.62)) : 0;
@@ -87,5 +100,6 @@ export function stateFrom(query: URLSearchParams, welcome: Welcome): State {
     band: (query.get("band") ?? (seats < 13 ? "open" : "half")) as State["band"],
     snapshot: step && (revealed || query.has("snap")) ? snapshotOf(step) : null,
     wall, spotlight: query.get("spot"),
+    strict: query.has("strict"), care: query.has("care"), alone: query.has("alone"),
   } as State;
 }

@@ -1,20 +1,18 @@
 """Print a facilitator's welcome of the built-in plan, for the fixture pages beside this file.
 
-From the project's root: python client/dev/facilitator-welcome.py 75 > client/dev/welcome.json
+From the project's root:
+    PYTHONPATH=. python client/dev/facilitator-welcome.py > client/dev/welcome.json
 """
 
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
 import segno
 from markdown_it import MarkdownIt
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from server.service.views import plan_view  # noqa: E402
-from sessions import library  # noqa: E402
+from server.service.views import plan_view
+from sessions import library
 
 JOIN = "http://192.168.1.20:8080/#BCD234"
 
@@ -27,15 +25,30 @@ def welcome(form: str) -> dict[str, object]:
         for step, parts in library.guide(plan).items()
     }
     return {
-        "role": "facilitator", "epoch": "e", "now": 0, "plan": plan_view(plan, form), "promise": [],
+        "role": "facilitator",
+        "epoch": "e",
+        "now": 0,
+        "plan": plan_view(plan, form),
+        "promise": [],
         "session": {
-            "title": plan.title, "format": form, "code": "BCD-234", "purpose": "To begin the year well.",
-            "facilitator": "Ana", "runs_server": True, "server_by": "Ana", "contact": "",
-            "support": [{"label": "Jo", "phone": "0123"}], "rehearsal": False, "private_line": False,
+            "title": plan.title,
+            "format": form,
+            "code": "BCD-234",
+            "purpose": "To begin the year well.",
+            "facilitator": "Ana",
+            "runs_server": True,
+            "server_by": "Ana",
+            "contact": "",
+            "support": [{"label": "Jo", "phone": "0123"}],
+            "rehearsal": False,
+            "private_line": False,
+            "doors": 0,
         },
-        "guide": guide, "join_url": JOIN, "screen_url": "/screen#x",
+        "guide": guide,
+        "join_url": JOIN,
+        "screen_url": "/screen#x",
         "qr": segno.make(JOIN, error="m").svg_inline(omitsize=True, border=4),
-    }  # fmt: skip
+    }
 
 
 print(json.dumps(welcome(sys.argv[1] if len(sys.argv) > 1 else "75"), default=asdict))
