@@ -98,8 +98,8 @@ class FakeVault:
     def out_of(self, session: SessionId, pot_slot: bytes, run: str) -> bytes:
         return self._name(session, "out", pot_slot, run)
 
-    def presence(self, session: SessionId, seat: bytes) -> bytes:
-        return self._name(session, "presence", seat, "")
+    def presence(self, session: SessionId, seat: bytes, window: int) -> bytes:
+        return self._name(session, "presence", seat, str(window))
 
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         if len(plain) > size:
@@ -281,25 +281,29 @@ class FakeStore:
         return room.shown.get(run) if room else None
 
     @_alone
-    def touch(self, session: SessionId, window: int, members: Iterable[bytes]) -> None:
+    def touch(
+        self,
+        session: SessionId,
+        window: int,
+        members: Iterable[bytes],
+        following: Iterable[bytes] = (),
+    ) -> None:
         room = self._room(session)
-        if room is None or window < room.window - 1:
+        if room is None:
             return
         room.window = max(room.window, window)
-        room.here.setdefault(window, set()).update(members)
-        room.here = {w: room.here[w] for w in room.here if w >= room.window - 1}
+        for each, names in ((window, members), (window + 1, following)):
+            room.here.setdefault(each, set()).update(names)
+        room.here = {w: room.here[w] for w in room.here if w >= room.window}
 
-    def leave(self, session: SessionId, window: int, member: bytes) -> None:
+    def leave(self, session: SessionId, names: Iterable[bytes]) -> None:
         room = self._room(session)
-        for each in (window, window - 1):
-            if room is not None and each in room.here:
-                room.here[each].discard(member)
+        for there in room.here.values() if room else ():
+            there.difference_update(names)
 
     def present(self, session: SessionId, window: int) -> int:
         room = self._room(session)
-        if room is None:
-            return 0
-        return len(room.here.get(window, set()) | room.here.get(window - 1, set()))
+        return len(room.here.get(max(window, room.window), ())) if room else 0
 
     def attend(self, session: SessionId, moment: int) -> None:
         room = self._room(session)

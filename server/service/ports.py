@@ -62,7 +62,9 @@ class Vault(Protocol):
         """The second pseudonym that belongs to a slot in the pot: Slot.out of Slot.pot."""
         ...
 
-    def presence(self, session: SessionId, seat: bytes) -> bytes: ...
+    def presence(self, session: SessionId, seat: bytes, window: int) -> bytes:
+        """Name a seat in one window; its names in two windows cannot be linked."""
+        ...
 
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         """Seal `plain` padded to `size` bytes, bound to `about` (the key's purpose and run)."""
@@ -177,14 +179,25 @@ class Store(Protocol):
 
     def shown(self, session: SessionId, run: str) -> bytes | None: ...
 
-    def touch(self, session: SessionId, window: int, members: Iterable[bytes]) -> None:
-        """Note seats as present in a window; windows older than the one before it are dropped."""
+    def touch(
+        self,
+        session: SessionId,
+        window: int,
+        members: Iterable[bytes],
+        following: Iterable[bytes] = (),
+    ) -> None:
+        """Note seats as present: by their names in a window, and `following` in the one after.
+
+        Older windows are dropped.
+        """
         ...
 
-    def leave(self, session: SessionId, window: int, member: bytes) -> None: ...
+    def leave(self, session: SessionId, names: Iterable[bytes]) -> None:
+        """Forget a seat by its names."""
+        ...
 
     def present(self, session: SessionId, window: int) -> int:
-        """Count distinct seats of this window and the one before."""
+        """Count the seats that have a name in this window: noted in it, or in the one before."""
         ...
 
     def attend(self, session: SessionId, moment: int) -> None:

@@ -1,11 +1,17 @@
-"""Which seats are here: known to this worker's memory, told to the store as rotating sets."""
+"""Which seats are here: known to this worker's memory, told to the store as rotating sets.
+
+A seat has another name in each window. Who reads the store's log sees a phone come back and, right
+after it, an answer: a name that stayed would tie that answer to the seat's answers in other runs.
+So each touch notes the name of this window and that of the next, which is what then counts.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
+from collections.abc import Sequence
 
-from server.service.ports import SessionId, StoreAway
+from server.service.ports import KeysGone, SessionId, StoreAway
 from server.service.release import window_of
 from server.service.rooms import Rooms
 
@@ -17,32 +23,31 @@ class Presence:
 
     def __init__(self, *, rooms: Rooms) -> None:
         self._rooms = rooms
-        self._here: dict[SessionId, Counter[bytes]] = {}
+        self._here: dict[SessionId, Counter[bytes]] = {}  # seats, for as long as they are connected
         self._lock = threading.Lock()
 
     def arrive(self, session: SessionId, seat: bytes) -> None:
-        member = self._rooms.vault.presence(session, seat)
         with self._lock:
-            self._here.setdefault(session, Counter())[member] += 1
-        self._rooms.store.touch(session, window_of(self._rooms.clock.now()), [member])
+            self._here.setdefault(session, Counter())[seat] += 1
+        self._touch(session, [seat])
 
     def depart(self, session: SessionId, seat: bytes) -> None:
         """A connection went. The seat ages out of the sets by itself: phones sleep and return."""
-        try:
-            member = self._rooms.vault.presence(session, seat)
-        except KeyError:
-            return
         with self._lock:
             here = self._here.get(session, Counter())
-            here[member] -= 1
-            if here[member] <= 0:
-                del here[member]
+            here[seat] -= 1
+            if here[seat] <= 0:
+                del here[seat]
             if not here:
                 self._here.pop(session, None)
 
     def leave(self, session: SessionId, seat: bytes) -> None:
-        member = self._rooms.vault.presence(session, seat)
-        self._rooms.store.leave(session, window_of(self._rooms.clock.now()), member)
+        """Forget a seat at once, though its connection may last a moment longer."""
+        with self._lock:
+            self._here.get(session, Counter()).pop(seat, None)
+        window = window_of(self._rooms.clock.now())
+        names = [self._rooms.vault.presence(session, seat, w) for w in (window, window + 1)]
+        self._rooms.store.leave(session, names)
 
     def forget(self, session: SessionId) -> None:
         with self._lock:
@@ -50,11 +55,19 @@ class Presence:
 
     def touch_all(self) -> None:
         """Touch every seat that is connected to this worker."""
-        window = window_of(self._rooms.clock.now())
         with self._lock:
             here = {session: list(seats) for session, seats in self._here.items()}
         for session, seats in here.items():
-            self._rooms.store.touch(session, window, seats)
+            try:
+                self._touch(session, seats)
+            except KeysGone:  # it was erased a moment ago
+                self.forget(session)
+
+    def _touch(self, session: SessionId, seats: Sequence[bytes]) -> None:
+        window, vault = window_of(self._rooms.clock.now()), self._rooms.vault
+        now = [vault.presence(session, seat, window) for seat in seats]
+        then = [vault.presence(session, seat, window + 1) for seat in seats]
+        self._rooms.store.touch(session, window, now, then)
 
     def run(self) -> None:
         """Touch for ever; a store that is away is tried again at the next turn."""

@@ -85,6 +85,8 @@ class Release:
             room = self._attended(room)
         if room.live.stage is living.Stage.ENDED:
             return room
+        # Windows turn in every stage, also while nobody is here: who went is forgotten.
+        self._store.touch(session, window_of(self._clock.now()), [])
         if room.live.stage is living.Stage.LOBBY:
             self._count(room)
         elif room.live.stage is living.Stage.CLOSING:
@@ -128,9 +130,7 @@ class Release:
         return min(at, max(ends, now + 0.2)) if ends is not None else at
 
     def _count(self, room: Room) -> None:
-        window = window_of(self._clock.now())
-        self._store.touch(room.id, window, [])  # windows turn even while nobody is here
-        seats = self._store.present(room.id, window)
+        seats = self._store.present(room.id, window_of(self._clock.now()))
         self._rooms.try_apply(room, Count(seats=seats))
 
     def _watch(self, room: Room) -> None:

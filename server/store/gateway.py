@@ -111,15 +111,21 @@ class RedisStore:
     def shown(self, session: SessionId, run: str) -> bytes | None:
         return self._bytes(self._keys.run(session, run).shown)
 
-    def touch(self, session: SessionId, window: int, members: Iterable[bytes]) -> None:
+    def touch(
+        self,
+        session: SessionId,
+        window: int,
+        members: Iterable[bytes],
+        following: Iterable[bytes] = (),
+    ) -> None:
+        now = sorted(members)
         keys = [self._keys.live(session), *self._keys.here(session)]
-        self._script("touch", keys, [window, *sorted(members)])
+        self._script("touch", keys, [window, len(now), *now, *sorted(following)])
 
-    def leave(self, session: SessionId, window: int, member: bytes) -> None:
-        del window  # who leaves is gone from both sets, whichever window a worker is in
-        even, odd = self._keys.here(session)
-        self._ask(lambda: self._redis.zrem(even, member))
-        self._ask(lambda: self._redis.zrem(odd, member))
+    def leave(self, session: SessionId, names: Iterable[bytes]) -> None:
+        gone = sorted(names)
+        for key in self._keys.here(session):
+            self._ask(lambda key=key: self._redis.zrem(key, *gone))  # type: ignore[misc]
 
     def present(self, session: SessionId, window: int) -> int:
         keys = [self._keys.live(session), *self._keys.here(session)]

@@ -13,7 +13,7 @@ all end at the same absolute second, `New.expires_at`: an expiry tells nothing a
 | `:bag:RUN`   | zset   | what was released: 16 random bytes, the record sealed anew   |
 | `:marks:RUN` | zset   | who is out: 16 bytes with no link to the pot, a sealed mark  |
 | `:shown:RUN` | string | the sealed picture of a run                                  |
-| `:here:0 :1` | zset   | presence in the even and in the odd window                   |
+| `:here:0 :1` | zset   | names of who is present: for even and for odd windows        |
 
 Every sorted set has all scores 0, so its order is that of random bytes.
 

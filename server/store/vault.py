@@ -51,8 +51,10 @@ class FileVault:
         """Follow a slot from the pot to its mark; without the pepper nobody can."""
         return _name(self._secrets(session).pepper, "out", run.encode(), pot_slot)[:NAME]
 
-    def presence(self, session: SessionId, seat: bytes) -> bytes:
-        return _name(self._secrets(session).pepper, "presence", seat)[:NAME]
+    def presence(self, session: SessionId, seat: bytes, window: int) -> bytes:
+        """Name a seat in one window: the log pairs it with an answer of a phone that woke up."""
+        pepper = self._secrets(session).pepper
+        return _name(pepper, "presence", seat, str(window).encode())[:NAME]
 
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         return self._secrets(session).seal.seal(plain, size=size, about=about)

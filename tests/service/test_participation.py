@@ -4,6 +4,7 @@ import pytest
 
 from server.service.participation import normal_code
 from sessions import errors
+from tests.fakes import FakeStore
 from tests.service.room import House, Played, seat
 
 
@@ -124,3 +125,31 @@ def test_a_seat_that_went_is_gone_within_two_minutes() -> None:
     played.do("goto", to="share")
     played.do("open")
     assert played.state["run"]["seats"] == 5
+
+
+def test_a_seat_has_another_name_of_presence_in_each_window() -> None:
+    house = House()
+    session, _ = house.session()
+    names = {house.vault.presence(session, seat(0), window) for window in range(5)}
+    assert len(names) == 5
+
+
+def test_a_seat_that_left_stays_away_though_its_connection_lasts_a_moment_longer() -> None:
+    played = House().room_of(8, step="welcome")
+    played.house.participation.leave(played.session, seat(0))
+    played.house.presence.touch_all()
+    played.later(2)
+    played.do("goto", to="share")
+    played.do("open")
+    assert played.state["run"]["seats"] == 7
+
+
+def test_who_went_is_forgotten_in_an_open_step_though_nobody_stays() -> None:
+    played = House().room_of(8, step="welcome")
+    assert played.state["stage"] == "open", "the premise: no preview, in which seats are counted"
+    for number in range(8):
+        played.house.participation.disconnected(played.session, seat(number))
+    played.later(124)
+    store = played.house.store
+    assert isinstance(store, FakeStore)
+    assert sum(map(len, store._rooms[played.session].here.values())) == 0

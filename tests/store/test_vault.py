@@ -69,7 +69,7 @@ def test_pseudonyms_are_steady_short_and_without_a_common_part(full: Vault) -> N
         full.slot(TWO, SEAT, "run1"),
     ]
     names = [name for each in (slot, *others) for name in (each.pot, each.out)]
-    names += [full.presence(ONE, SEAT), full.presence(TWO, SEAT)]
+    names += [full.presence(s, SEAT, w) for s in (ONE, TWO) for w in (7, 8)]
     assert {len(name) for name in names} == {16}
     assert len(set(names)) == len(names)
 
@@ -86,7 +86,7 @@ def test_a_destroyed_session_cannot_be_read_and_others_can(full: Vault) -> None:
     with pytest.raises(KeysGone):
         full.slot(ONE, SEAT, "run")
     with pytest.raises(KeysGone):
-        full.presence(ONE, SEAT)
+        full.presence(ONE, SEAT, 7)
     assert full.sessions() == [TWO]
     assert full.open(TWO, other, about="pot") == b"words"
     full.create(ONE)

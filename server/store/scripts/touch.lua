@@ -1,16 +1,23 @@
--- Guarantee: the two presence sets hold the newest window and the one before it, never an older one;
--- a window that is older than both is not noted. A repeat changes nothing.
--- KEYS: live, the set of even windows, the set of odd windows.  ARGV: window, then members.
+-- Guarantee: the two presence sets hold the newest window and the one after it, never an older one;
+-- a name for a window that is over is not noted. A repeat changes nothing, and is not written.
+-- KEYS: live, the set of even windows, the set of odd windows.
+-- ARGV: window, how many names are for it, these names, the names for the window after it.
 local known = redis.call('HMGET', KEYS[1], 'expires', 'window')
 if not known[1] then return 0 end
 local window, newest = tonumber(ARGV[1]), tonumber(known[2])
-if window < newest - 1 then return 0 end
-local mine, other = KEYS[2 + window % 2], KEYS[3 - window % 2]
+local function set(w) return KEYS[2 + w % 2] end
 if window > newest then
-  redis.call('UNLINK', mine)
-  if window > newest + 1 then redis.call('UNLINK', other) end
+  redis.call('UNLINK', set(window + 1))
+  if window > newest + 1 then redis.call('UNLINK', set(window)) end
   redis.call('HSET', KEYS[1], 'window', ARGV[1])
+  newest = window
 end
-for i = 2, #ARGV do redis.call('ZADD', mine, 0, ARGV[i]) end
-redis.call('EXPIREAT', mine, known[1], 'NX')
+local last = 2 + tonumber(ARGV[2])
+local function note(w, from, to)
+  if w < newest then return end
+  for i = from, to do redis.call('ZADD', set(w), 0, ARGV[i]) end
+  redis.call('EXPIREAT', set(w), known[1], 'NX')
+end
+note(window, 3, last)
+note(window + 1, last + 1, #ARGV)
 return 1

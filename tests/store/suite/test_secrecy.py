@@ -44,8 +44,7 @@ def _a_full_session(store: RedisStore, until: int) -> SessionId:
         shown=b"picture",
     )
     assert store.move(session, move)
-    store.touch(session, 10, [b"a" * 16])
-    store.touch(session, 11, [b"b" * 16])
+    store.touch(session, 10, [b"a" * 16], [b"b" * 16])
     return session
 
 
