@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from server.service.plan_view import plan_view
 from server.service.ports import SessionId
 from server.service.records import Picture
 from server.service.rooms import Room, Rooms
 from sessions import answers, errors
 from sessions import live as living
-from sessions.plan import ACTIVITIES, Activity, Keep, Plan, Step, Talk
+from sessions.plan import ACTIVITIES, Activity, Keep, Plan
 from sessions.promise import Policy, grouped, promise
 from sessions.roles import Role
 
@@ -89,7 +90,8 @@ class Views:
     def _shown(self, room: Room) -> living.Run | None:
         """The run whose snapshot belongs to what is on show."""
         run = room.live.run
-        return run if run is not None and run.outcome is not living.Outcome.DROPPED else None
+        shows = (None, living.Outcome.REVEALED)  # what was destroyed is gone from this very state
+        return run if run is not None and run.outcome in shows else None
 
     def wall_run(self, room: Room) -> str | None:
         """The run whose cards are on show: the step's own, or the one a resonance step is of."""
@@ -270,57 +272,3 @@ def _timer(timer: living.Timer | None) -> dict[str, Any] | None:
         return None
     ends = None if timer.ends_at is None else int(timer.ends_at * 1000)
     return {"seconds": timer.seconds, "ends_at": ends, "left": timer.left}
-
-
-def plan_view(plan: Plan, form: str) -> dict[str, Any]:
-    """The plan in one format, as everyone may see it: no guide, no other format."""
-    chosen = next(each for each in plan.formats if each.id == form)
-    return {
-        "id": plan.id,
-        "title": plan.title,
-        "format": form,
-        "minutes": chosen.minutes,
-        "instruments": asdict(plan.instruments),
-        "sections": [
-            {
-                "id": section.id,
-                "title": section.title,
-                "steps": [_step(step, form) for step in section.steps if form in step.seconds],
-            }
-            for section in plan.sections
-            if any(form in step.seconds for step in section.steps)
-        ],
-    }
-
-
-def _step(step: Step, form: str) -> dict[str, Any]:
-    talk = step.talk.get(form)
-    return {
-        "id": step.id,
-        "title": step.title,
-        "activity": step.activity.value,
-        "rung": step.rung,
-        "seconds": step.seconds[form],
-        "prompt": step.prompt,
-        "detail": step.detail,
-        "reading": list(step.reading),
-        "points": list(step.points),
-        "starters": list(step.starters),
-        "options": [asdict(option) for option in step.options],
-        "fields": [asdict(each) for each in step.fields],
-        "items": [asdict(item) for item in step.items],
-        "sliders": [asdict(slider) for slider in step.sliders],
-        "low": step.low,
-        "high": step.high,
-        "of": step.of,
-        "talk": _talk(talk) if talk else None,
-        "keep": step.keep.value,
-    }
-
-
-def _talk(talk: Talk) -> dict[str, Any]:
-    return {
-        "people": talk.people,
-        "turns": [asdict(turn) for turn in talk.turns],
-        "larger": [asdict(turn) for turn in talk.larger],
-    }
