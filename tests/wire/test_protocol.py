@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from itertools import pairwise
@@ -142,3 +143,11 @@ def test_what_everyone_hears_in_the_sample_fits() -> None:
     for event, payload in heard:
         said = filled(json.loads(payload), samples.state())
         assert schemas.BROADCASTS[event].validate(said) == {}
+
+
+def test_the_samples_take_back_key_opens_the_samples_answer() -> None:
+    key = re.search(r'"key": "([0-9a-f]{64})"', TEXT)
+    proof = re.search(r'"take_back": "([0-9a-f]{64})"', TEXT)
+    assert key is not None
+    assert proof is not None
+    assert hashlib.sha256(bytes.fromhex(key[1])).hexdigest() == proof[1]
