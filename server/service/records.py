@@ -73,6 +73,9 @@ class Mark:
     outcome: str
 
 
+Going = tuple[tuple[str, float], ...]  # card and moment
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """What a run has shown: its snapshot, marks on cards, and cards that are about to go."""
@@ -80,7 +83,7 @@ class Picture:
     revision: int = 0
     snapshot: Mapping[str, Any] | None = None
     resonance: Mapping[str, str] = field(default_factory=dict)
-    going: tuple[tuple[str, float], ...] = ()
+    going: Going = ()
 
 
 def pack(value: Record | Picture) -> bytes:

@@ -16,6 +16,7 @@ from server.service.records import (
     ID_BYTES,
     MARK_SIZE,
     Envelope,
+    Going,
     Mark,
     Picture,
     answer_size,
@@ -158,7 +159,8 @@ class Release:
         )
         bag = self._rooms.bag(room.id, run.id)
         fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
-        picture = self._pictured(room, step, [*bag, *fresh])
+        going = self._rooms.picture(room.id, run.id).going
+        picture = self._pictured(room, step, [*bag, *fresh], going)
         self._commit(room, state, run.id, batch, picture)
 
     def _expire(self, room: Room, answered: int) -> None:
@@ -211,7 +213,7 @@ class Release:
         self, room: Room, step: Step, cards: Sequence[Card], before: Picture, *, added: int
     ) -> Picture:
         """The picture at the close; a chart that would move by too few stays as it was (R9)."""
-        picture = self._pictured(room, step, cards)
+        picture = self._pictured(room, step, cards, before.going)
         run = room.live.run
         assert run is not None
         tier = anonymity.tier_for(run.seats)
@@ -220,7 +222,10 @@ class Release:
             return replace(picture, snapshot=before.snapshot)
         return picture
 
-    def _pictured(self, room: Room, step: Step, cards: Sequence[Card]) -> Picture:
+    def _pictured(
+        self, room: Room, step: Step, cards: Sequence[Card], going: Going = ()
+    ) -> Picture:
+        """Draw what a run shows; what was taken back before goes on going."""
         run = room.live.run
         assert run is not None
         parsed = [answers.parse(step, card.envelope.body) for card in cards]
@@ -228,7 +233,7 @@ class Release:
         resonance: dict[str, str] = {}
         if step.activity is Activity.RESONANCE:
             resonance = dict(aggregates.resonance_levels(parsed, run.seats))
-        return Picture(revision=1, snapshot=snapshot, resonance=resonance)
+        return Picture(revision=1, snapshot=snapshot, resonance=resonance, going=going)
 
     def _batch(
         self,

@@ -3,7 +3,7 @@
 import pytest
 
 from sessions import errors
-from tests.service.room import House, Played, key, seat
+from tests.service.room import House, Played, key, proof, seat
 
 
 def opened(seats: int, step: str, seed: int = 1) -> Played:
@@ -219,3 +219,35 @@ def test_three_extra_lines_are_shown() -> None:
     played.later(40)
     played.do("close")
     assert len(played.state["wall"]["cards"]) == 3
+
+
+def test_a_tap_that_was_taken_back_goes_though_more_comes_out_meanwhile() -> None:
+    played = opened(20, "choose")
+    played.all_answer({"option": "x"}, last=10)
+    played.later(4)
+    bag = played.house.rooms.bag(played.session, played.run)
+    out = next(n for n in range(10) if proof(n) in {card.envelope.take_back for card in bag})
+    taken = played.house.participation.take_back(
+        played.session, seat(out), run=played.run, key=key(out)
+    )
+    assert taken["taken"] == "soon"
+    played.all_answer({"option": "y"}, first=10)
+    played.later(20)
+    played.do("close")
+    played.later(60)
+    left = played.house.rooms.bag(played.session, played.run)
+    assert proof(out) not in {card.envelope.take_back for card in left}
+    assert len(left) == 19
+
+
+def test_the_state_of_a_withdrawn_result_shows_nothing_of_it_at_any_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = opened(8, "choose")
+    played.all_answer({"option": "x"})
+    played.later(30)
+    played.do("close")
+    assert played.state["snapshot"], "the premise: it was shown"
+    monkeypatch.setattr(played.house.release, "clear", lambda _: None)
+    played.do("withdraw")
+    assert played.state["snapshot"] is None
