@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -144,7 +144,12 @@ def _found(data: bytes, members: dict[bytes, int]) -> list[int]:
 
 
 def _file(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*.aof")))
+    """Read the append-only file; a rewriting of it may take a part away meanwhile."""
+    for _ in range(100):
+        with suppress(FileNotFoundError):
+            parts = (path for path in sorted(folder.rglob("*.aof")) if "temp" not in path.name)
+            return b"".join(path.read_bytes() for path in parts)
+    raise AssertionError("the file is rewritten again and again")
 
 
 def _real(house: House) -> RedisStore:

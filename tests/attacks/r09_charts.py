@@ -49,8 +49,8 @@ def _charts(
         chosen = [_option(step, chance) for _ in range(here)]
         shown = pictures(step, people.released(moments, seats, chance), chosen, seats)
         target, early = chance.randrange(here), chance.randrange(min(here, 10))
-        anyone.append(_gain(moments, shown, chosen, target, chance))
-        first.append(_gain(moments, shown, chosen, early, chance))
+        anyone.append(gain(moments, shown, chosen, target, chance))
+        first.append(gain(moments, shown, chosen, early, chance))
         last.append(best(shown[-1][2], chance) == chosen[target])
         if run < 1_000:
             every.append(exact(moments, chosen, target, EVERY, chance))
@@ -107,7 +107,7 @@ def read(chart: Mapping[str, Any], total: int) -> Shares:
     return {id: share / whole for id, share in guessed.items()}
 
 
-def _gain(
+def gain(
     moments: Sequence[float],
     shown: Sequence[Picture],
     chosen: Sequence[str],

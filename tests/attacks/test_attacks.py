@@ -1,0 +1,39 @@
+"""A quick selection of the attacks; all of them run with `python -m tests.attacks --full`."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from tests.attacks import (
+    before_after,
+    r04_order,
+    r06_release,
+    r07_insiders,
+    r08_bands,
+    r09_charts,
+    r10_alike,
+    r16_reopening,
+    report,
+    tiers_table,
+)
+
+QUICK = (
+    before_after,
+    r04_order,
+    r06_release,
+    r07_insiders,
+    r08_bands,
+    r09_charts,
+    r10_alike,
+    r16_reopening,
+    tiers_table,
+)
+
+
+@pytest.mark.parametrize("module", QUICK, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_the_attack_fails_and_succeeds_with_the_defence_off(module: ModuleType) -> None:
+    results = list(module.attacks(False))
+    assert results
+    assert [report.line(result) for result in results if not result.good] == []
