@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ class House:
     data: Path
     port: int
     child: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)  # HEARTH_... of this server alone
 
     @property
     def url(self) -> str:
@@ -60,7 +61,8 @@ class House:
                     str(self.data),
                 ],
                 cwd=ROOT,
-                env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")},
+                env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")}
+                | self.settings,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -1,0 +1,65 @@
+"""Two servers over one store: whoever is asked, the room is one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from server.store.embedded import EmbeddedStore
+from tests.stories.house import House, free_port
+from tests.stories.talker import Facilitator, Seat
+
+SEATS = 5
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, House]]:
+    """Two servers that share a store, a keyring and a secret."""
+    folder = tmp_path_factory.mktemp("pair")
+    store = EmbeddedStore(folder / "store")
+    store.start()
+    shared = {
+        "HEARTH_REDIS_URL": store.url,
+        "HEARTH_KEYRING": str(folder / "keyring"),
+        "HEARTH_SECRET": "one secret for both of these servers",
+    }
+    houses = [House(folder / name / "data", free_port(), settings=shared) for name in "ab"]
+    try:
+        for house in houses:
+            house.start()
+        yield houses[0], houses[1]
+    finally:
+        for house in houses:
+            house.stop()
+        store.stop()
+
+
+def test_a_room_spread_over_two_servers_is_one_room(pair: tuple[House, House]) -> None:
+    here, there = pair
+    links = here.session(rehearsal=True)
+    desk = Facilitator(here.url, links["facilitator"])
+    desk.connect()
+    seats = [Seat((here, there)[n % 2].url, links["code"]) for n in range(SEATS)]
+    for seat in seats:
+        seat.connect()
+    desk.until(lambda now: now["seats"] == SEATS)
+    desk.move("start")
+    run = desk.open("harvest")
+    opened = time.monotonic()
+    for number, seat in enumerate(seats):
+        seat.until(lambda now: (now["run"] or {}).get("id") == run)
+        assert seat.answer(run, {"text": f"from both sides {number}"})["kept"] == "pot"
+
+    here.kill()
+    other = Facilitator(there.url, links["facilitator"])
+    other.connect()
+    assert other.state["run"]["id"] == run
+    other.quiet(max(0.0, opened + 21 - time.monotonic()))
+    closed = other.close_run()
+    texts = {card["text"] for card in closed["wall"]["cards"]}
+    assert texts == {f"from both sides {n}" for n in range(SEATS)}
+    seats[1].until(lambda now: now["stage"] == "closed")
+    other.end()
+    here.start()
