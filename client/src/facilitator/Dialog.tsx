@@ -50,17 +50,26 @@ export interface ConfirmProps {
   action: string;
   onDo: () => void;
   onClose: () => void;
+  /** A second way to do it. */
+  also?: { action: string; onDo: () => void } | undefined;
+  children?: ComponentChildren;
 }
 
 /** Asks once, in a sentence. */
-export function Confirm({ title, text, extra, action, onDo, onClose }: ConfirmProps) {
+export function Confirm({ title, text, extra, action, onDo, onClose, also, children }: ConfirmProps) {
+  const after = (act: () => void) => () => {
+    onClose();
+    act();
+  };
   return (
     <Dialog title={title} onClose={onClose}>
       {extra && <p class="dialog-extra">{extra}</p>}
       <p>{text}</p>
+      {children}
       <div class="dialog-actions">
         <button type="button" class="button" onClick={onClose}>{copy.desk.stay}</button>
-        <button type="button" class="button primary" onClick={() => { onClose(); onDo(); }}>{action}</button>
+        {also && <button type="button" class="button" onClick={after(also.onDo)}>{also.action}</button>}
+        <button type="button" class="button primary" onClick={after(onDo)}>{action}</button>
       </div>
     </Dialog>
   );

@@ -2,11 +2,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { useRoom } from "../shared/hooks";
 import { openRoom, type Room } from "../shared/room";
-import type { Receipt } from "../shared/types";
 import { copy } from "./copy/en";
 import { Away } from "./desk/Head";
 import { Desk } from "./desk/Desk";
+import { putAway } from "./lobby/slips";
 import { forget } from "./memory";
+import { Erased } from "./Receipt";
 import { copy as shared } from "../shared/copy/en";
 
 export function Session({ token, open = openRoom }: { token: string; open?: typeof openRoom }) {
@@ -22,7 +23,9 @@ export function Session({ token, open = openRoom }: { token: string; open?: type
 export function Behind({ room, token }: { room: Room; token: string }) {
   const view = useRoom(room);
   useEffect(() => {
-    if (view.erased) forget(token);
+    if (!view.erased) return;
+    forget(token);
+    putAway();
   }, [view.erased]);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") {
@@ -46,22 +49,6 @@ export function Plain({ title, text }: { title: string; text: string }) {
       <p class="wordmark">{shared.name}</p>
       <h1>{title}</h1>
       <p class="reading">{text}</p>
-    </main>
-  );
-}
-
-function Erased({ receipt }: { receipt: Receipt }) {
-  const at = new Date(receipt.at);
-  const when = Number.isNaN(at.getTime()) ? receipt.at
-    : at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-  return (
-    <main class="plain-page receipt">
-      <p class="wordmark">{shared.name}</p>
-      <h1>{copy.receipt.title}</h1>
-      <p class="reading">{copy.receipt.text}</p>
-      <dl class="receipt-facts"><dt>{copy.receipt.at}</dt><dd><time dateTime={receipt.at}>{when}</time></dd></dl>
-      <p class="quiet">{copy.receipt.not}</p>
-      <p class="plain-word">{copy.receipt.stay}</p>
     </main>
   );
 }

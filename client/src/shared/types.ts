@@ -2,7 +2,7 @@
 import type * as wire from "../wire";
 
 export type {
-  AgreeSnapshot, Card, ChangePart, ChangeSnapshot, CheckInSnapshot, ChoiceSnapshot, GuidePart,
+  AgreeSnapshot, Card, ChangePart, ChangeSnapshot, CheckInSnapshot, ChoiceSnapshot, GuidePart, HeldCard,
   Labelled, PromiseLine, PulseSnapshot, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
   WordsSnapshot,
 } from "../wire";

@@ -108,6 +108,19 @@ export const copy = {
     phone: "Phone",
     text: "Text message",
     url: "Web page",
+    care: "How careful",
+    careWhy: "Both can be left as they are. Phones say what holds.",
+    strict: "Strict",
+    strictHint:
+      "Nothing shows before a step is closed, words stand in for numbers, and nothing can be taken along. "
+      + "You can also raise it later. It never goes back.",
+    doors: "Who gets in",
+    doorsOpen: "Whoever has the code",
+    doorsOpenHint: "Count heads against seats.",
+    doorsSlips: "One slip of paper each",
+    doorsSlipsHint: "A one-use code a person, beside the join code. Nobody can take two seats.",
+    slips: "How many slips",
+    slipsHint: "As many as people. They are shown once, in the lobby, to print or copy.",
     submit: "Open the lobby",
     sending: "Opening the lobby ...",
     recent: "Go back to a session",
@@ -123,6 +136,7 @@ export const copy = {
       label: "Give the contact a name.",
       reach: "Add a phone number, a text number or a web page.",
       url: "Write the whole address, beginning with https://",
+      slips: "Write a number from 1 to 200.",
       long: (limit: number) => `This is longer than ${limit} characters.`,
       other: "The server can't take this. Please look at it again.",
     },
@@ -155,6 +169,25 @@ export const copy = {
     rehearse: "Rehearse with 12 others",
     rehearseHint: "Simulated people join and answer. Only in a rehearsal.",
     rehearsing: "12 others are on their way.",
+    strict: "Strict: answers show only when a step is closed, in words, and nothing can be taken along.",
+    slips: {
+      title: (count: number) => (count === 1 ? "1 slip" : `${count} slips`),
+      text:
+        "Shown this once. Print them, cut them apart, fold them, and let everyone draw one from a bowl: then "
+        + "nobody knows who holds which.",
+      print: "Print the slips",
+      copy: "Copy the codes",
+      done: "I have them: put them away",
+      doneTitle: "Put the slips away?",
+      doneText: "They can't be shown again, by anyone. Be sure that you have them on paper.",
+      doneDo: "Put them away",
+      gone: (count: number) =>
+        `${count === 1 ? "1 slip was" : `${count} slips were`} made, and shown once. Each lets one person in, once.`,
+      open: "Open",
+      room: "The room",
+      own: "Your slip",
+      once: "Lets one person in, once. Nobody notes which.",
+    },
     sections: (minutes: number, sections: number) => `${minutes} minutes in ${sections} parts`,
   },
   desk: {
@@ -186,6 +219,48 @@ export const copy = {
       paused: "Paused",
       blank: "Screens are blank",
     },
+    strict: "Strict",
+    strictNow: "This session is strict",
+    strictNowHint:
+      "Nothing shows before a step is closed; words instead of numbers; nothing can be taken along.",
+    strictRaise: "Make it strict",
+    strictRaiseHint: "From now on, for good: all at once at the close, in words, and nothing to take along.",
+    strictSure: "Make this session strict?",
+    strictText:
+      "From now on nothing shows before a step is closed, words stand in for numbers, every step is for the "
+      + "screen only, and nothing can be taken along, not even what was shown before. Phones say so. "
+      + "It can't be taken back.",
+    strictDo: "Make it strict",
+    care: "Send a word of care",
+    careHint: "Everyone sees a few kind lines and where support is, until the next step.",
+    careSure: "Send a word of care to everyone?",
+    careText:
+      "Phones and the screen say that something heavy was here, and where support is. What is shown steps "
+      + "back until the next step. Nobody is named.",
+    careDo: "Send it",
+    careNow: "Everyone sees a word of care, until the next step. Take a breath, and say something plain.",
+    alone:
+      "Nobody led this session for nearly two hours, and the phones were warned that it ends by itself. Now that "
+      + "you are here it goes on; the warning goes within a few minutes.",
+    held: {
+      title: (count: number) => (count === 1 ? "1 card is held back" : `${count} cards are held back`),
+      hint: "Only you can read them. Open this when nobody looks over your shoulder.",
+      rule: "What you don't decide before moving on is dropped. Nobody learns that it was there.",
+      why: {
+        method: "Details of how to do harm",
+        threat: "Reads like a threat",
+        name: "Names a person",
+      },
+      allow: "Allow",
+      allowCard: (text: string) => `Allow the card “${text}”`,
+      drop: "Drop",
+      dropCard: (text: string) => `Drop the card “${text}”`,
+      care: "Hide and send care to everyone",
+      careCard: (text: string) => `Hide the card “${text}” and send care to everyone`,
+      undecided: (count: number) =>
+        count === 1 ? "1 held card is undecided: moving on drops it."
+          : `${count} held cards are undecided: moving on drops them.`,
+    },
     quiet:
       "Fewer than 4 seats: nothing is collected, as so few answers can't be mixed. Let people talk, or "
       + "write for themselves; the phones say the same.",
@@ -194,8 +269,8 @@ export const copy = {
     needed: "A few more answers are needed, or they are all dropped. The phones say so.",
     wait: "Shown once, when it closes. Until then nobody sees anything, you neither.",
     outcomes: {
-      dropped: "Too few answers came to mix them, so they were dropped. Nobody saw any. You can move on, or ask again.",
-      left: "You closed it early, so the answers were dropped. Nobody saw any. You can move on, or ask again.",
+      dropped: "Too few answers came to keep them mixed, so they are destroyed. You can move on, or ask again.",
+      left: "It was closed early, so what was in the pot is destroyed. You can move on, or ask again.",
       withdrawn: "You took the result back. You can ask again, or move on.",
     },
     again: "Ask again",
@@ -210,6 +285,7 @@ export const copy = {
     hideSure: "Hide this card?",
     hideText: "It goes from all pages and does not come back. Nobody learns whose it was.",
     hideDo: "Hide it",
+    hideCare: "Hide and send care to everyone",
     spotlight: "Spotlight",
     spotlightCard: (text: string) => `Show the card “${text}” large`,
     unlight: "Back to all",
@@ -250,6 +326,19 @@ export const copy = {
     heavy: "If it gets heavy",
     none: "No guide for this step. The prompt says what the room is asked.",
   },
+  takeAlong: {
+    title: "Take along what may be kept",
+    hint: "What was shown of the steps that said so, as text, a table or JSON.",
+    holds: "It holds what everyone saw of these steps, each list in a fresh random order:",
+    not: "No times, no rows a person; nothing hidden, held or taken back; nothing of the other steps.",
+    none: "No step of this plan may be kept: every prompt said “shown, then erased”.",
+    strict: "A strict session lets nothing be taken along, by anyone.",
+    formats: { txt: "Text", csv: "Table (CSV)", json: "JSON" },
+    done: (name: string) => `Saved as ${name}.`,
+    lost: "No answer from the server. Try again in a moment.",
+    file: "what-we-shared",
+    before: "Before it goes: what may be kept",
+  },
   end: {
     title: "End and erase?",
     text:
@@ -266,8 +355,17 @@ export const copy = {
     text:
       "Keys, answers, cards and results of this session are gone from the server. What people kept on "
       + "their own phones is theirs.",
-    not: "This says nothing about photographs, or about what a disk may hold below the file system.",
+    not: "It doesn't claim that a disk forgets, and says nothing about photographs.",
     at: "Erased at",
+    destroyed: "Destroyed",
+    keys: "The session's keys: without them nothing of it can be opened.",
+    entries: (count: number) =>
+      count === 1 ? "1 entry of the store." : `${count} entries of the store, all there were.`,
+    rewritten: "The store's file, written anew without them.",
+    notRewritten: "The store's file could not be written anew: sealed traces may stay in it, without a key.",
+    elsewhere: "By another part of the server; this page was only told that all is gone.",
+    check: "Check it",
+    checkHow: "Whoever runs the server can look for what is left:",
     stay: "Stay for a quarter of an hour. Someone may want to talk to you, or to nobody in particular.",
     again: "Start another session",
   },

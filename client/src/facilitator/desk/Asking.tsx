@@ -1,26 +1,46 @@
 /** The questions that the desk asks before something that the room would notice. */
+import type { ComponentChildren } from "preact";
 import type { Card, Step } from "../../shared/types";
 import { copy } from "../copy/en";
 import { Confirm } from "../Dialog";
 
 export type Question =
-  | { kind: "end" } | { kind: "close" } | { kind: "withdraw" }
+  | { kind: "end" } | { kind: "close" } | { kind: "withdraw" } | { kind: "care" } | { kind: "strict" }
   | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
 
 export interface AskingProps {
   question: Question;
   /** There are steps ahead. */
   early: boolean;
+  /** A word of care is out already. */
+  cared: boolean;
+  /** Held cards that moving on would drop, in a sentence. */
+  undecided: string | undefined;
+  /** What can be taken along before the end. */
+  takeAlong: ComponentChildren;
   onSend: (event: string, extra?: Record<string, unknown>) => void;
+  /** Takes a card away, and sends a word of care. */
+  onCare: (event: "hide" | "drop", card: string) => void;
   onClose: () => void;
 }
 
-export function Asking({ question, early, onSend, onClose }: AskingProps) {
+const both = (...said: (string | undefined)[]) => said.filter(Boolean).join(" ") || undefined;
+
+export function Asking(props: AskingProps) {
+  const { question, early, undecided, takeAlong, onSend, onClose } = props;
   const { desk, end } = copy;
   switch (question.kind) {
     case "end":
-      return <Confirm title={end.title} text={end.text} extra={early ? end.early : undefined}
-        action={end.do} onClose={onClose} onDo={() => onSend("end")} />;
+      return (
+        <Confirm title={end.title} text={end.text} extra={both(early ? end.early : undefined, undecided)}
+          action={end.do} onClose={onClose} onDo={() => onSend("end")}>{takeAlong}</Confirm>
+      );
+    case "care":
+      return <Confirm title={desk.careSure} text={desk.careText} action={desk.careDo}
+        onClose={onClose} onDo={() => onSend("care")} />;
+    case "strict":
+      return <Confirm title={desk.strictSure} text={desk.strictText} action={desk.strictDo}
+        onClose={onClose} onDo={() => onSend("strict")} />;
     case "close":
       return <Confirm title={desk.closeSure} text={desk.closeText} action={desk.closeNow}
         onClose={onClose} onDo={() => onSend("close")} />;
@@ -28,10 +48,18 @@ export function Asking({ question, early, onSend, onClose }: AskingProps) {
       return <Confirm title={desk.withdrawSure} text={desk.withdrawText} action={desk.withdrawDo}
         onClose={onClose} onDo={() => onSend("withdraw")} />;
     case "goto":
-      return <Confirm title={desk.goTo(question.step.title)} text={desk.goText} action={desk.goDo}
-        onClose={onClose} onDo={() => onSend("goto", { to: question.step.id })} />;
+      return <Confirm title={desk.goTo(question.step.title)} text={desk.goText} extra={undecided}
+        action={desk.goDo} onClose={onClose} onDo={() => onSend("goto", { to: question.step.id })} />;
     case "hide":
-      return <Confirm title={desk.hideSure} extra={`“${question.card.text}”`} text={desk.hideText}
-        action={desk.hideDo} onClose={onClose} onDo={() => onSend("hide", { card: question.card.id })} />;
+      return hiding(question.card, props);
   }
+}
+
+function hiding(card: Card, { cared, onSend, onCare, onClose }: AskingProps) {
+  const { desk } = copy;
+  return (
+    <Confirm title={desk.hideSure} extra={`“${card.text}”`} text={desk.hideText} action={desk.hideDo}
+      also={cared ? undefined : { action: desk.hideCare, onDo: () => onCare("hide", card.id) }}
+      onClose={onClose} onDo={() => onSend("hide", { card: card.id })} />
+  );
 }

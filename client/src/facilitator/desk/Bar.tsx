@@ -12,6 +12,8 @@ export interface BarProps {
   now: number;
   busy: boolean;
   notice: string | null;
+  /** Held cards that moving on would drop, in a sentence. */
+  undecided: string | undefined;
   onNext: () => void;
   onSend: (event: string, extra?: Record<string, unknown>) => void;
   onDismiss: () => void;
@@ -64,9 +66,11 @@ export function Bar(props: BarProps) {
   );
 }
 
-function Next({ action, busy, onNext }: BarProps) {
+function Next({ action, busy, undecided, onNext }: BarProps) {
   const label = copy.actions[action.kind](action.step?.title ?? "");
-  const hint = action.blocked ? copy.reasons[action.blocked] : copy.hints[action.kind];
+  const leaves = action.kind === "next" || action.kind === "end";
+  const hint = action.blocked ? copy.reasons[action.blocked]
+    : leaves && undecided ? undecided : copy.hints[action.kind];
   return (
     <div class="dock-next">
       <button type="button" class="button primary next-action" aria-disabled={!!action.blocked || busy}

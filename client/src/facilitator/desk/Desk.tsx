@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useCards } from "../../screen/cards";
 import { useNow, useRoom } from "../../shared/hooks";
 import { placeOf, type Room } from "../../shared/room";
-import type { State, Step, Welcome } from "../../shared/types";
+import type { HeldCard, State, Step, Welcome } from "../../shared/types";
 import { useCommands, type Commands } from "../commands";
 import { copy } from "../copy/en";
 import { Dialog } from "../Dialog";
@@ -15,12 +15,16 @@ import { Agenda } from "./Agenda";
 import { Asking, type Question } from "./Asking";
 import { Bar } from "./Bar";
 import { Guide } from "./Guide";
-import { Away, Head } from "./Head";
+import { Alone, Away, Head } from "./Head";
 import { Help, More } from "./More";
 import { Sight } from "./Sight";
+import { TakeAlong, TakeAlongDialog } from "../TakeAlong";
+import { keptSteps } from "../take-along";
+import { useHeld } from "./held";
+import { HeldCards, type Decision } from "./HeldCards";
 import { useRunSeconds, useWide } from "./watch";
 
-type Sheet = "agenda" | "guide" | "more" | "help";
+type Sheet = "agenda" | "guide" | "more" | "help" | "take";
 
 export interface DeskProps { room: Room; token: string; welcome: Welcome; state: State }
 
@@ -40,6 +44,8 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   const before = stepBefore(welcome.plan, state.step);
   const online = view.connection === "online";
   const cards = useCards(room, state.wall, online, state.version);
+  const held = useHeld(room, state, place?.step, online);
+  const undecided = held.cards.length ? copy.desk.held.undecided(held.cards.length) : undefined;
 
   const next = () => perform(action, commands, setQuestion);
   const ask = (asked: Question) => {
@@ -50,6 +56,14 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   const again = () => {
     setSheet(null);
     void commands.send("again");
+  };
+  const withCare = async (event: "hide" | "drop", card: string) => {
+    if (await commands.send(event, { card })) await commands.send("care");
+  };
+  const decide = async ({ id }: HeldCard, decision: Decision) => {
+    if (decision === "care") await withCare("drop", id);
+    else await commands.send(decision, { card: id });
+    held.again();
   };
   useKeys(!sheet && !question, {
     next,
@@ -69,9 +83,12 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   return (
     <div class={`desk${wide ? " wide" : ""}${state.stage === "lobby" ? " in-lobby" : ""}`}>
       <Head view={view} wide={wide} onSheet={setSheet} />
-      <Away view={view} onRetry={() => room.retry()} />
+      <div class="desk-lines">
+        <Away view={view} onRetry={() => room.retry()} />
+        <Alone alone={state.alone} />
+      </div>
       {!place ? (
-        <Lobby welcome={welcome} state={state}
+        <Lobby token={token} welcome={welcome} state={state}
           onRehearse={() => commands.send("rehearse", { participants: 12 })} />
       ) : (
         <div class="columns">
@@ -79,6 +96,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
           <main class="column middle" tabIndex={0} aria-label={copy.desk.room}>
             <Sight plan={welcome.plan} section={place.section} step={place.step} state={state} cards={cards}
               earlier={view.snapshots} now={now} onAgain={again}
+              held={<HeldCards cards={held.cards} cared={state.care} onDecide={(card, how) => void decide(card, how)} />}
               onSpotlight={(card) => void commands.send("spotlight", { card: card?.id ?? null })}
               onHide={(card) => ask({ kind: "hide", card })} />
           </main>
@@ -86,18 +104,29 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
         </div>
       )}
       <Bar state={state} action={action} before={before} now={now} busy={commands.busy}
-        notice={commands.notice} onNext={next} onDismiss={() => commands.say(null)}
+        notice={commands.notice} undecided={undecided} onNext={next} onDismiss={() => commands.say(null)}
         onSend={(event, extra) => commands.ready() && void commands.send(event, extra)} />
       {sheet === "agenda" && <Dialog title={copy.desk.agenda} kind="sheet" onClose={() => setSheet(null)}>{agenda}</Dialog>}
       {sheet === "guide" && <Dialog title={copy.desk.guide} kind="sheet" onClose={() => setSheet(null)}>{guide}</Dialog>}
       {sheet === "help" && <Help onClose={() => setSheet(null)} />}
       {sheet === "more" && (
         <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again}
-          onAsk={(what) => (what === "help" ? setSheet("help") : ask({ kind: what }))} />
+          onAsk={(what) => (what === "help" || what === "take" ? setSheet(what) : ask({ kind: what }))} />
+      )}
+      {sheet === "take" && (
+        <TakeAlongDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />
       )}
       {question && (
         <Asking question={question} early={state.step !== stepsOf(welcome.plan).pop()?.id}
-          onClose={() => setQuestion(null)} onSend={(event, extra) => void commands.send(event, extra)} />
+          cared={state.care} undecided={undecided}
+          takeAlong={keptSteps(welcome.plan, state).length > 0 && (
+            <details class="end-take">
+              <summary>{copy.takeAlong.before}</summary>
+              <TakeAlong token={token} welcome={welcome} state={state} />
+            </details>
+          )}
+          onClose={() => setQuestion(null)} onSend={(event, extra) => void commands.send(event, extra)}
+          onCare={(event, card) => void withCare(event, card)} />
       )}
     </div>
   );

@@ -15,6 +15,7 @@ export function Head({ view, onSheet, wide }: HeadProps) {
       <p class="head-title"><span class="wordmark">{shared.name}</span><span class="head-plan">{welcome.plan.title}</span></p>
       <p class="head-facts">
         {state.rehearsal && <span class="chip chip-care">{desk.rehearsal}</span>}
+        {state.strict && <span class="chip chip-done">{desk.strict}</span>}
         {running && (
           <>
             <span class="chip">{desk.code} <strong>{welcome.session.code}</strong></span>
@@ -35,6 +36,11 @@ export function Head({ view, onSheet, wide }: HeadProps) {
       </nav>
     </header>
   );
+}
+
+/** The room was warned that nobody leads it. */
+export function Alone({ alone }: { alone: boolean }) {
+  return alone ? <p class="away alone" role="status">{copy.desk.alone}</p> : null;
 }
 
 /** One calm line while the server can't be reached. */

@@ -6,7 +6,7 @@ import { Dialog } from "../Dialog";
 export interface MoreProps {
   welcome: Welcome;
   state: State;
-  onAsk: (what: "close" | "withdraw" | "end" | "help") => void;
+  onAsk: (what: "close" | "withdraw" | "end" | "help" | "care" | "strict" | "take") => void;
   onAgain: () => void;
   onClose: () => void;
 }
@@ -23,6 +23,15 @@ export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
         {collecting && <Item label={desk.closeNow} hint={desk.closeNowHint} onDo={() => onAsk("close")} />}
         {shown && <Item label={desk.withdraw} hint={desk.withdrawHint} onDo={() => onAsk("withdraw")} />}
         {again && <Item label={desk.again} hint={desk.againHint} onDo={onAgain} />}
+        {!state.care && state.stage !== "lobby" && (
+          <Item label={desk.care} hint={desk.careHint} onDo={() => onAsk("care")} />
+        )}
+        {state.strict ? (
+          <li class="more-join"><strong>{desk.strictNow}</strong><span class="hint">{desk.strictNowHint}</span></li>
+        ) : <Item label={desk.strictRaise} hint={desk.strictRaiseHint} onDo={() => onAsk("strict")} />}
+        {!state.strict && (
+          <Item label={copy.takeAlong.title} hint={copy.takeAlong.hint} onDo={() => onAsk("take")} />
+        )}
         <li>
           <a class="more-item" href={welcome.screen_url ?? ""} target="_blank" rel="noreferrer">
             <strong>{desk.screen}</strong><span class="hint">{copy.lobby.screenHint}</span>

@@ -1,4 +1,5 @@
 /** The middle of the desk: the step, and exactly what the room sees of it. */
+import type { ComponentChildren } from "preact";
 import { Asks, Points, Reading, Turns } from "../../screen/face";
 import { talkAt } from "../../screen/turns";
 import { copy as shared } from "../../shared/copy/en";
@@ -23,6 +24,8 @@ export interface SightProps {
   onSpotlight: (card: Card | null) => void;
   onHide: (card: Card) => void;
   onAgain: () => void;
+  /** What only the desk sees, above what the room sees. */
+  held: ComponentChildren;
 }
 
 export function Sight(props: SightProps) {
@@ -38,7 +41,9 @@ export function Sight(props: SightProps) {
         </p>
         <StageTag state={state} step={step} />
       </header>
-      <div class={`sight-room${state.blank ? " is-blank" : ""}`}>
+      {props.held}
+      {state.care && <p class="care-now" role="status">{copy.desk.careNow}</p>}
+      <div class={`sight-room${state.blank || state.care ? " is-blank" : ""}`}>
         <h1 class="sight-title">{step.title}</h1>
         <p class="prompt">{step.prompt}</p>
         {step.detail && <p class="sight-detail">{step.detail}</p>}
@@ -95,7 +100,12 @@ function Waiting({ state, step }: { state: State; step: Step }) {
   if (!run || !["open", "last_call", "closing"].includes(stage)) return null;
   if (run.mode === "nothing") {
     const few = run.seats < FEWEST;
-    return <p class="plain-word" role="status">{few ? copy.desk.quiet : copy.desk.noWall}</p>;
+    return (
+      <div role="status">
+        <p class="plain-word">{few ? copy.desk.quiet : copy.desk.noWall}</p>
+        <p class="quiet small">{copy.desk.counted(run.seats)}</p>
+      </div>
+    );
   }
   const moment: PotMoment = stage === "closing" ? "closing" : "keeping";
   const band = state.band ?? "open";

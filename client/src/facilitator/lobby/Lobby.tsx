@@ -4,15 +4,17 @@ import type { State, Welcome } from "../../shared/types";
 import { minutesOf } from "../agenda";
 import { copy } from "../copy/en";
 import { FEWEST } from "../next";
+import { Slips } from "./Slips";
 
-export interface LobbyProps { welcome: Welcome; state: State; onRehearse: () => Promise<boolean> }
+export interface LobbyProps { token: string; welcome: Welcome; state: State; onRehearse: () => Promise<boolean> }
 
-export function Lobby({ welcome, state, onRehearse }: LobbyProps) {
+export function Lobby({ token, welcome, state, onRehearse }: LobbyProps) {
   return (
     <main class="lobby">
       <h1 class="for-ears">{copy.lobby.title}</h1>
       <Door welcome={welcome} />
       <div class="lobby-side">
+        <Slips token={token} welcome={welcome} />
         <Seats seats={state.seats} />
         <Ready welcome={welcome} state={state} onRehearse={onRehearse} />
         <Will welcome={welcome} />
@@ -57,13 +59,14 @@ function Seats({ seats }: { seats: number }) {
   );
 }
 
-function Ready({ welcome, state, onRehearse }: LobbyProps) {
+function Ready({ welcome, state, onRehearse }: Omit<LobbyProps, "token">) {
   const { lobby } = copy;
   const [coming, setComing] = useState(false);
   return (
     <section>
       <h2>{lobby.before}</h2>
       <ul class="lobby-checks">{lobby.checks.map((check) => <li key={check}>{check}</li>)}</ul>
+      {state.strict && <p class="plain-word">{lobby.strict}</p>}
       {!welcome.session.private_line && <p class="plain-word">{lobby.plain}</p>}
       {state.rehearsal && (
         <div class="rehearse">

@@ -1,6 +1,7 @@
 /** The start form: from a plan to a lobby; errors stand beside their fields, nothing typed is lost. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../copy/en";
+import { keepSlips } from "../lobby/slips";
 import { forget, remembered } from "../memory";
 import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
@@ -66,6 +67,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
     try {
       const made = await createSession(token, requestOf(draft));
       keep(null);
+      keepSlips(made.facilitator, made.door_codes ?? []);
       onMade(made.facilitator);
     } catch (error) {
       setSending(false);
@@ -91,6 +93,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
         <Plans plans={plans} draft={draft} change={change} />
         <People draft={draft} errors={errors} change={change} />
         {draft.kind === "workshop" && <Support draft={draft} errors={errors} change={change} />}
+        <Careful draft={draft} errors={errors} change={change} />
         <div class="start-foot">
           {trouble && <p class="trouble" role="alert" tabIndex={-1}>{trouble}</p>}
           <button type="submit" class="button primary big" aria-disabled={sending}>
@@ -173,6 +176,26 @@ function Support(props: PartProps) {
             <TextField label={start.url} keyboard="url" {...text("url", props)} />
           </div>
         </>
+      )}
+    </Group>
+  );
+}
+
+function Careful(props: PartProps) {
+  const { draft, change } = props;
+  const { start } = copy;
+  return (
+    <Group title={start.care} why={start.careWhy}>
+      <CheckField label={start.strict} hint={start.strictHint} checked={draft.strict}
+        onCheck={(strict) => change({ strict })} />
+      <ChoiceField legend={start.doors} quietLegend row value={draft.doors}
+        options={[
+          { id: "open", label: start.doorsOpen, hint: start.doorsOpenHint },
+          { id: "slips", label: start.doorsSlips, hint: start.doorsSlipsHint },
+        ]}
+        onPick={(doors) => change({ doors: doors as Draft["doors"] })} />
+      {draft.doors === "slips" && (
+        <TextField label={start.slips} hint={start.slipsHint} keyboard="numeric" {...text("slips", props)} />
       )}
     </Group>
   );

@@ -8,7 +8,8 @@ export interface PlanChoice {
   formats: { id: string; title: string; minutes: number }[];
 }
 
-export interface Made { facilitator: string; code: string }
+/** `door_codes` are told this once. */
+export interface Made { facilitator: string; code: string; door_codes?: string[] }
 
 export class Refusal extends Error {
   constructor(readonly status: number, readonly refused: Refused) {

@@ -7,7 +7,7 @@ export interface TextFieldProps {
   hint?: string;
   value: string;
   error?: string | undefined;
-  keyboard?: "text" | "tel" | "url";
+  keyboard?: "text" | "tel" | "url" | "numeric";
   autocomplete?: string;
   onInput: (value: string) => void;
 }

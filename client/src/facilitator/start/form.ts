@@ -14,14 +14,17 @@ export interface Draft {
   phone: string;
   text: string;
   url: string;
+  strict: boolean;
+  doors: "open" | "slips";
+  slips: string;
 }
 
 export const EMPTY: Draft = {
   kind: "workshop", plan: "", format: "", facilitator: "", same: false, serverBy: "", purpose: "",
-  support: "contact", label: "", phone: "", text: "", url: "",
+  support: "contact", label: "", phone: "", text: "", url: "", strict: false, doors: "open", slips: "",
 };
 
-export type Field = "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format";
+export type Field = "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format" | "slips";
 export type Errors = Partial<Record<Field, string>>;
 
 const LIMITS: Partial<Record<Field, number>> = {
@@ -37,7 +40,17 @@ export function problemsOf(draft: Draft): Errors {
   if (!draft.facilitator.trim()) found.facilitator = errors.facilitator;
   if (!draft.same && !draft.serverBy.trim()) found.serverBy = errors.server_by;
   if (draft.kind === "workshop" && draft.support === "contact") contactProblems(draft, found);
+  if (draft.doors === "slips" && !slipsOf(draft)) found.slips = errors.slips;
   return found;
+}
+
+const MOST_SLIPS = 200;
+
+/** How many one-use door codes are wanted: 0 for none, or for what is no such number. */
+export function slipsOf({ doors, slips }: Draft): number {
+  if (doors !== "slips" || !/^\d{1,3}$/.test(slips.trim())) return 0;
+  const count = Number(slips);
+  return count <= MOST_SLIPS ? count : 0;
 }
 
 function contactProblems(draft: Draft, found: Errors): void {
@@ -55,6 +68,8 @@ export function requestOf(draft: Draft): Record<string, unknown> {
     facilitator,
     server_by: draft.same ? facilitator : draft.serverBy.trim(),
     rehearsal: draft.kind === "rehearsal",
+    strict: draft.strict,
+    doors: slipsOf(draft),
   };
   if (draft.purpose.trim()) request["purpose"] = draft.purpose.trim();
   if (draft.kind === "workshop") Object.assign(request, careOf(draft));
@@ -70,7 +85,7 @@ function careOf(draft: Draft): Record<string, unknown> {
 
 const NAMES: Readonly<Record<string, Field>> = {
   plan: "plan", format: "format", facilitator: "facilitator", server_by: "serverBy",
-  purpose: "purpose", label: "label", phone: "phone", text: "text", url: "url", support: "label",
+  purpose: "purpose", label: "label", phone: "phone", text: "text", url: "url", support: "label", doors: "slips",
 };
 
 /** The server's complaints (plain or nested, `support.label`) beside the fields they mean. */

@@ -25,9 +25,9 @@ const bands: Record<Band, string> = {
 
 const outcomes: Record<Outcome, string> = {
   revealed: "Here is what the room said.",
-  dropped: "Too few answers came in to keep them mixed, so all of them were dropped. Nobody saw any.",
+  dropped: "Too few answers came in to keep them mixed, so all of them are destroyed.",
   withdrawn: "This result was taken back, and is not shown any more.",
-  left: "We moved on early. What was in the pot was dropped, and nobody saw it.",
+  left: "It was closed early, so what was in the pot is destroyed.",
 };
 
 const changes: Record<ChangePart["id"], string> = {
@@ -49,7 +49,7 @@ export const copy = {
     keeping: "The pot keeps the answers, mixed",
     closing: "The pot is closed; its answers are being mixed",
     giving: "Mixed slips come out of the pot together",
-    left: "The pot was emptied without anyone looking",
+    left: "The pot is empty",
   },
   time: {
     left: (spoken: string) => `${spoken} left`,

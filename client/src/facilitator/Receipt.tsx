@@ -1,0 +1,38 @@
+/** After the end: what was destroyed, when, and how anybody who runs the server can check it. */
+import type { Receipt } from "../shared/types";
+import { copy as shared } from "../shared/copy/en";
+import { momentOf } from "../shared/moment";
+import { copy } from "./copy/en";
+
+export function Erased({ receipt }: { receipt: Receipt }) {
+  const { receipt: words } = copy;
+  return (
+    <main class="plain-page receipt">
+      <p class="wordmark">{shared.name}</p>
+      <h1>{words.title}</h1>
+      <p class="reading">{words.text}</p>
+      <dl class="receipt-facts">
+        <dt>{words.at}</dt>
+        <dd><time dateTime={receipt.at}>{momentOf(receipt)}</time></dd>
+        <dt>{words.destroyed}</dt>
+        <dd><Destroyed done={receipt.destroyed} /></dd>
+        <dt>{words.check}</dt>
+        <dd>{words.checkHow} <code>{receipt.check}</code></dd>
+      </dl>
+      <p class="quiet">{words.not}</p>
+      <p class="plain-word">{words.stay}</p>
+    </main>
+  );
+}
+
+function Destroyed({ done }: { done: Receipt["destroyed"] }) {
+  const { receipt: words } = copy;
+  if (!done) return <>{words.elsewhere}</>;
+  return (
+    <ul class="receipt-list">
+      {done.keys && <li>{words.keys}</li>}
+      <li>{words.entries(done.entries)}</li>
+      <li>{done.file_rewritten ? words.rewritten : words.notRewritten}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+/** A quiet panel after a close: what was held back, why, and what to do with each card. */
+import type { HeldCard } from "../../shared/types";
+import { copy } from "../copy/en";
+
+export type Decision = "allow" | "drop" | "care";
+
+export interface HeldCardsProps {
+  cards: readonly HeldCard[];
+  /** A word of care is out already. */
+  cared: boolean;
+  onDecide: (card: HeldCard, decision: Decision) => void;
+}
+
+export function HeldCards({ cards, cared, onDecide }: HeldCardsProps) {
+  const { held } = copy.desk;
+  if (!cards.length) return null;
+  return (
+    <details class="held">
+      <summary>
+        <strong>{held.title(cards.length)}</strong>
+        <span class="hint">{held.hint}</span>
+      </summary>
+      <ul class="held-list">
+        {cards.map((card) => <Card key={card.id} card={card} cared={cared} onDecide={onDecide} />)}
+      </ul>
+      <p class="hint">{held.rule}</p>
+    </details>
+  );
+}
+
+function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards"> & { card: HeldCard }) {
+  const { held } = copy.desk;
+  const button = (decision: Decision, label: string, spoken: string) => (
+    <button type="button" class="button" aria-label={spoken} onClick={() => onDecide(card, decision)}>{label}</button>
+  );
+  return (
+    <li class="held-card">
+      <p class="held-why">{held.why[card.why]}</p>
+      <p class="held-text">{card.text}</p>
+      <div class="held-tools">
+        {button("allow", held.allow, held.allowCard(card.text))}
+        {button("drop", held.drop, held.dropCard(card.text))}
+        {!cared && button("care", held.care, held.careCard(card.text))}
+      </div>
+    </li>
+  );
+}

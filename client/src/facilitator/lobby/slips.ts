@@ -1,0 +1,26 @@
+/** One-use door codes, told by the server once: kept in this tab until they are put away. */
+
+const KEY = "hearth.slips";
+
+interface Kept { token: string; codes: string[] }
+
+export function keepSlips(token: string, codes: readonly string[]): void {
+  try {
+    if (codes.length) sessionStorage.setItem(KEY, JSON.stringify({ token, codes }));
+  } catch { /* a tab that keeps nothing can't show them */ }
+}
+
+export function slipsFor(token: string): string[] {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as Kept | null;
+    return kept?.token === token ? kept.codes : [];
+  } catch {
+    return [];
+  }
+}
+
+export function putAway(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch { /* nothing was kept */ }
+}
