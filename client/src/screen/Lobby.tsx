@@ -19,6 +19,7 @@ export function Lobby({ welcome, state }: { welcome: Welcome; state: State }) {
           {lobby.seats(state.seats)}
           {state.seats > 1 && <span> {lobby.count}</span>}
         </p>
+        {state.strict && <p class="lobby-strict">{copy.strict}</p>}
         {state.rehearsal && <p class="lobby-rehearsal">{lobby.rehearsal}</p>}
       </div>
       {/* Drawn by our own server from the join link. */}

@@ -7,12 +7,12 @@ import { NOTE_SIZES, sheetFor, useShape, type Around } from "./shape";
 
 export const TURN_SECONDS = 12;
 
-export interface NotesProps { cards: readonly Card[]; prompt: string; below: number; now: number }
+export interface NotesProps { cards: readonly Card[]; prompt: string; below: number; now: number; half?: boolean }
 
-export function Notes({ cards, prompt, below, now }: NotesProps) {
+export function Notes({ cards, prompt, below, now, half = false }: NotesProps) {
   const shape = useShape();
   if (!cards.length) return <p class="nothing">{shared.pictures.noCards}</p>;
-  const { size, sheet, pages } = laidOut(cards, shape, { head: prompt, below });
+  const { size, sheet, pages } = laidOut(cards, shape, { head: prompt, below, half });
   const page = pageAt(now, pages.length, TURN_SECONDS);
   return (
     <div class={`wall-page ${size}`}>

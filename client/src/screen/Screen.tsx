@@ -7,6 +7,7 @@ import { useCards } from "./cards";
 import { copy } from "./copy/en";
 import { Lobby } from "./Lobby";
 import { Spotlight } from "./Notes";
+import { momentOf } from "../shared/moment";
 import { StepPage } from "./StepPage";
 
 export function Screen({ room }: { room: Room }) {
@@ -39,7 +40,7 @@ function Showing({ room, welcome, state, online }: ShowingProps) {
   const lit = cards.find((card) => card.id === state.spotlight);
   return (
     <Framed welcome={welcome} state={state}>
-      {lit ? <Spotlight card={lit} /> : (
+      {state.care ? <Care /> : lit ? <Spotlight card={lit} /> : (
         <StepPage plan={welcome.plan} place={place} state={state} cards={cards} earlier={snapshots} now={now} />
       )}
     </Framed>
@@ -53,6 +54,7 @@ function Framed({ welcome, state, children }: { welcome: Welcome; state: State; 
       {children}
       <aside class="corner" aria-label={copy.corner.join}>
         <div class="corner-words">
+          {state.strict && <p class="corner-note corner-strict">{copy.corner.strict}</p>}
           {state.rehearsal && <p class="corner-note">{copy.corner.rehearsal}</p>}
           <p class="corner-code"><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
         </div>
@@ -60,6 +62,18 @@ function Framed({ welcome, state, children }: { welcome: Welcome; state: State; 
         <div class="qr" role="img" aria-label={copy.corner.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
       </aside>
     </div>
+  );
+}
+
+/** Something heavy was put away: until the next step there is only this. */
+function Care() {
+  return (
+    <main class="screen-word screen-care">
+      <span class="ember" aria-hidden="true" />
+      <h1><span role="status">{copy.care.title}</span></h1>
+      <p>{copy.care.text}</p>
+      <p class="receipt-at">{copy.care.where}</p>
+    </main>
   );
 }
 
@@ -78,14 +92,18 @@ export function Word({ text, quiet }: { text: string; quiet?: string }) {
 }
 
 function Erased({ receipt }: { receipt: Receipt }) {
-  const at = new Date(receipt.at);
-  const when = Number.isNaN(at.getTime()) ? receipt.at
-    : at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  const { receipt: words } = copy;
+  const { destroyed } = receipt;
   return (
     <main class="screen-word">
-      <h1>{copy.receipt.title}</h1>
-      <p>{copy.receipt.text}</p>
-      <p class="receipt-at"><time dateTime={receipt.at}>{copy.receipt.at(when)}</time></p>
+      <h1>{words.title}</h1>
+      <p>{words.text}</p>
+      <div class="receipt-facts">
+        <p><time dateTime={receipt.at}>{momentOf(receipt)}</time></p>
+        {destroyed?.keys && <p>{words.keys}</p>}
+        {destroyed && <p>{words.entries(destroyed.entries)} {destroyed.file_rewritten ? words.rewritten : words.notRewritten}</p>}
+        <p>{words.check} <code>{receipt.check}</code>. {words.not}</p>
+      </div>
     </main>
   );
 }

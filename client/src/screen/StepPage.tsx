@@ -78,9 +78,9 @@ function Body(props: StepPageProps & { scene: Scene }) {
     case "pot":
       return <Waiting plan={plan} step={step} state={state} />;
     case "wall":
+      if (state.snapshot?.kind === "agree") return <Agreed {...props} snapshot={state.snapshot} />;
       return (
         <>
-          {state.snapshot?.kind === "agree" && <Agreed plan={plan} step={step} snapshot={state.snapshot} />}
           <Notes cards={cards} prompt={step.prompt} now={now}
             below={open || state.snapshot || state.run?.outcome !== "revealed" ? STATUS_UNITS : 0} />
           {open && <Status state={state} />}
@@ -101,9 +101,20 @@ function Body(props: StepPageProps & { scene: Scene }) {
   }
 }
 
-/** How many agreed, above the lines that were added. */
-function Agreed(props: { plan: Plan; step: Step; snapshot: Snapshot }) {
-  return <div class="step-agreed"><RoomAnswer {...props} /></div>;
+const AGREED_UNITS = 14; // how many agreed, and the heading of what was added
+
+/** The lines and how many agreed to them; beside them what was added. */
+function Agreed({ plan, place: { step }, cards, now, snapshot }: StepPageProps & { snapshot: Snapshot }) {
+  return (
+    <div class="agreed-page">
+      <Points points={step.points} />
+      <div>
+        <RoomAnswer plan={plan} step={step} snapshot={snapshot} />
+        <p class="face-small">{copy.step.added}</p>
+        <Notes cards={cards} prompt="" now={now} below={AGREED_UNITS} half />
+      </div>
+    </div>
+  );
 }
 
 function saidOf(state: State): string {

@@ -19,6 +19,7 @@ export function useShape(): number {
 }
 
 const MARGINS = 14; // left and right of everything
+const HALF = 0.46; // of the width, beside what was agreed on
 const SLACK = 1.03; // words don't break where a line is full
 const SAMPLE = "I'd rather look sure than ask. They would laugh, not loudly; but they'd laugh.";
 
@@ -66,10 +67,12 @@ export interface Around {
   head: string;
   /** Units that something below takes. */
   below?: number;
+  /** Notes in the right half alone, one below the other. */
+  half?: boolean;
 }
 
 export function sheetFor(
-  what: keyof typeof KINDS, shape: number, { head, below = 0 }: Around, width = perCharacter(),
+  what: keyof typeof KINDS, shape: number, { head, below = 0, half = false }: Around, width = perCharacter(),
 ): Sheet {
   const { size, extra, longest } = KINDS[what];
   const wide = shape - MARGINS;
@@ -77,9 +80,9 @@ export function sheetFor(
   const taken = Math.max(0, more) * PROMPT * NEXT_LINE + below;
   const lines = KINDS[what].lines - taken / (size * LINE);
   const notes = what !== "reading" && what !== "points";
-  const columns = !notes ? 1 : wide >= 140 && what !== "largestNotes" ? 3 : 2;
+  const columns = !notes || half ? 1 : wide >= 140 && what !== "largestNotes" ? 3 : 2;
   const gaps = notes ? 2 * (columns - 1) : 0;
   const inside = notes ? 4 : 0;
-  const column = Math.min((wide - gaps) / columns - inside, longest * size);
+  const column = Math.min((half ? wide * HALF : wide - gaps) / columns - inside, longest * size);
   return { columns, width: Math.floor(column / (size * width)), lines, extra };
 }

@@ -16,7 +16,13 @@ export const copy = {
     count: "As many as people in the room?",
     rehearsal: "A rehearsal: nothing here is private.",
   },
-  corner: { join: "Join", qr: "QR code to join", rehearsal: "Rehearsal: not private" },
+  care: {
+    title: "Let's take a breath.",
+    text: "Something heavy was here, and is put away. You don't have to say or do anything.",
+    where: "On your phone, the menu has “I need a moment” and people to talk to.",
+  },
+  strict: "Strict: shown at the close, in words, never kept.",
+  corner: { join: "Join", qr: "QR code to join", rehearsal: "Rehearsal: not private", strict: "Strict session" },
   step: {
     coming: "Coming next",
     begin: "For example",
@@ -24,7 +30,8 @@ export const copy = {
     needed: "A few more answers are needed, or all of them are dropped.",
     lastCall: "Last call",
     mixing: "The pot is being mixed",
-    counted: (seats: number) => `${seats} seats in the room`,
+    counted: (seats: number) => (seats === 1 ? "1 seat at opening" : `${seats} seats at opening: count heads`),
+    added: "Added by us",
     own: "This stays with you. Nothing is sent.",
     paused: "We pause for a moment",
     once: "What goes in comes out mixed, all at once",
@@ -46,6 +53,11 @@ export const copy = {
   receipt: {
     title: "Thank you for being here",
     text: "What this server held of us is erased.",
-    at: (time: string) => `${time}`,
+    keys: "The keys to it are destroyed.",
+    entries: (count: number) => (count === 1 ? "1 sealed entry is removed." : `${count} sealed entries are removed.`),
+    rewritten: "The store's file is written anew, without them.",
+    notRewritten: "The store's file could not be written anew: sealed traces may stay, without a key.",
+    check: "Whoever runs the server can check it with",
+    not: "This doesn't claim that a disk forgets.",
   },
 };
