@@ -23,6 +23,7 @@ from server.service.creation import Creation
 from server.service.ending import Ending
 from server.service.facilitation import Facilitation
 from server.service.guesses import Guesses
+from server.service.holding import Holding
 from server.service.links import Links
 from server.service.participation import Participation
 from server.service.ports import Clock, Committer, SessionId, Store, Vault
@@ -112,7 +113,8 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     )
     presence = Presence(rooms=rooms)
     attendance = Attendance(rooms=rooms)
-    release = Release(rooms=rooms, chance=chance, attendance=attendance)
+    holding = Holding(rooms=rooms, chance=chance)
+    release = Release(rooms=rooms, chance=chance, attendance=attendance, holding=holding)
 
     def forget(session: SessionId) -> None:
         presence.forget(session)
@@ -123,7 +125,6 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     participation = Participation(
         rooms=rooms,
         views=views,
-        release=release,
         presence=presence,
         committer=committer,
         chance=chance,
@@ -134,6 +135,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         views=views,
         release=release,
         ending=ending,
+        holding=holding,
         attendance=attendance,
         guesses=guesses,
         screen_url=links.screen,

@@ -10,6 +10,7 @@ from server.service.attendance import Attendance
 from server.service.creation import digest, screen_token
 from server.service.ending import Ending
 from server.service.guesses import Guesses
+from server.service.holding import Holding
 from server.service.ports import SessionId
 from server.service.release import Release, window_of
 from server.service.rooms import Room, Rooms
@@ -49,6 +50,7 @@ class Facilitation:
         views: Views,
         release: Release,
         ending: Ending,
+        holding: Holding,
         attendance: Attendance,
         guesses: Guesses,
         screen_url: Callable[[str], str],
@@ -58,6 +60,7 @@ class Facilitation:
         self._views = views
         self._release = release
         self._ending = ending
+        self._holding = holding
         self._attendance = attendance
         self._guesses = guesses
         self._screen_url = screen_url
@@ -113,14 +116,23 @@ class Facilitation:
         room = self._rooms.load(session)
         if room.live.version != expect_version:
             raise errors.MovedOn(version=room.live.version)
-        if name == "drop":
-            raise errors.NoSuchCard("card")
         self._check_card(room, name, fields)
-        command = self._command(room, name, fields, expect_version)
-        done = self._rooms.try_apply(room, command)
-        if done is None:
+        after = self._apply(room, name, fields)
+        if after is None:
             raise errors.MovedOn()
-        return done[0]
+        return after
+
+    def _apply(self, room: Room, name: str, fields: Mapping[str, Any]) -> Room | None:
+        """Apply a move to the version that it was meant for; None when somebody else was faster."""
+        if name == "drop":  # changes nothing that the room sees, so its version stays
+            return self._holding.drop(room, fields["card"])
+        command = self._command(room, name, fields, room.live.version)
+        if name == "allow":
+            now = self._rooms.clock.now()
+            state, _ = living.apply(room.live, room.plan, command, now)
+            return self._holding.allow(room, state, fields["card"])
+        done = self._rooms.try_apply(room, command)
+        return None if done is None else done[0]
 
     def _command(
         self, room: Room, name: str, fields: Mapping[str, Any], version: int
@@ -133,7 +145,7 @@ class Facilitation:
 
     def _check_card(self, room: Room, name: str, fields: Mapping[str, Any]) -> None:
         card = fields.get("card")
-        if name not in ("spotlight", "hide", "allow") or card is None:
+        if name not in ("spotlight", "hide") or card is None:
             return
         run = self._views.wall_run(room)
         if run is None or card not in self._views.cards(room, run):
@@ -150,7 +162,7 @@ class Facilitation:
 
     def held(self, session: SessionId, run: str) -> dict[str, Any]:
         """Read what is held of a run: for the facilitator alone."""
-        return {"run": run, "cards": self._views.held(session, run)}
+        return {"run": run, "cards": self._holding.cards(self._rooms.load(session), run)}
 
     def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
         """Fill a rehearsal with simulated people. Raises NotNow for a real session."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from server.service.guesses import Guesses
+from server.service.marks import Marks
 from server.service.ports import (
     Chance,
     Committer,
@@ -28,7 +29,6 @@ from server.service.records import (
     read_answer,
     read_mark,
 )
-from server.service.release import Release
 from server.service.rooms import TRIES, Room, Rooms
 from server.service.views import Views
 from sessions import answers, errors
@@ -66,7 +66,6 @@ class Participation:
         *,
         rooms: Rooms,
         views: Views,
-        release: Release,
         presence: Presence,
         committer: Committer,
         chance: Chance,
@@ -74,7 +73,7 @@ class Participation:
     ) -> None:
         self._rooms = rooms
         self._views = views
-        self._release = release
+        self._marks = Marks(rooms=rooms, chance=chance)
         self._presence = presence
         self._committer = committer
         self._chance = chance
@@ -231,7 +230,7 @@ class Participation:
         envelope = self._envelope(room.id, run, member)
         if envelope.take_back != proof:
             return "gone"
-        mark = self._release.mark(room.id, run, member[:ID_BYTES], envelope.revision, "taken")
+        mark = self._marks.made(room.id, run, member[:ID_BYTES], envelope.revision, "taken")
         done = self._rooms.commit(room, room.live, run=run, take=[member], marks=[mark])
         return "now" if done else ""
 
@@ -241,7 +240,7 @@ class Participation:
             return "soon"
         at = self._rooms.clock.now() + self._chance.uniform(*GOING)
         fresh = replace(picture, going=(*picture.going, (card, at)))
-        mark = self._release.mark(room.id, run, slot.pot, 2**31, "taken")
-        shown = self._release.seal_picture(room.id, run, fresh)
+        mark = self._marks.made(room.id, run, slot.pot, 2**31, "taken")
+        shown = self._rooms.seal_picture(room.id, run, fresh)
         done = self._rooms.commit(room, room.live, run=run, shown=shown, marks=[mark])
         return "soon" if done else ""

@@ -67,7 +67,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the rules did with a slot's answer: released, destroyed or taken."""
+    """What the rules did with a slot's answer: released, destroyed, taken, or held."""
 
     revision: int
     outcome: str
@@ -78,12 +78,13 @@ Going = tuple[tuple[str, float], ...]  # card and moment
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a run has shown: its snapshot, marks on cards, and cards that are about to go."""
+    """What a run has shown: its snapshot, marks on cards, cards about to go, cards that wait."""
 
     revision: int = 0
     snapshot: Mapping[str, Any] | None = None
     resonance: Mapping[str, str] = field(default_factory=dict)
     going: Going = ()
+    held: Mapping[str, str] = field(default_factory=dict)  # card and why it waits
 
 
 def pack(value: Record | Picture) -> bytes:

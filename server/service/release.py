@@ -11,19 +11,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from server.service.attendance import Attendance
+from server.service.holding import Holding, held, looked_at
+from server.service.marks import Marks
 from server.service.ports import Chance, Clock, SessionId, Store, Vault
 from server.service.records import (
     ID_BYTES,
-    MARK_SIZE,
     Envelope,
     Going,
-    Mark,
     Picture,
     answer_size,
-    pack,
     pack_answer,
-    pack_mark,
-    pages,
     read_answer,
 )
 from server.service.rooms import Card, Room, Rooms
@@ -64,13 +61,17 @@ class Batch:
 class Release:
     """Ticks sessions. One instance a worker; any worker may tick any session."""
 
-    def __init__(self, *, rooms: Rooms, chance: Chance, attendance: Attendance) -> None:
+    def __init__(
+        self, *, rooms: Rooms, chance: Chance, attendance: Attendance, holding: Holding
+    ) -> None:
         self._rooms = rooms
         self._store: Store = rooms.store
         self._vault: Vault = rooms.vault
         self._clock: Clock = rooms.clock
         self._chance = chance
         self._attendance = attendance
+        self._holding = holding
+        self._marks = Marks(rooms=rooms, chance=chance)
         self._shifts: dict[str, float] = {}
         self._bands: dict[str, float] = {}  # run -> when its band may move
         self._calm_until = self._clock.now() + CALM
@@ -107,8 +108,9 @@ class Release:
         return room if done is None else done[0]
 
     def clear(self, session: SessionId) -> None:
-        """Destroy what is left of runs that came to nothing or were withdrawn."""
+        """Destroy what came to nothing, was withdrawn, or was held and not decided."""
         room = self._rooms.load(session)
+        self._holding.settle(room)
         for run in (*room.live.finished, *((room.live.run,) if room.live.run else ())):
             if run.outcome in _NOTHING:
                 self._destroy(room, run)
@@ -207,6 +209,7 @@ class Release:
         fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
         before = self._rooms.picture(room.id, run.id)
         picture = self._last_picture(room, step, [*bag, *fresh], before, added=len(fresh))
+        picture = replace(picture, held=held(step, fresh))
         self._commit(room, state, run.id, batch, picture)
 
     def _last_picture(
@@ -250,18 +253,12 @@ class Release:
         for member in members:
             envelope = self._envelope(room.id, run, member)
             said = replace(envelope, body=_wordless(envelope.body)) if spare_texts else envelope
-            bag.append(self._sealed(room.id, run, step, said))
-            marks.append(self.mark(room.id, run, member[:ID_BYTES], envelope.revision, outcome))
+            body, became = looked_at(step, said.body, outcome)
+            bag.append(self._sealed(room.id, run, step, replace(said, body=body)))
+            slot = member[:ID_BYTES]
+            marks.append(self._marks.made(room.id, run, slot, envelope.revision, became))
         self._chance.shuffle(marks)
         return Batch(take=list(members), bag=bag, marks=marks)
-
-    def mark(
-        self, session: SessionId, run: str, pot_slot: bytes, revision: int, outcome: str
-    ) -> bytes:
-        """Make the mark that says what became of a slot's answer, under its second pseudonym."""
-        out = self._vault.out_of(session, pot_slot, run)
-        plain = pack_mark(Mark(revision=revision, outcome=outcome))
-        return out + self._vault.seal(session, plain, size=MARK_SIZE, about=f"mark:{run}")
 
     def _sealed(self, session: SessionId, run: str, step: Step, envelope: Envelope) -> bytes:
         """Seal an answer anew under a random id; a revision has no business outside the pot."""
@@ -292,13 +289,9 @@ class Release:
             take=batch.take,
             bag=batch.bag,
             marks=batch.marks,
-            shown=None if picture is None else self.seal_picture(room.id, run, picture),
+            shown=None if picture is None else self._rooms.seal_picture(room.id, run, picture),
             **more,
         )
-
-    def seal_picture(self, session: SessionId, run: str, picture: Picture) -> bytes:
-        plain = pack(picture)
-        return self._vault.seal(session, plain, size=pages(plain), about=f"shown:{run}")
 
     def _band(self, run: living.Run, answered: int, now: float) -> anonymity.Band:
         """Move the band when its own moment has come; in between it stays (R8)."""
@@ -328,14 +321,17 @@ class Release:
                 return
 
     def _take_down(self, room: Room, run: str, picture: Picture, due: set[str]) -> None:
+        """Take cards off the wall, which gets a new order; of a held one nobody hears."""
         gone = [card.member for card in self._rooms.bag(room.id, run) if card.id in due]
         rest = tuple(each for each in picture.going if each[0] not in due)
-        fresh = replace(picture, going=rest, revision=picture.revision + 1)
-        state = replace(room.live, version=room.live.version + 1)
+        seen = int(not due <= picture.held.keys())
+        waiting = {card: why for card, why in picture.held.items() if card not in due}
+        fresh = replace(picture, going=rest, held=waiting, revision=picture.revision + seen)
+        state = replace(room.live, version=room.live.version + seen)
         self._rooms.commit(
             room,
             state,
             run=run,
             unbag=gone,
-            shown=self.seal_picture(room.id, run, fresh),
+            shown=self._rooms.seal_picture(room.id, run, fresh),
         )

@@ -14,6 +14,8 @@ from server.service.records import (
     Picture,
     Record,
     dump,
+    pack,
+    pages,
     read_answer,
     read_picture,
     read_record,
@@ -177,6 +179,10 @@ class Rooms:
     def _open(self, session: SessionId, run: str, member: bytes) -> Envelope:
         about = f"bag:{run}"
         return read_answer(self.vault.open(session, member[ID_BYTES:], about=about))
+
+    def seal_picture(self, session: SessionId, run: str, picture: Picture) -> bytes:
+        plain = pack(picture)
+        return self.vault.seal(session, plain, size=pages(plain), about=f"shown:{run}")
 
     def picture(self, session: SessionId, run: str) -> Picture:
         """What a run has shown so far; an empty picture when it showed nothing."""

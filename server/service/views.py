@@ -111,13 +111,14 @@ class Views:
 
     def cards(self, room: Room, run: str) -> dict[str, str]:
         """The texts of a run's wall by card id, hidden ones left out."""
-        revision = self._rooms.picture(room.id, run).revision
-        key = (room.id, run, revision)
+        picture = self._rooms.picture(room.id, run)
+        key = (room.id, run, picture.revision)
         if key not in self._walls:
-            _remember(self._walls, key, self._read_cards(room, run))
+            _remember(self._walls, key, self._read_cards(room, run, picture))
         return {i: t for i, t in self._walls[key].items() if i not in room.live.hidden}
 
-    def _read_cards(self, room: Room, run: str) -> dict[str, str]:
+    def _read_cards(self, room: Room, run: str, picture: Picture) -> dict[str, str]:
+        """Read a wall: what is held is not on it, and what is allowed makes a new revision."""
         found = room.run(run)
         step = room.plan.step(found.step) if found else None
         if step is None:
@@ -125,16 +126,9 @@ class Views:
         texts = {
             card.id: answers.written(answers.parse(step, card.envelope.body))
             for card in self._rooms.bag(room.id, run)
+            if card.id not in picture.held
         }
         return {card: text for card, text in texts.items() if text is not None}
-
-    def held(self, session: SessionId, run: str) -> list[dict[str, Any]]:
-        """What waits for the facilitator's decision. Raises NotNow for a run that is not out."""
-        room = self._rooms.load(session)
-        found = room.run(run)
-        if found is None or found.outcome is not living.Outcome.REVEALED:
-            raise errors.NotNow()
-        return []
 
     def _first_page(self, room: Room) -> dict[str, Any] | None:
         run = self.wall_run(room)

@@ -11,6 +11,7 @@ from server.service.creation import Creation, Made, Request, digest
 from server.service.ending import Ending
 from server.service.facilitation import Facilitation
 from server.service.guesses import Guesses
+from server.service.holding import Holding
 from server.service.participation import Participation
 from server.service.ports import Entry, Result, SessionId, Store, Vault
 from server.service.presence import Presence
@@ -114,7 +115,13 @@ class House:
         )
         self.presence = Presence(rooms=self.rooms)
         self.attendance = Attendance(rooms=self.rooms)
-        self.release = Release(rooms=self.rooms, chance=self.chance, attendance=self.attendance)
+        self.holding = Holding(rooms=self.rooms, chance=self.chance)
+        self.release = Release(
+            rooms=self.rooms,
+            chance=self.chance,
+            attendance=self.attendance,
+            holding=self.holding,
+        )
         self.ending = Ending(
             rooms=self.rooms, announcer=self.announcer, forget=self.presence.forget
         )
@@ -123,7 +130,6 @@ class House:
         self.participation = Participation(
             rooms=self.rooms,
             views=self.views,
-            release=self.release,
             presence=self.presence,
             committer=DirectCommitter(self.store),
             chance=self.chance,
@@ -134,6 +140,7 @@ class House:
             views=self.views,
             release=self.release,
             ending=self.ending,
+            holding=self.holding,
             attendance=self.attendance,
             guesses=guesses,
             screen_url=lambda token: f"http://here/screen#{token}",

@@ -70,7 +70,7 @@ class Ledger:
         became = self._became(phone, run, revision, marks)
         if became == "released":
             counted.released += 1
-        elif became == "destroyed":
+        elif became in ("destroyed", "held"):  # what is held is lost unless somebody allows it
             counted.destroyed += 1
         elif became == "taken":
             counted.taken_back += 1

@@ -1,0 +1,145 @@
+"""Held cards come with their batch, wait unseen, and appear only by a facilitator's command."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from sessions import errors
+from tests.service.room import House, Played, key, seat
+
+HEAVY = "my boss Tadeusz would fire me"
+TEXTS = [HEAVY, *(f"words {n}" for n in range(1, 8))]
+
+
+def closed(texts: list[str] = TEXTS, *, step: str = "share") -> Played:
+    """A room of eight whose texts have come out."""
+    played = House().room_of(8, step=step)
+    played.do("open")
+    played.all_answer(lambda n: {"text": texts[n]})
+    played.later(40)
+    played.do("close")
+    return played
+
+
+def wall(played: Played) -> list[str]:
+    return sorted(card["text"] for card in played.state["wall"]["cards"])
+
+
+def held(played: Played, run: str = "") -> list[dict[str, Any]]:
+    told = played.house.facilitation.held(played.session, run or played.run)
+    return list(told["cards"])
+
+
+def test_what_meets_the_lists_is_not_on_the_wall_and_the_facilitator_alone_reads_it() -> None:
+    played = closed()
+    assert wall(played) == TEXTS[1:]
+    (card,) = held(played)
+    assert (card["text"], card["why"]) == (HEAVY, "name")
+    assert card["id"] not in json.dumps(played.state)
+    assert sorted(played.marks(played.run)) == ["held"] + ["released"] * 7
+
+
+def test_a_state_with_held_cards_looks_like_one_without() -> None:
+    with_one, without = closed().state, closed([*TEXTS[1:], "words 0"]).state
+    assert with_one.keys() == without.keys()
+    assert with_one["version"] == without["version"]
+    assert with_one["wall"]["revision"] == without["wall"]["revision"]
+
+
+def test_nothing_is_held_before_the_run_is_out() -> None:
+    played = House().room_of(8, step="share")
+    played.do("open")
+    played.all_answer(lambda n: {"text": TEXTS[n]})
+    with pytest.raises(errors.NotNow):
+        held(played)
+
+
+def test_an_allowed_card_joins_the_wall_in_a_new_order() -> None:
+    played = closed()
+    before = played.state
+    done = played.do("allow", card=held(played)[0]["id"])
+    assert done["version"] == before["version"] + 1
+    assert wall(played) == sorted(TEXTS)
+    assert played.state["wall"]["revision"] > before["wall"]["revision"]
+    assert held(played) == []
+    assert played.marks(played.run) == ["released"] * 8
+
+
+def test_a_dropped_card_is_destroyed_and_the_room_hears_nothing_of_it() -> None:
+    played = closed()
+    before = played.state
+    done = played.do("drop", card=held(played)[0]["id"])
+    assert done["version"] == before["version"]
+    assert played.state == before
+    assert held(played) == []
+    assert len(played.house.store.bag(played.session, played.run)) == 7
+    assert sorted(played.marks(played.run)) == ["destroyed"] + ["released"] * 7
+
+
+def test_what_nobody_decided_is_destroyed_when_the_room_moves_on() -> None:
+    played = closed()
+    run = played.run
+    version = played.do("goto", to="choose")["version"]
+    assert len(played.house.store.bag(played.session, run)) == 7
+    assert sorted(played.marks(run)) == ["destroyed"] + ["released"] * 7
+    assert played.state["version"] == version, "the room hears nothing of it"
+    played.do("goto", to="share")
+    assert wall(played) == TEXTS[1:]
+    assert held(played, run) == []
+
+
+def test_a_card_on_the_wall_or_an_unknown_one_is_not_there_to_decide() -> None:
+    played = closed()
+    shown = played.state["wall"]["cards"][0]["id"]
+    for name in ("allow", "drop"):
+        with pytest.raises(errors.NoSuchCard):
+            played.do(name, card=shown)
+    waiting = held(played)[0]["id"]
+    for name in ("hide", "spotlight"):
+        with pytest.raises(errors.NoSuchCard):
+            played.do(name, card=waiting)
+
+
+def test_a_held_card_that_its_writer_takes_back_goes_and_nobody_hears_of_it() -> None:
+    played = closed()
+    before = played.state
+    taken = played.house.participation.take_back(
+        played.session, seat(0), run=played.run, key=key(0)
+    )
+    assert taken["taken"] == "soon"
+    played.later(42)
+    assert held(played) == []
+    assert {**played.state, "here": None} == {**before, "here": None}
+    assert sorted(played.marks(played.run)) == ["released"] * 7 + ["taken"]
+
+
+def test_a_held_card_cannot_be_tapped_on_the_wall() -> None:
+    played = closed()
+    waiting = held(played)[0]["id"]
+    played.do("goto", to="true")
+    played.do("open")
+    with pytest.raises(errors.NoSuchCard):
+        played.answer(1, {"cards": [waiting]})
+
+
+def test_a_word_that_meets_the_lists_comes_to_nothing_like_a_pass() -> None:
+    played = House().room_of(8, step="word")
+    played.do("open")
+    played.all_answer(lambda n: {"word": "Sarah" if n == 0 else "brave"})
+    played.later(40)
+    played.do("close")
+    assert "sarah" not in json.dumps(played.state).lower()
+    assert sorted(played.marks(played.run)) == ["destroyed"] + ["released"] * 7
+
+
+def test_care_is_shown_until_the_next_step() -> None:
+    played = closed()
+    played.do("care")
+    assert played.state["care"] is True
+    with pytest.raises(errors.NotNow):
+        played.do("care")
+    played.do("goto", to="choose")
+    assert played.state["care"] is False

@@ -1,0 +1,156 @@
+"""The care lists find what they are for, and leave everyday sentences alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sessions import care
+
+ROOT = Path(__file__).resolve().parents[2]
+
+HELD = {
+    "method": [
+        "That night I took all my pills and waited.",
+        "I took 40 paracetamol",
+        "she swallowed too many of her sleeping tablets",
+        "I was thinking of hanging myself in the garage",
+        "I cut my wrists when I was 17",
+        "he wanted to jump in front of a train",
+        "I stood there, about to jump off the old bridge",
+        "I put the gun to my head",
+        "drinking bleach",
+        "I’d bought razor blades",
+    ],
+    "threat": [
+        "I'm going to kill him one day",
+        "I will punch my boss",
+        "I’ll beat him up",
+        "they'll regret this, he will pay for it",
+        "People like that deserve to die",
+        "I know where she lives",
+        "I could really strangle my manager",
+        "burn down this place",
+    ],
+    "name": [
+        "Peter would laugh at me",
+        "I'm afraid my boss Tadeusz would fire me",
+        "Dr. Weber never listens",
+        "it was SARAH? no: Sarah",
+        "there is a woman called Ludmila in my team",
+        "Jürgen's wife, Chloé, knows",
+        "ask Marta from accounts",
+    ],
+}
+LEFT_ALONE = [
+    "I could kill for a coffee.",
+    "My boss will kill me if I say so.",
+    "I sometimes want to die.",  # distress: the phone offers help, nobody holds it
+    "I'd be dead on my feet.",
+    "He will be there in June, with hope and grace.",
+    "My manager I have never told.",
+    "my friend Monday evening",
+    "The English call it a brave face.",
+    "They'd think I can't do my job.",
+    "I cut my hours to three days.",
+    "I jumped off the sofa when they called me.",
+    "Will they still trust me?",
+    "I will mark it on the wall.",
+    "I should pay for this lunch.",
+    "we took a lot of photos",
+]
+FOUND = {
+    "email": [
+        "ada@example.org", "write to a.b+c@mail.example.co.uk", "ada(at)example(dot)com",
+        "ada at example dot org", "ADA@EXAMPLE.ORG", "ada [at] gmail.com", "me: x_y@web.de,",
+        "jo-b@uni-x.edu", "mailto:jo@x.io", "jo @ example.org? no, jo@example.org",
+        "ｊｏ＠example.org", "ada at gmail.com", "first.last@company.travel", "q@b.co",
+        "send it to me@home.net please", "ada{at}example{dot}net", "é.è@example.fr",
+        "a1@b2.ch", "it's jo.bloggs@example.com!", "jo%x@example.com",
+    ],
+    "phone": [
+        "+44 20 7946 0000", "020 7946 0000", "(555) 123-4567", "555-123-4567", "5551234567",
+        "+49 (0)30 123456", "0049 30 1234567", "call 07700 900123", "1-800-555-0199",
+        "+1 555 123 4567", "06 12 34 56 78", "030/1234567", "030 / 123 45 67", "+41 79 123 45 67",
+        "079.123.45.67", "tel: 555.123.4567", "0151 23456789", "my number is 07700900123",
+        "+353 1 234 5678", "555 123 4567",
+    ],
+    "handle": [
+        "@ada", "find me: @ada_l", "insta: ada.lovelace", "ig: ada_l", "(@ada)",
+        "discord ada#1234", "telegram: @ada", "https://example.org/ada", "u/ada_l",
+        "linkedin.com/in/ada", "instagram is ada_99", "twitter: adalove", "snap: adal0ve",
+        "my snapchat is ada.l", "github.com/ada", "tiktok = adaloves", "facebook.com/ada.l",
+        "@Ада", "skype: ada.l", "@ada.l_99 everywhere",
+    ],
+    "distress": [
+        "I want to kill myself", "I don’t want to live any more", "I feel suicidal",
+        "everyone is better off without me", "I can't go on", "there's no reason to live",
+        "he hits me", "I was raped", "I hurt myself sometimes", "I wish I was dead",
+    ],
+    "fullname": ["it was with Tadeusz Kowalski", "and then Ludmila K. Novak came"],
+}  # fmt: skip
+PLAIN = [
+    "I said it 3 times in 2019.", "about 100 people", "at 10.30 we met", "it cost 1,250 euros",
+    "I am good at this.", "we sat at the table and talked", "24 hours, 7 days", "twitter is loud",
+    "I use instagram too much", "half past 9, room 2.14", "my discord friends are kind",
+    "from 2001 to 2005", "I'd rather be late @ home", "10 to 15 minutes", "I was happy.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text"), [(w, t) for w, texts in HELD.items() for t in texts])
+def test_what_must_wait_for_the_facilitator_is_held(why: str, text: str) -> None:
+    assert care.why_held(text) == why
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_everyday_sentences_are_not_held(text: str) -> None:
+    assert care.why_held(text) is None
+
+
+@pytest.mark.parametrize("name", ["email", "phone", "handle"])
+def test_ninety_five_of_a_hundred_contacts_are_noticed_and_plain_words_are_not(name: str) -> None:
+    found = [text for text in FOUND[name] if name in care.met(text)]
+    assert len(found) >= 0.95 * len(FOUND[name]), set(FOUND[name]) - set(found)
+    assert [text for text in PLAIN if name in care.met(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(n, t) for n in ("distress", "fullname") for t in FOUND[n]]
+)
+def test_distress_and_full_names_are_noticed_and_never_held(name: str, text: str) -> None:
+    assert name in care.met(text)
+    assert not care.lists()[name].holds
+
+
+def test_every_list_is_complete_and_every_pattern_is_read_alike_by_both_languages() -> None:
+    assert {why.value for why in care.Why} == {n for n, each in care.lists().items() if each.holds}
+    for each in care.lists().values():
+        assert each.language == "en"
+        for pattern in each.patterns:
+            assert re.compile(pattern, re.ASCII)
+            assert not re.search(r"(?<!\\)\(\?(?![:!=])", pattern), pattern
+            assert not re.search(r"\\[AZzpPhHQE]", pattern), pattern
+
+
+def test_the_phone_has_the_same_lists() -> None:
+    path = ROOT / "script" / "care.py"
+    spec = importlib.util.spec_from_file_location("care_script", path)
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.TARGET.read_text(encoding="utf-8") == script.written(), "run script/care.py"
+    assert json.loads(script.written()) == care.for_the_phone()
+
+
+def test_no_text_of_the_simulated_people_is_held() -> None:
+    for path in [
+        *(ROOT / "sessions" / "simulated").glob("*.yaml"),
+        ROOT / "server/rehearsal/anywhere.yaml",
+    ]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert care.why_held(line.strip(" -\"'")) is None, line
