@@ -46,7 +46,7 @@ def landed(phone: Window) -> None:
 def take_back(phone: Window) -> None:
     """Take an answer back out of the pot: the input is there again."""
     phone.press(TAKE_BACK)
-    expect(phone.page.locator("main .notice")).to_contain_text("out of the pot")
+    phone.sees("main .notice:has-text('out of the pot')")
 
 
 def _dot(phone: Window, _words: str) -> None:

@@ -48,3 +48,11 @@ def more_time(desk: Window) -> None:
 def confirm(desk: Window) -> None:
     """Say yes to the question that the desk asks."""
     desk.press(".dialog-actions .primary")
+
+
+def jump(desk: Window, title: str) -> None:
+    """Go to any step by the agenda."""
+    hears(desk)
+    desk.page.locator(".agenda-row", has_text=title).click()
+    confirm(desk)
+    desk.shows(".sight-title", title)

@@ -1,4 +1,4 @@
-"""A room to look at: a rehearsal's own server with a faster clock, and simulated people in it."""
+"""A room to look at: a session, simulated people who may come, and windows into it."""
 
 from __future__ import annotations
 
@@ -17,23 +17,21 @@ from sessions import library
 from sessions.plan import Step
 from tests.browser.window import DESK, PHONE, SCREEN, Size, Window, window
 from tests.stories.house import made
+from tests.stories.talker import Facilitator
 
 PLAN = "building-deeper-connections"
 
 
 @dataclass(frozen=True)
 class Room:
-    """One session of a fast house: its links, its people, and windows into it."""
+    """One session of a server: its links, its people, and windows into it."""
 
     browser: Browser
-    house: House
+    url: str
     links: dict[str, str]
     people: Crowd
     form: str
-
-    @property
-    def url(self) -> str:
-        return str(self.house.ready["url"])
+    speed: float
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -48,21 +46,37 @@ class Room:
     def screen(self, size: Size = SCREEN) -> Window:
         return self._window("screen", self.links["screen_url"], size)
 
+    def lead(self) -> Facilitator:
+        """Lead the room without a page."""
+        leader = Facilitator(self.url, self.links["facilitator"])
+        leader.connect()
+        return leader
+
     def _window(self, name: str, url: str, size: Size, touch: bool = False) -> Window:
-        speed = self.house.speed
-        return window(self.browser, name, url, size=size, speed=speed, touch=touch)
+        return window(self.browser, name, url, size=size, speed=self.speed, touch=touch)
 
 
 @contextmanager
 def room(browser: Browser, *, speed: float, people: int, form: str = "75") -> Iterator[Room]:
-    """Open a session; its simulated people come when they are asked to join."""
+    """Open a session in a rehearsal's own server, whose clock is faster."""
     with House(speed) as house:
-        links = made(house.ready["url"], house.ready["start"], form=form, rehearsal=True)
-        venue = Venue(house.ready["url"], links["code"], tempo("fast", clock=speed))
-        simulated = crowd(venue, people, "browser")
-        for phone in simulated.phones:
-            phone.person.way = Way.STEADY  # how people come and go has tests of its own
-        try:
-            yield Room(browser, house, links, simulated, form)
-        finally:
-            simulated.stop()
+        start = str(house.ready["start"])
+        with room_in(
+            browser, house.ready["url"], start, speed=speed, people=people, form=form
+        ) as it:
+            yield it
+
+
+@contextmanager
+def room_in(
+    browser: Browser, url: str, start: str, *, people: int, speed: float = 1, form: str = "75"
+) -> Iterator[Room]:
+    """Open a session in a running server; its simulated people come when they are told to join."""
+    links = made(url, start, form=form, rehearsal=True)
+    simulated = crowd(Venue(url, links["code"], tempo("fast", clock=speed)), people, "browser")
+    for phone in simulated.phones:
+        phone.person.way = Way.STEADY  # how people come and go has tests of its own
+    try:
+        yield Room(browser, url, links, simulated, form, speed)
+    finally:
+        simulated.stop()

@@ -51,6 +51,10 @@ class Window:
     def press(self, selector: str) -> None:
         self.page.locator(selector).first.click()
 
+    def offline(self, away: bool) -> None:
+        """Take the network away, or give it back."""
+        self.page.context.set_offline(away)
+
     def close(self) -> None:
         self.page.context.close()
 

@@ -1,0 +1,71 @@
+"""The server dies in the middle of a step and comes back: the pages heal, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.answering import come_in, landed, put
+from tests.browser.leading import act, jump
+from tests.browser.room import room_in
+from tests.browser.window import Window
+from tests.stories.house import House, free_port
+
+PAPER = "main .paper"
+SENT, DRAFT = "It made room for asking twice.", "It made room for a long silence."
+STEP, PROMPT = "The harvest", "main h1"
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[House]:
+    """Give a server that this test may kill."""
+    house = House(tmp_path / "data", free_port())
+    try:
+        house.start()
+        yield house
+    finally:
+        house.stop()
+
+
+def test_a_killed_server_comes_back_in_the_same_step_with_everything(
+    browser: Browser, mortal: House
+) -> None:
+    with room_in(browser, mortal.url, mortal.start_token, people=4) as here:
+        desk, screen = here.desk(), here.screen()
+        sender, writer = here.phone("sender"), here.phone("writer")
+        for phone in (sender, writer):
+            come_in(phone)
+        here.people.join()
+        desk.shows(".seats-number", "6 seats taken")
+        act(desk, "Start the workshop")
+        jump(desk, STEP)
+        act(desk, "Open for answers")
+        prompt = writer.page.inner_text(PROMPT)
+        sender.page.fill(PAPER, SENT)
+        put(sender)
+        landed(sender)
+        writer.page.fill(PAPER, DRAFT)
+        die_and_return(mortal, [desk, screen, sender, writer])
+        writer.shows(PROMPT, prompt)
+        expect(writer.page.locator(PAPER)).to_have_value(DRAFT)
+        landed(sender)
+        put(writer)
+        landed(writer)
+        act(desk, "Last call")
+        act(desk, "Close and show")
+        for seen in (desk, screen, sender, writer):
+            for text in (SENT, DRAFT):
+                expect(seen.page.locator(".note-text", has_text=text)).to_have_count(1)
+
+
+def die_and_return(house: House, pages: list[Window]) -> None:
+    """Kill the server until every page has said so, and start it until none does."""
+    house.kill()
+    for seen in pages:
+        seen.sees(".away, .screen-away, .notice-away")
+    house.start()
+    for seen in pages:
+        expect(seen.page.locator(".away, .screen-away, .notice-away")).to_have_count(0)

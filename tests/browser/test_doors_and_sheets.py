@@ -1,0 +1,116 @@
+"""What is around the steps reads well too: doors, the start form, menus and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.answering import come_in
+from tests.browser.fitting import fits
+from tests.browser.leading import act, hears, jump
+from tests.browser.reading import barriers
+from tests.browser.room import Room, room_in
+from tests.browser.window import DESK, PHONE, SCREEN, Window, window
+from tests.stories.house import House
+
+
+@pytest.fixture
+def here(browser: Browser, house: House) -> Iterator[Room]:
+    with room_in(browser, house.url, house.start_token, people=4) as session:
+        yield session
+
+
+def well(seen: Window, moment: str) -> None:
+    """Everyone can read this, and nobody has to scroll sideways."""
+    fits(seen, moment)
+    found = barriers(seen, moment)
+    assert not found, "\n".join(["", *found])
+
+
+def test_the_doors_read_well(browser: Browser, house: House) -> None:
+    phone = window(browser, "phone", f"{house.url}/", size=PHONE, touch=True)
+    phone.sees(".door")
+    well(phone, "no code yet")
+    phone.page.get_by_label("The code on the screen").fill("222222")
+    phone.page.keyboard.press("Enter")
+    phone.sees(".problem")
+    well(phone, "a wrong code")
+    for name, size in (("facilitator", DESK), ("screen", SCREEN)):
+        lost = window(browser, name, f"{house.url}/{name}", size=size)
+        lost.sees("h1")
+        well(lost, "half a link")
+        lost.close()
+    phone.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_session_is_started_with_the_form_alone(
+    browser: Browser, house: House, size: tuple[int, int]
+) -> None:
+    link = f"{house.url}/facilitator#start={house.start_token}"
+    desk = window(browser, "desk", link, size=size)
+    desk.page.get_by_role("button", name="Open the lobby").click()
+    desk.sees("[aria-invalid=true]")
+    well(desk, "the form with errors")
+    desk.page.get_by_label("Who facilitates").fill("Ada")
+    desk.page.get_by_role("checkbox", name="The same person").check()
+    desk.page.get_by_role("radio", name="Nobody to name").check()
+    well(desk, "the form filled in")
+    desk.page.get_by_role("button", name="Open the lobby").click()
+    desk.sees(".door-code")
+    well(desk, "the lobby")
+    assert desk.troubles == []
+    desk.close()
+
+
+def test_the_phones_menu_and_its_sheets_read_well(here: Room) -> None:
+    phone = here.phone("phone")
+    phone.sees(".promise")
+    well(phone, "the promise")
+    come_in(phone)
+    for name in ("My journal", "I need a moment", "How private is this", "Leave and erase"):
+        phone.page.get_by_role("button", name="Menu").click()
+        well(phone, "the menu")
+        phone.page.get_by_role("button", name=name).click()
+        phone.sees("dialog h2")
+        well(phone, name)
+        phone.page.keyboard.press("Escape")
+    assert phone.troubles == []
+    phone.close()
+
+
+def test_the_desks_sheets_and_questions_read_well(here: Room) -> None:
+    desk = here.desk(PHONE)
+    act(desk, "Start the workshop")
+    for name in ("Agenda", "Guide", "More"):
+        desk.page.get_by_role("button", name=name, exact=True).click()
+        desk.sees("dialog h2")
+        well(desk, name)
+        desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("?")
+    well(desk, "the keys")
+    desk.page.keyboard.press("Escape")
+    hears(desk)
+    assert desk.troubles == []
+    desk.close()
+
+
+def test_a_clicker_alone_leads_the_room(here: Room) -> None:
+    desk, first, second = here.desk(), here.steps[0], here.steps[1]
+    desk.sees(".next-action[aria-disabled=false]")
+    for key, shown in (("PageDown", first), ("PageDown", second), ("PageUp", first)):
+        hears(desk)
+        desk.page.keyboard.press(key)
+        desk.shows(".sight-title", shown.title)
+    hears(desk)
+    desk.page.keyboard.press(".")
+    desk.sees(".sight-room.is-blank")
+    jump(desk, here.steps[-1].title)
+    hears(desk)
+    desk.page.keyboard.press("PageDown")
+    desk.sees("dialog:has-text('End and erase')")
+    well(desk, "the last question")
+    assert desk.troubles == []
+    desk.close()
