@@ -15,12 +15,14 @@ from flask_socketio import SocketIO
 
 from server.config import Settings
 from server.pages.api import Desk, api
+from server.pages.exports import Counter, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.site import site
 from server.service.attendance import Attendance
 from server.service.clockwork import Clockwork
 from server.service.creation import Creation
 from server.service.ending import Ending
+from server.service.exporting import Exporting
 from server.service.facilitation import Facilitation
 from server.service.guesses import Guesses
 from server.service.holding import Holding
@@ -150,6 +152,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     token = start_token(secret)
     flask.register_blueprint(site)
     flask.register_blueprint(api)
+    flask.register_blueprint(exports)
     flask.extensions["hearth.ping"] = store.ping
     flask.extensions["hearth.desk"] = Desk(
         creation=Creation(rooms=rooms, texts=plans),
@@ -158,6 +161,8 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         start_token=token,
         private_line=settings.private_line,
     )
+    exporting = Exporting(rooms=rooms, views=views, chance=chance)
+    flask.extensions["hearth.exports"] = Counter(facilitation.enter, exporting.export)
     clockwork = Clockwork(store=store, clock=clock, release=release, ending=ending)
     return House(
         flask=flask,

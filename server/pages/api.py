@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest
 
 from server.service.creation import Creation, Made, Request
 from server.service.links import Links
-from server.service.ports import StoreAway, StoreFull
+from server.service.ports import KeysGone, StoreAway, StoreFull
 from server.wire import refusals
 from server.wire.forms import NEW_SESSION
 from sessions import errors
@@ -90,11 +90,17 @@ def _said_as(wrong: Exception) -> errors.Refusal | ValidationError:
         return wrong
     if isinstance(wrong, StoreFull):
         return errors.DiskFull()
+    if isinstance(wrong, KeysGone):
+        return errors.SessionClosed()
     return errors.StoreIsAway() if isinstance(wrong, StoreAway) else errors.BadShape()
 
 
 _STATUS = {
     "bad_token": 401,
+    "wrong_role": 403,
+    "strict_session": 403,
+    "no_such_session": 404,
+    "too_many_guesses": 429,
     "support_needed": 422,
     "bad_shape": 422,
     "too_large": 413,
@@ -103,11 +109,12 @@ _STATUS = {
 }
 
 
-@api.errorhandler(errors.Refusal)
-@api.errorhandler(ValidationError)
-@api.errorhandler(StoreAway)
-@api.errorhandler(BadRequest)
 def refuse(wrong: Exception) -> tuple[Response, int]:
     """A refusal is an answer, in the same words as on the sockets."""
     answer = refusals.refused(_said_as(wrong))
     return jsonify(answer), _STATUS.get(answer["error"]["code"], 400)
+
+
+ANSWERED = (errors.Refusal, ValidationError, StoreAway, KeysGone, BadRequest)
+for kind in ANSWERED:
+    api.register_error_handler(kind, refuse)

@@ -43,7 +43,7 @@ _BUILD: dict[str, Build] = {
 class Facilitation:
     """The facilitator's use cases, and the screen's one: to look."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - parts, each by name
         self,
         *,
         rooms: Rooms,

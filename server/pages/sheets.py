@@ -1,0 +1,72 @@
+"""An export as a file: JSON, a table, or plain text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Export = Mapping[str, Any]
+HEAD = ("step", "prompt", "text", "value")
+# A cell that begins with one of these is a formula to some program; an apostrophe makes it a text.
+_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
+
+
+def as_json(export: Export) -> str:
+    """Write an export for programs."""
+    steps = [{k: v for k, v in step.items() if k != "labels"} for step in export["steps"]]
+    return json.dumps({**export, "steps": steps}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(export: Export) -> str:
+    """Write an export as a table whose cells are texts, whatever people wrote."""
+    out = io.StringIO()
+    table = csv.writer(out, quoting=csv.QUOTE_ALL)
+    table.writerow(HEAD)
+    for step in export["steps"]:
+        for text, value in rows(step):
+            table.writerow(map(harmless, (step["title"], step["prompt"], text, value)))
+    return out.getvalue()
+
+
+def as_text(export: Export) -> str:
+    """Write an export to be read."""
+    parts = [export["plan"]]
+    for step in export["steps"]:
+        lines = (f"- {text} ({value})" if value else f"- {text}" for text, value in rows(step))
+        parts.append("\n".join([step["title"], step["prompt"], "", *lines]))
+    return "\n\n".join(parts) + "\n"
+
+
+def harmless(cell: str) -> str:
+    """Make a cell that no program computes."""
+    read = cell.lstrip(" \"'\u00a0\u200b\ufeff")
+    return f"'{cell}" if cell.startswith(_FORMULA) or read.startswith(_FORMULA) else cell
+
+
+def rows(step: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what a step showed, as text and value: its cards, then its chart."""
+    for card in step["cards"]:
+        yield card["text"], card["resonance"] or ""
+    for name, value in (step["snapshot"] or {}).items():
+        if isinstance(value, list):
+            yield from (_entry(entry, step["labels"]) for entry in value)
+        elif name != "kind" and value not in (None, False):
+            label = step["labels"].get(name, name.replace("_", " "))
+            yield label, str(step["labels"].get(value, value))
+
+
+def _entry(entry: Mapping[str, Any], labels: Mapping[str, str]) -> tuple[str, str]:
+    id = entry.get("id")
+    name = entry["text"] if id is None else labels.get(id, id.replace("_", " "))
+    said = [v for k, v in entry.items() if k not in ("id", "text") and v not in (None, False)]
+    return name, ", ".join(str(each) for each in said)
+
+
+WRITERS = {
+    "json": (as_json, "application/json"),
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "txt": (as_text, "text/plain; charset=utf-8"),
+}

@@ -1,0 +1,66 @@
+"""Exports as files: what people wrote stays text in every program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from server.pages import sheets
+
+WROTE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "＝1+1", "|calc", "so be it"]
+EXPORT = {
+    "plan": "Small",
+    "format": "60",
+    "steps": [
+        {
+            "id": "share",
+            "title": "=Title",
+            "prompt": "Say.",
+            "cards": [{"text": text, "resonance": None} for text in WROTE],
+            "snapshot": None,
+            "labels": {},
+        },
+        {
+            "id": "choose",
+            "title": "Choose",
+            "prompt": "Which?",
+            "cards": [],
+            "snapshot": {
+                "kind": "choice",
+                "options": [{"id": "x", "level": "half", "share": 60}],
+                "mostly": None,
+            },
+            "labels": {"x": "The first"},
+        },
+    ],
+}
+
+
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    table = list(csv.reader(io.StringIO(sheets.as_csv(EXPORT))))
+    assert table[0] == list(sheets.HEAD)
+    assert len(table) == 1 + len(WROTE) + 1
+    for row in table:
+        for cell in row:
+            assert not cell.lstrip().startswith(tuple("=+-@|＝")), cell
+    assert table[-1] == ["Choose", "Which?", "The first", "half, 60"]
+
+
+@pytest.mark.parametrize("text", ["so be it", "1 = 1", "a-b", "Ada's"])
+def test_a_plain_cell_stays_as_it_is(text: str) -> None:
+    assert sheets.harmless(text) == text
+
+
+def test_json_holds_the_export_without_the_plans_labels() -> None:
+    read = json.loads(sheets.as_json(EXPORT))
+    assert read["steps"][1]["snapshot"]["options"][0]["share"] == 60
+    assert "labels" not in read["steps"][1]
+
+
+def test_text_can_be_read_from_top_to_bottom() -> None:
+    text = sheets.as_text(EXPORT)
+    assert text.startswith("Small\n")
+    assert "- The first (half, 60)" in text
