@@ -1,33 +1,26 @@
-"""The clock's work on one session: counting, bands, pools, closing, cards that go.
+"""The clock's work on one session: counting, bands, pools, closing.
 
 Everything here happens at ticks of the clock's own; nothing happens because of an answer.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from server.service.attendance import Attendance
-from server.service.holding import Holding, held, looked_at
-from server.service.marks import Marks
-from server.service.ports import Chance, Clock, SessionId, Store, Vault
-from server.service.records import (
-    ID_BYTES,
-    Envelope,
-    Going,
-    Picture,
-    answer_size,
-    pack_answer,
-    read_answer,
-)
-from server.service.rooms import Card, Room, Rooms
-from sessions import aggregates, anonymity, answers
+from server.service.batches import Batch, Batches
+from server.service.departures import Departures
+from server.service.holding import Holding, held
+from server.service.pictures import last_picture, pictured
+from server.service.ports import Chance, Clock, SessionId, Store
+from server.service.records import Picture
+from server.service.rooms import Room, Rooms
+from sessions import anonymity, answers
 from sessions import live as living
 from sessions.commands import Away, Count, Expire, Reveal, Tick
-from sessions.plan import Activity, Step
+from sessions.plan import Step
 
 CALM = 20.0  # seconds without closing after a start or an outage: phones are still coming back
 WINDOW = 60.0  # seconds of one presence set; a seat is gone within two of them
@@ -36,26 +29,8 @@ WINDOW = 60.0  # seconds of one presence set; a seat is gone within two of them
 _NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAWN)
 
 
-def _is_written(answer: answers.Answer) -> bool:
-    return answers.written(answer) is not None
-
-
-def _wordless(body: Mapping[str, Any]) -> dict[str, Any]:
-    """What remains of an answer whose text may not be shown: that it agreed."""
-    return {name: value for name, value in body.items() if name != "text"}
-
-
 def window_of(now: float) -> int:
     return int(now // WINDOW)
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What leaves the pot together, ready for one move."""
-
-    take: list[bytes]
-    bag: list[bytes]
-    marks: list[bytes]
 
 
 class Release:
@@ -66,12 +41,12 @@ class Release:
     ) -> None:
         self._rooms = rooms
         self._store: Store = rooms.store
-        self._vault: Vault = rooms.vault
         self._clock: Clock = rooms.clock
         self._chance = chance
         self._attendance = attendance
         self._holding = holding
-        self._marks = Marks(rooms=rooms, chance=chance)
+        self._batches = Batches(rooms=rooms, chance=chance)
+        self._departures = Departures(rooms=rooms)
         self._shifts: dict[str, float] = {}
         self._bands: dict[str, float] = {}  # run -> when its band may move
         self._calm_until = self._clock.now() + CALM
@@ -98,7 +73,7 @@ class Release:
         elif room.live.stage in (living.Stage.PREVIEW, living.Stage.CLOSED):
             self._count(room)
         self.clear(session)
-        self._take_going(session)
+        self._departures.due(session)
         return None
 
     def _attended(self, room: Room) -> Room:
@@ -119,7 +94,7 @@ class Release:
         pot = self._rooms.pot(room.id, run.id)
         bag = [card.member for card in self._rooms.bag(room.id, run.id)]
         if pot or bag:
-            batch = self._batch(room, room.plan.step(run.step), run.id, pot, "destroyed")
+            batch = self._batches.out(room, room.plan.step(run.step), run.id, pot, "destroyed")
             self._commit(room, room.live, run.id, replace(batch, bag=[]), Picture(), unbag=bag)
 
     def next_due(self, session: SessionId) -> float:
@@ -160,9 +135,9 @@ class Release:
             self._clock.now(),
         )
         bag = self._rooms.bag(room.id, run.id)
-        fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
+        fresh = [self._batches.card(room.id, run.id, member) for member in batch.bag]
         going = self._rooms.picture(room.id, run.id).going
-        picture = self._pictured(room, step, [*bag, *fresh], going)
+        picture = pictured(room, step, [*bag, *fresh], going, chance=self._chance)
         self._commit(room, state, run.id, batch, picture)
 
     def _expire(self, room: Room, answered: int) -> None:
@@ -179,7 +154,7 @@ class Release:
         if tier is None or run.snapshots >= anonymity.POOL_SNAPSHOTS:
             return None
         chosen = anonymity.pool_release(pot, tier, run.seats, self._chance)
-        return self._batch(room, step, run.id, chosen, "released") if chosen else None
+        return self._batches.out(room, step, run.id, chosen, "released") if chosen else None
 
     def _close(self, room: Room) -> None:
         """Decide a shut run: everything comes out, or everything is destroyed."""
@@ -188,7 +163,7 @@ class Release:
         assert step is not None
         pot = list(self._rooms.pot(room.id, run.id))
         bag = self._rooms.bag(room.id, run.id)
-        opened = [self._envelope(room.id, run.id, member) for member in pot]
+        opened = [self._batches.envelope(room.id, run.id, member) for member in pot]
         every = [*opened, *(card.envelope for card in bag)]
         parsed = [answers.parse(step, each.body) for each in every]
         said = sum(1 for answer in parsed if not isinstance(answer, answers.Pass))
@@ -199,79 +174,23 @@ class Release:
         decided = Reveal(outcome=outcome, snapshot_answers=len(parsed))
         state, _ = living.apply(room.live, room.plan, decided, self._clock.now())
         if outcome is not living.Outcome.REVEALED:
-            batch = self._batch(room, step, run.id, pot, "destroyed")
+            batch = self._batches.out(room, step, run.id, pot, "destroyed")
             gone = [*(card.member for card in bag)]
             self._commit(room, state, run.id, replace(batch, bag=[]), Picture(), unbag=gone)
             return
         self._chance.shuffle(pot)
-        alone = tier is not None and 0 < sum(map(_is_written, parsed)) < tier.c
-        batch = self._batch(room, step, run.id, pot, "released", spare_texts=alone)
-        fresh = [self._reopen(room.id, run.id, member) for member in batch.bag]
+        alone = (
+            tier is not None
+            and 0 < sum(answers.written(each) is not None for each in parsed) < tier.c
+        )
+        batch = self._batches.out(room, step, run.id, pot, "released", spare_texts=alone)
+        fresh = [self._batches.card(room.id, run.id, member) for member in batch.bag]
         before = self._rooms.picture(room.id, run.id)
-        picture = self._last_picture(room, step, [*bag, *fresh], before, added=len(fresh))
+        picture = last_picture(
+            room, step, [*bag, *fresh], before, added=len(fresh), chance=self._chance
+        )
         picture = replace(picture, held=held(step, fresh))
         self._commit(room, state, run.id, batch, picture)
-
-    def _last_picture(
-        self, room: Room, step: Step, cards: Sequence[Card], before: Picture, *, added: int
-    ) -> Picture:
-        """The picture at the close; a chart that would move by too few stays as it was (R9)."""
-        picture = self._pictured(room, step, cards, before.going)
-        run = room.live.run
-        assert run is not None
-        tier = anonymity.tier_for(run.seats)
-        few = tier is not None and added < anonymity.step_size(tier, run.seats)
-        if before.snapshot is not None and few:
-            return replace(picture, snapshot=before.snapshot)
-        return picture
-
-    def _pictured(
-        self, room: Room, step: Step, cards: Sequence[Card], going: Going = ()
-    ) -> Picture:
-        """Draw what a run shows; what was taken back before goes on going."""
-        run = room.live.run
-        assert run is not None
-        parsed = [answers.parse(step, card.envelope.body) for card in cards]
-        snapshot = aggregates.snapshot(step, parsed, run.seats, chance=self._chance)
-        resonance: dict[str, str] = {}
-        if step.activity is Activity.RESONANCE:
-            resonance = dict(aggregates.resonance_levels(parsed, run.seats))
-        return Picture(revision=1, snapshot=snapshot, resonance=resonance, going=going)
-
-    def _batch(
-        self,
-        room: Room,
-        step: Step,
-        run: str,
-        members: Sequence[bytes],
-        outcome: str,
-        *,
-        spare_texts: bool = False,
-    ) -> Batch:
-        """Seal what leaves the pot anew; `spare_texts`: too few wrote, so texts are dropped."""
-        bag, marks = [], []
-        for member in members:
-            envelope = self._envelope(room.id, run, member)
-            said = replace(envelope, body=_wordless(envelope.body)) if spare_texts else envelope
-            body, became = looked_at(step, said.body, outcome)
-            bag.append(self._sealed(room.id, run, step, replace(said, body=body)))
-            slot = member[:ID_BYTES]
-            marks.append(self._marks.made(room.id, run, slot, envelope.revision, became))
-        self._chance.shuffle(marks)
-        return Batch(take=list(members), bag=bag, marks=marks)
-
-    def _sealed(self, session: SessionId, run: str, step: Step, envelope: Envelope) -> bytes:
-        """Seal an answer anew under a random id; a revision has no business outside the pot."""
-        plain = pack_answer(replace(envelope, revision=0))
-        sealed = self._vault.seal(session, plain, size=answer_size(step), about=f"bag:{run}")
-        return secrets.token_bytes(ID_BYTES) + sealed
-
-    def _envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
-        return read_answer(self._vault.open(session, member[ID_BYTES:], about=f"pot:{run}"))
-
-    def _reopen(self, session: SessionId, run: str, member: bytes) -> Card:
-        plain = self._vault.open(session, member[ID_BYTES:], about=f"bag:{run}")
-        return Card(member[: ID_BYTES // 2].hex(), member, read_answer(plain))
 
     def _commit(
         self,
@@ -306,32 +225,3 @@ class Release:
     def _shift(self, run: str) -> float:
         """The secret by which this run's band edges are moved; kept in memory only."""
         return self._shifts.setdefault(run, self._chance.uniform(-0.06, 0.06))
-
-    def _take_going(self, session: SessionId) -> None:
-        """Take down cards whose writers took them back, once their random moment has come."""
-        room = self._rooms.load(session)
-        now = self._clock.now()
-        for run in (*room.live.finished, *((room.live.run,) if room.live.run else ())):
-            if run.outcome is not living.Outcome.REVEALED:
-                continue
-            picture = self._rooms.picture(session, run.id)
-            due = {card for card, at in picture.going if at <= now}
-            if due:
-                self._take_down(room, run.id, picture, due)
-                return
-
-    def _take_down(self, room: Room, run: str, picture: Picture, due: set[str]) -> None:
-        """Take cards off the wall, which gets a new order; of a held one nobody hears."""
-        gone = [card.member for card in self._rooms.bag(room.id, run) if card.id in due]
-        rest = tuple(each for each in picture.going if each[0] not in due)
-        seen = int(not due <= picture.held.keys())
-        waiting = {card: why for card, why in picture.held.items() if card not in due}
-        fresh = replace(picture, going=rest, held=waiting, revision=picture.revision + seen)
-        state = replace(room.live, version=room.live.version + seen)
-        self._rooms.commit(
-            room,
-            state,
-            run=run,
-            unbag=gone,
-            shown=self._rooms.seal_picture(room.id, run, fresh),
-        )

@@ -1,0 +1,40 @@
+"""Drawing what a run shows, from all that it has released."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from server.service.ports import Chance
+from server.service.records import Going, Picture
+from server.service.rooms import Card, Room
+from sessions import aggregates, anonymity, answers
+from sessions.plan import Activity, Step
+
+
+def last_picture(
+    room: Room, step: Step, cards: Sequence[Card], before: Picture, *, added: int, chance: Chance
+) -> Picture:
+    """The picture at the close; a chart that would move by too few stays as it was (R9)."""
+    picture = pictured(room, step, cards, before.going, chance=chance)
+    run = room.live.run
+    assert run is not None
+    tier = anonymity.tier_for(run.seats)
+    few = tier is not None and added < anonymity.step_size(tier, run.seats)
+    if before.snapshot is not None and few:
+        return replace(picture, snapshot=before.snapshot)
+    return picture
+
+
+def pictured(
+    room: Room, step: Step, cards: Sequence[Card], going: Going = (), *, chance: Chance
+) -> Picture:
+    """Draw what a run shows; what was taken back before goes on going."""
+    run = room.live.run
+    assert run is not None
+    parsed = [answers.parse(step, card.envelope.body) for card in cards]
+    snapshot = aggregates.snapshot(step, parsed, run.seats, chance=chance)
+    resonance: dict[str, str] = {}
+    if step.activity is Activity.RESONANCE:
+        resonance = dict(aggregates.resonance_levels(parsed, run.seats))
+    return Picture(revision=1, snapshot=snapshot, resonance=resonance, going=going)
