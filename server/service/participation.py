@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from server.service.guesses import Guesses
-from server.service.marks import Marks
 from server.service.ports import (
     Chance,
     Committer,
@@ -30,6 +28,7 @@ from server.service.records import (
     read_mark,
 )
 from server.service.rooms import TRIES, Room, Rooms
+from server.service.taking_back import TakingBack
 from server.service.views import Views
 from sessions import answers, errors
 from sessions import live as living
@@ -38,7 +37,6 @@ from sessions.plan import Activity, Step
 from sessions.roles import Role
 
 CODE = re.compile(r"[^23456789BCDFGHJKMNPQRSTVWXZ]")
-GOING = (10.0, 40.0)  # seconds until a card that was taken back goes: nobody can time the tap
 
 
 def normal_code(typed: str) -> str:
@@ -73,10 +71,9 @@ class Participation:
     ) -> None:
         self._rooms = rooms
         self._views = views
-        self._marks = Marks(rooms=rooms, chance=chance)
+        self._taking_back = TakingBack(rooms=rooms, chance=chance)
         self._presence = presence
         self._committer = committer
-        self._chance = chance
         self._guesses = guesses
 
     def enter(self, code: str, seat: bytes, address: str, door: str = "") -> SessionId:
@@ -115,6 +112,10 @@ class Participation:
     def more_time(self, session: SessionId, run: str) -> None:
         """Extend the open run once, for everyone, unnamed."""
         self._rooms.apply(session, MoreTime(run=run))
+
+    def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
+        """Take an answer back with the key that only its phone knows."""
+        return self._taking_back.take_back(session, seat, run=run, key=key)
 
     def answer(
         self,
@@ -202,45 +203,3 @@ class Participation:
     def _envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
         plain = self._rooms.vault.open(session, member[ID_BYTES:], about=f"pot:{run}")
         return read_answer(plain)
-
-    def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
-        """Take an answer back: at once from the pot, at a random moment from the wall.
-
-        Returns run and taken: now, soon, or gone (nothing of it is there).
-        """
-        proof = hashlib.sha256(bytes.fromhex(key)).hexdigest()
-        for _ in range(TRIES):
-            taken = self._take(self._rooms.load(session), seat, run, proof)
-            if taken:
-                return {"run": run, "taken": taken}
-        raise errors.NotNow()
-
-    def _take(self, room: Room, seat: bytes, run: str, proof: str) -> str:
-        """One try; an empty string when somebody else moved first."""
-        slot = self._rooms.vault.slot(room.id, seat, run)
-        for member in self._rooms.pot(room.id, run):
-            if member.startswith(slot.pot):
-                return self._take_from_pot(room, run, member, proof)
-        found = next(
-            (c for c in self._rooms.bag(room.id, run) if c.envelope.take_back == proof), None
-        )
-        return "gone" if found is None else self._take_later(room, run, slot, found.id)
-
-    def _take_from_pot(self, room: Room, run: str, member: bytes, proof: str) -> str:
-        envelope = self._envelope(room.id, run, member)
-        if envelope.take_back != proof:
-            return "gone"
-        mark = self._marks.made(room.id, run, member[:ID_BYTES], envelope.revision, "taken")
-        done = self._rooms.commit(room, room.live, run=run, take=[member], marks=[mark])
-        return "now" if done else ""
-
-    def _take_later(self, room: Room, run: str, slot: Slot, card: str) -> str:
-        picture = self._rooms.picture(room.id, run)
-        if any(each == card for each, _ in picture.going):
-            return "soon"
-        at = self._rooms.clock.now() + self._chance.uniform(*GOING)
-        fresh = replace(picture, going=(*picture.going, (card, at)))
-        mark = self._marks.made(room.id, run, slot.pot, 2**31, "taken")
-        shown = self._rooms.seal_picture(room.id, run, fresh)
-        done = self._rooms.commit(room, room.live, run=run, shown=shown, marks=[mark])
-        return "soon" if done else ""

@@ -1,0 +1,68 @@
+"""Taking an answer back: at once from the pot, at a random moment from the wall."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from server.service.marks import Marks
+from server.service.ports import Chance, SessionId, Slot
+from server.service.records import ID_BYTES, read_answer
+from server.service.rooms import TRIES, Room, Rooms
+from sessions import errors
+
+GOING = (10.0, 40.0)  # seconds until a card that was taken back goes: nobody can time the tap
+
+
+class TakingBack:
+    """Takes answers back. The key is the proof: only the phone that wrote the answer has it."""
+
+    def __init__(self, *, rooms: Rooms, chance: Chance) -> None:
+        self._rooms = rooms
+        self._marks = Marks(rooms=rooms, chance=chance)
+        self._chance = chance
+
+    def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
+        """Take an answer back: at once from the pot, at a random moment from the wall.
+
+        Returns run and taken: now, soon, or gone (nothing of it is there).
+        """
+        proof = hashlib.sha256(bytes.fromhex(key)).hexdigest()
+        for _ in range(TRIES):
+            taken = self._take(self._rooms.load(session), seat, run, proof)
+            if taken:
+                return {"run": run, "taken": taken}
+        raise errors.NotNow()
+
+    def _take(self, room: Room, seat: bytes, run: str, proof: str) -> str:
+        """One try; an empty string when somebody else moved first."""
+        slot = self._rooms.vault.slot(room.id, seat, run)
+        for member in self._rooms.pot(room.id, run):
+            if member.startswith(slot.pot):
+                return self._take_from_pot(room, run, member, proof)
+        found = next(
+            (c for c in self._rooms.bag(room.id, run) if c.envelope.take_back == proof), None
+        )
+        return "gone" if found is None else self._take_later(room, run, slot, found.id)
+
+    def _take_from_pot(self, room: Room, run: str, member: bytes, proof: str) -> str:
+        envelope = read_answer(
+            self._rooms.vault.open(room.id, member[ID_BYTES:], about=f"pot:{run}")
+        )
+        if envelope.take_back != proof:
+            return "gone"
+        mark = self._marks.made(room.id, run, member[:ID_BYTES], envelope.revision, "taken")
+        done = self._rooms.commit(room, room.live, run=run, take=[member], marks=[mark])
+        return "now" if done else ""
+
+    def _take_later(self, room: Room, run: str, slot: Slot, card: str) -> str:
+        picture = self._rooms.picture(room.id, run)
+        if any(each == card for each, _ in picture.going):
+            return "soon"
+        at = self._rooms.clock.now() + self._chance.uniform(*GOING)
+        fresh = replace(picture, going=(*picture.going, (card, at)))
+        mark = self._marks.made(room.id, run, slot.pot, 2**31, "taken")
+        shown = self._rooms.seal_picture(room.id, run, fresh)
+        done = self._rooms.commit(room, room.live, run=run, shown=shown, marks=[mark])
+        return "soon" if done else ""
