@@ -3,7 +3,7 @@ import type { Plan, Snapshot, State, WallView } from "../src/shared/types";
 import type { Kept } from "../src/participant/shelf";
 import type { Slip } from "../src/participant/outbox";
 
-export interface Moment { state: Partial<State>; kept?: Partial<Kept>; seats?: number; connection?: "offline" }
+export interface Moment { state: Partial<State>; kept?: Partial<Kept>; seats?: number; connection?: "offline"; erased?: true }
 
 const RUN = "00112233aabbccdd";
 const texts = [
@@ -97,6 +97,20 @@ export function moments(plan: Plan): Record<string, Moment> {
       { id: "ease", detail: "effect", direction: "up", mean: 1.2, low: 0.6, high: 1.8, effect: 0.7, effect_low: 0.2, effect_high: 1.1 },
     ] }) },
     close: { state: quiet("close", 120, 80), kept: { journal: [{ id: "a", kind: "note", step: null, title: "A note of my own", text: "Call Mara." }] } },
+    heavy: { state: open("wall-of-fears", 240), kept: { drafts: { "wall-of-fears": { run: RUN, draft: { text: "Some days I don't want to be here any more." } } } } },
+    named: { state: open("owning-it", 240), kept: { drafts: { "owning-it": { run: RUN, draft: { text: "I told my manager Tom that it was me." } } } } },
+    "word-small": { state: open("first-word", 90, 5), kept: { drafts: { "first-word": { run: RUN, draft: { word: "open" } } } } },
+    "choice-small": { state: open("how-small", 180, 5) },
+    "sliders-words": { state: closed("inside-outside", { kind: "sliders", others: null, me: null, gap: "others_more", mostly: false }) },
+    "choice-words": { state: closed("how-small", { kind: "choice", mostly: null, options: choice.options.map(({ id }, at) => ({ id, level: (["half", "some", "few", "some", "few"] as const)[at]!, share: null })) }) },
+    "agree-closed": { state: closed("agreements", { kind: "agree", level: "most" }, { ...bare, pages: 1, cards: bare.cards.slice(0, 2) }) },
+    care: { state: { ...closed("wall-of-fears", null, wall), care: true } },
+    "care-open": { state: { ...open("wall-of-fears", 240), care: true } },
+    alone: { state: { ...open("wall-of-fears", 240), alone: true, strict: true } },
+    left: { state: { step: "how-small", stage: "closed", run: run("how-small", 18, { outcome: "left" }) } },
+    nothing: { state: closed("wall-of-fears", null) },
+    erased: { state: {}, erased: true },
+    rehearsal: { state: { rehearsal: true, promise: { first: ["rehearsal"], kept: ["erased_at_end"], not_promised: ["story_or_style"] } }, kept: { entered: false } },
     paused: { state: { ...open("wall-of-fears", 240), paused: true, rehearsal: true } },
   };
 }

@@ -33,7 +33,8 @@ welcome.session.support = [{ label: "Jo Brand, room 2.14", phone: "+44 20 7946 0
 const moment = moments(welcome.plan)[name]!;
 const view: RoomView = {
   connection: moment.connection ?? "online", restarting: false, refused: null, welcome,
-  state: { ...base, ...moment.state }, snapshots: { "before-check-in": before }, erased: null,
+  state: { ...base, ...moment.state }, snapshots: { "before-check-in": before }, erased: moment.erased
+    ? { at: "2026-11-23T15:41Z", destroyed: { keys: true, entries: 41, file_rewritten: true }, check: "hearth erase --check" } : null,
 };
 const hearers = new Set<() => void>();
 const room: Room = {

@@ -1,11 +1,12 @@
 /** What stays around every step: the thin line on top, what is going on, and the menu. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/pictures/Timer";
 import { placeOf, type Room, type RoomView } from "../shared/room";
 import type { State, Welcome } from "../shared/types";
 import { door, frame, step as words } from "./copy/en";
+import { careFills } from "./steps/Care";
 import { Menu } from "./sheets/Menu";
 import type { Session } from "./session";
 import { useShelf } from "./useShelf";
@@ -36,6 +37,19 @@ export function Frame({ session, view, welcome, state, onLeave, children }: Fram
   );
 }
 
+/** Said once to whoever was here when it happened; the promise itself says it ever after. */
+function Raised({ strict }: { strict: boolean }) {
+  const before = useRef(strict);
+  const [known, setKnown] = useState(false);
+  if (!strict || before.current || known) return null;
+  return (
+    <p class="notice notice-raised">
+      {frame.raised}{" "}
+      <button type="button" class="link" onClick={() => setKnown(true)}>{frame.ok}</button>
+    </p>
+  );
+}
+
 function TimeLine({ room, state }: { room: Room; state: State }) {
   const left = useTimeLeft(room);
   return <Timer left={left} seconds={state.timer?.seconds ?? 0} paused={state.paused} />;
@@ -46,7 +60,8 @@ function Notices({ view, state, session: { shelf } }: { view: RoomView; state: S
   return (
     <div class="notices" role="status">
       {state.rehearsal && <p class="notice notice-rehearsal">{frame.rehearsal}</p>}
-      {state.care && <p class="notice notice-care">{frame.care}</p>}
+      <Raised strict={state.strict} />
+      {state.care && !careFills(state) && <p class="notice notice-care">{frame.care}</p>}
       {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
       {view.connection !== "online" && (

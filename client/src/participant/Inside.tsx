@@ -68,7 +68,7 @@ function Erased({ session, receipt, onBack }: ErasedProps) {
   return (
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
       <p class="quiet">{time && erased.at(time)} {erased.thanks}</p>
-      {receipt?.destroyed && <Destroyed done={receipt.destroyed} />}
+      {receipt && <Done receipt={receipt} />}
       {session.farewell.length > 0 && (
         <div class="panel">
           <p>{erased.journal}</p>
@@ -79,14 +79,15 @@ function Erased({ session, receipt, onBack }: ErasedProps) {
   );
 }
 
-function Destroyed({ done }: { done: NonNullable<Receipt["destroyed"]> }) {
+function Done({ receipt: { destroyed: done, check } }: { receipt: Receipt }) {
   return (
     <details class="mine">
       <summary>{erased.done}</summary>
       <ul class="calm-list">
-        {done.keys && <li>{erased.keys}</li>}
-        <li>{erased.entries(done.entries)}</li>
-        <li>{done.file_rewritten ? erased.rewritten : erased.notRewritten}</li>
+        {done?.keys && <li>{erased.keys}</li>}
+        {done && <li>{erased.entries(done.entries)}</li>}
+        {done && <li>{done.file_rewritten ? erased.rewritten : erased.notRewritten}</li>}
+        <li>{erased.check} <code>{check}</code></li>
         <li>{erased.claim}</li>
       </ul>
     </details>

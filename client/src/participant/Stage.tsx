@@ -5,6 +5,7 @@ import { placeOf, type RoomView } from "../shared/room";
 import type { Activity, State, Step, Welcome } from "../shared/types";
 import { lobby } from "./copy/en";
 import type { Session } from "./session";
+import { Care, careFills } from "./steps/Care";
 import { Answering } from "./steps/Answering";
 import { Close } from "./steps/Close";
 import { Choose, Notes } from "./steps/Own";
@@ -30,6 +31,7 @@ export function Stage(props: StageProps) {
   const step = placeOf(props.welcome.plan, props.state.step)?.step;
   useFreshStart(props.state.step);
   if (!step || props.state.stage === "lobby") return <Lobby state={props.state} />;
+  if (careFills(props.state)) return <Care support={props.welcome.session.support} />;
   if (props.state.stage === "preview") return <Preview key={step.id} {...props} step={step} />;
   return <Playing key={step.id} {...props} step={step} />;
 }

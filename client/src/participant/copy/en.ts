@@ -54,7 +54,8 @@ export const frame = {
   offline: "No connection just now. Everything you wrote is safe on this phone, and we keep trying.",
   restarting: "The server takes a short breath. This page comes back by itself.",
   care: "Something heavy was here, and is put away. If it touches you, go gently: \"I need a moment\" is in the menu, and so is someone to talk to.",
-  alone: "Nobody has led this session for a while. Unless someone comes back, it ends by itself in ten minutes, and is erased.",
+  alone: "Nobody has led this session for a while. Unless someone comes back, it ends by itself in about ten minutes, and is erased.",
+  raised: "This session is strict now: nothing shows before a step is closed, words stand in for numbers, and nothing can be taken along.",
   paused: "We are pausing. Time stands still.",
   rehearsal: "A rehearsal: nothing here is private.",
   close: "Close",
@@ -116,12 +117,14 @@ export const step = {
   moreTime: "30 more seconds, for everyone",
   moreTimeGiven: "Someone asked for a little more time.",
   seats: (n: number) => `${n} seats; do the heads match?`,
-  few: (n: number) => `We are ${n}. In so small a room people may guess who wrote what.`,
+  fewTap: (n: number) => `We are ${n}: do the heads match? In a room this small people may guess. You see words instead of numbers.`,
+  few: (n: number) => `We are ${n}: do the heads match? In a room this small people may guess who wrote what. You can keep yours on your phone.`,
   keep: {
-    screen_only: "Shown to the room, then erased.",
-    may_be_kept: "Shown to the room, and may be kept, mixed.",
+    screen_only: "Screen only: shown to the room, then erased.",
+    may_be_kept: "May be kept: shown to the room, and perhaps taken along, mixed and without names.",
   },
-  keepMine: "Keep it on this phone only",
+  keepMine: "Keep mine on my phone",
+  keepMineHow: "It goes to your journal, and a pass into the pot: outside, that looks the same.",
   kept: "Kept in your journal. The pot got a pass, which looks the same.",
   mine: "Yours is among them. Only this phone knows.",
   nothing: "Too few of us to collect anything",
@@ -176,8 +179,26 @@ export const inputs = {
   caution: {
     email: "There is an e-mail address in this. It would tell who is meant.",
     phone: "There is a phone number in this. It would tell who is meant.",
-    handle: "There is a name with an @ in this. It would tell who is meant.",
+    handle: "There is an account or an address in this. It would tell who is meant.",
+    threat: "This reads like a threat to someone. It may be held back.",
+    name: "This seems to name a person. It may be held back. Does it need the name?",
   },
+};
+
+export const gently = {
+  title: "That sounds heavy to carry.",
+  more: "See who is there, or keep it for yourself.",
+  body: "Only this phone noticed; it tells nobody. You can send what you wrote, or keep it here, in your journal. As nobody can tell who wrote something, nobody could come and help: please tell a person.",
+  keep: "Keep it on this phone",
+  support: "Who is there",
+  send: "Put it in the pot",
+  away: "Go on writing",
+};
+
+export const care = {
+  title: "Let's take a breath.",
+  body: "Something heavy was here, and is put away. You don't have to say or do anything. If it was yours: you did nothing wrong.",
+  moment: "I need a moment",
 };
 
 export const talk = {
@@ -207,6 +228,7 @@ export const erased = {
   entries: (n: number) => `${n} sealed entries are removed.`,
   rewritten: "The store's file is written anew, without them.",
   notRewritten: "The store's file could not be written anew: sealed traces may stay on its disk.",
+  check: "Whoever runs the server can check it with",
   claim: "This does not claim that a disk forgets.",
   journal: "Your journal is no longer stored. Until you close this page, you can still take it along.",
   thanks: "Thank you for being here.",

@@ -58,8 +58,8 @@ export function Paper({ label, text, onText, rows = 4, limit = TEXT_LIMIT, quiet
         ref={paper} class="paper" rows={rows} value={text} aria-label={label} placeholder={label}
         onInput={(event) => onText(event.currentTarget.value)}
       />
-      {!quiet && <Left text={text} limit={limit} />}
       {!quiet && <Caution text={text} />}
+      {!quiet && <Left text={text} limit={limit} />}
     </div>
   );
 }
@@ -76,7 +76,11 @@ function Left({ text, limit }: { text: string; limit: number }) {
 
 function Caution({ text }: { text: string }) {
   const found = caution(text);
-  return <p class="caution" role="status">{found && inputs.caution[found]}</p>;
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (found) words.current?.scrollIntoView({ block: "nearest" }); // not under the buttons
+  }, [found]);
+  return <p class="caution" role="status" ref={words}>{found && inputs.caution[found]}</p>;
 }
 
 export function Word({ draft, onDraft }: InputProps) {
@@ -89,6 +93,7 @@ export function Word({ draft, onDraft }: InputProps) {
         onInput={(event) => onDraft({ word: event.currentTarget.value })}
       />
       <Left text={word} limit={WORD_LIMIT} />
+      <Caution text={word} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** At the thumb: "Put it in the pot" and "Pass", of one size and weight. */
+import type { ComponentChildren } from "preact";
 import { useTimeLeft } from "../../shared/hooks";
 import type { State, Step } from "../../shared/types";
 import { inputs, step as words } from "../copy/en";
@@ -14,14 +15,16 @@ interface ActionsProps {
   onPut: (body: Body) => void;
   onKeep: () => void;
   onOld: () => void;
+  children?: ComponentChildren;
 }
 
 export function Actions(props: ActionsProps) {
-  const { step, state, session, body, changing, onPut, onKeep, onOld } = props;
+  const { step, state, session, body, changing, onPut, onKeep, onOld, children } = props;
   const put = step.activity === "agree" ? words.putAgree : words.put;
   const keepable = step.activity === "commitment" && body !== null;
   return (
     <div class="actions">
+      {children}
       <MoreTime state={state} session={session} />
       {keepable && <button type="button" class="button actions-wide" onClick={onKeep}>{inputs.promise}</button>}
       <button type="button" class="button primary" aria-disabled={!body} onClick={() => body && onPut(body)}>

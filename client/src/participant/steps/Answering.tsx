@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Pot } from "../../shared/pictures/Pot";
 import type { StepProps } from "../Stage";
 import { step as words } from "../copy/en";
-import { bodyOf, PASS, type Body, type Draft } from "../answers";
+import { bodyOf, handwriting, PASS, type Body, type Draft } from "../answers";
 import { difference } from "../difference";
 import { Input } from "../inputs/Input";
 import { note } from "../journal";
@@ -14,8 +14,9 @@ import { Closed, Closing } from "./Closed";
 import { Heading } from "./Heading";
 import { InPot } from "./InPot";
 import { Difference } from "./Difference";
+import { Gently } from "./Gently";
 import { KeepYours } from "./KeepYours";
-import { Around, isSmall } from "./Around";
+import { Around, isSmall, writes } from "./Around";
 
 export function Answering(props: StepProps) {
   const { state, step, session } = props;
@@ -70,9 +71,11 @@ function Writing(props: WritingProps) {
     outbox.put(run, step.id, answer);
     forget();
   };
+  const text = handwriting(draft);
   const keep = () => {
-    note(shelf, { kind: "mine", step: step.id, title: step.title, text: draft.text?.trim() ?? "" });
-    put(PASS);
+    note(shelf, { kind: "mine", step: step.id, title: step.title, text });
+    if (step.activity === "agree") write({ text: "" }); // the lines can still be agreed to
+    else put(PASS);
   };
   return (
     <>
@@ -83,15 +86,24 @@ function Writing(props: WritingProps) {
         {gap ? <Difference gap={gap} /> : (
           <Input plan={welcome.plan} room={room} wall={state.wall} step={step} draft={draft} onDraft={write} />
         )}
-        {step.activity === "share" && body && isSmall(state) && (
-          <button type="button" class="button plain" onClick={keep}>{words.keepMine}</button>
-        )}
+        {isSmall(state) && text && writes(step) && step.activity !== "commitment" && <KeepMine onKeep={keep} />}
       </main>
       <Actions
         step={step} state={state} session={session} body={body} changing={changing}
         onPut={put} onKeep={keep} onOld={forget}
-      />
+      >
+        <Gently text={text} support={welcome.session.support} onKeep={keep} onPut={body && (() => put(body))} />
+      </Actions>
     </>
+  );
+}
+
+function KeepMine({ onKeep }: { onKeep: () => void }) {
+  return (
+    <div class="keep-mine">
+      <button type="button" class="button" onClick={onKeep}>{words.keepMine}</button>
+      <p class="quiet small">{words.keepMineHow}</p>
+    </div>
   );
 }
 

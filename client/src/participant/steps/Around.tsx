@@ -6,6 +6,9 @@ export const WRITTEN = new Set(["agree", "share", "commitment"]);
 /** A strict session keeps nothing, whatever its plan says. */
 export const keepOf = (step: Step, state: State) => (state.strict ? "screen_only" as const : step.keep);
 
+/** By hand: these words can be kept on the phone instead. */
+export const writes = ({ activity }: Step): boolean => WRITTEN.has(activity) || activity === "words";
+
 const SMALL = 8; // below, guessing is easy: anonymity's first tier
 export const isSmall = ({ run }: State): boolean => run !== null && run.seats < SMALL;
 
@@ -14,8 +17,8 @@ export function Around({ step, state }: { step: Step; state: State }) {
   if (!run) return null;
   return (
     <div class="around">
-      {WRITTEN.has(step.activity) && isSmall(state) && <p class="notice">{words.few(run.seats)}</p>}
-      <p class="quiet small">{words.seats(run.seats)} {words.keep[keepOf(step, state)]}</p>
+      {isSmall(state) && <p class="notice">{writes(step) ? words.few(run.seats) : words.fewTap(run.seats)}</p>}
+      <p class="quiet small">{!isSmall(state) && `${words.seats(run.seats)} `}{words.keep[keepOf(step, state)]}</p>
       <p class="hurry" role="status">
         {run.needed ? words.needed : stage === "last_call" ? words.lastCall : ""}
         {run.more_time ? ` ${words.moreTimeGiven}` : ""}

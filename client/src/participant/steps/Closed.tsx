@@ -40,6 +40,9 @@ export function Closed(props: StepProps & { slip: Slip | null }) {
           <p class="reading" role="status">{outcome === "revealed" ? copy.pictures.nothing : quiet}</p>
         </div>
       )}
+      {shown && step.points.length > 0 && (
+        <ul class="calm-list">{step.points.map((point) => <li key={point}>{point}</li>)}</ul>
+      )}
       {state.snapshot && (
         <RoomAnswer plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
       )}

@@ -21,6 +21,7 @@ export function InPot({ session, view, welcome, state, step, run, slip, onChange
         <Pot moment={waiting ? "empty" : "taking"} band={state.band ?? "open"} />
         <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
         <p class="reading">{waiting ? words.onItsWayBody : next(run, slip)}</p>
+        <p class="quiet small">{words.seats(run.seats)}</p>
         {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
         {state.stage === "last_call" && <p class="hurry" role="status">{run.needed ? words.needed : words.lastCall}</p>}
         {!isPass(slip.body) && (

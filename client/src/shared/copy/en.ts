@@ -78,6 +78,7 @@ export const copy = {
       same: "We set it about the same for others and ourselves.",
       me_more: "We set it higher for ourselves than for others.",
     },
+    rank: { higher: "higher", lower: "lower", same: "about the same" },
     slidersMostly: "Most of us answered much alike.",
     slidersNone: "Too few set both to say more.",
     words: "Words of the room",

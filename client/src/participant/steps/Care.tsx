@@ -1,0 +1,25 @@
+/** Something heavy was put away: a word of care, and who is there, until the next step. */
+import { useState } from "preact/hooks";
+import type { State, SupportContact } from "../../shared/types";
+import { care, moment as words } from "../copy/en";
+import { Moment, Support } from "../sheets/Moment";
+
+/** Who is still writing keeps the page; everyone else sees only this. */
+export function careFills({ care: shown, stage, run }: State): boolean {
+  const writing = run !== null && run.mode !== "nothing" && (stage === "open" || stage === "last_call");
+  return shown && !writing;
+}
+
+export function Care({ support }: { support: SupportContact[] }) {
+  const [moment, setMoment] = useState(false);
+  return (
+    <main class="page page-care">
+      <span class="breath" aria-hidden="true" />
+      <h1 class="prompt" tabIndex={-1}><span role="status">{care.title}</span></h1>
+      <p class="reading">{care.body}</p>
+      <Support support={support} title={words.support} />
+      <button type="button" class="button" onClick={() => setMoment(true)}>{care.moment}</button>
+      {moment && <Moment support={support} onClose={() => setMoment(false)} />}
+    </main>
+  );
+}

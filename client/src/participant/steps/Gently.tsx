@@ -1,0 +1,50 @@
+/** When the words sound heavy: one quiet line that offers more, and never blocks, counts or tells. */
+import { useState } from "preact/hooks";
+import type { SupportContact } from "../../shared/types";
+import { heavy } from "../caution";
+import { gently } from "../copy/en";
+import { Support } from "../sheets/Moment";
+import { Sheet } from "../sheets/Sheet";
+
+interface GentlyProps {
+  text: string;
+  support: SupportContact[];
+  onKeep: () => void;
+  /** Null while something else is missing, or too long. */
+  onPut: (() => void) | null;
+}
+
+/** It waits beside the buttons: a page that jumps would take the pen out of a hand. */
+export function Gently({ text, ...offers }: GentlyProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div class="actions-wide gently-place" role="status">
+      {heavy(text) && (
+        <button type="button" class="gently" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <strong>{gently.title}</strong> {gently.more}
+        </button>
+      )}
+      {open && <Offers {...offers} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+type OffersProps = Omit<GentlyProps, "text"> & { onClose: () => void };
+
+function Offers({ support, onKeep, onPut, onClose }: OffersProps) {
+  const after = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  return (
+    <Sheet title={gently.title} kind="sheet-moment" onClose={onClose}>
+      <p class="reading">{gently.body}</p>
+      <Support support={support} title={gently.support} />
+      <div class="choices">
+        <button type="button" class="button" onClick={after(onKeep)}>{gently.keep}</button>
+        {onPut && <button type="button" class="button" onClick={after(onPut)}>{gently.send}</button>}
+        <button type="button" class="button plain" onClick={onClose}>{gently.away}</button>
+      </div>
+    </Sheet>
+  );
+}
