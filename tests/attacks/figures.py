@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from statistics import fmean, stdev
 
 SURE = 0.99  # of every one-sided bound here
+CERTAIN = 0.9999  # of what contradicts: so many lines must not fail by bad luck
 Z = 2.3263  # of the normal distribution, one-sided 99 %
+Z_WIDE = 4.5  # of an interval that must hold 0: well above 99.99 %, for few runs too
 
 
 def upper(hits: int, trials: int, sure: float = SURE) -> float:
@@ -18,15 +20,15 @@ def upper(hits: int, trials: int, sure: float = SURE) -> float:
     return 1.0 if hits == trials else _solve(hits + 1, trials - hits, sure)
 
 
-def lower(hits: int, trials: int, sure: float = SURE) -> float:
+def lower(hits: int, trials: int, sure: float = CERTAIN) -> float:
     """Give the exact (Clopper-Pearson) one-sided lower bound of a probability."""
     return 1.0 - upper(trials - hits, trials, sure)
 
 
-def mean_bounds(values: Sequence[float]) -> tuple[float, float, float]:
-    """Give a mean with its one-sided 99 % lower and upper bounds, for many independent values."""
+def mean_bounds(values: Sequence[float], z: float = Z) -> tuple[float, float, float]:
+    """Give a mean with its lower and upper bounds, one-sided 99 %, for many independent values."""
     mean = fmean(values)
-    half = Z * stdev(values) / math.sqrt(len(values)) if len(values) > 1 else math.inf
+    half = z * stdev(values) / math.sqrt(len(values)) if len(values) > 1 else math.inf
     return mean, mean - half, mean + half
 
 
@@ -38,17 +40,13 @@ def tau(places: Sequence[int]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Tau:
-    """Kendall's tau over many runs: its mean, and the interval that holds it (98 %)."""
+    """Kendall's tau over many runs: its mean, how far from 0 it may be (99 %), a wide interval."""
 
     mean: float
+    far: float
     low: float
     high: float
     runs: int
-
-    @property
-    def far(self) -> float:
-        """How far from 0 it may be at most, 99 % on either side."""
-        return max(abs(self.low), abs(self.high))
 
     @property
     def holds_zero(self) -> bool:
@@ -57,8 +55,10 @@ class Tau:
 
 def tau_over(orders: Sequence[Sequence[int]]) -> Tau:
     """Sum up the orders of many runs, each the arrival numbers in the order that was seen."""
-    mean, low, high = mean_bounds([tau(order) for order in orders])
-    return Tau(mean, low, high, len(orders))
+    taus = [tau(order) for order in orders]
+    mean, low, high = mean_bounds(taus)
+    _, widely, wide = mean_bounds(taus, Z_WIDE)
+    return Tau(mean, max(abs(low), abs(high)), widely, wide, len(orders))
 
 
 def _inversions(values: list[int]) -> tuple[int, list[int]]:

@@ -20,7 +20,7 @@ def attacks(full: bool) -> Iterable[Result]:
     for seats in people.POOLED if full else (13, 40):
         yield from _pool(seats, 4_000 if seats < 100 or not full else 2_000)
     for seats in (4, 7, 8, 12) if full else (4, 8):
-        yield _close(seats, 4_000 if full else 100)
+        yield _close(seats, 6_000 if full else 100)
     for seats in (13, 40, 200) if full else (13,):
         yield _wall(seats, max(50, 2_600 // seats) if full else 20)
 
@@ -108,7 +108,8 @@ def _walls(seats: int, runs: int, answering: Callable[[random.Random], int], wha
     on, off = list[bool](), list[bool]()
     for _ in range(runs):
         moments = people.texts(chance, answering(chance))
-        shown = played.play(stage.room(seats, "share"), moments, played.canary).wall
+        room = stage.room(seats, "share")
+        shown = played.play(room, moments, played.canary, every=played.SELDOM).wall
         writers = [played.of(text) for text in shown]
         on += [writer == place for place, writer in enumerate(writers)]
         if len(off) < OFF:

@@ -12,16 +12,16 @@ from pathlib import Path
 from tests.attacks.case import Result
 
 HEAD = (
-    "rule", "attack", "seats", "where", "trials", "success", "99 % bound", "limit",
+    "rule", "attack", "seats", "where", "trials", "success", "bound", "limit",
     "defence off", "must reach", "",
 )  # fmt: skip
 
 LEGEND = (
-    "How to read it: *success* is what the attacker reached; *99 % bound* what it is at most, one-"
-    "sided (where there are fewer than 2,000 trials, what it is *at least*, which must not be "
-    "above the limit: they confirm and do not prove); *limit* what the rule allows. *Defence off* "
-    "is the same attack without that defence: it must reach the figure beside it, or the attack "
-    "sees nothing and proves nothing."
+    "How to read it: *success* is what the attacker reached; *bound* what it is at most, one-sided "
+    "99 % (where there are fewer than 2,000 trials, what it is *at least*, 99.99 %, which must not "
+    "be above the limit: they confirm and do not prove); *limit* what the rule allows. *Defence "
+    "off* is the same attack without that defence: it must reach the figure beside it, or the "
+    "attack sees nothing and proves nothing."
 )
 
 

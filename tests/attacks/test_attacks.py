@@ -15,6 +15,7 @@ from tests.attacks import (
     r09_charts,
     r10_alike,
     r16_reopening,
+    r19_holds,
     report,
     tiers_table,
 )
@@ -28,6 +29,7 @@ QUICK = (
     r09_charts,
     r10_alike,
     r16_reopening,
+    r19_holds,
     tiers_table,
 )
 

@@ -37,6 +37,7 @@ def test_tau_over_shuffled_orders_holds_zero() -> None:
     told = figures.tau_over([chance.sample(range(50), 50) for _ in range(200)])
     assert told.holds_zero
     assert told.far < 0.05
+    assert told.low < told.mean < told.high
 
 
 def test_an_attack_that_sees_nothing_with_the_defence_off_is_blind() -> None:

@@ -1,0 +1,85 @@
+"""R19: does a held card tell when it was written?"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable
+from typing import Any
+
+from sessions import care
+from sessions.errors import Refusal
+from tests.attacks import people, played
+from tests.attacks.case import Hits, Result, found, guessed
+
+HEAVY = "I will hurt him, I swear, {number:03}"  # of the threats: the facilitator decides
+
+
+def attacks(full: bool) -> Iterable[Result]:
+    """Read the facilitator's held cards at every tick, and where allowed cards come to stand."""
+    assert care.why_held(HEAVY.format(number=1)), "nothing is held: the attack would be blind"
+    for seats in (8, 13, 40) if full else (8,):
+        runs = 300 if full else 40
+        yield _before(seats, runs)
+        yield _place(seats, max(100, 2_400 // seats) if full else 40)
+
+
+def _before(seats: int, runs: int) -> Result:
+    """Before the close nothing may be held, and no state may differ (off: decided at once)."""
+    chance, stage, told, off = random.Random(f"19:{seats}"), played.Stage(19), 0, 0
+    for _ in range(runs):
+        early, at_once = _held_early(stage, seats, chance)
+        told, off = told + early, off + at_once
+    return found("R19", "runs that told of a held card before the close (off: decided at once)",
+                 seats, told, trials=runs, off=off, off_must=runs)  # fmt: skip
+
+
+def _held_early(stage: played.Stage, seats: int, chance: random.Random) -> tuple[bool, bool]:
+    """Say whether anything was seen early, and whether the lists would have told it at once."""
+    room = stage.room(seats, "share")
+    room.do("open")
+    run, early, at_once = room.run, False, False
+    for person in range(seats):
+        room.house.clock.advance(chance.uniform(0.5, 3))
+        body = _body(person)
+        room.answer(person, body)
+        room.house.release.tick(room.session)
+        early |= bool(_held(room, run)) or "hurt" in json.dumps(room.state)
+        at_once |= care.why_held(body["text"]) is not None
+    room.house.clock.advance(30)
+    room.do("close")
+    room.house.release.tick(room.session)
+    assert len(_held(room, run)) == -(-seats // 2), "nothing was held: the attack would be blind"
+    return early or "hurt" in json.dumps(room.state), at_once
+
+
+def _place(seats: int, runs: int) -> Result:
+    """Where the held cards stand in the facilitator's list: by arrival, or by nothing?"""
+    chance, stage, hits, trials = random.Random(f"19:p:{seats}"), played.Stage(191), 0, 0
+    k = people.tier_of(seats).k
+    for _ in range(runs):
+        room = stage.room(seats, "share")
+        moments = people.texts(chance, seats)
+        seen = played.play(room, moments, _all_heavy, every=played.SELDOM)
+        assert not seen.wall
+        numbers = [int(text.rpartition(" ")[2]) for text in _held(room, room.run)]
+        hits += sum(place == number for place, number in enumerate(numbers))
+        trials += seats
+    return guessed("R19", "whose held card, by its place in the list (off: in order of arrival)",
+                   seats, Hits(hits, trials), limit=1 / k, off=Hits(seats, seats))  # fmt: skip
+
+
+def _body(person: int) -> dict[str, Any]:
+    return _all_heavy(person) if person % 2 == 0 else played.canary(person)
+
+
+def _all_heavy(person: int) -> dict[str, Any]:
+    return {"text": HEAVY.format(number=person)}
+
+
+def _held(room: Any, run: str) -> list[str]:
+    try:
+        told = room.house.facilitation.held(room.session, run)
+    except Refusal:
+        return []
+    return [card["text"] for card in told["cards"]]
