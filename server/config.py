@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from environs import Env, EnvError
 
@@ -40,12 +41,27 @@ class Settings:
         return Path(self.keyring).resolve() if self.keyring else self.data_folder / "keyring"
 
     @property
+    def keys_apart(self) -> bool:
+        """Whether whoever takes the store, or its backup, takes no key with it."""
+        if self.redis_url and not _is_here(self.redis_url):
+            return True
+        inside = self.keyring_folder.is_relative_to(self.data_folder)
+        return bool(self.keyring) and not inside
+
+    @property
     def listen_host(self) -> str:
         return "0.0.0.0" if self.lan and self.host == "127.0.0.1" else self.host  # noqa: S104
 
     @property
     def private_line(self) -> bool:
         return bool(self.tls_cert) or self.public_url.startswith("https://")
+
+
+def _is_here(url: str) -> bool:
+    """Whether a store's address is this machine's own."""
+    hosts = urlsplit(url).netloc.rpartition("@")[2].split(",")
+    names = {host.rsplit(":", 1)[0].strip("[]") for host in hosts}
+    return url.startswith("unix:") or names <= {"", "localhost", "127.0.0.1", "::1"}
 
 
 def read(flags: dict[str, Any] | None = None) -> Settings:

@@ -82,7 +82,7 @@ def _grounds(settings: config.Settings, store: Opened) -> Grounds:
     """What the promise may rest on, by what the store's settings showed."""
     said = {remark.code for remark in store.remarks}
     return Grounds(
-        keyring_apart=bool(settings.keyring or settings.redis_url),
+        keyring_apart=settings.keys_apart,
         durable=not said & (NOT_DURABLE | {"unknown_settings"}),
         forgets=not said & NOT_FORGETTING,
     )

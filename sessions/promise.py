@@ -18,6 +18,7 @@ class Kind(StrEnum):
 class Policy:
     """How a session really runs. `seats`: None while nobody knows how many will come.
 
+    `earlier`: seats of runs before, whose results may be shown again.
     `durable`: what was acknowledged survives a crash of the store; `forgets`: its files are written
     anew at the end; `kept`: some steps may be exported.
     """
@@ -26,6 +27,7 @@ class Policy:
     facilitator_runs_server: bool
     private_line: bool
     seats: int | None = None
+    earlier: tuple[int, ...] = ()
     keyring_apart: bool = False
     durable: bool = True
     forgets: bool = True
@@ -34,8 +36,18 @@ class Policy:
     doors: bool = False
 
     @property
+    def most(self) -> int | None:
+        """The largest room so far: what is kept must have held for that one too."""
+        return None if self.seats is None else max(self.seats, *self.earlier, 0)
+
+    @property
+    def fewest(self) -> int | None:
+        """The smallest room so far: what cannot be promised there is said."""
+        return None if self.seats is None else min((self.seats, *self.earlier))
+
+    @property
     def nothing_collected(self) -> bool:
-        return self.seats is not None and self.seats < FEWEST
+        return self.most is not None and self.most < FEWEST
 
     @property
     def exports(self) -> bool:
@@ -93,7 +105,7 @@ def _kept(policy: Policy) -> tuple[str, ...]:
         return ("erased_at_end",)  # nothing else in a rehearsal is private
     if policy.nothing_collected:
         return ("nothing_collected", "pass_looks_same", "erased_at_end")
-    tier = tier_for(policy.seats) if policy.seats is not None else None
+    tier = None if policy.most is None else tier_for(policy.most)
     return _those(
         {
             "apart_from_names": True,
@@ -114,7 +126,7 @@ def _not_promised(policy: Policy) -> tuple[str, ...]:
     return _those(
         {
             "story_or_style": True,
-            "small_room": policy.seats is None or policy.seats < _SMALL,
+            "small_room": policy.fewest is None or policy.fewest < _SMALL,
             "may_be_kept": policy.exports,
             "server_could_look": not policy.facilitator_runs_server,  # otherwise said first
             "keys_beside": not policy.keyring_apart,

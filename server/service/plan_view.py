@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sessions.plan import Plan, Step, Talk
+from sessions.plan import Keep, Plan, Step, Talk
 
 
-def plan_view(plan: Plan, form: str) -> dict[str, Any]:
-    """The plan in one format, as everyone may see it: no guide, no other format."""
+def plan_view(plan: Plan, form: str, *, strict: bool = False) -> dict[str, Any]:
+    """The plan in one format, as everyone may see it; strict: nothing of it may be kept."""
     chosen = next(each for each in plan.formats if each.id == form)
     return {
         "id": plan.id,
@@ -21,7 +21,11 @@ def plan_view(plan: Plan, form: str) -> dict[str, Any]:
             {
                 "id": section.id,
                 "title": section.title,
-                "steps": [_step(step, form) for step in section.steps if form in step.seconds],
+                "steps": [
+                    _step(step, form) | ({"keep": Keep.SCREEN_ONLY.value} if strict else {})
+                    for step in section.steps
+                    if form in step.seconds
+                ],
             }
             for section in plan.sections
             if any(form in step.seconds for step in section.steps)

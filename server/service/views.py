@@ -17,6 +17,7 @@ from sessions import live as living
 from sessions.plan import ACTIVITIES, Activity, Keep, Plan
 from sessions.promise import Policy, grouped, promise
 from sessions.roles import Role
+from sessions.wording import in_words
 
 DOZEN = 12  # cards of a wall in one message: 12 x 1,120 bytes fit 16 KB with the rest
 KEPT = 64  # states and walls a worker remembers
@@ -78,7 +79,7 @@ class Views:
             "run": _run(live.run),
             "timer": _timer(live.timer),
             "band": live.run.band.value if live.run else None,
-            "snapshot": picture.snapshot,
+            "snapshot": in_words(picture.snapshot) if live.strict else picture.snapshot,
             "wall": self._first_page(room),
             "spotlight": live.spotlight,
             "strict": live.strict,
@@ -178,7 +179,7 @@ class Views:
             "epoch": room.record.epoch,
             "now": int(self._rooms.clock.now() * 1000),
             "session": self._session(room),
-            "plan": plan_view(room.plan, room.record.format),
+            "plan": plan_view(room.plan, room.record.format, strict=room.live.strict),
             "promise": [asdict(line) for line in promise(self._policy(room))],
             "state": state,
         }
@@ -207,13 +208,16 @@ class Views:
         }
 
     def _policy(self, room: Room) -> Policy:
-        """What really holds for this room; in the lobby nobody knows how many will come."""
-        here = room.live.stage is not living.Stage.LOBBY
+        """What really holds for this room; before the first run nobody knows how many will stay."""
+        live = room.live
+        here = live.stage is not living.Stage.LOBBY
+        runs = [run.seats for run in (*live.finished, *((live.run,) if live.run else ()))]
         return Policy(
             rehearsal=room.record.rehearsal,
             facilitator_runs_server=room.record.runs_server,
             private_line=self._private_line,
-            seats=room.live.seats if here and _was_counted(room.live) else None,
+            seats=runs[-1] if here and runs else None,
+            earlier=tuple(runs[:-1]),
             keyring_apart=self._grounds.keyring_apart,
             durable=self._grounds.durable,
             forgets=self._grounds.forgets,
@@ -221,11 +225,6 @@ class Views:
             strict=room.live.strict,
             doors=room.record.doors > 0,
         )
-
-
-def _was_counted(live: living.Live) -> bool:
-    """Whether `seats` is a run's frozen count: in the lobby it is whoever has come so far."""
-    return any(run.seats for run in live.finished) or live.run is not None
 
 
 def _remember(cache: OrderedDict[Any, Any], key: Any, value: Any) -> None:
