@@ -40,7 +40,7 @@ def part(id: str, values: Sequence[float], seats: int) -> dict[str, Any]:
     if detail == "effect":
         names = ("effect", "effect_low", "effect_high")
         result |= dict(zip(names, effect_interval(values), strict=True))
-    direction = "same" if detail == "none" else _direction(values, seats)
+    direction = "same" if detail == "none" or _unclear(result) else _direction(values, seats)
     shown = {name: None if x is None else round(x, 1) + 0.0 for name, x in result.items()}
     return {"id": id, "detail": detail, "direction": direction} | shown
 
@@ -85,6 +85,12 @@ def _detail(values: Sequence[float], seats: int) -> str:
 
 def _alike(values: Sequence[float], seats: int) -> bool:
     return nearly_unanimous(list(Counter(values).values()), len(values), seats)
+
+
+def _unclear(result: dict[str, Any]) -> bool:
+    """Tell whether the interval holds "no change": then no direction may be claimed."""
+    low, high = result["low"], result["high"]
+    return low is not None and low <= 0 <= high
 
 
 def _direction(values: Sequence[float], seats: int) -> str:

@@ -70,3 +70,14 @@ def test_a_quarter_of_a_point_is_no_change() -> None:
 
 def test_there_is_no_p_value_anywhere() -> None:
     assert not [key for p in change([], 20)["parts"] for key in p if key.startswith("p_")]
+
+
+def test_no_direction_is_claimed_where_the_interval_holds_no_change() -> None:
+    wide = [3.0, -3.0, 2.0, -2.0, 3.0, 1.0, -1.0, 2.0, -2.0, 3.0]
+    told = part("energy", wide, 20)
+    assert told["mean"] > 0.25
+    assert told["low"] <= 0 <= told["high"]
+    assert told["direction"] == "same"
+    clear = part("energy", [abs(value) for value in wide], 20)
+    assert clear["low"] > 0
+    assert clear["direction"] == "up"

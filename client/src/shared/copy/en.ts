@@ -96,7 +96,7 @@ export const copy = {
       none: "Too few of us answered both times to say anything.",
       up: "went up for us, taken together",
       down: "went down for us, taken together",
-      same: "stayed about the same for us, taken together",
+      same: "shows no clear change for us, taken together",
       mean: (mean: string) => `${mean} on average`,
       range: (low: string, high: string) => `likely between ${low} and ${high}`,
       effect: (size: string, low: string, high: string) =>
