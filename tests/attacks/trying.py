@@ -1,0 +1,58 @@
+"""Finds the modules that attack something and tries them, one after the other."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import tests.attacks
+from tests.attacks import report
+from tests.attacks.case import Result
+
+Attacks = Callable[[bool], Iterable[Result]]
+SERVED = ("live_", "confirmed", "lively")  # modules that share one real server
+
+
+def modules() -> list[str]:
+    """List the modules that attack something."""
+    found = sorted(each.name for each in pkgutil.iter_modules(tests.attacks.__path__))
+    return [name for name in found if not name.startswith(("test_", "__")) and _attacks(name)]
+
+
+def _attacks(name: str) -> Attacks | None:
+    found: Attacks | None = getattr(
+        importlib.import_module(f"tests.attacks.{name}"), "attacks", None
+    )
+    return found
+
+
+def failed(name: str, wrong: Exception) -> Result:
+    """Report a module that broke off: an attack that was not tried has not failed."""
+    note = f"broke off: {type(wrong).__name__}: {wrong}"
+    return Result("?", name, "-", 0, 1, 1, 0, None, None, slack=0.0, note=note)
+
+
+def run(name: str, full: bool) -> Iterator[Result]:
+    """Try one module's attacks, each as it comes."""
+    attacks = _attacks(name)
+    assert attacks is not None
+    try:
+        yield from attacks(full)
+    except Exception as wrong:
+        traceback.print_exc()
+        yield failed(name, wrong)
+
+
+def try_all(names: Sequence[str], full: bool) -> list[Result]:
+    """Try some modules one after the other, and print a line for each result as it comes."""
+    results = list[Result]()
+    for name in names:
+        start = time.monotonic()
+        for result in run(name, full):
+            results.append(result)
+            print(report.line(result), flush=True)
+        print(f"       ({name}: {time.monotonic() - start:.0f} s)", flush=True)
+    return results
