@@ -26,7 +26,7 @@ def main() -> int:
         "--only", nargs="+", default=[], help="modules whose name holds one of these"
     )
     wish = parser.parse_args()
-    names = [n for n in modules() if not wish.only or any(p.lower() in n for p in wish.only)]
+    names = modules(wish.only)
     served = [name for name in names if name.startswith(SERVED)]
     began = time.monotonic()
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:

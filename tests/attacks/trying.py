@@ -16,10 +16,11 @@ Attacks = Callable[[bool], Iterable[Result]]
 SERVED = ("live_", "confirmed", "lively")  # modules that share one real server
 
 
-def modules() -> list[str]:
-    """List the modules that attack something."""
+def modules(only: Sequence[str] = ()) -> list[str]:
+    """List the modules that attack something, or those of them whose name holds one of these."""
     found = sorted(each.name for each in pkgutil.iter_modules(tests.attacks.__path__))
-    return [name for name in found if not name.startswith(("test_", "__")) and _attacks(name)]
+    wanted = [name for name in found if not only or any(part.lower() in name for part in only)]
+    return [name for name in wanted if not name.startswith(("test_", "__")) and _attacks(name)]
 
 
 def _attacks(name: str) -> Attacks | None:
