@@ -1,11 +1,12 @@
 /** What stays around every step: the thin line on top, what is going on, and the menu. */
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/pictures/Timer";
 import { placeOf, type Room, type RoomView } from "../shared/room";
 import type { State, Welcome } from "../shared/types";
 import { door, frame, step as words } from "./copy/en";
+import { loadLists } from "./caution";
 import { careFills } from "./steps/Care";
 import { Menu } from "./sheets/Menu";
 import type { Session } from "./session";
@@ -22,6 +23,7 @@ interface FrameProps {
 
 export function Frame({ session, view, welcome, state, onLeave, children }: FrameProps) {
   const [menu, setMenu] = useState(false);
+  useEffect(() => void loadLists(), []);
   const place = placeOf(welcome.plan, state.step);
   return (
     <div class="room">

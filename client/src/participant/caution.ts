@@ -1,9 +1,10 @@
 /** While drafting, the phone alone notices what may hurt its writer. It never blocks, counts or tells. */
-import lists from "../shared/care.json";
+import type all from "../shared/care.json";
 
 /** What would tell who wrote or who is meant, or be held back. */
 export type Caution = "email" | "phone" | "handle" | "threat" | "name";
-type ListName = keyof typeof lists;
+type Lists = typeof all;
+type ListName = keyof Lists;
 
 const SIGNS: readonly (readonly [Caution, readonly ListName[]])[] = [
   ["email", ["email"]], ["phone", ["phone"]], ["handle", ["handle"]], ["threat", ["threat"]],
@@ -12,9 +13,17 @@ const SIGNS: readonly (readonly [Caution, readonly ListName[]])[] = [
 const HEAVY: readonly ListName[] = ["distress", "method"];
 
 const patterns = new Map<ListName, RegExp[]>();
+let lists: Lists | null = null;
 
-function patternsOf(name: ListName): RegExp[] {
-  const known = patterns.get(name) ?? lists[name].patterns.map((pattern) => new RegExp(pattern));
+/** Fetched once a person is in, long before the first prompt: nobody waits for them at the door. */
+export async function loadLists(): Promise<void> {
+  try {
+    lists ??= (await import("../shared/care.json")).default;
+  } catch { /* asked for again with the next sheet of paper */ }
+}
+
+function patternsOf(name: ListName, written: readonly string[]): RegExp[] {
+  const known = patterns.get(name) ?? written.map((pattern) => new RegExp(pattern));
   patterns.set(name, known);
   return known;
 }
@@ -26,8 +35,9 @@ export function folded(text: string, cased: boolean): string {
 }
 
 function meets(text: string, name: ListName): boolean {
+  if (!lists) return false;
   const read = folded(text, lists[name].cased);
-  return patternsOf(name).some((pattern) => pattern.test(read));
+  return patternsOf(name, lists[name].patterns).some((pattern) => pattern.test(read));
 }
 
 /** The first thing worth a gentle word, if there is any. */

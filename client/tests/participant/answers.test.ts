@@ -1,9 +1,11 @@
 /** From a draft to what goes into the pot. */
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { bodyOf, charactersLeft, handwriting, inWords, tidy, type Draft } from "../../src/participant/answers";
-import { caution } from "../../src/participant/caution";
+import { caution, loadLists } from "../../src/participant/caution";
 import { difference } from "../../src/participant/difference";
 import type { Activity, Plan, Step } from "../../src/shared/types";
+
+beforeAll(loadLists);
 
 const lines = [{ id: "a", label: "A" }, { id: "b", label: "B" }];
 const step = (activity: Activity, id = "s", of: string | null = null): Step =>

@@ -1,7 +1,9 @@
 /** The phone notices what would tell who wrote, and says nothing where there is nothing. */
-import { describe, expect, test } from "vitest";
-import { caution, heavy } from "../../src/participant/caution";
+import { beforeAll, describe, expect, test } from "vitest";
+import { caution, heavy, loadLists } from "../../src/participant/caution";
 import { bearable, distress, emails, handles, phones, plain } from "./corpus";
+
+beforeAll(loadLists);
 
 const LEAST = 0.95;
 

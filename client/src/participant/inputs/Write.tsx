@@ -1,7 +1,7 @@
 /** Writing: a line or two with ways to begin, or one word. */
 import { useEffect, useRef } from "preact/hooks";
 import { charactersLeft, TEXT_LIMIT, WORD_LIMIT } from "../answers";
-import { caution } from "../caution";
+import { caution, loadLists } from "../caution";
 import { inputs } from "../copy/en";
 import type { InputProps } from "./Input";
 
@@ -77,6 +77,7 @@ function Left({ text, limit }: { text: string; limit: number }) {
 function Caution({ text }: { text: string }) {
   const found = caution(text);
   const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => void loadLists(), []);
   useEffect(() => {
     if (found) words.current?.scrollIntoView({ block: "nearest" }); // not under the buttons
   }, [found]);
