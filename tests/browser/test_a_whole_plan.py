@@ -135,4 +135,5 @@ def test_the_pages_go_through_the_whole_plan_and_all_is_erased(evening: Evening)
     for seen in everyone.all:
         seen.sees("text=/erased/")
     everyone.fits("erased")
+    assert [seen.lines for seen in everyone.all] == [1] * 5, "a line broke that nobody cut"
     assert [trouble for seen in everyone.all for trouble in seen.troubles] == []

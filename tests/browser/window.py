@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, WebSocket, expect
 
 Size = tuple[int, int]
 PHONE: Size = (360, 740)
@@ -32,6 +32,7 @@ class Window:
     page: Page
     name: str
     troubles: list[str] = field(default_factory=list)
+    lines: int = 0  # how often the page called the server
 
     def watch(self) -> None:
         """Write down what goes wrong from now on."""
@@ -39,6 +40,7 @@ class Window:
         self.page.on("pageerror", lambda error: self.troubles.append(f"{self.name}: {error}"))
         self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
+        self.page.on("websocket", self._called)
 
     def shows(self, selector: str, text: str) -> None:
         """Wait until a place of the page says something."""
@@ -61,6 +63,9 @@ class Window:
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.troubles.append(f"{self.name}: {message.text}")
+
+    def _called(self, _line: WebSocket) -> None:
+        self.lines += 1
 
     def _failed(self, request: Request) -> None:
         self.troubles.append(f"{self.name}: {request.url} failed: {request.failure}")
