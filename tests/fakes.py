@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from server.service.ports import (
+    Admitted,
     Entry,
     Kept,
     KeysGone,
@@ -101,6 +102,12 @@ class FakeVault:
     def presence(self, session: SessionId, seat: bytes, window: int) -> bytes:
         return self._name(session, "presence", seat, str(window))
 
+    def door(self, session: SessionId, code: str) -> bytes:
+        return self._name(session, "door", code.encode(), "")
+
+    def admission(self, session: SessionId, seat: bytes) -> bytes:
+        return self._name(session, "admission", seat, "")
+
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         if len(plain) > size:
             raise ValueError("the record is longer than its size")
@@ -161,6 +168,8 @@ class _Room:
     shown: dict[str, bytes] = field(default_factory=dict)
     window: int = 0
     attended: int | None = None
+    doors: set[bytes] = field(default_factory=set)
+    admitted: set[bytes] = field(default_factory=set)
     here: dict[int, set[bytes]] = field(default_factory=dict)
 
 
@@ -192,6 +201,7 @@ class FakeStore:
                 code=new.code,
                 tokens=dict(new.tokens),
                 expires_at=new.expires_at,
+                doors=set(new.doors),
             )
             self._due[session] = new.due
         return True
@@ -304,6 +314,19 @@ class FakeStore:
     def present(self, session: SessionId, window: int) -> int:
         room = self._room(session)
         return len(room.here.get(max(window, room.window), ())) if room else 0
+
+    @_alone
+    def admit(self, session: SessionId, seat: bytes, door: bytes) -> Admitted:
+        room = self._room(session)
+        if room is None:
+            return Admitted.USED
+        if seat in room.admitted:
+            return Admitted.IN
+        if not door or door not in room.doors:
+            return Admitted.USED if door else Admitted.NEEDED
+        room.doors.discard(door)
+        room.admitted.add(seat)
+        return Admitted.IN
 
     def attend(self, session: SessionId, moment: int) -> None:
         room = self._room(session)

@@ -79,6 +79,7 @@ def create() -> tuple[Response, int]:
         facilitator=made.facilitator,
         screen=made.screen,
         code=made.code,
+        door_codes=list(made.door_codes),
         facilitator_url=desk.links.facilitator(made.facilitator),
         screen_url=desk.links.screen(made.screen),
         join_url=desk.links.join(made.code),

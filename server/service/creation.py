@@ -18,6 +18,7 @@ from sessions.roles import Role
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # nothing that is read for something else, no words
 CODE_LENGTH = 6
+DOOR_LENGTH = 8  # opens once, and a wrong one counts as a guess
 LIFETIME = 24 * 3600  # seconds: the longest that anything of a session may stay
 
 
@@ -44,6 +45,7 @@ class Made:
     facilitator: str
     screen: str
     code: str
+    door_codes: tuple[str, ...] = ()
 
 
 def digest(token: str) -> str:
@@ -57,6 +59,10 @@ def screen_token(facilitator: str) -> str:
     return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
 
 
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(count))
+
+
 class Creation:
     """Makes sessions."""
 
@@ -68,14 +74,15 @@ class Creation:
         """Make a session in its lobby. Raises a Refusal; then nothing was made."""
         self._check(request)
         facilitator = secrets.token_urlsafe(32)
+        doors = sorted({_letters(DOOR_LENGTH) for _ in range(request.doors)})
         session = SessionId(secrets.token_hex(8))
         self._rooms.vault.create(session)
         for _ in range(5):
             record = self._record(session, request)
-            if self._rooms.store.create(
-                session, self._new(record, facilitator, strict=request.strict)
-            ):
-                return Made(facilitator, screen_token(facilitator), record.code)
+            new = self._new(record, facilitator, doors, strict=request.strict)
+            if self._rooms.store.create(session, new):
+                shown = tuple(f"{door[:4]}-{door[4:]}" for door in doors)
+                return Made(facilitator, screen_token(facilitator), record.code, shown)
         self._rooms.vault.destroy(session)
         raise errors.NotNow()
 
@@ -86,12 +93,14 @@ class Creation:
             raise errors.UnknownChoice("plan", "format")
         if request.support is None and not (request.waiver or request.rehearsal):
             raise errors.SupportNeeded()
+        if request.rehearsal and request.doors:  # simulated people hold no slips of paper
+            raise errors.OutOfRange("doors")
 
     def _record(self, session: SessionId, request: Request) -> Record:
         return Record(
             id=session,
             epoch=secrets.token_hex(8),
-            code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
+            code=_letters(CODE_LENGTH),
             plan_text=self._texts[request.plan],
             format=request.format,
             facilitator=request.facilitator,
@@ -100,9 +109,10 @@ class Creation:
             support=request.support,
             rehearsal=request.rehearsal,
             expires_at=int(self._rooms.clock.now()) + LIFETIME,
+            doors=request.doors,
         )
 
-    def _new(self, record: Record, facilitator: str, *, strict: bool) -> New:
+    def _new(self, record: Record, facilitator: str, doors: list[str], *, strict: bool) -> New:
         session = SessionId(record.id)
         plain = pack(record)
         state = living.lobby(record.format, rehearsal=record.rehearsal, strict=strict)
@@ -117,4 +127,5 @@ class Creation:
             },
             expires_at=record.expires_at,
             due=self._rooms.clock.now(),
+            doors=[self._rooms.vault.door(session, door) for door in doors],
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 from server.service.guesses import Guesses
 from server.service.ports import (
+    Admitted,
     Chance,
     Committer,
     Entry,
@@ -77,16 +78,31 @@ class Participation:
         self._guesses = guesses
 
     def enter(self, code: str, seat: bytes, address: str, door: str = "") -> SessionId:
-        """Find the session of a code. Raises NoSuchSession, SessionClosed, TooManyGuesses."""
-        del door
+        """Find the session of a code, and let the seat in.
+
+        Raises NoSuchSession, SessionClosed, TooManyGuesses, DoorNeeded, DoorUsed.
+        """
         self._guesses.check(address)
         session = self._rooms.store.by_code(normal_code(code))
         if session is None or len(seat) != 32:
             self._guesses.wrong(address)
             raise errors.NoSuchSession()
-        if self._rooms.load(session).live.stage is living.Stage.ENDED:
+        room = self._rooms.load(session)
+        if room.live.stage is living.Stage.ENDED:
             raise errors.SessionClosed()
+        if room.record.doors:
+            self._admit(session, seat, normal_code(door), address)
         return session
+
+    def _admit(self, session: SessionId, seat: bytes, door: str, address: str) -> None:
+        vault = self._rooms.vault
+        shown = vault.door(session, door) if door else b""
+        said = self._rooms.store.admit(session, vault.admission(session, seat), shown)
+        if said is Admitted.NEEDED:
+            raise errors.DoorNeeded()
+        if said is Admitted.USED:
+            self._guesses.wrong(address)
+            raise errors.DoorUsed()
 
     def welcome(self, session: SessionId) -> dict[str, Any]:
         return self._views.welcome(session, Role.PARTICIPANT)

@@ -66,6 +66,14 @@ class Vault(Protocol):
         """Name a seat in one window; its names in two windows cannot be linked."""
         ...
 
+    def door(self, session: SessionId, code: str) -> bytes:
+        """The pseudonym of a door code."""
+        ...
+
+    def admission(self, session: SessionId, seat: bytes) -> bytes:
+        """The pseudonym of a seat that a door let in; none of its presence."""
+        ...
+
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         """Seal `plain` padded to `size` bytes, bound to `about` (the key's purpose and run)."""
         ...
@@ -109,6 +117,14 @@ class Result:
     member: bytes = b""
 
 
+class Admitted(StrEnum):
+    """Whether a seat is let in."""
+
+    IN = "in"
+    NEEDED = "needed"  # a door is wanted, and none was shown
+    USED = "used"  # the door is gone, or never was one
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A live state as it lies in the store."""
@@ -128,6 +144,7 @@ class New:
     tokens: Mapping[str, Role]
     expires_at: int  # epoch seconds, absolute, the same for every key of the session
     due: float
+    doors: Sequence[bytes] = ()  # pseudonyms of one-use door codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +215,10 @@ class Store(Protocol):
 
     def present(self, session: SessionId, window: int) -> int:
         """Count the seats that have a name in this window: noted in it, or in the one before."""
+        ...
+
+    def admit(self, session: SessionId, seat: bytes, door: bytes) -> Admitted:
+        """Let a seat in that is in already, or through a door that nobody has used."""
         ...
 
     def attend(self, session: SessionId, moment: int) -> None:

@@ -6,7 +6,17 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from server.service.ports import Entry, Kept, Move, New, Result, SessionId, Stored, StoreFull
+from server.service.ports import (
+    Admitted,
+    Entry,
+    Kept,
+    Move,
+    New,
+    Result,
+    SessionId,
+    Stored,
+    StoreFull,
+)
 from server.store.asking import ask
 from server.store.client import Lines
 from server.store.erasing import Eraser
@@ -40,9 +50,9 @@ class RedisStore:
         if not self._ask(lambda: self._hold(code, session, new.expires_at)):
             return False
         self._ask(lambda: self._index(session, new))
-        keys = [self._keys.live(session), self._keys.record(session)]
+        keys = [self._keys.live(session), self._keys.record(session), self._keys.doors(session)]
         state = [new.version, new.live, new.record, new.expires_at, code, " ".join(tokens)]
-        self._script("create", keys, state)
+        self._script("create", keys, [*state, *sorted(new.doors)])
         # The tick comes last: one without a session would be taken for an erased one.
         self._ask(lambda: self._redis.zadd(self._keys.due, {session: new.due}, nx=True))
         return True
@@ -130,6 +140,10 @@ class RedisStore:
     def present(self, session: SessionId, window: int) -> int:
         keys = [self._keys.live(session), *self._keys.here(session)]
         return int(self._script("present", keys, [window]))
+
+    def admit(self, session: SessionId, seat: bytes, door: bytes) -> Admitted:
+        keys = [self._keys.live(session), self._keys.doors(session), self._keys.admitted(session)]
+        return Admitted(self._script("admit", keys, [seat, door]).decode())
 
     def attend(self, session: SessionId, moment: int) -> None:
         self._script("attend", [self._keys.live(session)], [moment])

@@ -14,6 +14,8 @@ all end at the same absolute second, `New.expires_at`: an expiry tells nothing a
 | `:marks:RUN` | zset   | who is out: 16 bytes with no link to the pot, a sealed mark  |
 | `:shown:RUN` | string | the sealed picture of a run                                  |
 | `:here:0 :1` | zset   | names of who is present: for even and for odd windows        |
+| `:doors`     | zset   | one-use door codes that are left, as HMACs                   |
+| `:admitted`  | zset   | seats that a door let in, as HMACs; not which one            |
 
 Every sorted set has all scores 0, so its order is that of random bytes.
 
@@ -67,6 +69,12 @@ class Keys:
     def here(self, session: SessionId) -> tuple[str, str]:
         """Name the presence sets of even and of odd windows."""
         return self._of(session, "here:0"), self._of(session, "here:1")
+
+    def doors(self, session: SessionId) -> str:
+        return self._of(session, "doors")
+
+    def admitted(self, session: SessionId) -> str:
+        return self._of(session, "admitted")
 
     def all_of(self, session: SessionId) -> str:
         """Give the pattern that fits every key of a session and no other."""

@@ -56,6 +56,12 @@ class FileVault:
         pepper = self._secrets(session).pepper
         return _name(pepper, "presence", seat, str(window).encode())[:NAME]
 
+    def door(self, session: SessionId, code: str) -> bytes:
+        return _name(self._secrets(session).pepper, "door", code.encode())[:NAME]
+
+    def admission(self, session: SessionId, seat: bytes) -> bytes:
+        return _name(self._secrets(session).pepper, "admission", seat)[:NAME]
+
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         return self._secrets(session).seal.seal(plain, size=size, about=about)
 
