@@ -1,0 +1,196 @@
+"""R2: what a seat said in one prompt cannot be linked to what it said in another (D)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from server.service.ports import SessionId
+from server.store.vault import FileVault
+from tests.attacks.case import Hits, How, Result, found, guessed
+from tests.attacks.live_stage import Play, Workshop, played
+from tests.attacks.live_venue import Venue, venue
+
+ROOM = 20
+TARGETS = 10_000
+GONE = 124.0  # session seconds: two minutes, and the clock's next look
+Slots = Sequence[bytes]
+
+
+def attacks(full: bool) -> Iterable[Result]:
+    chance = Random(2)
+    yield guessed(
+        "R2",
+        "link the slots of two prompts in a dump",
+        ROOM,
+        simulated(chance, TARGETS, apart=True),
+        limit=1 / ROOM,
+        off=simulated(chance, 400, apart=False),
+        note="defence off: a slot without its run",
+    )
+    shops = played(full)
+    for shop in shops:
+        seats = len(shop.guests)
+        yield guessed(
+            "R2",
+            "link the marks of two prompts in a workshop's dump",
+            seats,
+            marks(shop, chance),
+            limit=1 / seats,
+            off=simulated(chance, 200, apart=False),
+            how=How.LIVE,
+        )
+        yield guessed(
+            "R2",
+            "link two prompts by who came back just before, from the file",
+            seats,
+            returns(shop, chance, stable=False),
+            limit=1 / seats,
+            off=returns(shop, chance, stable=True),
+            off_must=0.9,
+            how=How.LIVE,
+            note="of phones that wake up to answer; defence off: the pseudonyms of "
+            "presence joined over the windows",
+        )
+    yield from presence(venue())
+
+
+def simulated(chance: Random, targets: int, *, apart: bool) -> Hits:
+    """Link by rank and by likeness, as whichever guess is the better one."""
+    with TemporaryDirectory() as folder:
+        vault, session = FileVault(Path(folder)), SessionId("s")
+        vault.create(session)
+        ranks = nearest = trials = 0
+        while trials < targets:
+            seats = [chance.randbytes(32) for _ in range(ROOM)]
+            runs = ("a", "b") if apart else ("a", "a")
+            pots = [{seat: vault.slot(session, seat, run).pot for seat in seats} for run in runs]
+            by_rank, by_likeness = linked(seats, pots[0], pots[1])
+            ranks, nearest, trials = ranks + by_rank, nearest + by_likeness, trials + ROOM
+    return Hits(max(ranks, nearest), trials)
+
+
+def linked(
+    seats: Sequence[bytes], one: Mapping[bytes, bytes], other: Mapping[bytes, bytes]
+) -> tuple[int, int]:
+    """Count right links by the place in the sorted set, and by the fewest different bits."""
+    first, second = sorted(one.values()), sorted(other.values())
+    ranks = sum(first.index(one[s]) == second.index(other[s]) for s in seats)
+    alike = sum(min(second, key=lambda b, a=one[s]: differ(a, b)) == other[s] for s in seats)  # type: ignore[misc]
+    return ranks, alike
+
+
+def differ(a: bytes, b: bytes) -> int:
+    return (int.from_bytes(a) ^ int.from_bytes(b)).bit_count()
+
+
+def marks(shop: Workshop, chance: Random) -> Hits:
+    """Link what the dump of a whole workshop says about who is out, over all pairs of its runs."""
+    names = [run.id for run in shop.runs]
+    outs = {
+        run: {g.seat_key: shop.vault.slot(shop.session, g.seat_key, run).out for g in shop.guests}
+        for run in names
+    }
+    there = {run: members(shop, f":marks:{run}") for run in names}
+    assert all({m[:16] for m in there[run]} == set(outs[run].values()) for run in names)
+    hits = trials = 0
+    for one, other in combinations(names, 2):
+        ranks, _ = linked([g.seat_key for g in shop.guests], outs[one], outs[other])
+        hits, trials = hits + ranks, trials + len(shop.guests)
+    return Hits(hits, trials)
+
+
+def members(shop: Workshop, ending: str) -> list[bytes]:
+    key = next(k for k in shop.spoils.dump if k.endswith(ending.encode()))
+    return shop.spoils.dump[key]
+
+
+def returns(shop: Workshop, chance: Random, *, stable: bool) -> Hits:
+    """Whoever comes back and answers stands twice in the file, side by side: once by presence."""
+    ties = {run: dict(tie) for run, tie in beside(shop)}
+    if stable:  # as if each seat were present under one name in all windows
+        ties = {run: {slot: known(shop, run, slot) for slot in tie} for run, tie in ties.items()}
+    hits = trials = 0
+    for one, other in combinations([run for run in shop.runs if run.asleep], 2):
+        truth = {
+            who: shop.vault.slot(shop.session, shop.guests[who].seat_key, other.id).pot
+            for who in other.bodies
+        }
+        for who in sorted(one.asleep & other.asleep):
+            mine = shop.vault.slot(shop.session, shop.guests[who].seat_key, one.id).pot
+            name = ties.get(one.id, {}).get(mine)
+            same = [slot for slot, tied in ties.get(other.id, {}).items() if name and tied == name]
+            guess = same[0] if same else chance.choice(sorted(truth.values()))
+            hits, trials = hits + (guess == truth[who]), trials + 1
+    return Hits(hits, trials)
+
+
+def known(shop: Workshop, run: str, slot: bytes) -> bytes:
+    return str(shop.seat_of(slot, run)).encode()
+
+
+def beside(shop: Workshop) -> Iterator[tuple[str, list[tuple[bytes, bytes]]]]:
+    """Read the file: each slot, and the presence that was written last before it."""
+    found_ties: dict[str, dict[bytes, bytes]] = {}
+    presence = b""
+    for command in shop.spoils.commands:
+        if command[0] == b"ZADD" and b":here:" in command[1]:
+            presence = command[-1]
+        elif command[0] == b"ZADD" and b":pot:" in command[1]:
+            run = command[1].rpartition(b":")[2].decode()
+            slot = command[-1][:16]
+            if shop.session.encode() in command[1] and slot not in found_ties.setdefault(run, {}):
+                found_ties[run][slot] = presence
+                presence = b""
+    return ((run, list(ties.items())) for run, ties in found_ties.items())
+
+
+def presence(place: Venue) -> Iterable[Result]:
+    """Some go while others stay, and all go in the middle of a talk."""
+    some, all_gone = Play(place, 9, "some go"), Play(place, 5, "all go")
+    some.shop.desk.move("start")
+    some.shop.desk.show("land")
+    all_gone.shop.desk.move("start")
+    talk = next(step.id for step in all_gone.steps.values() if step.activity == "talk")
+    all_gone.shop.desk.show(talk)
+    all_gone.shop.desk.move("open")
+    place.wait(25)  # so that everyone was noted by the turn of all, too
+    before = [present(place, play.shop) for play in (some, all_gone)]
+    for guest in (*some.shop.guests[:5], *all_gone.shop.guests):
+        guest.close()
+    place.wait(GONE)
+    left = [present(place, play.shop) for play in (some, all_gone)]
+    yield found(
+        "R2",
+        "find seats that went two minutes ago, others stay",
+        9,
+        max(0, left[0] - 2 * 4),
+        trials=5,
+        off=before[0] - 4,
+        off_must=5,
+        how=How.LIVE,
+        note="defence off: looked at before they went",
+    )
+    yield found(
+        "R2",
+        "find seats that went two minutes ago, nobody stays",
+        5,
+        left[1],
+        trials=5,
+        off=before[1],
+        off_must=5,
+        how=How.LIVE,
+    )
+    for play in (some, all_gone):
+        play.shop.desk.end()
+        for one in (*play.shop.guests, play.shop.desk, play.shop.screen):
+            one.close()
+
+
+def present(place: Venue, shop: Workshop) -> int:
+    """Count all members of a session's presence sets."""
+    tag = f"{{w:{shop.session}}}:here:".encode()
+    return sum(len(found) for key, found in place.haul().dump.items() if tag in key)

@@ -1,0 +1,102 @@
+"""R11: the facilitator hears what participants hear, in the same bytes, and hardly more (F)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from tests.attacks.case import How, Result, found
+from tests.attacks.live_stage import Workshop, played
+from tests.stories.talker import Json
+
+# What only a facilitator may hear: acknowledgements of commands, and the page's own furniture.
+OWN_WELCOME = {"guide", "join_url", "qr", "screen_url", "role"}
+COMMANDED = {"ok", "version", "state", "error"}
+PLANTED = (
+    '42/facilitator,["joined",{"seats":14}]',
+    '42/facilitator,["state",{"version":3,"answered":11}]',
+    '43/facilitator,77[{"ok":true,"version":3,"answered":11}]',
+)
+
+
+def attacks(full: bool) -> Iterable[Result]:
+    shops = played(full)
+    seats = ", ".join(str(len(shop.guests)) for shop in shops)
+    heard = sum(len(one.heard_texts()) for shop in shops for one in shop.everyone)
+    more = [what for shop in shops for what in surplus(shop)]
+    yield found(
+        "R11",
+        "hear at the desk what no phone hears",
+        seats,
+        len(more),
+        trials=heard,
+        off=len(list(surplus(shops[0], PLANTED))),
+        off_must=len(PLANTED),
+        how=How.LIVE,
+        note=f"trials are frames; defence off: three such frames {more or ''}".strip(),
+    )
+    unlike = [what for shop in shops for what in differing(shop)]
+    yield found(
+        "R11",
+        "tell phones apart by the bytes of one broadcast",
+        seats,
+        len(unlike),
+        trials=heard,
+        off=len(list(differing(shops[0], mark=True))),
+        how=How.LIVE,
+        note="defence off: one phone's own card is marked as its own",
+    )
+
+
+def broadcasts(texts: Iterable[str]) -> list[str]:
+    """What came unasked, without the namespace: the same text for everyone."""
+    return [text[text.index("[") :] for text in texts if text.startswith("42")]
+
+
+def surplus(shop: Workshop, plant: Iterable[str] = ()) -> Iterator[str]:
+    """List what stands at the desk and on no phone."""
+    texts = [*shop.desk.heard_texts(), *plant]
+    phones = {text for guest in shop.guests for text in broadcasts(guest.heard_texts())}
+    states = {known["version"]: known for known in map(state_in, phones) if known}
+    yield from (text for text in broadcasts(texts) if text not in phones)
+    for ack in acknowledged(texts):
+        if "welcome" in ack:
+            yield from surplus_of_welcome(shop, ack["welcome"])
+        elif set(ack) - COMMANDED:
+            yield json.dumps(ack)
+        elif "state" in ack and ack["state"] != states.get(ack["state"]["version"], ack["state"]):
+            yield json.dumps(ack["state"])
+
+
+def surplus_of_welcome(shop: Workshop, welcome: Json) -> Iterator[str]:
+    """Compare with a phone's welcome: same members but for the desk's own, same content."""
+    phone = shop.guests[0].welcome
+    yield from set(welcome) - set(phone) - OWN_WELCOME
+    for name in ("session", "plan", "epoch"):
+        if welcome[name] != phone[name]:
+            yield name
+    yield from set(welcome["state"]) ^ set(phone["state"])
+
+
+def acknowledged(texts: Iterable[str]) -> Iterator[Json]:
+    for text in texts:
+        if text.startswith("43"):
+            yield json.loads(text[text.index("[") :])[0]
+
+
+def state_in(text: str) -> Json | None:
+    name, *rest = json.loads(text)
+    return dict(rest[0]) if name == "state" else None
+
+
+def differing(shop: Workshop, *, mark: bool = False) -> Iterator[str]:
+    """List the versions and events that did not come to everyone in the same bytes."""
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for one in shop.everyone:
+        for text in broadcasts(one.heard_texts()):
+            state = state_in(text)
+            name = f"version {state['version']}" if state else text
+            own = mark and one is shop.guests[1] and state and state["wall"]
+            forms[name].add(text.replace('"id":', '"mine":true,"id":', 1) if own else text)
+    yield from (name for name, found_forms in forms.items() if len(found_forms) > 1)
