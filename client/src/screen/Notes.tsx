@@ -15,9 +15,9 @@ export function Notes({ cards, prompt, below, now, half = false }: NotesProps) {
   const { size, sheet, pages } = laidOut(cards, shape, { head: prompt, below, half });
   const page = pageAt(now, pages.length, TURN_SECONDS);
   return (
-    <div class={`wall-page ${size}`}>
+    <div class={`wall-page ${size}${pages.length === 1 ? " one-page" : ""}`}>
       <div class="wall-columns" key={page} role="list" aria-label={shared.pictures.wall}
-        style={{ gridTemplateColumns: `repeat(${sheet.columns}, minmax(0, 1fr))` }}>
+        style={{ gridTemplateColumns: `repeat(${Math.min(sheet.columns, cards.length)}, minmax(0, 1fr))` }}>
         {pages[page]?.map((column) => (
           <div class="wall-column" key={column[0]?.id} role="presentation">
             {column.map((card) => <Note key={card.id} card={card} />)}
@@ -29,14 +29,15 @@ export function Notes({ cards, prompt, below, now, half = false }: NotesProps) {
   );
 }
 
-/** The largest size in which all of them fit at once; in the smallest they turn. */
+/** The largest size that needs no more pages than the smallest. */
 function laidOut(cards: readonly Card[], shape: number, around: Around) {
   const text = (card: Card) => card.text + (card.resonance ? `\n${card.resonance}` : "");
   const ways = NOTE_SIZES.map((size) => {
     const sheet = sheetFor(size, shape, around);
     return { size, sheet, pages: balanced(cards, text, sheet) };
   });
-  return ways.find((way) => way.pages.length === 1) ?? ways[ways.length - 1]!;
+  const fewest = ways[ways.length - 1]!.pages.length;
+  return ways.find((way) => way.pages.length === fewest)!;
 }
 
 function Note({ card }: { card: Card }) {

@@ -97,7 +97,12 @@ function Body(props: StepPageProps & { scene: Scene }) {
         </>
       );
     case "said":
-      return <p class="step-said" role="status">{saidOf(state)}</p>;
+      return (
+        <div class="pot-page said-page">
+          <div class="pot-picture"><Pot moment="left" silent /></div>
+          <p class="step-said" role="status">{saidOf(state)}</p>
+        </div>
+      );
   }
 }
 
@@ -120,6 +125,7 @@ function Agreed({ plan, place: { step }, cards, now, snapshot }: StepPageProps &
 function saidOf(state: State): string {
   if (state.run?.mode === "nothing") return copy.step.nothing;
   const outcome = state.run?.outcome;
+  if (outcome === "revealed") return shared.pictures.noCards; // all of them passed, or were held
   return (outcome && (shared.outcomes as Record<string, string>)[outcome]) || copy.step.mixing;
 }
 

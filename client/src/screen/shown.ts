@@ -6,5 +6,5 @@ export function wallOpen(state: State, step: Step): boolean {
   if (step.activity === "resonance") return true;
   // What was added to the agreements is shown; that nothing was is nobody's business.
   if (step.activity === "agree" && !state.wall.cards.length) return false;
-  return state.stage === "closed" && state.run?.outcome === "revealed";
+  return state.stage === "closed" && state.run?.outcome === "revealed" && state.wall.cards.length > 0;
 }
