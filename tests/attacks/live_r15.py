@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from tests.attacks.case import How, Result, found
 from tests.attacks.live_phones import Guest
@@ -12,6 +14,7 @@ from tests.attacks.live_venue import Venue, venue
 from tests.stories.talker import Json
 
 SEATS = 6
+T = TypeVar("T")
 MOVING = ("version", "here")  # "some away", never which: the one thing that may be seen (agenda)
 Walls = tuple[frozenset[str], Json]
 
@@ -19,9 +22,11 @@ Walls = tuple[frozenset[str], Json]
 def attacks(full: bool) -> Iterable[Result]:
     turns = (-1, *range(SEATS)) if full else (-1, 2)  # -1: nobody goes
     rounds = 9 if full else 1
-    seen = [[without(venue(), who) for who in turns] for _ in range(rounds)]
+    seen = [at_once(lambda who: without(venue(), who), turns) for _ in range(rounds)]
     unlike = sum(one != everyone for everyone, *others in seen for one in others)
-    noticed = [without(venue(), who, take_back=True) for who in (range(SEATS) if full else (2,))]
+    noticed = at_once(
+        lambda who: without(venue(), who, take_back=True), range(SEATS) if full else (2,)
+    )
     yield found(
         "R15",
         "remove each seat in turn before the close: another wall or chart",
@@ -33,7 +38,8 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="defence off: an answer goes with its seat",
     )
-    after = [change for _ in range(rounds) for change in afterwards(venue())]
+    heard = at_once(lambda _: afterwards(venue()), range(rounds))
+    after = [change for changes in heard for change in changes]
     yield found(
         "R15",
         "see in the state that somebody went after the close",
@@ -44,7 +50,7 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="all but 'all phones here' or 'some away'; off: with these words",
     )
-    late = [latecomer(venue()) for _ in range(50 if full else 1)]
+    late = at_once(lambda _: latecomer(venue()), range(50 if full else 1))
     yield found(
         "R15",
         "come late: another state, or no answer to the open run",
@@ -55,6 +61,12 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="off: compared with the state before the run opened",
     )
+
+
+def at_once(play: Callable[[int], T], turns: Sequence[int]) -> list[T]:
+    """Play in rooms of their own at the same time: most of it is waiting."""
+    with ThreadPoolExecutor(4) as rooms:
+        return list(rooms.map(play, turns))
 
 
 def opened(place: Venue, step: str = "harvest") -> tuple[Play, str]:
@@ -95,7 +107,7 @@ def afterwards(place: Venue, *, wholly: bool = False) -> list[str]:
     for guest in play.shop.guests:
         guest.ask("leave")
         guest.close()
-        place.wait(6)
+        place.wait(6)  # the clock looks every two seconds
         desk.drain()
     heard = states([frame.text for frame in desk.frames[start:] if not frame.sent])
     over(play)

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 from tempfile import mkdtemp
+from threading import Lock
 from typing import Any
 
 import requests
@@ -98,14 +99,18 @@ def truth(session: str, key: bytes) -> FileVault:
     return FileVault(folder)
 
 
+_MAKING = Lock()
+
+
 class Play:
     """A facilitator and some people, who live through a plan by a script."""
 
     def __init__(self, place: Venue, seats: int, seed: str, *, rehearsal: bool = True) -> None:
         self.place, self.chance = place, Random(seed)
-        before = set(place.keys())
-        links = place.session(rehearsal=rehearsal)
-        (name,) = set(place.keys()) - before
+        with _MAKING:  # the new key is this session's
+            before = set(place.keys())
+            links = place.session(rehearsal=rehearsal)
+            (name,) = set(place.keys()) - before
         desk = Desk(place.url, links["facilitator"])
         screen = Screen(place.url, links["screen"])
         desk.connect()
