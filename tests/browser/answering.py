@@ -44,9 +44,9 @@ def landed(phone: Window) -> None:
 
 
 def take_back(phone: Window) -> None:
-    """Take an answer back out of the pot: the input is there again."""
+    """Take an answer back out of the pot: it is gone, and stays out."""
     phone.press(TAKE_BACK)
-    phone.sees("main .notice:has-text('out of the pot')")
+    phone.shows("main h1", "It's out of the pot, and gone.")
 
 
 def _dot(phone: Window, _words: str) -> None:

@@ -91,8 +91,7 @@ class Evening:
         if number % 4 == 0:
             landed(third)
             take_back(third)
-            put(third)  # what was taken back is there again, to be changed or not
-        for phone in self.phones:
+        for phone in (first, second):
             landed(phone)
 
     def _everyone_is_done(self) -> None:
