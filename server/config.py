@@ -27,7 +27,7 @@ class Settings:
     data: str = "data"
     open: bool = False
     redis_url: str = ""  # empty: the embedded store
-    keyring: str = ""  # empty: <data>/keyring
+    keyring: str = ""  # empty: <data>/keyring; a folder, or redis:// of a store without persistence
     secret: str = ""  # empty: made once and kept in <data>/secret
     public_url: str = ""  # empty: made from host and port
     log_level: str = "INFO"
@@ -38,12 +38,18 @@ class Settings:
 
     @property
     def keyring_folder(self) -> Path:
-        return Path(self.keyring).resolve() if self.keyring else self.data_folder / "keyring"
+        given = self.keyring and not self.keyring_url
+        return Path(self.keyring).resolve() if given else self.data_folder / "keyring"
+
+    @property
+    def keyring_url(self) -> str:
+        """The address of a keyring for several machines; empty for a folder of files."""
+        return self.keyring if "://" in self.keyring else ""
 
     @property
     def keys_apart(self) -> bool:
         """Whether whoever takes the store, or its backup, takes no key with it."""
-        if self.redis_url and not _is_here(self.redis_url):
+        if self.keyring_url or (self.redis_url and not _is_here(self.redis_url)):
             return True
         inside = self.keyring_folder.is_relative_to(self.data_folder)
         return bool(self.keyring) and not inside

@@ -55,7 +55,7 @@ def running(
     with opened(
         settings.redis_url,
         folder=settings.data_folder / "store",
-        keyring=settings.keyring_folder,
+        keyring=settings.keyring_url or settings.keyring_folder,
         secret=secret,
     ) as store:
         house = app.build(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from server.config import Settings
 from server.erasure.looking import Report, opened
 from server.store.erasing import Eraser
-from server.store.keyring import Keyring
 from server.store.keys import Keys
-from server.store.opening import NAME
+from server.store.opening import NAME, ring_of
 from server.store.survey import unlink
 
 
 def finish(settings: Settings, report: Report) -> int:
     """Erase what is left of ended sessions; return of how many."""
-    keyring = Keyring(settings.keyring_folder)  # opening it destroys what was half written
+    keyring = ring_of(settings.keyring_url or settings.keyring_folder)  # what was half written goes
     for name in set(keyring.names()) - report.going_on:
         keyring.destroy(name)
     keys = Keys(NAME, b"")

@@ -17,7 +17,7 @@ from server.store.opening import NAME
 from server.store.said import StoreTrouble
 from server.store.sealed import Sealed
 from server.store.sealing import Seal
-from server.store.survey import Surveyed, secrets_in, survey
+from server.store.survey import Surveyed, secrets_of, survey
 
 MEGABYTE = 1_000_000
 
@@ -88,7 +88,7 @@ def look(settings: Settings) -> Report:
     found = files.look(folder)  # first: a store that is started tidies up
     for name, reason in found.unreadable:
         raise CannotLook(say("unreadable", file=name, reason=reason))
-    keys = dict(secrets_in(settings.keyring_folder))
+    keys = dict(secrets_of(settings.keyring_url or settings.keyring_folder))
     with opened(settings) as lines:
         held = survey(lines, Keys(NAME, b""))
     report = Report(found, held, keys)

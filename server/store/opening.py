@@ -12,8 +12,10 @@ from server.store.client import connect
 from server.store.committer import GroupCommitter
 from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore, never
+from server.store.keyring import Keyring
+from server.store.keyring_apart import KeyringApart
 from server.store.keys import Keys
-from server.store.vault import FileVault
+from server.store.vault import KeyringVault, Ring
 
 NAME = "hearth"  # before the global keys, so that a shared store can hold other things too
 
@@ -23,18 +25,21 @@ class Opened:
     """A store that answers, with what belongs to it."""
 
     store: RedisStore
-    vault: FileVault
+    vault: KeyringVault
     committer: GroupCommitter
     remarks: tuple[Remark, ...]
     url: str = field(repr=False)  # with its password: not for logs
 
 
 @contextmanager
-def opened(asked: str, *, folder: Path, keyring: Path, secret: bytes) -> Iterator[Opened]:
+def opened(asked: str, *, folder: Path, keyring: Path | str, secret: bytes) -> Iterator[Opened]:
     """Open the store at the URL asked for, or the embedded one in `folder` if it is empty.
+
+    `keyring` is a folder, or the URL of a store without persistence.
 
     Raises StoreTrouble.
     """
+    ring = ring_of(keyring)
     embedded = None if asked else EmbeddedStore(folder)
     if embedded is not None:
         embedded.start()
@@ -44,9 +49,18 @@ def opened(asked: str, *, folder: Path, keyring: Path, secret: bytes) -> Iterato
     try:
         remarks = () if embedded else tuple(check(store))
         committer = GroupCommitter(store)
-        yield Opened(store, FileVault(keyring), committer, remarks, url)
+        yield Opened(store, KeyringVault(ring), committer, remarks, url)
         committer.close()
     finally:
         store.close()
         if embedded is not None:
             embedded.stop()
+
+
+def ring_of(keyring: Path | str) -> Ring:
+    """Open a keyring. Raises StoreTrouble for a store that would write keys down."""
+    if isinstance(keyring, Path):
+        return Keyring(keyring)
+    apart = KeyringApart(keyring)
+    apart.check()
+    return apart

@@ -12,6 +12,7 @@ from typing import Any
 from server.service.ports import SessionId
 from server.store.asking import translated
 from server.store.client import Lines
+from server.store.keyring_apart import KeyringApart
 from server.store.keys import Keys
 from server.store.sealed import Sealed, sealed_at
 from server.store.sealing import KEY, Seal
@@ -88,8 +89,13 @@ def unlink(lines: Lines, keys: Keys, session: str, ways: list[bytes]) -> None:
         client.zrem(keys.due, session)
 
 
-def secrets_in(keyring: Path) -> Iterator[tuple[str, Seal]]:
-    """Yield every key that a keyring's folder holds, half-written ones too; nothing is changed."""
+def secrets_of(keyring: Path | str) -> Iterator[tuple[str, Seal]]:
+    """Yield every key that a keyring holds, half-written ones too; nothing is changed."""
+    if isinstance(keyring, str):
+        ring = KeyringApart(keyring)
+        yield from ((name, Seal(ring.read(name)[:KEY])) for name in ring.names())
+        ring.close()
+        return
     if not keyring.is_dir():
         return
     for path in sorted(keyring.iterdir()):

@@ -6,6 +6,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from server.service.ports import KeysGone, SessionId, Slot
 from server.store.keyring import Keyring
@@ -21,11 +22,25 @@ class _Secrets:
     pepper: bytes
 
 
-class FileVault:
-    """Implements the Vault port on a folder that several workers of one machine share."""
+class Ring(Protocol):
+    """A keyring: secrets by name, outside the store and its backups."""
 
-    def __init__(self, folder: Path) -> None:
-        self._keyring = Keyring(folder)
+    def write(self, name: str, secret: bytes) -> None: ...
+
+    def read(self, name: str) -> bytes: ...
+
+    def holds(self, name: str) -> bool: ...
+
+    def destroy(self, name: str) -> None: ...
+
+    def names(self) -> list[str]: ...
+
+
+class KeyringVault:
+    """Implements the Vault port on a keyring that several workers share."""
+
+    def __init__(self, keyring: Ring) -> None:
+        self._keyring = keyring
         self._known: dict[SessionId, _Secrets] = {}
 
     def create(self, session: SessionId) -> None:
@@ -83,6 +98,13 @@ class FileVault:
         except FileNotFoundError as gone:
             raise KeysGone(session) from gone
         return _Secrets(seal=Seal(both[:KEY]), pepper=both[KEY:])
+
+
+class FileVault(KeyringVault):
+    """A vault on a folder: for the workers of one machine."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(Keyring(folder))
 
 
 def _name(pepper: bytes, label: str, *parts: bytes) -> bytes:

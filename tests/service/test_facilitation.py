@@ -2,9 +2,10 @@
 
 import pytest
 
+from server.service.creation import Creation, Request, digest
 from sessions import errors
 from sessions.roles import Role
-from tests.service.room import House, key
+from tests.service.room import PLAN, House, key
 
 
 def test_a_token_opens_its_own_role_and_another_opens_nothing() -> None:
@@ -149,3 +150,21 @@ def test_taking_back_never_moves_a_version() -> None:
         played.session, played.seats[1], run=played.run, key=key(1)
     )
     assert played.state["version"] == before
+
+
+def test_a_session_keeps_the_plan_it_was_made_with_whatever_becomes_of_the_file() -> None:
+    house = House()
+    texts = {"small": "the small plan"}
+    creation = Creation(rooms=house.rooms, texts=texts)
+    made = creation.create(
+        Request(plan="small", format="60", facilitator="Ada", server_by="The house", waiver=True)
+    )
+    found = house.store.by_token(digest(made.facilitator))
+    assert found is not None
+    texts["small"] = "another plan, with another prompt and another rule for keeping"
+    house.rooms.forget(found[0])  # as after a restart: everything is read anew
+    plan = house.rooms.load(found[0]).plan
+    assert plan is PLAN
+    welcome = house.participation.welcome(found[0])
+    prompts = [step["prompt"] for part in welcome["plan"]["sections"] for step in part["steps"]]
+    assert prompts == [step.prompt for step in PLAN.all_steps()]
