@@ -149,6 +149,12 @@ class Desk(Tapped, Facilitator):
         super().__init__(url, token)
         self.who, self.frames = 900, []
 
+    def open(self, step: str) -> str:
+        """Open a step with time enough for a slow machine: the clock runs faster than it does."""
+        run = super().open(step)
+        self.move("add_time", seconds=600)
+        return run
+
     def end(self) -> None:
         """End the session at whatever version it is by now."""
         for _ in range(20):

@@ -78,6 +78,7 @@ def race(place: Venue, runs: int) -> list[int]:
     extra = []
     for turn in range(runs):
         desk.move("open" if turn == 0 else "again")
+        desk.move("add_time", seconds=600)
         run = str(desk.state["run"]["id"])
         submit_all(place, play.shop, run)
         if turn + 1 == runs:
