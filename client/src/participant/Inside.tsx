@@ -64,7 +64,7 @@ interface ErasedProps { session: Session; receipt: Receipt | null; onBack: () =>
 
 function Erased({ session, receipt, onBack }: ErasedProps) {
   const at = receipt?.at;
-  const time = at && new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const time = at && new Date(at).toLocaleTimeString([], { timeStyle: "short" });
   return (
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
       <p class="quiet">{time && erased.at(time)} {erased.thanks}</p>

@@ -17,24 +17,24 @@ export function InPot({ session, view, welcome, state, step, run, slip, onChange
   const title = waiting ? words.onItsWay : isPass(slip.body) ? words.passed : words.inPot;
   return (
     <>
-      <main class="page page-pot">
+      <main class={`page page-pot${state.snapshot && !waiting ? " page-seeing" : ""}`}>
         <Pot moment={waiting ? "empty" : "taking"} band={state.band ?? "open"} />
         <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
         <p class="reading">{waiting ? words.onItsWayBody : next(run, slip)}</p>
         <p class="quiet small">{words.seats(run.seats)}</p>
         {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
         {state.stage === "last_call" && <p class="hurry" role="status">{run.needed ? words.needed : words.lastCall}</p>}
-        {!isPass(slip.body) && (
-          <details class="mine">
-            <summary>{own.youPut}</summary>
-            <p class="mine-text">{inWords(welcome.plan, step, slip.body)}</p>
-          </details>
-        )}
         {state.snapshot && !waiting && (
           <section class="so-far">
             <p class="quiet small">{words.waitLook}</p>
             <RoomAnswer plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
           </section>
+        )}
+        {!isPass(slip.body) && (
+          <details class="mine">
+            <summary>{own.youPut}</summary>
+            <p class="mine-text">{inWords(welcome.plan, step, slip.body)}</p>
+          </details>
         )}
       </main>
       <div class="actions actions-quiet">
