@@ -40,7 +40,7 @@ function Showing({ room, welcome, state, online }: ShowingProps) {
   const lit = cards.find((card) => card.id === state.spotlight);
   return (
     <Framed welcome={welcome} state={state}>
-      {state.care ? <Care /> : lit ? <Spotlight card={lit} /> : (
+      {state.care ? <Care support={welcome.session.support.length > 0} /> : lit ? <Spotlight card={lit} /> : (
         <StepPage plan={welcome.plan} place={place} state={state} cards={cards} earlier={snapshots} now={now} />
       )}
     </Framed>
@@ -66,13 +66,13 @@ function Framed({ welcome, state, children }: { welcome: Welcome; state: State; 
 }
 
 /** Something heavy was put away: until the next step there is only this. */
-function Care() {
+function Care({ support }: { support: boolean }) {
   return (
     <main class="screen-word screen-care">
       <span class="ember" aria-hidden="true" />
       <h1><span role="status">{copy.care.title}</span></h1>
       <p>{copy.care.text}</p>
-      <p class="receipt-at">{copy.care.where}</p>
+      <p class="receipt-at">{support ? copy.care.whom : copy.care.where}</p>
     </main>
   );
 }

@@ -77,7 +77,7 @@ function Content(props: SightProps) {
     <div class="sight-content">
       <Reading paragraphs={step.reading} />
       <Points points={step.points} />
-      {!state.snapshot && !shows && <Asks step={step} items={itemsOf(plan, step)} />}
+      {!state.snapshot && !shows && state.stage !== "closed" && <Asks step={step} items={itemsOf(plan, step)} />}
       <Turns step={step} now={running && step.talk && state.timer && left !== null
         ? talkAt(step.talk, state.timer, left) : null} />
       <Waiting state={state} step={step} />
@@ -86,6 +86,9 @@ function Content(props: SightProps) {
         <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
       )}
       {shows && state.wall && <Notes {...props} cards={cards} />}
+      {!shows && !state.snapshot && state.stage === "closed" && state.run?.outcome === "revealed" && (
+        <p class="nothing">{shared.pictures.noCards}</p>
+      )}
     </div>
   );
 }

@@ -53,7 +53,7 @@ export const frame = {
   menu: "Menu",
   offline: "No connection just now. Everything you wrote is safe on this phone, and we keep trying.",
   restarting: "The server takes a short breath. This page comes back by itself.",
-  care: "Something heavy was here, and is put away. If it touches you, go gently: \"I need a moment\" is in the menu, and so is someone to talk to.",
+  care: "Something heavy was here, and is put away. If it touches you, go gently: \"I need a moment\" is in the menu.",
   alone: "Nobody has led this session for a while. Unless someone comes back, it ends by itself in about ten minutes, and is erased.",
   raised: "This session is strict now: nothing shows before a step is closed, words stand in for numbers, and nothing can be taken along.",
   paused: "We are pausing. Time stands still.",

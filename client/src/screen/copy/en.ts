@@ -19,7 +19,8 @@ export const copy = {
   care: {
     title: "Let's take a breath.",
     text: "Something heavy was here, and is put away. You don't have to say or do anything.",
-    where: "On your phone, the menu has “I need a moment” and people to talk to.",
+    where: "On your phone, the menu has “I need a moment”.",
+    whom: "On your phone, the menu has “I need a moment”, and people to talk to.",
   },
   strict: "Strict: shown at the close, in words, never kept.",
   corner: { join: "Join", qr: "QR code to join", rehearsal: "Rehearsal: not private", strict: "Strict session" },
