@@ -118,7 +118,7 @@ export const copy = {
     doorsOpen: "Whoever has the code",
     doorsOpenHint: "Count heads against seats.",
     doorsSlips: "One slip of paper each",
-    doorsSlipsHint: "A one-use code a person, beside the join code. Nobody can take two seats.",
+    doorsSlipsHint: "A one-use code a person, beside the join code: two seats take two slips.",
     slips: "How many slips",
     slipsHint: "As many as people. They are shown once, in the lobby, to print or copy.",
     submit: "Open the lobby",

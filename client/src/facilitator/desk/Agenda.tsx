@@ -26,7 +26,7 @@ export function Agenda({ plan, current, startedAt, now, onPick }: AgendaProps) {
       <Pace minutes={drift(plan, current, startedAt, now)} />
       {agendaOf(plan, current).map((section) => (
         <section key={section.id} class="agenda-section">
-          <h3><span class="agenda-time">{timeAt(section.offset, startedAt)}</span>{section.title}</h3>
+          <h2><span class="agenda-time">{timeAt(section.offset, startedAt)}</span>{section.title}</h2>
           <ol class="agenda-rows">
             {section.rows.map((row) => <Row key={row.step.id} row={row} onPick={onPick} />)}
           </ol>

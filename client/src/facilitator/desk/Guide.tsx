@@ -10,7 +10,7 @@ export function Guide({ part }: { part: GuidePart | undefined }) {
     <div class="guide">
       {PARTS.filter((name) => part[name]).map((name) => (
         <section key={name} class={`guide-part guide-${name}`}>
-          <h3>{copy.guide[name]}</h3>
+          <h2>{copy.guide[name]}</h2>
           {/* Made and cleaned by the server from our own guides; never a participant's words. */}
           <div class="guide-text" dangerouslySetInnerHTML={{ __html: part[name] }} />
         </section>
