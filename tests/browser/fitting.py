@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.window import Window
+from tests.browser.window import Size, Window
 
 # A pixel is rounding. What is there for ears only is clipped on purpose.
 WIDER = """() => {
@@ -14,6 +14,8 @@ WIDER = """() => {
   }
   return wide.slice(0, 5).concat(`the page is ${root.scrollWidth} wide`);
 }"""
+
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 CUT_OFF = """() => {
   const cut = [], range = document.createRange(), root = document.documentElement;
@@ -42,8 +44,12 @@ def fits(seen: Window, moment: str) -> None:
     assert not wide, f"{seen.name}, {moment}: wider than its window: {wide}"
 
 
-def fits_whole(seen: Window, moment: str) -> None:
+def fits_whole(seen: Window, moment: str, *sizes: Size) -> None:
     """Nobody can scroll a projector: everything is inside, and nothing is cut off."""
-    fits(seen, moment)
-    cut = seen.page.evaluate(CUT_OFF)
-    assert not cut, f"{seen.name}, {moment}: {cut}"
+    for width, height in sizes:
+        seen.page.set_viewport_size({"width": width, "height": height})
+        seen.page.evaluate(DRAWN)
+        at = f"{moment}, at {width}x{height}"
+        fits(seen, at)
+        cut = seen.page.evaluate(CUT_OFF)
+        assert not cut, f"{seen.name}, {at}: {cut}"

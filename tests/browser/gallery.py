@@ -20,12 +20,11 @@ from tests.browser.launching import launched
 from tests.browser.photographs import Album
 from tests.browser.room import Room, room
 from tests.browser.waiting import until
-from tests.browser.window import PHONE, Window
+from tests.browser.window import BEAMER, PHONE, Window
 from tests.stories.talker import Facilitator
 
 SPEED = 5  # slow enough that a photograph shows a timer as people see it
 SIMULATED = 13  # with the phone enough for a pool that shows answers while they come
-BEAMER = (1024, 768)
 ENOUGH = 20 * 60.0  # seconds: then something is stuck
 WORDS = "When a meeting goes quiet, I'll ask what I don't understand."
 

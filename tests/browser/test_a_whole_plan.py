@@ -14,7 +14,7 @@ from tests.browser.fitting import fits, fits_whole
 from tests.browser.leading import ACTION, act, confirm, more_time, press
 from tests.browser.room import Room, room
 from tests.browser.waiting import until
-from tests.browser.window import Window
+from tests.browser.window import BEAMER, SCREEN, Window
 
 SPEED = 12  # a run must be open for twenty of its seconds: nearly two of ours
 SIMULATED = 9
@@ -38,7 +38,7 @@ class Evening:
     def fits(self, moment: str) -> None:
         for seen in (self.desk, *self.phones):
             fits(seen, moment)
-        fits_whole(self.screen, moment)
+        fits_whole(self.screen, moment, BEAMER, SCREEN)
 
     def play(self, number: int, step: Step) -> None:
         """Go through a step that everyone sees already."""

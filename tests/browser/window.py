@@ -11,6 +11,7 @@ Size = tuple[int, int]
 PHONE: Size = (360, 740)
 DESK: Size = (1280, 800)
 SCREEN: Size = (1920, 1080)
+BEAMER: Size = (1024, 768)
 PATIENCE = 20_000  # ms until something that must happen has happened, on a slow machine
 
 # A rehearsal's own server has a faster clock. Its pages look at a clock as fast as that one.
