@@ -44,6 +44,9 @@ class Clockwork:
         claimed = self._store.claim(self._clock.now(), lease=LEASE, most=MOST)
         for session in claimed:
             self._tick(session)
+        if self._release.untidy:
+            self._release.untidy = False
+            self._store.rewrite()  # what came in before this close leaves no order behind
         return bool(claimed)
 
     def _tick(self, session: SessionId) -> None:

@@ -37,6 +37,7 @@ from sessions.commands import MoreTime
 from sessions.plan import Activity, Step
 from sessions.roles import Role
 
+MOMENT = 4.0  # seconds at most between a tap for more time and the room's longer timer
 CODE = re.compile(r"[^23456789BCDFGHJKMNPQRSTVWXZ]")
 
 
@@ -73,6 +74,7 @@ class Participation:
         self._rooms = rooms
         self._views = views
         self._taking_back = TakingBack(rooms=rooms, chance=chance)
+        self._chance = chance
         self._presence = presence
         self._committer = committer
         self._guesses = guesses
@@ -122,11 +124,23 @@ class Participation:
         self._presence.depart(session, seat)
 
     def leave(self, session: SessionId, seat: bytes) -> None:
-        """Forget a seat at once; what it already said stays mixed with the rest."""
-        self._presence.leave(session, seat)
+        """Forget a seat; what it already said stays mixed with the rest.
+
+        In the lobby at once: heads are being counted. Later it ages out like a phone that sleeps,
+        so that nobody sees who went (R15).
+        """
+        lobby = self._rooms.recent(session).live.stage is living.Stage.LOBBY
+        self._presence.leave(session, seat, at_once=lobby)
 
     def more_time(self, session: SessionId, run: str) -> None:
-        """Extend the open run once, for everyone, unnamed."""
+        """Extend the open run once, for everyone, unnamed.
+
+        After a moment of random length, so that the room does not see whose tap it was.
+        """
+        timer = self._rooms.recent(session).live.timer
+        left = timer.remaining(self._rooms.clock.now()) if timer else 0.0
+        wait = self._chance.uniform(0, min(MOMENT, max(0.0, left - 1)))
+        self._rooms.clock.sleep(wait)
         self._rooms.apply(session, MoreTime(run=run))
 
     def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
@@ -152,7 +166,7 @@ class Participation:
         slot = self._rooms.vault.slot(session, seat, run)
         if room.open_run != run:
             return self._late(room, slot, run, revision).as_ack()
-        answer = answers.parse(step, body, wall=self._cards_of(room, step))
+        answer = self._parsed(room, step, body)
         envelope = Envelope(revision, answers.to_body(answer), take_back)
         return self._put(room, step, slot, run, envelope).as_ack()
 
@@ -165,6 +179,17 @@ class Participation:
         if found is None:
             raise errors.StepClosed()
         return room.plan.step(found.step)
+
+    def _parsed(self, room: Room, step: Step, body: Mapping[str, Any]) -> answers.Answer:
+        """Read an answer. A card that was taken back a moment ago costs nobody the other taps."""
+        wall = self._cards_of(room, step)
+        answer = answers.parse(step, body)
+        if wall is None or not isinstance(answer, answers.Resonates):
+            return answer
+        there = answer.cards & wall
+        if answer.cards and not there:
+            raise errors.NoSuchCard("cards")
+        return answers.Resonates(there)
 
     def _cards_of(self, room: Room, step: Step) -> frozenset[str] | None:
         if step.activity is not Activity.RESONANCE:

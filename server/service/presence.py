@@ -41,10 +41,12 @@ class Presence:
             if not here:
                 self._here.pop(session, None)
 
-    def leave(self, session: SessionId, seat: bytes) -> None:
-        """Forget a seat at once, though its connection may last a moment longer."""
+    def leave(self, session: SessionId, seat: bytes, *, at_once: bool) -> None:
+        """Touch a seat no more, though its connection may last; or even take it out at once."""
         with self._lock:
             self._here.get(session, Counter()).pop(seat, None)
+        if not at_once:
+            return
         window = window_of(self._rooms.clock.now())
         names = [self._rooms.vault.presence(session, seat, w) for w in (window, window + 1)]
         self._rooms.store.leave(session, names)

@@ -50,6 +50,7 @@ class Release:
         self._shifts: dict[str, float] = {}
         self._bands: dict[str, float] = {}  # run -> when its band may move
         self._calm_until = self._clock.now() + CALM
+        self.untidy = False  # the store's file still shows in which order sealed answers came
 
     def outage(self) -> None:
         """Note that the store was away: no run closes until phones had time to come back."""
@@ -158,6 +159,7 @@ class Release:
 
     def _close(self, room: Room) -> None:
         """Decide a shut run: everything comes out, or everything is destroyed."""
+        self.untidy = True
         run, step = room.live.run, room.step
         assert run is not None
         assert step is not None

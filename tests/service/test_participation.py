@@ -137,11 +137,61 @@ def test_a_seat_has_another_name_of_presence_in_each_window() -> None:
 def test_a_seat_that_left_stays_away_though_its_connection_lasts_a_moment_longer() -> None:
     played = House().room_of(8, step="welcome")
     played.house.participation.leave(played.session, seat(0))
-    played.house.presence.touch_all()
-    played.later(2)
+    played.later(122)
     played.do("goto", to="share")
     played.do("open")
     assert played.state["run"]["seats"] == 7
+
+
+def test_who_leaves_in_the_lobby_is_counted_no_more_and_later_nobody_sees_it() -> None:
+    house = House()
+    session, _ = house.session()
+    for number in range(5):
+        house.participation.connected(session, seat(number))
+    house.release.tick(session)
+    assert house.views.state(session)["seats"] == 5
+    house.participation.leave(session, seat(0))
+    house.release.tick(session)
+    assert house.views.state(session)["seats"] == 4
+
+    played = House().room_of(8, step="choose")
+    played.later(2)
+    before = played.state
+    played.house.participation.leave(played.session, seat(0))
+    played.later(4)
+    assert played.state == before
+
+
+def test_the_moment_of_a_tap_for_more_time_is_not_the_rooms_moment() -> None:
+    played = opened()
+    played.house.participation.more_time(played.session, played.run)
+    assert 0 < played.house.clock.slept[-1] <= 4
+
+
+def test_the_close_has_the_stores_file_written_anew() -> None:
+    played = opened()
+    store = played.house.store
+    assert isinstance(store, FakeStore)
+    played.all_answer({"text": "words"})
+    played.later(30)
+    played.house.clockwork.turn()
+    assert store.rewrites == 0
+    played.do("close")
+    played.house.clockwork.turn()
+    assert store.rewrites == 1
+
+
+def test_a_card_that_just_went_costs_nobody_the_other_taps() -> None:
+    played = opened()
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(30)
+    played.do("close")
+    played.do("goto", to="true")
+    card = played.state["wall"]["cards"][0]["id"]
+    played.do("open")
+    assert played.answer(0, {"cards": [card, "0" * 16]})["kept"] == "pot"
+    with pytest.raises(errors.NoSuchCard):
+        played.answer(1, {"cards": ["0" * 16]})
 
 
 def test_who_went_is_forgotten_in_an_open_step_though_nobody_stays() -> None:

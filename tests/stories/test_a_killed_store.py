@@ -1,0 +1,66 @@
+"""The store killed under a running server: phones try again, and nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from tests.stories.house import House
+from tests.stories.talker import Facilitator, Seat
+
+SEATS = 5
+PATIENCE = 30.0  # seconds: the first restarts come at once, on a busy machine later
+
+
+def store_of(house: House) -> int:
+    """Find the store's process among the children of the server."""
+    assert house.child is not None
+    ours = f"PPid:\t{house.child.pid}\n"
+    found = [
+        int(status.parent.name)
+        for status in Path("/proc").glob("[0-9]*/status")
+        if ours in status.read_text()
+    ]
+    assert len(found) == 1, "the server has one child: its store"
+    return found[0]
+
+
+def put(seat: Seat, run: str, text: str) -> str:
+    """Send as a phone does: again and again, until an acknowledgement names the answer."""
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        said = seat.ask("answer", **seat.payload(run, {"text": text}))
+        if said["ok"]:
+            return str(said["kept"])
+        assert said["error"]["code"] == "store_away"
+        time.sleep(0.2)
+    raise AssertionError("the store did not come back")
+
+
+def test_a_killed_store_comes_back_by_itself_with_every_acknowledged_answer(house: House) -> None:
+    links = house.session(rehearsal=True)
+    desk = Facilitator(house.url, links["facilitator"])
+    desk.connect()
+    seats = [Seat(house.url, links["code"]) for _ in range(SEATS)]
+    for seat in seats:
+        seat.connect()
+    desk.until(lambda now: now["seats"] == SEATS)
+    desk.move("start")
+    run = desk.open("harvest")
+    opened = time.monotonic()
+    for number, seat in enumerate(seats[:3]):
+        assert put(seat, run, f"before {number}") == "pot"
+
+    killed = store_of(house)
+    os.kill(killed, signal.SIGKILL)
+    for number, seat in enumerate(seats[3:]):
+        assert put(seat, run, f"after {number}") == "pot"
+    assert store_of(house) != killed, "another store answers now"
+
+    desk.quiet(max(0.0, opened + 21 - time.monotonic()))
+    closed = desk.close_run()
+    texts = {card["text"] for card in closed["wall"]["cards"]}
+    assert texts == {"before 0", "before 1", "before 2", "after 0", "after 1"}
+    desk.end()
