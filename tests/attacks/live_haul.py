@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ class Haul:
     @property
     def commands(self) -> list[list[bytes]]:
         """What the append-only file tells, in its order."""
-        aof = sorted(name for name in self.files if name.endswith(".incr.aof"))
+        aof = sorted((name for name in self.files if name.endswith(".incr.aof")), key=_part)
         return [command for name in aof for command in replies(self.files[name])]
 
     def places(self) -> Iterator[tuple[str, bytes]]:
@@ -37,10 +38,17 @@ class Haul:
         yield "the log", self.log
 
 
-def haul(store: str, folder: Path, logs: Iterable[Path]) -> Haul:
-    """Take everything there is just now."""
+def _part(name: str) -> int:
+    """The number of a part of the append-only file."""
+    return int(name.removesuffix(".incr.aof").rpartition(".")[2])
+
+
+def haul(
+    store: str, folder: Path, logs: Iterable[Path], backups: Mapping[str, bytes] | None = None
+) -> Haul:
+    """Take everything there is just now, and what backups still hold."""
     log = b"".join(path.read_bytes() for path in logs if path.exists())
-    return Haul(dump(store), files(folder), log)
+    return Haul(dump(store), files(folder) | dict(backups or {}), log)
 
 
 def dump(url: str) -> dict[bytes, list[bytes]]:
@@ -63,7 +71,9 @@ def files(folder: Path) -> dict[str, bytes]:
     found = {}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
-        if path.is_file() and not name.startswith(OWN):
+        if name.startswith(OWN) or not path.is_file():
+            continue
+        with suppress(FileNotFoundError):  # the store has just written it anew
             found[name] = name.encode() + b"\n" + path.read_bytes()
     return found
 

@@ -143,7 +143,7 @@ class Play:
         """Take the spoils, end, and take them again."""
         shop = self.shop
         shop.exports = [json.loads(self.export("json")) for _ in range(TAKEN_HOME)]
-        shop.live = self.place.haul()
+        shop.live = self.place.haul(backups=True)
         shop.desk.end()
         for one in shop.everyone:
             one.until_erased()

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from server.rehearsal.stage.house import CHILD, ROOT, TROUBLE, House
 from tests.attacks.live_haul import Haul, haul
+from tests.attacks.live_tape import Tape
 from tests.stories.house import made
 from tests.stories.talker import Talker
 
@@ -26,6 +27,7 @@ class Venue(House):
     def __init__(self, speed: float = SPEED) -> None:
         super().__init__(speed)
         self.words = TemporaryDirectory(prefix="hearth-log-")
+        self.tape = Tape(self.data)
 
     @property
     def url(self) -> str:
@@ -42,9 +44,10 @@ class Venue(House):
     def session(self, *, form: str = "60", rehearsal: bool = True) -> dict[str, str]:
         return made(self.url, self.ready["start"], form=form, rehearsal=rehearsal)
 
-    def haul(self) -> Haul:
-        """Take what D holds."""
-        return haul(self.ready["store"], self.data, [self.said])
+    def haul(self, *, backups: bool = False) -> Haul:
+        """Take what D holds; with `backups`, also what was on the disk at any moment before."""
+        held = self.tape.parts() if backups else None
+        return haul(self.ready["store"], self.data, [self.said], held)
 
     def keys(self) -> dict[str, bytes]:
         """Read the keyring, for the truth that no attacker has: by session."""
@@ -68,8 +71,10 @@ class Venue(House):
         assert self.child.stdin is not None
         self.child.stdin.write(json.dumps(wish).encode() + b"\n")
         self.child.stdin.close()
+        self.tape.start()
 
     def leave(self) -> None:
+        self.tape.stop()
         self.__exit__(None, None, None)
         self.words.cleanup()
 
