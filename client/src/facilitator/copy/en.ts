@@ -208,7 +208,7 @@ export const copy = {
       ahead: (minutes: number) => `${minutes} min ahead of plan`,
     },
     stage: {
-      preview: "Preview: the room reads what is coming",
+      preview: "Preview",
       open: "Open",
       last_call: "Last call",
       closing: "Closing",
