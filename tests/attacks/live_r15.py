@@ -14,6 +14,7 @@ from tests.attacks.live_venue import Venue, venue
 from tests.stories.talker import Json
 
 SEATS = 6
+GONE = 130.0  # seconds: by then a seat that left is counted no more
 T = TypeVar("T")
 MOVING = ("version", "here")  # "some away", never which: the one thing that may be seen (agenda)
 Walls = tuple[frozenset[str], Json]
@@ -48,7 +49,7 @@ def attacks(full: bool) -> Iterable[Result]:
         trials=rounds * SEATS,
         off=len(afterwards(venue(), wholly=True)),
         how=How.LIVE,
-        note="all but 'all phones here' or 'some away'; off: with these words",
+        note="all but 'all phones here' or 'some away'; off: with these words, minutes later",
     )
     late = at_once(lambda _: latecomer(venue()), range(50 if full else 1))
     yield found(
@@ -108,6 +109,9 @@ def afterwards(place: Venue, *, wholly: bool = False) -> list[str]:
         guest.ask("leave")
         guest.close()
         place.wait(6)  # the clock looks every two seconds
+        desk.drain()
+    if wholly:
+        place.wait(GONE)
         desk.drain()
     heard = states([frame.text for frame in desk.frames[start:] if not frame.sent])
     over(play)
