@@ -60,7 +60,7 @@ def usual(frame: Frame) -> bool:
     if frame.sent and frame.text.startswith("42"):
         return frame.size == ANSWER
     if not frame.sent and frame.text.startswith("43"):
-        common = any(name in frame.text[:80] for name in ('"welcome"', '"state"', '"cards"'))
+        common = any(name in frame.text[:120] for name in ('"welcome"', '"state"', '"cards"'))
         return frame.size == ACK or (common and frame.size > ACK)
     return True
 
