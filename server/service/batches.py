@@ -28,6 +28,7 @@ class Batches:
     """Makes batches. What is in one is shuffled before anybody sees it."""
 
     def __init__(self, *, rooms: Rooms, chance: Chance) -> None:
+        self._rooms = rooms
         self._vault = rooms.vault
         self._chance = chance
         self._marks = Marks(rooms=rooms, chance=chance)
@@ -45,7 +46,7 @@ class Batches:
         """Seal what leaves the pot anew; `spare_texts`: too few wrote, so texts are dropped."""
         bag, marks = [], []
         for member in members:
-            envelope = self.envelope(room.id, run, member)
+            envelope = self._rooms.envelope(room.id, run, member)
             said = replace(envelope, body=_wordless(envelope.body)) if spare_texts else envelope
             body, became = looked_at(step, said.body, outcome)
             bag.append(self._sealed(room.id, run, step, replace(said, body=body)))
@@ -59,10 +60,6 @@ class Batches:
         plain = pack_answer(replace(envelope, revision=0))
         sealed = self._vault.seal(session, plain, size=answer_size(step), about=f"bag:{run}")
         return secrets.token_bytes(ID_BYTES) + sealed
-
-    def envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
-        """Open an answer that lies in the pot."""
-        return read_answer(self._vault.open(session, member[ID_BYTES:], about=f"pot:{run}"))
 
     def card(self, session: SessionId, run: str, member: bytes) -> Card:
         """Open what was just sealed for the bag."""

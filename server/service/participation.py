@@ -25,7 +25,6 @@ from server.service.records import (
     Mark,
     answer_size,
     pack_answer,
-    read_answer,
     read_mark,
 )
 from server.service.rooms import TRIES, Room, Rooms
@@ -206,7 +205,7 @@ class Participation:
             result = self._committer.submit(room.id, run, entry)
             if result.kept is not Kept.CONFLICT:
                 return self._kept(room, slot, run, envelope.revision, result)
-            there = self._envelope(room.id, run, result.member).revision
+            there = self._rooms.envelope(room.id, run, result.member).revision
             if there == envelope.revision:
                 return Receipt(run, envelope.revision, "pot")
             if there > envelope.revision:
@@ -228,7 +227,7 @@ class Participation:
                 return self._marked(self._mark(room.id, run, mark), run, revision)
         for member in self._rooms.pot(room.id, run):
             if member.startswith(slot.pot):
-                there = self._envelope(room.id, run, member).revision
+                there = self._rooms.envelope(room.id, run, member).revision
                 if revision <= there:
                     return Receipt(run, revision, "pot" if revision == there else "superseded")
         raise errors.StepClosed()
@@ -240,7 +239,3 @@ class Participation:
 
     def _mark(self, session: SessionId, run: str, mark: bytes) -> Mark:
         return read_mark(self._rooms.vault.open(session, mark[ID_BYTES:], about=f"mark:{run}"))
-
-    def _envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
-        plain = self._rooms.vault.open(session, member[ID_BYTES:], about=f"pot:{run}")
-        return read_answer(plain)

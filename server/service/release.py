@@ -165,7 +165,7 @@ class Release:
         assert step is not None
         pot = list(self._rooms.pot(room.id, run.id))
         bag = self._rooms.bag(room.id, run.id)
-        opened = [self._batches.envelope(room.id, run.id, member) for member in pot]
+        opened = [self._rooms.envelope(room.id, run.id, member) for member in pot]
         every = [*opened, *(card.envelope for card in bag)]
         parsed = [answers.parse(step, each.body) for each in every]
         said = sum(1 for answer in parsed if not isinstance(answer, answers.Pass))

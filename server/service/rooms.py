@@ -173,6 +173,10 @@ class Rooms:
             for member in self.store.bag(session, run)
         ]
 
+    def envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
+        """Open an answer that lies in the pot."""
+        return read_answer(self.vault.open(session, member[ID_BYTES:], about=f"pot:{run}"))
+
     def pot(self, session: SessionId, run: str) -> Sequence[bytes]:
         return self.store.pot(session, run)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from server.service.marks import Marks
 from server.service.ports import Chance, SessionId, Slot
-from server.service.records import ID_BYTES, read_answer
+from server.service.records import ID_BYTES
 from server.service.rooms import TRIES, Room, Rooms
 from sessions import errors
 
@@ -47,9 +47,7 @@ class TakingBack:
         return "gone" if found is None else self._take_later(room, run, slot, found.id)
 
     def _take_from_pot(self, room: Room, run: str, member: bytes, proof: str) -> str:
-        envelope = read_answer(
-            self._rooms.vault.open(room.id, member[ID_BYTES:], about=f"pot:{run}")
-        )
+        envelope = self._rooms.envelope(room.id, run, member)
         if envelope.take_back != proof:
             return "gone"
         mark = self._marks.made(room.id, run, member[:ID_BYTES], envelope.revision, "taken")
