@@ -39,8 +39,8 @@ class Report:
 
     @property
     def going_on(self) -> set[str]:
-        """Sessions that have not ended: in the store, and with their key."""
-        return self.held.going_on & self.keys.keys()
+        """Sessions that have not ended: their own key says so."""
+        return self.held.going_on
 
     def looked(self) -> list[str]:
         """Say what was looked at."""
@@ -90,7 +90,7 @@ def look(settings: Settings) -> Report:
         raise CannotLook(say("unreadable", file=name, reason=reason))
     keys = dict(secrets_of(settings.keyring_url or settings.keyring_folder))
     with opened(settings) as lines:
-        held = survey(lines, Keys(NAME, b""))
+        held = survey(lines, Keys(NAME, b""), keys)
     report = Report(found, held, keys)
     report.left = list(_left(report))
     return report

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from server.service.ports import New, SessionId
-from server.service.records import Record, dump, pack, pages
-from server.service.rooms import Rooms
+from server.service.records import Record, pack, pages
+from server.service.rooms import Rooms, sealed_live
 from sessions import errors
 from sessions import live as living
 from sessions.roles import Role
@@ -118,7 +118,7 @@ class Creation:
         state = living.lobby(record.format, rehearsal=record.rehearsal, strict=strict)
         return New(
             record=self._rooms.vault.seal(session, plain, size=pages(plain), about="record"),
-            live=dump(living.to_json(state)),
+            live=sealed_live(self._rooms.vault, session, state),
             version=state.version,
             code=record.code,
             tokens={

@@ -127,7 +127,7 @@ class Admitted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A live state as it lies in the store."""
+    """A live state as it lies in the store: sealed, with a version that all may read."""
 
     version: int
     live: bytes
@@ -138,7 +138,7 @@ class New:
     """All that a session is made of, written at once. Tokens are given as SHA-256 hex digests."""
 
     record: bytes  # sealed
-    live: bytes
+    live: bytes  # sealed
     version: int
     code: str  # normalised
     tokens: Mapping[str, Role]

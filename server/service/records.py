@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from sessions import live as living
 from sessions.plan import Activity, Step
 
 # Sealed records of one step have one length (R4); each size holds the longest answer it can get.
@@ -97,6 +98,14 @@ def pack_answer(envelope: Envelope) -> bytes:
 
 def pack_mark(mark: Mark) -> bytes:
     return dump({"r": mark.revision, "o": mark.outcome})
+
+
+def pack_live(state: living.Live) -> bytes:
+    return dump(living.to_json(state))
+
+
+def read_live(plain: bytes) -> living.Live:
+    return living.from_json(json.loads(plain))
 
 
 def read_record(plain: bytes) -> Record:

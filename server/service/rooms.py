@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +12,11 @@ from server.service.records import (
     Envelope,
     Picture,
     Record,
-    dump,
     pack,
+    pack_live,
     pages,
     read_answer,
+    read_live,
     read_picture,
     read_record,
 )
@@ -57,6 +57,12 @@ class Room:
         return next((run for run in reversed(runs) if run.id == run_id), None)
 
 
+def sealed_live(vault: Vault, session: SessionId, state: living.Live) -> bytes:
+    """Seal a live state: its moments and counts would date what lies beside it in the file."""
+    plain = pack_live(state)
+    return vault.seal(session, plain, size=pages(plain), about="live")
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One member of a bag, opened."""
@@ -94,7 +100,7 @@ class Rooms:
             self.forget(session)
             raise errors.NoSuchSession()
         record = self._record(session)
-        state = living.from_json(json.loads(stored.live))
+        state = read_live(self._opened(session, stored.live, about="live"))
         room = Room(session, record, self._plans[session], state)
         self._recent[session] = (self.clock.now(), room)
         return room
@@ -111,13 +117,16 @@ class Rooms:
             sealed = self.store.record(session)
             if sealed is None:
                 raise errors.NoSuchSession()
-            try:
-                plain = self.vault.open(session, sealed, about="record")
-            except KeysGone:
-                raise errors.NoSuchSession() from None
-            self._records[session] = read_record(plain)
+            self._records[session] = read_record(self._opened(session, sealed, about="record"))
             self._plans[session] = self.read_plan(self._records[session].plan_text)
         return self._records[session]
+
+    def _opened(self, session: SessionId, sealed: bytes, *, about: str) -> bytes:
+        """Open what every session has. Raises NoSuchSession for one whose keys are destroyed."""
+        try:
+            return self.vault.open(session, sealed, about=about)
+        except KeysGone:
+            raise errors.NoSuchSession() from None
 
     def forget(self, session: SessionId) -> None:
         """Drop what this worker remembers of a session."""
@@ -153,7 +162,7 @@ class Rooms:
         move = Move(
             expect=room.live.version,
             version=state.version,
-            live=dump(living.to_json(state)),
+            live=sealed_live(self.vault, room.id, state),
             open_run=after.open_run,
             **changes,
         )

@@ -159,7 +159,7 @@ class RedisStore:
 
     def due(self, session: SessionId, at: float) -> None:
         """Move a tick; one that `erase` took away stays away."""
-        self._ask(lambda: self._redis.zadd(self._keys.due, {session: at}, xx=True))
+        self._script("due", [self._keys.due], [at, session])
 
     def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
         def question() -> list[bytes | None]:

@@ -5,9 +5,9 @@ all end at the same absolute second, `New.expires_at`: an expiry tells nothing a
 
 | key          | type   | holds                                                        |
 |--------------|--------|--------------------------------------------------------------|
-| `:live`      | hash   | the live state (alone not sealed), its version, the open run, |
-|              |        | the last move's nonce, the expiry, the window, index entries, |
-|              |        | when somebody last facilitated (to five minutes)             |
+| `:live`      | hash   | the sealed live state, its version, the open run, the last   |
+|              |        | move's nonce, the expiry, the window (a minute), index       |
+|              |        | entries, when somebody last facilitated (to five minutes)    |
 | `:record`    | string | the sealed record                                            |
 | `:pot:RUN`   | zset   | answers: 16 bytes of the slot and the sealed record          |
 | `:bag:RUN`   | zset   | what was released: 16 random bytes, the record sealed anew   |
@@ -25,7 +25,8 @@ Of the deployment:
 |----------------|--------|-----------------------------------------|----------------------|
 | `:code:HMAC`   | string | the session that a join code opens      | its session          |
 | `:token:SHA`   | string | role and session of a token's digest    | its session          |
-| `:due`         | zset   | sessions by the moment of their tick    | `erase` takes them out |
+| `:due`         | zset   | sessions by the moment of their tick,   | `erase` takes them out |
+|                |        | which is in memory only                 |                        |
 | `:moved`       | channel| ids of sessions that changed            | nothing is kept      |
 """
 

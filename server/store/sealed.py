@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from server.store.sealing import OVERHEAD, Seal, Unreadable
 
-KEY = re.compile(rb"\{w:([A-Za-z0-9_-]{1,64})\}:(record|pot|bag|marks|shown)(?::([0-9a-zA-Z]+))?\Z")
+KEY = re.compile(
+    rb"\{w:([A-Za-z0-9_-]{1,64})\}:(live|record|pot|bag|marks|shown)(?::([0-9a-zA-Z]+))?\Z"
+)
 NAME = 16  # bytes before the record in a sorted set
 _ABOUT = {"marks": "mark"}
 
@@ -36,7 +38,7 @@ def sealed_at(key: bytes, values: Sequence[bytes]) -> Iterator[Sealed]:
     if named is None:
         return
     kind, run = named[2].decode(), (named[3] or b"").decode()
-    about = kind if kind == "record" else f"{_ABOUT.get(kind, kind)}:{run}"
+    about = kind if kind in ("live", "record") else f"{_ABOUT.get(kind, kind)}:{run}"
     skip = NAME if kind in ("pot", "bag", "marks") else 0
     for value in values:
         if len(value) >= skip + OVERHEAD:

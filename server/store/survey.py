@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from server.store.client import Lines
 from server.store.keyring_apart import KeyringApart
 from server.store.keys import Keys
 from server.store.sealed import Sealed, sealed_at
-from server.store.sealing import KEY, Seal
+from server.store.sealing import KEY, Seal, Unreadable
 
 TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{1,64})\}")
 
@@ -34,12 +34,15 @@ class Surveyed:
         return sum(self.entries.values()) + sum(map(len, self.ways.values()))
 
 
-def survey(lines: Lines, keys: Keys) -> Surveyed:
-    """Look at every key of a deployment. Raises StoreAway."""
+def survey(lines: Lines, keys: Keys, seals: Mapping[str, Seal]) -> Surveyed:
+    """Look at every key of a deployment; a session goes on only if its own seal says so.
+
+    Raises StoreAway.
+    """
     found, client = Surveyed(), _client(lines)
     with translated():
         for key in client.scan_iter(match=f"{keys.name}:*", count=1000):
-            _note(found, client, key)
+            _note(found, client, key, seals)
         for session in client.zrange(keys.due, 0, -1):
             found.ways.setdefault(session.decode(), []).append(keys.due.encode())
     return found
@@ -49,7 +52,7 @@ def _client(lines: Lines) -> Any:
     return lines.ask
 
 
-def _note(found: Surveyed, client: Any, key: bytes) -> None:
+def _note(found: Surveyed, client: Any, key: bytes, seals: Mapping[str, Seal]) -> None:
     tag = TAG.search(key)
     if tag is None:
         if client.type(key) == b"string":  # a code or a token: its last word is a session
@@ -59,7 +62,7 @@ def _note(found: Surveyed, client: Any, key: bytes) -> None:
     session = tag[1].decode()
     found.entries[session] = found.entries.get(session, 0) + 1
     found.sealed += sealed_at(key, _values(client, key))
-    if key.endswith(b":live") and _goes_on(client.hget(key, "live")):
+    if key.endswith(b":live") and _goes_on(client.hget(key, "live"), seals.get(session)):
         found.going_on.add(session)
 
 
@@ -67,13 +70,16 @@ def _values(client: Any, key: bytes) -> list[bytes]:
     kind = client.type(key)
     if kind == b"zset":
         return list(client.zrange(key, 0, -1))
+    if kind == b"hash":
+        return list(client.hvals(key))
     return [client.get(key) or b""] if kind == b"string" else []
 
 
-def _goes_on(live: bytes | None) -> bool:
+def _goes_on(live: bytes | None, seal: Seal | None) -> bool:
     try:
-        return bool(json.loads(live or b"{}").get("stage", "ended") != "ended")
-    except (ValueError, AttributeError):
+        plain = b"{}" if seal is None else seal.open(live or b"", about="live")
+        return bool(json.loads(plain).get("stage", "ended") != "ended")
+    except (Unreadable, ValueError, AttributeError):
         return False
 
 

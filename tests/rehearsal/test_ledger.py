@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from server.rehearsal.stage.report import Report, percentiles
 from server.rehearsal.tempo import Tempo
 from server.service.ports import Move, New, SessionId
 from server.service.records import MARK_SIZE, Envelope, Mark, pack_answer, pack_mark
+from server.service.rooms import sealed_live
 from sessions import live as living
 from sessions.roles import Role
 from tests.fakes import FakeStore, FakeVault
@@ -41,7 +41,7 @@ def ledger() -> Ledger:
     live = replace(living.lobby(format="60"), run=run, version=2)
     new = New(
         record=b"",
-        live=json.dumps(living.to_json(live)).encode(),
+        live=sealed_live(vault, SESSION, live),
         version=2,
         code="BCDFGH",
         tokens={"00": Role.FACILITATOR},

@@ -53,3 +53,17 @@ def test_every_state_of_a_step_fits_the_wire_and_16_kb(seats: int) -> None:
         text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
         assert State().validate(json.loads(text)) == {}
         assert len(text.encode()) <= 16 * 1024
+
+
+def test_the_live_state_lies_sealed_in_the_store_in_whole_pages() -> None:
+    played = House().room_of(5, step="share")
+    sizes = set()
+    for name in ("open", "close"):
+        played.do(name)
+        stored = played.house.store.live(played.session)
+        assert stored is not None
+        sizes.add(len(stored.live))
+        assert b"opened_at" not in stored.live
+        plain = played.house.vault.open(played.session, stored.live, about="live")
+        assert b"opened_at" in plain, "the premise: it is there for who has the key"
+    assert len(sizes) == 1

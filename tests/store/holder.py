@@ -58,7 +58,9 @@ def green(folder: Path) -> None:
         answer.start()
     for answer in answers:
         answer.join()
-    store.say_moved(SESSION)
+    while not heard:  # whoever listens may still be on the way
+        store.say_moved(SESSION)
+        time.sleep(0.05)
     assert embedded.child is not None
     os.kill(embedded.child.pid, 9)
     while len(store_after(store)) < 320:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,13 +11,12 @@ from server.rehearsal.phone import Phone
 from server.rehearsal.stage.house import House, HouseFailed
 from server.service.participation import normal_code
 from server.service.ports import SessionId, Store, Vault
-from server.service.records import ID_BYTES, read_answer, read_mark
+from server.service.records import ID_BYTES, read_answer, read_live, read_mark
 from server.store.client import connect
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
 from server.store.opening import NAME
 from server.store.vault import FileVault
-from sessions import live as living
 
 
 @dataclass(slots=True)
@@ -47,7 +45,7 @@ class Ledger:
         stored = self.store.live(self.session)
         if stored is None:
             return []
-        live = living.from_json(json.loads(stored.live))
+        live = read_live(self.vault.open(self.session, stored.live, about="live"))
         return [run.id for run in (*live.finished, *((live.run,) if live.run else ()))]
 
     def answers(self, phones: Sequence[Phone]) -> Answers:

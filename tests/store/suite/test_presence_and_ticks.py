@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 from server.service.ports import SessionId, Store
+from server.store.gateway import RedisStore
 from tests.store.builders import a_session
 
 ANNE, BEN, CLEO = (letter * 16 for letter in (b"a", b"b", b"c"))
@@ -87,3 +89,24 @@ def test_workers_that_ask_at_once_share_the_sessions(store: Store) -> None:
         thread.join()
     assert len(claimed) == len(set(claimed)) == 20
     assert set(claimed) == sessions
+
+
+def test_a_tick_leaves_nothing_in_the_file_that_could_date_an_answer(
+    real_store: RedisStore,
+) -> None:
+    session = a_session(real_store, due=100.0)
+    before = _written(real_store)
+    for turn in range(20):
+        now = 200.0 + 100 * turn
+        assert session in real_store.claim(now, lease=50.0, most=1000)
+        real_store.due(session, now + 75)
+        assert session not in real_store.claim(now + 60, lease=5.0, most=1000), "it is kept"
+    assert _written(real_store) == before
+    real_store.attend(session, 300)
+    assert _written(real_store) > before, "the premise: what is written can be seen"
+
+
+def _written(store: RedisStore) -> int:
+    """Count the bytes of the append-only file."""
+    info: Any = store.lines.ask.info("persistence")
+    return int(info["aof_current_size"])
