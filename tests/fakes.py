@@ -235,7 +235,10 @@ class FakeStore:
         bag = room.bags.get(move.run, set())
         if not (pot.issuperset(move.take) and bag.issuperset(move.unbag)):
             return False
-        room.version, room.live, room.open_run = move.version, move.live, move.open_run
+        if move.was is not None and move.was != room.shown.get(move.run, b""):
+            return False
+        room.version, room.open_run = move.version, move.open_run
+        room.live = room.live if move.live is None else move.live
         room.pots[move.run] = pot - set(move.take)
         room.bags[move.run] = (bag - set(move.unbag)) | set(move.bag)
         self._mark(room, move)

@@ -36,11 +36,17 @@ class Departures:
         seen = int(not due <= picture.held.keys())
         waiting = {card: why for card, why in picture.held.items() if card not in due}
         fresh = replace(picture, going=rest, held=waiting, revision=picture.revision + seen)
-        state = replace(room.live, version=room.live.version + seen)
+        state = _without(room.live, due) if seen else room.live
         self._rooms.commit(
             room,
             state,
             run=run,
             unbag=gone,
-            shown=self._rooms.seal_picture(room.id, run, fresh),
+            picture=fresh,
         )
+
+
+def _without(live: living.Live, cards: set[str]) -> living.Live:
+    """The next version, in which none of these cards is lit."""
+    lit = None if live.spotlight in cards else live.spotlight
+    return replace(live, version=live.version + 1, spotlight=lit)

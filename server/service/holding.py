@@ -96,8 +96,7 @@ class Holding:
     ) -> Room | None:
         """Commit, with one mark of a held answer changed: whichever, for no mark names its card."""
         marks = self._marks.settled(room.id, run, outcome, most=1)
-        shown = self._rooms.seal_picture(room.id, run, picture)
-        return self._rooms.commit(room, state, run=run, shown=shown, marks=marks, **more)
+        return self._rooms.commit(room, state, run=run, picture=picture, marks=marks, **more)
 
     def settle(self, room: Room) -> None:
         """Destroy what nobody decided, once the room has moved on."""
@@ -112,9 +111,9 @@ class Holding:
     def _drop_all(self, room: Room, run: str, picture: Picture) -> None:
         bag = self._rooms.bag(room.id, run)
         gone = [card.member for card in bag if card.id in picture.held]
-        fresh = self._rooms.seal_picture(room.id, run, replace(picture, held={}))
+        fresh = replace(picture, held={})
         marks = self._marks.settled(room.id, run, "destroyed")
-        self._rooms.commit(room, room.live, run=run, shown=fresh, marks=marks, unbag=gone)
+        self._rooms.commit(room, room.live, run=run, picture=fresh, marks=marks, unbag=gone)
 
 
 def _without(held: Mapping[str, str], card: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from server.service.ports import Chance
-from server.service.records import Going, Picture
+from server.service.records import Picture
 from server.service.rooms import Card, Room
 from sessions import aggregates, anonymity, answers
 from sessions.plan import Activity, Step
@@ -16,7 +16,7 @@ def last_picture(
     room: Room, step: Step, cards: Sequence[Card], before: Picture, *, added: int, chance: Chance
 ) -> Picture:
     """The picture at the close; a chart that would move by too few stays as it was (R9)."""
-    picture = pictured(room, step, cards, before.going, chance=chance)
+    picture = pictured(room, step, cards, before, chance=chance)
     run = room.live.run
     assert run is not None
     tier = anonymity.tier_for(run.seats)
@@ -27,9 +27,9 @@ def last_picture(
 
 
 def pictured(
-    room: Room, step: Step, cards: Sequence[Card], going: Going = (), *, chance: Chance
+    room: Room, step: Step, cards: Sequence[Card], before: Picture, *, chance: Chance
 ) -> Picture:
-    """Draw what a run shows; what was taken back before goes on going."""
+    """Draw what a run shows after what it showed before; what was taken back goes on going."""
     run = room.live.run
     assert run is not None
     parsed = [answers.parse(step, card.envelope.body) for card in cards]
@@ -37,4 +37,4 @@ def pictured(
     resonance: dict[str, str] = {}
     if step.activity is Activity.RESONANCE:
         resonance = dict(aggregates.resonance_levels(parsed, run.seats))
-    return Picture(revision=1, snapshot=snapshot, resonance=resonance, going=going)
+    return replace(before, revision=1, snapshot=snapshot, resonance=resonance)

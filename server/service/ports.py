@@ -149,14 +149,16 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One atomic change: all of it if the stored version is `expect` and every removal exists.
+    """One atomic change: all of it if what it was made from is still there.
 
-    `open_run` is the run that takes answers from here on ("" for none).
+    That is: the stored version is `expect`, every removal exists, and the run's picture is `was`
+    (b"" for none yet; None where any may be there). `open_run` is the run that takes answers from
+    here on ("" for none). `live` is None where the state stays as it is.
     """
 
     expect: int
     version: int
-    live: bytes
+    live: bytes | None
     open_run: str = ""
     run: str = ""  # the run whose pot, bag, marks and picture the fields below change
     take: Sequence[bytes] = ()  # members leaving the pot
@@ -164,6 +166,7 @@ class Move:
     unbag: Sequence[bytes] = ()  # cards taken back
     marks: Sequence[bytes] = ()  # 16 bytes of Slot.out and a sealed mark; replaces by prefix
     shown: bytes | None = None  # the sealed picture of the run
+    was: bytes | None = None  # the sealed picture that this one was made from
     forget: Sequence[str] = field(default=())  # runs whose pot, bag, marks and picture go
 
 

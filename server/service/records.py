@@ -79,17 +79,23 @@ Going = tuple[tuple[str, float], ...]  # card and moment
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a run has shown: its snapshot, marks on cards, cards about to go, cards that wait."""
+    """What a run has shown: its snapshot, marks on cards, cards about to go, cards that wait.
+
+    `read`: the sealed bytes that it came from, and those that are made of it; no part of what is
+    sealed. A change is refused where others are there by then. b"": there was none; None: whatever
+    is there may go.
+    """
 
     revision: int = 0
     snapshot: Mapping[str, Any] | None = None
     resonance: Mapping[str, str] = field(default_factory=dict)
     going: Going = ()
     held: Mapping[str, str] = field(default_factory=dict)  # card and why it waits
+    read: bytes | None = field(default=None, repr=False, compare=False)
 
 
 def pack(value: Record | Picture) -> bytes:
-    return dump(asdict(value))
+    return dump({name: part for name, part in asdict(value).items() if name != "read"})
 
 
 def pack_answer(envelope: Envelope) -> bytes:

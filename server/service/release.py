@@ -137,8 +137,8 @@ class Release:
         )
         bag = self._rooms.bag(room.id, run.id)
         fresh = [self._batches.card(room.id, run.id, member) for member in batch.bag]
-        going = self._rooms.picture(room.id, run.id).going
-        picture = pictured(room, step, [*bag, *fresh], going, chance=self._chance)
+        before = self._rooms.picture(room.id, run.id)
+        picture = pictured(room, step, [*bag, *fresh], before, chance=self._chance)
         self._commit(room, state, run.id, batch, picture)
 
     def _expire(self, room: Room, answered: int) -> None:
@@ -200,7 +200,7 @@ class Release:
         state: living.Live,
         run: str,
         batch: Batch,
-        picture: Picture | None,
+        picture: Picture,
         **more: Any,
     ) -> Room | None:
         return self._rooms.commit(
@@ -210,7 +210,7 @@ class Release:
             take=batch.take,
             bag=batch.bag,
             marks=batch.marks,
-            shown=None if picture is None else self._rooms.seal_picture(room.id, run, picture),
+            picture=picture,
             **more,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from server.service.ports import Announcer, Clock, KeysGone, Move, SessionId, Store, Vault
@@ -156,15 +156,16 @@ class Rooms:
     def commit(self, room: Room, state: living.Live, **changes: Any) -> Room | None:
         """Write a new state, with what changes in a run beside it; None when it lost the race.
 
-        `changes` are the fields of ports.Move from `run` on. Tells every worker on success.
+        `changes` are the fields of ports.Move from `run` on; a `picture` is sealed, and only takes
+        the place of the one it was made from. Tells every worker on success.
         """
         after = Room(room.id, room.record, room.plan, state)
         move = Move(
             expect=room.live.version,
             version=state.version,
-            live=sealed_live(self.vault, room.id, state),
+            live=None if state is room.live else sealed_live(self.vault, room.id, state),
             open_run=after.open_run,
-            **changes,
+            **self._with_picture(room, **changes),
         )
         if not self.store.move(room.id, move):
             self._recent.pop(room.id, None)
@@ -174,6 +175,15 @@ class Rooms:
             self.announcer.moved(room.id)
             self.store.say_moved(room.id)
         return after
+
+    def _with_picture(
+        self, room: Room, *, picture: Picture | None = None, **changes: Any
+    ) -> dict[str, Any]:
+        if picture is None:
+            return changes
+        plain, about = pack(picture), f"shown:{changes['run']}"
+        sealed = self.vault.seal(room.id, plain, size=pages(plain), about=about)
+        return changes | {"shown": sealed, "was": picture.read}
 
     def bag(self, session: SessionId, run: str) -> list[Card]:
         """Open what a run has released."""
@@ -193,13 +203,10 @@ class Rooms:
         about = f"bag:{run}"
         return read_answer(self.vault.open(session, member[ID_BYTES:], about=about))
 
-    def seal_picture(self, session: SessionId, run: str, picture: Picture) -> bytes:
-        plain = pack(picture)
-        return self.vault.seal(session, plain, size=pages(plain), about=f"shown:{run}")
-
     def picture(self, session: SessionId, run: str) -> Picture:
         """What a run has shown so far; an empty picture when it showed nothing."""
         sealed = self.store.shown(session, run)
         if sealed is None:
-            return Picture()
-        return read_picture(self.vault.open(session, sealed, about=f"shown:{run}"))
+            return Picture(read=b"")
+        plain = self.vault.open(session, sealed, about=f"shown:{run}")
+        return replace(read_picture(plain), read=sealed)

@@ -12,7 +12,8 @@ from server.service.records import ID_BYTES
 from server.service.rooms import TRIES, Room, Rooms
 from sessions import errors
 
-GOING = (10.0, 40.0)  # seconds until a card that was taken back goes: nobody can time the tap
+GOING = (10.0, 37.0)  # seconds until a card may go; the tick that takes it comes by 40
+APART = 0.05  # seconds: two who take back at once meet once, and then miss each other
 
 
 class TakingBack:
@@ -33,6 +34,7 @@ class TakingBack:
             taken = self._take(self._rooms.load(session), seat, run, proof)
             if taken:
                 return {"run": run, "taken": taken}
+            self._rooms.clock.sleep(self._chance.uniform(0, APART))
         raise errors.NotNow()
 
     def _take(self, room: Room, seat: bytes, run: str, proof: str) -> str:
@@ -61,6 +63,5 @@ class TakingBack:
         at = self._rooms.clock.now() + self._chance.uniform(*GOING)
         fresh = replace(picture, going=(*picture.going, (card, at)))
         mark = self._marks.made(room.id, run, slot.pot, 2**31, "taken")
-        shown = self._rooms.seal_picture(room.id, run, fresh)
-        done = self._rooms.commit(room, room.live, run=run, shown=shown, marks=[mark])
+        done = self._rooms.commit(room, room.live, run=run, picture=fresh, marks=[mark])
         return "soon" if done else ""

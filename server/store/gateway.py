@@ -90,12 +90,12 @@ class RedisStore:
     def move(self, session: SessionId, move: Move) -> bool:
         """Send members in order of their bytes: the log must not pair what left with what came."""
         lists = [sorted(part) for part in (move.take, move.bag, move.unbag, move.marks)]
-        lists.append([] if move.shown is None else [move.shown])
+        lists += [[] if one is None else [one] for one in (move.shown, move.was, move.live)]
         keys = [self._keys.live(session)]
         for run in (move.run, *move.forget):
             of = self._keys.run(session, run)
             keys += [of.pot, of.bag, of.marks, of.shown]
-        head = [move.expect, move.version, move.live, move.open_run, secrets.token_bytes(12)]
+        head = [move.expect, move.version, move.open_run, secrets.token_bytes(12)]
         members = [member for part in lists for member in part]
         return bool(self._script("move", keys, [*head, *map(len, lists), *members]))
 

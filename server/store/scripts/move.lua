@@ -1,23 +1,25 @@
 -- Guarantee: the whole change, or none of it. It happens only if the stored version is the expected
--- one and every member that is to leave is there. A repeat of the same call (the same nonce) is
--- answered like the first and changes nothing, as long as no other move came between.
+-- one, every member that is to leave is there, and the picture is the one that it was made from: two
+-- changes of one version would otherwise lose each other's. A repeat of the same call (the same nonce)
+-- is answered like the first and changes nothing, as long as no other move came between.
 -- KEYS: live; pot, bag, marks, shown of the run; then the same four of each run to forget.
--- ARGV: expect, version, live, open run, nonce, five counts (take, bag, unbag, marks, shown), then
--- the members in that order.  Returns 1 if it happened, otherwise 0.
+-- ARGV: expect, version, open run, nonce, seven counts (take, bag, unbag, marks; then one or none of
+-- shown, was, live), then the members in that order.  Returns 1 if it happened, otherwise 0.
 local known = redis.call('HMGET', KEYS[1], 'version', 'expires', 'by')
-if known[3] == ARGV[5] then return 1 end
+if known[3] == ARGV[4] then return 1 end
 if known[1] ~= ARGV[1] then return 0 end
 local live, pot, bag, marks, shown = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 
-local place = 11
+local place = 12
 local function members(count)
   local some = {}
   for i = 1, tonumber(count) do some[i] = ARGV[place + i - 1] end
   place = place + tonumber(count)
   return some
 end
-local take, bagged, unbag = members(ARGV[6]), members(ARGV[7]), members(ARGV[8])
-local marked, picture = members(ARGV[9]), members(ARGV[10])[1]
+local take, bagged, unbag = members(ARGV[5]), members(ARGV[6]), members(ARGV[7])
+local marked, picture = members(ARGV[8]), members(ARGV[9])[1]
+local was, state = members(ARGV[10])[1], members(ARGV[11])[1]
 
 local function holds(key, some)
   for _, member in ipairs(some) do
@@ -26,6 +28,7 @@ local function holds(key, some)
   return true
 end
 if not (holds(pot, take) and holds(bag, unbag)) then return 0 end
+if was and was ~= (redis.call('GET', shown) or '') then return 0 end
 
 local function add(key, some)
   for _, member in ipairs(some) do redis.call('ZADD', key, 0, member) end
@@ -41,7 +44,8 @@ local function starting_with(key, prefix)
   return redis.call('ZRANGEBYLEX', key, '[' .. prefix, stop)
 end
 
-redis.call('HSET', live, 'version', ARGV[2], 'live', ARGV[3], 'open', ARGV[4], 'by', ARGV[5])
+redis.call('HSET', live, 'version', ARGV[2], 'open', ARGV[3], 'by', ARGV[4])
+if state then redis.call('HSET', live, 'live', state) end
 drop(pot, take)
 drop(bag, unbag)
 add(bag, bagged)

@@ -115,6 +115,27 @@ def test_a_release_of_a_member_that_went_changes_nothing(store: Store) -> None:
     assert store.move(session, move), "the premise: without the missing member it happens"
 
 
+def test_a_picture_takes_the_place_only_of_the_one_it_was_made_from(store: Store) -> None:
+    session = an_open_run(store)
+    first = Move(expect=2, version=2, live=None, open_run=RUN, run=RUN, shown=b"one", was=b"")
+    assert store.move(session, first)
+    twin = replace(first, shown=b"another one", marks=[a_card()])
+    assert not store.move(session, twin), "there is a picture by now"
+    assert not store.move(session, replace(twin, was=b"some other"))
+    assert store.shown(session, RUN) == b"one"
+    assert store.marks(session, RUN) == []
+    assert store.move(session, replace(twin, was=b"one"))
+    assert store.move(session, replace(twin, shown=b"whatever was there", was=None))
+    assert store.shown(session, RUN) == b"whatever was there"
+
+
+def test_a_move_within_a_version_may_leave_the_state_alone(store: Store) -> None:
+    session = a_session(store)
+    assert store.move(session, Move(expect=1, version=1, live=b"quietly changed"))
+    assert store.move(session, Move(expect=1, version=1, live=None, run=RUN, bag=[a_card()]))
+    assert store.live(session) == Stored(version=1, live=b"quietly changed")
+
+
 def test_a_mark_replaces_the_one_of_the_same_slot(store: Store) -> None:
     session = a_session(store)
     prefixes = [b"\x00" * 16, b"\xff" * 16, b"\xff" * 15 + b"\xfe", b"\x00" * 15 + b"\xff"]

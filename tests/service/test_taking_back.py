@@ -1,0 +1,103 @@
+"""Cards that are taken back at the same moment: each of them goes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from server.service.records import Picture
+from tests.service.room import House, Played, key, seat
+
+
+def closed(seats: int = 8) -> Played:
+    """A wall on show."""
+    played = House().room_of(seats, step="share")
+    played.do("open")
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(40)
+    played.do("close")
+    return played
+
+
+def take_back(played: Played, number: int) -> str:
+    asked = played.house.participation.take_back(
+        played.session, seat(number), run=played.run, key=key(number)
+    )
+    return str(asked["taken"])
+
+
+def in_between(played: Played, act: Callable[[], object], patch: pytest.MonkeyPatch) -> None:
+    """Let something happen, once, after the picture was read and before it is written back."""
+    read, waiting = played.house.rooms.picture, [act]
+
+    def picture(*args: object) -> Picture:
+        seen = read(*args)  # type: ignore[arg-type]
+        if waiting:
+            waiting.pop()()
+        return seen
+
+    patch.setattr(played.house.rooms, "picture", picture)
+
+
+def texts(played: Played) -> set[str]:
+    return {card["text"] for card in played.state["wall"]["cards"]}
+
+
+def test_two_who_take_back_at_once_are_both_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    played = closed()
+    in_between(played, lambda: take_back(played, 2), monkeypatch)
+    assert take_back(played, 1) == "soon"
+    played.later(60)
+    assert texts(played) == {f"words {n}" for n in range(8)} - {"words 1", "words 2"}
+
+
+def test_a_card_that_goes_meanwhile_takes_no_other_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = closed()
+    assert take_back(played, 1) == "soon"
+    played.house.clock.advance(40)
+    in_between(played, lambda: played.house.release.tick(played.session), monkeypatch)
+    assert take_back(played, 2) == "soon"
+    assert "words 1" not in texts(played), "the premise: the other went in between"
+    played.later(60)
+    assert texts(played) == {f"words {n}" for n in range(8)} - {"words 1", "words 2"}
+
+
+def test_a_tap_in_the_pool_is_taken_back_though_a_batch_comes_out_at_that_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = House().room_of(20, step="word")
+    played.do("open")
+    played.all_answer(lambda n: {"word": f"word{n}"}, last=10)
+    played.later(4)
+    bag = played.house.rooms.bag(played.session, played.run)
+    out = next(n for n in range(10) if f"word{n}" in {c.envelope.body.get("word") for c in bag})
+    played.all_answer(lambda n: {"word": f"word{n}"}, first=10)
+    in_between(played, lambda: take_back(played, out), monkeypatch)
+    played.later(20)
+    played.do("close")
+    played.later(60)
+    left = played.house.rooms.bag(played.session, played.run)
+    assert f"word{out}" not in {card.envelope.body.get("word") for card in left}
+
+
+def test_a_card_that_goes_is_lit_no_more() -> None:
+    played = closed()
+    ids = {card["text"]: card["id"] for card in played.state["wall"]["cards"]}
+    played.do("spotlight", card=ids["words 1"])
+    take_back(played, 2)
+    played.later(60)
+    assert played.state["spotlight"] == ids["words 1"]
+    take_back(played, 1)
+    played.later(60)
+    assert played.state["spotlight"] is None
+
+
+def test_a_card_is_gone_forty_seconds_after_the_tap() -> None:
+    for _ in range(20):
+        played = closed()
+        take_back(played, 1)
+        for _ in range(20):
+            played.house.clock.advance(1.9)
+            played.house.release.tick(played.session)
+        assert "words 1" not in texts(played)
