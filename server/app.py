@@ -26,6 +26,7 @@ from server.service.exporting import Exporting
 from server.service.facilitation import Facilitation
 from server.service.guesses import Guesses
 from server.service.holding import Holding
+from server.service.lasting import until_done
 from server.service.links import Links
 from server.service.participation import Participation
 from server.service.ports import Clock, Committer, SessionId, Store, Vault
@@ -93,15 +94,12 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     def state_of(session: SessionId) -> Mapping[str, Any]:
         return views.state(session)
 
-    def versions(sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
-        """What is being erased is not gone yet: nobody may be told so before the file is."""
-        return {s: 0 for s in sessions if ending.owes(s)} | dict(store.versions(sessions))
-
     announcer = SocketAnnouncer(
         sio=sio,
         callers=callers,
         state_of=state_of,
-        versions=versions,
+        versions=store.versions,
+        owed=store.owed,
         hints=store.hear_moved,
     )
     rooms = Rooms(store=store, vault=vault, clock=clock, read_plan=parse, announcer=announcer)
@@ -118,11 +116,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     holding = Holding(rooms=rooms, chance=chance)
     release = Release(rooms=rooms, chance=chance, attendance=attendance, holding=holding)
 
-    def forget(session: SessionId) -> None:
-        presence.forget(session)
-        attendance.forget(session)
-
-    ending = Ending(rooms=rooms, announcer=announcer, forget=forget)
+    ending = Ending(rooms=rooms, announcer=announcer)
     guesses = Guesses()
     participation = Participation(
         rooms=rooms,
@@ -170,7 +164,12 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         start_token=token,
         announcer=announcer,
-        tasks=(ending.sweep, clockwork.run, presence.run, attendance.run),
+        tasks=(
+            lambda: until_done(ending.sweep, clock=clock),
+            clockwork.run,
+            presence.run,
+            attendance.run,
+        ),
     )
 
 

@@ -50,6 +50,12 @@ class SessionClosed(Refusal):
     code = "session_closed"
 
 
+class BeingErased(NoSuchSession):
+    """Passes by itself: a session has ended here, and "erased" may not be said yet."""
+
+    code = "being_erased"
+
+
 class WrongRole(Refusal):
     code = "wrong_role"
 

@@ -27,6 +27,7 @@ from server.service.ports import (
     StoreAway,
     Stored,
     StoreFull,
+    Unreadable,
 )
 from sessions.roles import Role
 
@@ -119,7 +120,7 @@ class FakeVault:
     def open(self, session: SessionId, sealed: bytes, *, about: str) -> bytes:
         nonce, tag, body = sealed[:12], sealed[12:28], sealed[28:]
         if not hmac.compare_digest(tag, self._tag(session, about, nonce + body)):
-            raise ValueError("sealed for something else, or changed")
+            raise Unreadable("sealed for something else, or changed")
         padded = self._veil(session, nonce, body)
         return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
@@ -184,6 +185,7 @@ class FakeStore:
         self.commits = 0  # batches, so that tests can say how many flushes there were
         self._rooms: dict[SessionId, _Room] = {}
         self._due: dict[SessionId, float] = {}
+        self._owed = False
         self.one_at_a_time = threading.RLock()
         self._ears: list[queue.Queue[SessionId]] = []
 
@@ -375,11 +377,17 @@ class FakeStore:
     def erase(self, session: SessionId) -> int:
         self._there()
         gone = [self._rooms.pop(session, None), self._due.pop(session, None)]
+        self._owed = True
         return sum(each is not None for each in gone)
+
+    def owed(self) -> bool:
+        self._there()
+        return self._owed
 
     def rewrite(self) -> bool:
         self._there()
         self.rewrites += 1
+        self._owed = False
         return True
 
     def ping(self) -> None:

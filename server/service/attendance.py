@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections import Counter
 
-from server.service.ports import SessionId, StoreAway
+from server.service.lasting import for_ever
+from server.service.ports import SessionId
 from server.service.rooms import Rooms
 
 EVERY = 60.0  # seconds between two looks
@@ -25,6 +26,7 @@ class Attendance:
         self._here: Counter[SessionId] = Counter()
         self._told: dict[SessionId, int] = {}
         self._lock = threading.Lock()
+        rooms.on_forget(self.forget)
 
     def arrive(self, session: SessionId) -> None:
         with self._lock:
@@ -69,10 +71,5 @@ class Attendance:
         return max(0.0, now - at)
 
     def run(self) -> None:
-        """Tell for ever; a store that is away is tried again at the next turn."""
-        while True:
-            self._rooms.clock.sleep(EVERY)
-            try:
-                self.tell_all()
-            except StoreAway:
-                continue
+        """Tell for as long as the server runs."""
+        for_ever(self.tell_all, every=EVERY, clock=self._rooms.clock)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 
 from server.service.ending import Ending
+from server.service.lasting import told
 from server.service.ports import Clock, KeysGone, SessionId, Store, StoreAway
 from server.service.release import Release
 from sessions import errors
 
 LEASE = 10.0  # seconds: another worker takes over a session whose worker died
 PAUSE = 0.25  # seconds between two looks at what is due
-BACK_OFF = 1.0  # seconds after the store was away
+BACK_OFF = 1.0  # seconds after the store was away, or a file could not be written anew
 MOST = 50  # sessions claimed at once
 
 log = logging.getLogger("hearth.clock")
@@ -25,42 +26,61 @@ class Clockwork:
         self._clock = clock
         self._release = release
         self._ending = ending
+        self._tidy_from = 0.0
 
     def run(self) -> None:
-        """Tick for ever. A store that is away is waited for; no run closes right after it."""
+        """Tick for ever: a clock that stands still would keep every room open, and erase none."""
         while True:
-            try:
-                busy = self.turn()
-            except StoreAway:
-                self._release.outage()
-                self._clock.sleep(BACK_OFF)
-                continue
-            if not busy:
-                self._clock.sleep(PAUSE)
+            self._clock.sleep(self.pace())
+
+    def pace(self) -> float:
+        """Take a turn, whatever comes of it; return how long to wait for the next."""
+        try:
+            return 0.0 if self.turn() else PAUSE
+        except StoreAway:
+            self._release.outage()  # no run closes right after it
+        except Exception as wrong:
+            log.error("a turn failed: %s", told(wrong))
+        return BACK_OFF
 
     def turn(self) -> bool:
         """Look once at what is due; True when there was something."""
-        self._ending.settle()
         claimed = self._store.claim(self._clock.now(), lease=LEASE, most=MOST)
         for session in claimed:
             self._tick(session)
-        if self._release.untidy:
-            self._release.untidy = False
-            self._store.rewrite()  # what came in before this close leaves no order behind
+        if self._clock.now() >= self._tidy_from:
+            self._tidy()
         return bool(claimed)
 
     def _tick(self, session: SessionId) -> None:
+        """One broken session must not stop the clock of the others; no text of it is logged."""
         try:
-            ended = self._release.tick(session)
-            if ended is not None:
-                self._ending.erase(session)
-                return
-            self._store.due(session, self._release.next_due(session))
-        except (errors.NoSuchSession, KeysGone):
-            # Expired, or an erasing that was cut short: it is finished here, keys first.
-            self._ending.erase(session)
+            self._look(session)
         except StoreAway:
             raise
         except Exception as wrong:
-            # One broken session must not stop the clock of the others; no text of it is logged.
-            log.error("a tick failed: %s", type(wrong).__name__)
+            log.error("a tick failed: %s", told(wrong))
+
+    def _look(self, session: SessionId) -> None:
+        try:
+            ended = self._release.tick(session)
+            if ended is None:
+                self._store.due(session, self._release.next_due(session))
+                return
+        except (errors.NoSuchSession, KeysGone):
+            pass  # expired, or an erasing that was cut short: it is finished here
+        self._ending.unlink(session)
+
+    def _tidy(self) -> None:
+        """Have the file written anew where something is to be forgotten.
+
+        A file that cannot be written now is tried again, and holds up no session meanwhile.
+        """
+        untidy, self._release.untidy = self._release.untidy, False
+        try:
+            self._ending.settle()
+            if untidy:
+                self._store.rewrite()  # what came in before a close leaves no order behind
+        except StoreAway:
+            self._release.untidy = untidy
+            self._tidy_from = self._clock.now() + BACK_OFF

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from server.service.ports import Announcer, Destroyed, Receipt, SessionId
@@ -12,22 +11,22 @@ from server.service.rooms import Rooms
 class Ending:
     """Erases sessions; every part can be repeated, so a crash in the middle is finished later."""
 
-    def __init__(
-        self, *, rooms: Rooms, announcer: Announcer, forget: Callable[[SessionId], None]
-    ) -> None:
+    def __init__(self, *, rooms: Rooms, announcer: Announcer) -> None:
         self._rooms = rooms
         self._announcer = announcer
-        self._forget = forget
         self._owed: dict[SessionId, int] = {}  # unlinked entries, the file not yet written anew
 
     def erase(self, session: SessionId) -> None:
         """Destroy the session's keys, unlink all, have the file written anew, tell the room."""
+        self.unlink(session)
+        self.settle()
+
+    def unlink(self, session: SessionId) -> None:
+        """Destroy the session's keys and unlink all; the file is owed, and done by `settle`."""
         self._rooms.vault.destroy(session)
         gone = self._rooms.store.erase(session)
         self._owed[session] = self._owed.get(session, 0) + gone
         self._rooms.forget(session)
-        self._forget(session)
-        self.settle()
 
     def settle(self) -> None:
         """Have the file written anew for all that was unlinked, and only then say "erased".
@@ -57,7 +56,7 @@ class Ending:
 
         Only at a start: later, another worker may have made the keys of a session to come.
         """
-        swept = False
+        swept = self._rooms.store.owed()
         for session in self._rooms.vault.sessions():
             if self._rooms.store.live(session) is None:
                 self._rooms.vault.destroy(session)

@@ -67,12 +67,12 @@ class Facilitation:
         self._rehearse = rehearse
 
     def enter(self, token: str, address: str) -> tuple[SessionId, Role]:
-        """Find the session and the role of a token. Raises BadToken, TooManyGuesses."""
+        """Find a token's session and role. Raises BadToken, BeingErased, TooManyGuesses."""
         self._guesses.check(address)
         found = self._rooms.store.by_token(digest(token))
         if found is None:
             self._guesses.wrong(address)
-            raise errors.BadToken()
+            self._rooms.nobody(errors.BadToken())
         return found
 
     def connected(self, session: SessionId) -> None:

@@ -81,16 +81,16 @@ class Participation:
     def enter(self, code: str, seat: bytes, address: str, door: str = "") -> SessionId:
         """Find the session of a code, and let the seat in.
 
-        Raises NoSuchSession, SessionClosed, TooManyGuesses, DoorNeeded, DoorUsed.
+        Raises NoSuchSession, BeingErased, TooManyGuesses, DoorNeeded, DoorUsed.
         """
         self._guesses.check(address)
         session = self._rooms.store.by_code(normal_code(code))
         if session is None or len(seat) != 32:
             self._guesses.wrong(address)
-            raise errors.NoSuchSession()
+            self._rooms.nobody(errors.NoSuchSession())
         room = self._rooms.load(session)
         if room.live.stage is living.Stage.ENDED:
-            raise errors.SessionClosed()
+            raise errors.BeingErased()
         if room.record.doors:
             self._admit(session, seat, normal_code(door), address)
         return session

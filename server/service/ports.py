@@ -47,7 +47,8 @@ class Slot:
 class Vault(Protocol):
     """Keys and peppers of sessions, outside the store; seals, opens and makes pseudonyms.
 
-    `open`, `seal`, `slot` and `presence` raise `KeysGone` for a session that was erased.
+    `open`, `seal`, `slot` and `presence` raise `KeysGone` for a session that was erased; `open`
+    raises `Unreadable` for what another key sealed.
     """
 
     def create(self, session: SessionId) -> None: ...
@@ -83,6 +84,10 @@ class Vault(Protocol):
 
 class KeysGone(Exception):
     """The session's keys were destroyed: nothing of it can be read any more."""
+
+
+class Unreadable(ValueError):
+    """The bytes were sealed under another key or for another purpose, or were changed."""
 
 
 class StoreAway(Exception):
@@ -256,6 +261,10 @@ class Store(Protocol):
 
     def erase(self, session: SessionId) -> int:
         """Unlink every key and index entry of a session; return how many there were."""
+        ...
+
+    def owed(self) -> bool:
+        """Say whether a session was unlinked, by any worker, and the file is not yet rewritten."""
         ...
 
     def rewrite(self) -> bool:

@@ -11,7 +11,8 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 
-from server.service.ports import KeysGone, SessionId, StoreAway
+from server.service.lasting import for_ever
+from server.service.ports import KeysGone, SessionId
 from server.service.release import window_of
 from server.service.rooms import Rooms
 
@@ -25,6 +26,7 @@ class Presence:
         self._rooms = rooms
         self._here: dict[SessionId, Counter[bytes]] = {}  # seats, for as long as they are connected
         self._lock = threading.Lock()
+        rooms.on_forget(self.forget)
 
     def arrive(self, session: SessionId, seat: bytes) -> None:
         with self._lock:
@@ -62,8 +64,8 @@ class Presence:
         for session, seats in here.items():
             try:
                 self._touch(session, seats)
-            except KeysGone:  # it was erased a moment ago
-                self.forget(session)
+            except KeysGone:  # another worker erased it a moment ago
+                self._rooms.forget(session)
 
     def _touch(self, session: SessionId, seats: Sequence[bytes]) -> None:
         window, vault = window_of(self._rooms.clock.now()), self._rooms.vault
@@ -72,10 +74,5 @@ class Presence:
         self._rooms.store.touch(session, window, now, then)
 
     def run(self) -> None:
-        """Touch for ever; a store that is away is tried again at the next turn."""
-        while True:
-            self._rooms.clock.sleep(EVERY)
-            try:
-                self.touch_all()
-            except StoreAway:
-                continue
+        """Touch for as long as the server runs."""
+        for_ever(self.touch_all, every=EVERY, clock=self._rooms.clock)

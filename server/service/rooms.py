@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NoReturn
 
-from server.service.ports import Announcer, Clock, KeysGone, Move, SessionId, Store, Vault
+from server.service.ports import (
+    Announcer,
+    Clock,
+    KeysGone,
+    Move,
+    SessionId,
+    Store,
+    Unreadable,
+    Vault,
+)
 from server.service.records import (
     ID_BYTES,
     Envelope,
@@ -92,13 +101,14 @@ class Rooms:
         self._records: dict[SessionId, Record] = {}
         self._plans: dict[SessionId, Plan] = {}
         self._recent: dict[SessionId, tuple[float, Room]] = {}
+        self._forgetting: list[Callable[[SessionId], None]] = []
 
     def load(self, session: SessionId) -> Room:
         """Read a session as it is now. Raises NoSuchSession when it is erased or never was."""
         stored = self.store.live(session)
         if stored is None:
             self.forget(session)
-            raise errors.NoSuchSession()
+            self.nobody(errors.NoSuchSession())
         record = self._record(session)
         state = read_live(self._opened(session, stored.live, about="live"))
         room = Room(session, record, self._plans[session], state)
@@ -117,7 +127,11 @@ class Rooms:
             sealed = self.store.record(session)
             if sealed is None:
                 raise errors.NoSuchSession()
-            self._records[session] = read_record(self._opened(session, sealed, about="record"))
+            try:
+                plain = self._opened(session, sealed, about="record")
+            except Unreadable:  # its key is none any more: nobody can play it, so it is over
+                raise errors.NoSuchSession() from None
+            self._records[session] = read_record(plain)
             self._plans[session] = self.read_plan(self._records[session].plan_text)
         return self._records[session]
 
@@ -128,8 +142,21 @@ class Rooms:
         except KeysGone:
             raise errors.NoSuchSession() from None
 
+    def nobody(self, refusal: errors.Refusal) -> NoReturn:
+        """Refuse somebody whose session is not found, or is just being erased.
+
+        Until the store's file is written anew, nobody may hear that all of it is gone.
+        """
+        raise errors.BeingErased() if self.store.owed() else refusal
+
+    def on_forget(self, forget: Callable[[SessionId], None]) -> None:
+        """Call this as well when a session is to be forgotten."""
+        self._forgetting.append(forget)
+
     def forget(self, session: SessionId) -> None:
         """Drop what this worker remembers of a session."""
+        for forget in self._forgetting:
+            forget(session)
         self._records.pop(session, None)
         self._plans.pop(session, None)
         self._recent.pop(session, None)

@@ -53,6 +53,14 @@ class Views:
         self._qr = qr
         self._states: OrderedDict[tuple[str, int], dict[str, Any]] = OrderedDict()
         self._walls: OrderedDict[tuple[str, str, int], dict[str, str]] = OrderedDict()
+        rooms.on_forget(self.forget)
+
+    def forget(self, session: SessionId) -> None:
+        """Drop every state and text of a session that is over."""
+        for state in [each for each in self._states if each[0] == session]:
+            del self._states[state]
+        for wall in [each for each in self._walls if each[0] == session]:
+            del self._walls[wall]
 
     def state(self, session: SessionId) -> dict[str, Any]:
         """The shared state at the stored version, the same object for everyone."""

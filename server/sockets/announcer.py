@@ -35,12 +35,14 @@ class SocketAnnouncer:
         callers: Callers,
         state_of: Callable[[SessionId], Mapping[str, Any]],
         versions: Callable[[Sequence[SessionId]], Mapping[SessionId, int]],
+        owed: Callable[[], bool],
         hints: Callable[[], Iterator[SessionId]],
     ) -> None:
         self._sio = sio
         self._callers = callers
         self._state_of = state_of
         self._versions = versions
+        self._owed = owed
         self._hints = hints
         self._waiting: set[SessionId] = set()
         self._telling: set[SessionId] = set()
@@ -103,7 +105,7 @@ class SocketAnnouncer:
         """Compare the versions of this worker's rooms with the store's, once."""
         sessions = self._callers.sessions()
         try:
-            stored = self._versions(sessions) if sessions else {}
+            stored = self._stored(sessions)
         except StoreAway:
             return
         except Exception as wrong:
@@ -112,6 +114,12 @@ class SocketAnnouncer:
         self._missing = Counter({s: self._missing[s] + 1 for s in sessions if s not in stored})
         for session in sessions:
             self._compare(session, stored.get(session))
+
+    def _stored(self, sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
+        """Read the versions; what is being erased is not gone before the store's file is new."""
+        stored = self._versions(sessions) if sessions else {}
+        gone = [session for session in sessions if session not in stored]
+        return {**stored, **dict.fromkeys(gone, 0)} if gone and self._owed() else stored
 
     def _compare(self, session: SessionId, stored: int | None) -> None:
         told = self._callers.told(session)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from traceback import extract_tb
 
 from marshmallow import ValidationError
 
+from server.service.lasting import told
 from server.service.ports import KeysGone, StoreAway, StoreFull
-from sessions.errors import DiskFull, Refusal, SessionClosed, StoreIsAway
+from sessions.errors import BeingErased, DiskFull, Refusal, StoreIsAway
 
 log = logging.getLogger("hearth.sockets")
 
@@ -22,13 +22,11 @@ def as_refusal(wrong: Exception) -> Refusal | ValidationError:
     if isinstance(wrong, StoreAway):
         return StoreIsAway()
     if isinstance(wrong, KeysGone):
-        return SessionClosed()
+        return BeingErased()
     tell(wrong)
     return Refusal()
 
 
 def tell(wrong: Exception) -> None:
-    """Log the class of an error and the code's location: a message may hold somebody's words."""
-    at = extract_tb(wrong.__traceback__)[-1] if wrong.__traceback__ else None
-    place = f"{at.filename.rsplit('/', 1)[-1]}:{at.lineno}" if at else "an unknown place"
-    log.error("%s at %s", type(wrong).__name__, place)
+    """Log a fault without its text."""
+    log.error("%s", told(wrong))

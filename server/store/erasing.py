@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from typing import Any
 
@@ -27,11 +28,12 @@ class Eraser:
         return list(self._redis.scan_iter(match=self._keys.all_of(session), count=1000))
 
     def unlink(self, session: SessionId) -> int:
-        """Index first, then the live state (nothing is written without it), then the rest.
+        """Owe the rewritten file; then index, live state (nothing is written without it), the rest.
 
         The tick goes last: until then a worker that claims it finds a session to finish erasing.
         Returns how many entries were there.
         """
+        self._redis.set(self._keys.owed, secrets.token_hex(8))
         live = self._keys.live(session)
         code, tokens = self._redis.hmget(live, "code", "tokens")
         gone = 0
@@ -42,7 +44,17 @@ class Eraser:
         return gone + int(self._redis.zrem(self._keys.due, session))
 
     def rewrite(self) -> bool:
-        """Have the file written anew and wait for it; False if the store does not allow that."""
+        """Have the file written anew and wait for it; False if the store does not allow that.
+
+        What was owed before it began is owed no more.
+        """
+        owed = self._redis.get(self._keys.owed)
+        done = self._rewritten()
+        if owed is not None and self._redis.get(self._keys.owed) == owed:
+            self._redis.unlink(self._keys.owed)
+        return done
+
+    def _rewritten(self) -> bool:
         if not self._persistence().get("aof_enabled"):
             return True
         end = time.monotonic() + REWRITE
@@ -50,9 +62,9 @@ class Eraser:
             while not self._started():  # one that runs already may hold what we have just unlinked
                 self._wait(end)
         except ResponseError as problem:
-            if any(word in str(problem) for word in FORBIDDEN):
-                return False  # an operator's choice, and `check` has said what it means
-            raise
+            if not _says(problem, FORBIDDEN):
+                raise StoreAway("the append-only file cannot be rewritten now") from problem
+            return False  # an operator's choice, and `check` has said what it means
         self._wait_for_done(end)
         return True
 
@@ -81,3 +93,7 @@ class Eraser:
 
     def _persistence(self) -> dict[str, Any]:
         return dict(self._redis.info("persistence"))
+
+
+def _says(problem: ResponseError, words: tuple[str, ...]) -> bool:
+    return any(word in str(problem) for word in words)

@@ -184,6 +184,9 @@ class RedisStore:
     def erase(self, session: SessionId) -> int:
         return self._ask(lambda: self._eraser.unlink(session))
 
+    def owed(self) -> bool:
+        return bool(self._ask(lambda: self._redis.exists(self._keys.owed)))
+
     def rewrite(self) -> bool:
         """Rewrite the append-only file and wait; False if the store does not allow that."""
         return self._ask(self._eraser.rewrite)

@@ -38,8 +38,16 @@ class Keyring:
         return self._path(name).exists()
 
     def destroy(self, name: str) -> None:
-        """Overwrite (which not every disk honours), unlink, and make that durable."""
-        _destroy(self._path(name))
+        """Take the name away first, then overwrite (which not every disk honours) and unlink.
+
+        A crash in between leaves a nameless rest, which the next start sweeps: a key that is half
+        overwritten would count as there, and its session would never be erased.
+        """
+        path, nameless = self._path(name), self._folder / f"{name}-{secrets.token_hex(4)}.new"
+        with contextlib.suppress(FileNotFoundError):
+            path.rename(nameless)
+            self._flush()
+        _destroy(nameless)
         self._flush()
 
     def names(self) -> list[str]:

@@ -67,11 +67,15 @@ class KeyringApart:
         return there
 
     def destroy(self, name: str) -> None:
-        """Overwrite and delete; once more is no error."""
+        """Overwrite and delete, both or neither; once more is no error."""
         self._seen.pop(name, None)
         noise = secrets.token_bytes(64)
-        ask(lambda: self._redis.set(NAME + name, noise, xx=True, keepttl=True), again=True)
-        ask(lambda: self._redis.delete(NAME + name), again=True)
+
+        def gone() -> None:
+            both = self._redis.pipeline(transaction=True)
+            both.set(NAME + name, noise, xx=True, keepttl=True).delete(NAME + name).execute()
+
+        ask(gone, again=True)
 
     def names(self) -> list[str]:
         """Name what is older than a moment: the session of a younger one may be in the making."""

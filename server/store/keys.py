@@ -27,6 +27,8 @@ Of the deployment:
 | `:token:SHA`   | string | role and session of a token's digest    | its session          |
 | `:due`         | zset   | sessions by the moment of their tick,   | `erase` takes them out |
 |                |        | which is in memory only                 |                        |
+| `:owed`        | string | a random word: entries were unlinked,   | the file's next        |
+|                |        | the file is not yet written anew        | rewriting              |
 | `:moved`       | channel| ids of sessions that changed            | nothing is kept      |
 """
 
@@ -92,6 +94,10 @@ class Keys:
     @property
     def due(self) -> str:
         return f"{self.name}:due"
+
+    @property
+    def owed(self) -> str:
+        return f"{self.name}:owed"
 
     @property
     def moved(self) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from server.store.sealing import OVERHEAD, Seal, Unreadable
+from server.service.ports import Unreadable
+from server.store.sealing import OVERHEAD, Seal
 
 KEY = re.compile(
     rb"\{w:([A-Za-z0-9_-]{1,64})\}:(live|record|pot|bag|marks|shown)(?::([0-9a-zA-Z]+))?\Z"

@@ -7,15 +7,13 @@ import secrets
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from server.service.ports import Unreadable
+
 KEY = 32
 NONCE = 12  # random: a session seals far fewer than the 2**32 records that would be too many
 LENGTH = 4
 TAG = 16
 OVERHEAD = NONCE + LENGTH + TAG  # bytes that a sealed record is longer than its size
-
-
-class Unreadable(ValueError):
-    """The bytes were sealed under another key or for another purpose, or were changed."""
 
 
 class Seal:

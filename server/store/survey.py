@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from server.service.ports import SessionId
+from server.service.ports import SessionId, Unreadable
 from server.store.asking import translated
 from server.store.client import Lines
 from server.store.keyring_apart import KeyringApart
 from server.store.keys import Keys
 from server.store.sealed import Sealed, sealed_at
-from server.store.sealing import KEY, Seal, Unreadable
+from server.store.sealing import KEY, Seal
 
 TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{1,64})\}")
 
@@ -42,7 +42,8 @@ def survey(lines: Lines, keys: Keys, seals: Mapping[str, Seal]) -> Surveyed:
     found, client = Surveyed(), _client(lines)
     with translated():
         for key in client.scan_iter(match=f"{keys.name}:*", count=1000):
-            _note(found, client, key, seals)
+            if key != keys.owed.encode():  # names no session
+                _note(found, client, key, seals)
         for session in client.zrange(keys.due, 0, -1):
             found.ways.setdefault(session.decode(), []).append(keys.due.encode())
     return found

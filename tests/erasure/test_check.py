@@ -97,7 +97,7 @@ def key_skipped(data: Path, session: SessionId) -> None:
 
 
 def rewrite_skipped(data: Path, session: SessionId) -> None:
-    """The machine went off between unlinking and the rewritten file."""
+    """The machine went off between unlinking and the rewritten file, which is owed."""
     with served(data) as here:
         here.vault.destroy(session)
         here.store.erase(session)

@@ -122,9 +122,7 @@ class House:
             attendance=self.attendance,
             holding=self.holding,
         )
-        self.ending = Ending(
-            rooms=self.rooms, announcer=self.announcer, forget=self.presence.forget
-        )
+        self.ending = Ending(rooms=self.rooms, announcer=self.announcer)
         self.rehearsals: list[tuple[str, int]] = []
         guesses = Guesses()
         self.participation = Participation(

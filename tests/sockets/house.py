@@ -34,6 +34,7 @@ class Versions:
 
     stored: dict[SessionId, int] = field(default_factory=dict)
     away: Exception | None = None
+    owed: bool = False  # a file that is not yet written anew
 
     def __call__(self, sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
         if self.away:
@@ -57,6 +58,7 @@ class House:
             callers=self.callers,
             state_of=state_of or self.participation.state,
             versions=self.versions,
+            owed=lambda: self.versions.owed,
             hints=_none,
         )
         self.doors = (

@@ -142,6 +142,23 @@ def test_a_session_that_another_worker_erased_is_dismissed_after_a_while_and_onc
     assert told[0].destroyed is None
 
 
+def test_nobody_is_dismissed_before_the_stores_file_is_written_anew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Receipt] = []
+    monkeypatch.setattr(house.announcer, "erased", lambda session, receipt: told.append(receipt))
+    house.client()
+    house.versions.stored.clear()
+    house.versions.owed = True
+    for _ in range(3 * announcer.GONE):
+        house.announcer.look()
+    assert told == []
+    house.versions.owed = False
+    for _ in range(announcer.GONE):
+        house.announcer.look()
+    assert len(told) == 1
+
+
 def test_a_session_that_is_there_again_is_not_dismissed(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,7 +137,7 @@ def test_an_unforeseen_fault_is_logged_by_class_and_place_only(
 
 @pytest.mark.parametrize(
     ("wrong", "code"),
-    [(StoreAway(), "store_away"), (StoreFull(), "disk_full"), (KeysGone(), "session_closed")],
+    [(StoreAway(), "store_away"), (StoreFull(), "disk_full"), (KeysGone(), "being_erased")],
 )
 def test_a_store_that_is_away_or_full_has_its_own_code(wrong: Exception, code: str) -> None:
     assert getattr(as_refusal(wrong), "code", None) == code

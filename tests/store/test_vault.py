@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from server.service.ports import KeysGone, SessionId, Vault
+from server.store import keyring
 from server.store.keyring import Keyring
 from server.store.sealing import OVERHEAD
 from server.store.vault import FileVault
@@ -136,6 +137,27 @@ def test_a_destroyed_key_is_overwritten_before_it_goes(tmp_path: Path) -> None:
     assert len(held.read_bytes()) == 64
     assert held.read_bytes() != b"s" * 64
     assert ring.names() == []
+
+
+def test_a_crash_while_a_key_is_destroyed_leaves_none_that_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, folder = FileVault(tmp_path / "ring"), tmp_path / "ring"
+    vault.create(ONE)
+
+    def crash(path: Path) -> None:
+        path.write_bytes(b"half overwritten".ljust(64, b"."))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keyring, "_destroy", crash)
+    with pytest.raises(KeyboardInterrupt):
+        vault.destroy(ONE)
+    monkeypatch.undo()
+    assert len(list(folder.iterdir())) == 1, "the premise: something is left"
+    assert vault.sessions() == []
+    with pytest.raises(KeysGone):
+        FileVault(tmp_path / "ring").slot(ONE, SEAT, "run")
+    assert list(folder.iterdir()) == []
 
 
 def test_what_a_crash_left_half_written_goes_at_the_next_start(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def main(cert: str = "", key: str = "") -> None:
         callers=callers,
         state_of=lambda _: samples.state(facilitation.version),
         versions=lambda sessions: dict.fromkeys(sessions, facilitation.version),
+        owed=lambda: False,
         hints=lambda: iter(()),
     )
     sio.on_namespace(ParticipantDoor(callers, FakeParticipation(), SeededChance()))

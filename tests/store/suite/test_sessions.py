@@ -229,3 +229,12 @@ def test_the_moment_of_a_facilitator_only_moves_forward(store: Store) -> None:
     store.attend(session, 1_800_000_300)
     store.attend(session, 1_800_000_000)
     assert store.attended(session) == 1_800_000_300
+
+
+def test_a_rewritten_file_is_owed_from_the_unlinking_on(store: Store) -> None:
+    store.rewrite()
+    assert not store.owed()
+    store.erase(a_session(store))
+    assert store.owed()
+    assert store.rewrite()
+    assert not store.owed()

@@ -1,0 +1,45 @@
+"""Work that goes on for as long as the server does: nothing that goes wrong in it may end it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from traceback import extract_tb
+
+from server.service.ports import Clock, StoreAway
+
+log = logging.getLogger("hearth.tasks")
+
+AGAIN = 1.0  # seconds until another try
+
+
+def for_ever(turn: Callable[[], object], *, every: float, clock: Clock) -> None:
+    """Take a turn again and again; a store that is away is tried again at the next one."""
+    while True:
+        clock.sleep(every)
+        survive(turn)
+
+
+def until_done(task: Callable[[], object], *, clock: Clock) -> None:
+    """Try until it went well once."""
+    while not survive(task):
+        clock.sleep(AGAIN)
+
+
+def survive(task: Callable[[], object]) -> bool:
+    """Say whether a task went well; a fault is logged without its text."""
+    try:
+        task()
+    except StoreAway:
+        return False
+    except Exception as wrong:
+        log.error("%s", told(wrong))
+        return False
+    return True
+
+
+def told(wrong: Exception) -> str:
+    """Give an error's class and the code's location: its message may hold somebody's words."""
+    at = extract_tb(wrong.__traceback__)[-1] if wrong.__traceback__ else None
+    place = f"{at.filename.rsplit('/', 1)[-1]}:{at.lineno}" if at else "an unknown place"
+    return f"{type(wrong).__name__} at {place}"

@@ -1,0 +1,177 @@
+"""The clock goes on, whatever one session or one file does."""
+
+from __future__ import annotations
+
+import logging
+from itertools import pairwise
+
+import pytest
+
+from server.service.clockwork import BACK_OFF, PAUSE
+from server.service.lasting import for_ever, until_done
+from server.service.ports import SessionId, StoreAway, StoreFull
+from sessions import errors
+from tests.fakes import FakeClock
+from tests.service.room import House, Played
+
+
+def open_room(house: House) -> Played:
+    played = house.room_of(8, step="share")
+    played.do("open")
+    played.all_answer({"text": "canary"})
+    return played
+
+
+@pytest.mark.parametrize("wrong", [RuntimeError("words"), StoreAway(), KeyError("words")])
+def test_a_turn_that_fails_is_not_the_last(
+    wrong: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    played = open_room(House())
+    claim = played.house.store.claim
+
+    def fails(*_: object, **__: object) -> list[SessionId]:
+        raise wrong
+
+    monkeypatch.setattr(played.house.store, "claim", fails)
+    assert played.house.clockwork.pace() == BACK_OFF
+    monkeypatch.setattr(played.house.store, "claim", claim)
+    played.house.clock.advance(200)
+    assert played.house.clockwork.pace() == 0.0
+    assert played.house.clockwork.pace() == PAUSE
+    assert "words" not in caplog.text
+
+
+def test_a_file_that_cannot_be_written_anew_holds_up_no_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house = House()
+    ended, other = open_room(house), open_room(house)
+    rewrite, tries = house.store.rewrite, [0]
+
+    def full() -> bool:
+        tries[0] += 1
+        raise StoreFull("no room")
+
+    monkeypatch.setattr(house.store, "rewrite", full)
+    with pytest.raises(StoreFull):
+        ended.do("end")
+    for _ in range(40):
+        house.clock.advance(5)
+        house.presence.touch_all()
+        house.clockwork.pace()
+    assert other.state["stage"] == "closed", "its timer ran out meanwhile"
+    assert house.announcer.ends == []
+    assert tries[0] > 10, "the premise: it was tried again and again"
+    monkeypatch.setattr(house.store, "rewrite", rewrite)
+    house.clock.advance(5)
+    house.clockwork.pace()
+    assert [session for session, _ in house.announcer.ends] == [ended.session]
+
+
+def test_a_session_whose_tick_fails_costs_the_others_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = House()
+    broken, other = open_room(house), open_room(house)
+    tick = house.release.tick
+
+    def fails(session: SessionId) -> object:
+        if session == broken.session:
+            raise ValueError("words of somebody")
+        return tick(session)
+
+    monkeypatch.setattr(house.release, "tick", fails)
+    house.clock.advance(200)
+    house.presence.touch_all()
+    house.clockwork.turn()
+    assert other.state["stage"] == "closed"
+    assert broken.state["stage"] == "open"
+    assert "ValueError at test_clockwork.py" in caplog.text
+    assert "words" not in caplog.text
+
+
+def test_work_that_lasts_outlives_its_faults(caplog: pytest.LogCaptureFixture) -> None:
+    clock, turns = FakeClock(), list[float]()
+    wrongs = iter([RuntimeError("words"), StoreAway(), None])
+
+    def turn() -> None:
+        turns.append(clock.now())
+        wrong = next(wrongs, KeyboardInterrupt())
+        if wrong is not None:
+            raise wrong
+
+    caplog.set_level(logging.ERROR)
+    with pytest.raises(KeyboardInterrupt):  # which only a person brings
+        for_ever(turn, every=5, clock=clock)
+    assert len(turns) == 4
+    assert [b - a for a, b in pairwise(turns)] == [5, 5, 5]
+    assert caplog.text.count("RuntimeError at test_clockwork.py") == 1
+    assert "words" not in caplog.text
+
+
+def test_a_task_is_tried_until_it_went_well() -> None:
+    clock, tries = FakeClock(), list[int]()
+
+    def task() -> None:
+        tries.append(1)
+        if len(tries) < 3:
+            raise StoreAway
+
+    until_done(task, clock=clock)
+    assert len(tries) == 3
+
+
+def test_a_key_that_opens_nothing_counts_as_destroyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House()
+    played = open_room(house)
+    monkeypatch.setitem(house.vault._keys, played.session, b"noise" * 8)  # type: ignore[attr-defined]
+    house.rooms.forget(played.session)
+    house.clock.advance(60)
+    house.clockwork.turn()
+    assert house.store.left(played.session) == 0
+    assert house.vault.sessions() == []
+
+
+def test_who_comes_while_a_session_is_being_erased_is_not_told_that_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = open_room(House())
+    code, house = played.made.code, played.house
+    monkeypatch.setattr(house.ending, "erase", lambda session: None)
+    played.do("end")
+    with pytest.raises(errors.BeingErased):
+        house.participation.enter(code, b"s" * 32, "here")
+    monkeypatch.setattr(house.store, "rewrite", _full)
+    house.clock.advance(60)
+    house.clockwork.turn()
+    assert house.store.left(played.session) == 0
+    for _ in range(3):
+        with pytest.raises(errors.BeingErased):
+            house.participation.enter(code, b"s" * 32, "here")
+        with pytest.raises(errors.BeingErased):
+            house.facilitation.enter(played.made.facilitator, "here")
+    monkeypatch.undo()
+    house.clock.advance(60)
+    house.clockwork.turn()
+    with pytest.raises(errors.NoSuchSession) as refused:
+        house.participation.enter(code, b"s" * 32, "here")
+    assert refused.value.code == "no_such_session"
+
+
+def _full() -> bool:
+    raise StoreFull("no room")
+
+
+def test_a_worker_forgets_all_texts_of_a_session_that_another_one_erased() -> None:
+    played = open_room(House())
+    house = played.house
+    played.later(40)
+    played.do("close")
+    assert played.state["wall"]["cards"]
+    assert "canary" in str(house.views.__dict__), "the premise: it had them in memory"
+    house.vault.destroy(played.session)
+    house.store.erase(played.session)
+    house.presence.touch_all()
+    assert "canary" not in str(house.views.__dict__)
+    assert played.session not in str(house.rooms.__dict__)
+    assert played.session not in str(house.presence.__dict__)
