@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions.answer_types import Pulse, Sliders
 from sessions.plan import Step
-from sessions.suppression import MEANS_FROM, nearly_unanimous, words_only
+from sessions.suppression import FINER_FROM, MEANS_FROM, nearly_unanimous, words_only
 from sessions.tiers import FEWEST
 
 LOW_BELOW, HIGH_FROM = 3.0, 5.0  # of 1 to 7
@@ -25,13 +25,10 @@ def pulse(step: Step, answers: Sequence[Pulse], seats: int) -> dict[str, Any]:
 
 
 def _item(id: str, values: Sequence[int], seats: int) -> dict[str, Any]:
-    level = _level(_middle(values, seats))
-    return {
-        "id": id,
-        "mean": _mean(values, seats),
-        "level": level,
-        "mostly": _alike(values, seats),
-    }
+    # Beside a mean the level says nothing of its own: two roundings would tell more than one.
+    mean = _mean(values, seats)
+    level = _level(_middle(values, seats) if mean is None else mean)
+    return {"id": id, "mean": mean, "level": level, "mostly": _alike(values, seats)}
 
 
 def sliders(answers: Sequence[Sliders], seats: int) -> dict[str, Any]:
@@ -60,9 +57,14 @@ def _middle(values: Sequence[int], seats: int) -> float:
 
 
 def _mean(values: Sequence[int], seats: int) -> float | None:
-    """Give the mean to the half, from ten answers on."""
-    silent = len(values) < MEANS_FROM or words_only(seats) or _alike(values, seats)
-    return None if silent else round(fmean(values) * 2) / 2
+    """Give the mean from ten answers on, to whole points, or to halves from 40 seats.
+
+    Finer ones could be subtracted: before and after around one person who left.
+    """
+    if len(values) < MEANS_FROM or words_only(seats) or _alike(values, seats):
+        return None
+    parts = 1 if seats < FINER_FROM else 2
+    return (2 * parts * sum(values) + len(values)) // (2 * len(values)) / parts
 
 
 def _level(middle: float) -> str:

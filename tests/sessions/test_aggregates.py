@@ -143,13 +143,24 @@ def test_every_dot_lies_in_one_of_the_four_areas() -> None:
     assert (area(1, 7), area(7, 1)) == ("quiet_ease", "lively_tense")
 
 
-def test_means_are_said_from_ten_answers_and_to_the_half() -> None:
+def test_means_are_said_from_ten_answers_and_in_whole_points() -> None:
     nine = [Sliders(i, 10 - i) for i in range(9)]
     assert (told(SLIDERS, nine)["others"], told(SLIDERS, nine)["me"]) == (None, None)
     ten = told(SLIDERS, [*nine, Sliders(9, 0)])
-    assert (ten["others"], ten["me"], ten["gap"]) == (4.5, 5.5, "same")
+    assert (ten["others"], ten["me"], ten["gap"]) == (5, 5, "same")
     pulse = told(PULSE, [Pulse((("first", 1 + i % 7), ("second", None))) for i in range(10)])
-    assert pulse["items"] == [{"id": "first", "mean": 3.5, "level": "middle", "mostly": False}]
+    assert pulse["items"] == [{"id": "first", "mean": 4, "level": "middle", "mostly": False}]
+
+
+def test_means_are_said_to_the_half_from_forty_seats_on() -> None:
+    values = [Pulse((("first", 4 + i % 2), ("second", None))) for i in range(38)]
+    assert [told(PULSE, values, seats)["items"][0]["mean"] for seats in (39, 40)] == [5, 4.5]
+
+
+def test_a_level_beside_a_mean_is_the_level_of_what_is_told() -> None:
+    values = [Pulse((("first", 4 + i % 3), ("second", None))) for i in range(14)]  # 4.93
+    item = told(PULSE, values, 30)["items"][0]
+    assert (item["mean"], item["level"]) == (5, "high")
 
 
 def test_an_item_that_three_answered_is_left_out() -> None:
