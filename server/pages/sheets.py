@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,10 @@ Export = Mapping[str, Any]
 HEAD = ("step", "prompt", "text", "value")
 # A cell that begins with one of these is a formula to some program; an apostrophe makes it a text.
 _FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
+_UNSEEN = " \"'\u00a0\u200b\ufeff"  # what some programs drop before they look
+_NUMBER = r"[+\-]?[\d.]+ *(?:[;,\t\r\n]|\Z)"  # a mean below zero computes nothing
+# A program that separates at other signs than ours finds the beginnings of cells inside a text.
+_INSIDE = re.compile(rf"([;,\t\r\n])(?=[{_UNSEEN}]*[=+\-@|%＝＋－＠])(?![{_UNSEEN}]*{_NUMBER})")
 
 
 def as_json(export: Export) -> str:
@@ -41,9 +46,9 @@ def as_text(export: Export) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Make a cell that no program computes."""
-    read = cell.lstrip(" \"'\u00a0\u200b\ufeff")
-    return f"'{cell}" if cell.startswith(_FORMULA) or read.startswith(_FORMULA) else cell
+    """Make a cell that no program computes, wherever it takes a cell to begin."""
+    begins = cell.startswith(_FORMULA) or cell.lstrip(_UNSEEN).startswith(_FORMULA)
+    return "'" * begins + _INSIDE.sub(r"\1'", cell)
 
 
 def rows(step: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

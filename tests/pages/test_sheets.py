@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from typing import Any
 
 import pytest
 
 from server.pages import sheets
 
 WROTE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "＝1+1", "|calc", "so be it"]
+SEPARATORS = [";", ",", "\t", "\n", "\r"]
 EXPORT = {
     "plan": "Small",
     "format": "60",
@@ -49,7 +52,33 @@ def test_no_cell_of_a_table_is_a_formula() -> None:
     assert table[-1] == ["Choose", "Which?", "The first", "half, 60"]
 
 
-@pytest.mark.parametrize("text", ["so be it", "1 = 1", "a-b", "Ada's"])
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize("formula", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", '"=1+1"', " =1", "-2.5+1"])
+def test_a_formula_inside_a_text_stays_a_text_where_its_separator_separates(
+    separator: str, formula: str
+) -> None:
+    text = f"hello{separator}{formula}{separator}bye"
+    cards = [{"text": text, "resonance": None}]
+    step: dict[str, Any] = {
+        "title": "",
+        "prompt": "Say.",
+        "cards": cards,
+        "snapshot": None,
+        "labels": {},
+    }
+    table = sheets.as_csv({"steps": [step]})
+    cells = [cell.lstrip(' "') for cell in re.split(rf"[{separator}\r\n]", table)]
+    assert "bye" in {cell[:3] for cell in cells}
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@"))]
+
+
+def test_a_mean_below_zero_is_read_as_it_is() -> None:
+    assert sheets.harmless("interval, down, -0.6, -1.1, -0.1") == "interval, down, -0.6, -1.1, -0.1"
+
+
+@pytest.mark.parametrize(
+    "text", ["so be it", "1 = 1", "a-b", "Ada's", "I came; I saw, I left", "one\ntwo", "1,5 - 3"]
+)
 def test_a_plain_cell_stays_as_it_is(text: str) -> None:
     assert sheets.harmless(text) == text
 
