@@ -1,8 +1,8 @@
 /** The pages of a wall: the first comes with the state, the others are asked for. */
-import { useEffect, useState } from "preact/hooks";
-import { LinkLost } from "../shared/link";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Room } from "../shared/room";
-import type { Card, WallPage, WallView } from "../shared/types";
+import type { Card, WallView } from "../shared/types";
+import { FurtherPages } from "../shared/wall";
 
 export interface WallPages {
   /** null while a page is on its way. */
@@ -14,23 +14,19 @@ export interface WallPages {
 
 export function useWall(room: Room, wall: WallView | null): WallPages {
   const [page, setPage] = useState(0);
-  const [more, setMore] = useState<Record<string, Card[]>>({});
+  const [, draw] = useState(0);
+  const further = useMemo(() => new FurtherPages(
+    (event, payload) => room.ask(event, payload),
+    () => draw((n) => n + 1),
+    () => setPage(0), // the first page is always here
+  ), [room]);
   const pages = wall?.pages ?? 1;
   const here = Math.min(page, Math.max(0, pages - 1));
-  const name = `${wall?.run}:${wall?.revision}:${here}`;
 
-  useEffect(() => {
-    if (!wall || here === 0 || more[name]) return;
-    const { run, revision } = wall;
-    room.ask<WallPage>("wall", { run, revision, page: here }).then((ack) => {
-      if (ack.ok) setMore((known) => ({ ...known, [name]: ack.cards }));
-    }).catch((lost: unknown) => {
-      if (!(lost instanceof LinkLost)) throw lost;
-      setPage(0); // the first page is always here
-    });
-  }, [name]);
+  useEffect(() => further.show(wall, here ? [here] : []), [further, wall, here]);
+  useEffect(() => () => further.stop(), [further]);
 
-  const cards = here === 0 ? wall?.cards ?? null : more[name] ?? null;
+  const cards = here === 0 ? wall?.cards ?? null : wall && further.at(wall, here);
   const turn = (to: number) => {
     setPage(to);
     document.querySelector(".wall")?.scrollIntoView?.({ block: "start" });

@@ -20,19 +20,19 @@ export function Screen({ room }: { room: Room }) {
   const away = view.connection !== "online" || view.restarting;
   return (
     <>
-      <Showing room={room} welcome={view.welcome} state={view.state} online={!away} />
+      <Showing room={room} welcome={view.welcome} state={view.state} />
       {/* In the place of the time, which can't be trusted while we are away. */}
       {away && <p class="screen-away" role="status">{copy.away}</p>}
     </>
   );
 }
 
-interface ShowingProps { room: Room; welcome: Welcome; state: State; online: boolean }
+interface ShowingProps { room: Room; welcome: Welcome; state: State }
 
-function Showing({ room, welcome, state, online }: ShowingProps) {
+function Showing({ room, welcome, state }: ShowingProps) {
   const now = useNow(room);
   const { snapshots } = useRoom(room);
-  const cards = useCards(room, state.wall, online, state.version);
+  const cards = useCards(room, state.wall);
   const place = placeOf(welcome.plan, state.step);
   if (state.blank) return <Blank />;
   if (state.stage === "ended") return <Word text={copy.ended.thanks} quiet={copy.ended.erasing} />;

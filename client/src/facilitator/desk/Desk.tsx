@@ -43,7 +43,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   });
   const before = stepBefore(welcome.plan, state.step);
   const online = view.connection === "online";
-  const cards = useCards(room, state.wall, online, state.version);
+  const cards = useCards(room, state.wall);
   const held = useHeld(room, state, place?.step, online);
   const undecided = held.cards.length ? copy.desk.held.undecided(held.cards.length) : undefined;
 

@@ -18,7 +18,7 @@ export interface SightProps {
   section: Section;
   step: Step;
   state: State;
-  cards: Card[];
+  cards: readonly Card[];
   earlier: Readonly<Record<string, Snapshot>>;
   now: number;
   onSpotlight: (card: Card | null) => void;

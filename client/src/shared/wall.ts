@@ -1,0 +1,84 @@
+/** The pages of a wall beyond its first: asked for anew with every state, since any may lack a card. */
+import { LinkLost } from "./link";
+import type { Room } from "./room";
+import type { Card, WallPage, WallView } from "./types";
+
+const AGAIN_MS = 2000; // a screen has nobody to ask once more
+
+interface Known { of: WallView; cards: readonly Card[] }
+
+/**
+ * A hidden card changes a state's version, not the wall's revision: what an earlier state's wall
+ * held stays only until the answer is there, so that nothing flickers, and goes where none comes.
+ */
+export class FurtherPages {
+  readonly #known = new Map<number, Known>();
+  #wall: WallView | null = null;
+  #wanted: readonly number[] = [];
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `hear`: something changed. `lost`: a page that was wanted did not come. */
+  constructor(
+    readonly ask: Room["ask"],
+    readonly hear: () => void,
+    readonly lost: () => void = () => this.#soon(),
+  ) {}
+
+  /** Wants these pages of the newest state's wall, which is another object in each state. */
+  show(wall: WallView | null, wanted: readonly number[]): void {
+    if (wall === this.#wall && wanted.join() === this.#wanted.join()) return;
+    [this.#wall, this.#wanted] = [wall, wanted];
+    for (const [page, { of }] of this.#known) {
+      if (of !== wall && !wanted.includes(page)) this.#known.delete(page);
+    }
+    void this.#read();
+  }
+
+  /** One page's cards; null while they are on their way. */
+  at(wall: WallView, page: number): readonly Card[] | null {
+    const known = this.#known.get(page);
+    return known?.of.run === wall.run && known.of.revision === wall.revision ? known.cards : null;
+  }
+
+  /** The first page and what is known of the others; between two states a card may be on both. */
+  all(wall: WallView): readonly Card[] {
+    const further = Array.from({ length: wall.pages }, (_, page) => this.at(wall, page) ?? []);
+    const seen = new Set<string>();
+    return [...wall.cards, ...further.flat()].filter(({ id }) => !seen.has(id) && seen.add(id));
+  }
+
+  stop(): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+  }
+
+  async #read(): Promise<void> {
+    this.stop();
+    const [turn, wall] = [this.#turn, this.#wall];
+    for (const page of wall ? this.#wanted : []) {
+      if (this.#known.get(page)?.of === wall) continue;
+      const cards = await this.#asked(wall!, page);
+      if (turn !== this.#turn) return;
+      if (cards) this.#known.set(page, { of: wall!, cards });
+      else this.#known.delete(page);
+      this.hear();
+      if (!cards) return this.lost();
+    }
+  }
+
+  /** Null where no answer came, or one of another revision: then a newer state is on its way. */
+  async #asked({ run, revision }: WallView, page: number): Promise<readonly Card[] | null> {
+    try {
+      const ack = await this.ask<WallPage>("wall", { run, revision, page });
+      return ack.ok && ack.run === run && ack.revision === revision ? ack.cards : null;
+    } catch (lost) {
+      if (lost instanceof LinkLost) return null;
+      throw lost;
+    }
+  }
+
+  #soon(): void {
+    this.#timer = setTimeout(() => void this.#read(), AGAIN_MS);
+  }
+}
