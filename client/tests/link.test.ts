@@ -1,6 +1,40 @@
 /** How the link waits, and what it takes for a refusal. */
-import { describe, expect, test } from "vitest";
-import { backOff, refusalIn } from "../src/shared/link";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { backOff, connect, refusalIn, type Handlers, type Link } from "../src/shared/link";
+
+type Hear = (about: unknown) => void;
+
+/** What the library's socket would do, as the test wants it. */
+const socket = {
+  connected: false, connects: 0, heard: {} as Record<string, Hear>, sent: [] as { event: string; at: number }[],
+  on: (event: string, hear: Hear) => void (socket.heard[event] = hear),
+  connect: () => void (socket.connects += 1),
+  disconnect: () => socket,
+  timeout: () => socket,
+  emitWithAck: async (event: string) => {
+    socket.sent.push({ event, at: Date.now() });
+    return { ok: true };
+  },
+};
+vi.mock("socket.io-client", () => ({ io: () => socket }));
+
+const EARS = { addEventListener: () => undefined, removeEventListener: () => undefined };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  for (const [name, ear] of Object.entries(EARS)) vi.stubGlobal(name, ear);
+  vi.stubGlobal("document", { hidden: false, ...EARS });
+  Object.assign(socket, { connected: false, connects: 0, sent: [] });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function open(handlers: Handlers = {}): Link {
+  return connect("/participant", {}, handlers);
+}
 
 describe("the pause before the next attempt", () => {
   test("doubles, up to eight seconds", () => {
@@ -18,5 +52,33 @@ describe("a connection error", () => {
   });
   test.each(["websocket error", "null", "[]", "", "{"])("%j is only a lost line", (text) => {
     expect(refusalIn(new Error(text))).toBeNull();
+  });
+});
+
+describe("a refusal at the door", () => {
+  const refuse = (code: string) => socket.heard["connect_error"]!(new Error(JSON.stringify({ code, message: "No." })));
+
+  test.each(["too_many_guesses", "store_away", "disk_full", "too_fast", "internal"])(
+    "of %s passes: the phone says why, and keeps trying by itself", async (code) => {
+      const told: unknown[] = [];
+      const link = open({ connection: (now, refused) => void told.push([now, refused?.code]) });
+      for (let n = 1; n <= 40; n += 1) { // many more than any hold lasts
+        refuse(code);
+        await vi.advanceTimersByTimeAsync(8000);
+        expect(socket.connects).toBe(n + 1);
+      }
+      expect(new Set(told.map(String))).toEqual(new Set([`offline,${code}`]));
+      socket.heard["connect"]!(null);
+      expect(told.at(-1)).toEqual(["online", undefined]);
+      link.close();
+    },
+  );
+
+  test("of a session that does not exist is the end of trying", async () => {
+    const told: unknown[] = [];
+    open({ connection: (now, refused) => void told.push([now, refused?.code]) });
+    refuse("no_such_session");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([socket.connects, told]).toEqual([1, [["refused", "no_such_session"]]]);
   });
 });

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/pictures/Timer";
-import { placeOf, type Room, type RoomView } from "../shared/room";
+import { isHeld, placeOf, type Room, type RoomView } from "../shared/room";
 import type { State, Welcome } from "../shared/types";
 import { door, frame, step as words } from "./copy/en";
 import { loadLists } from "./caution";
@@ -67,7 +67,7 @@ function Notices({ view, state, session: { shelf } }: { view: RoomView; state: S
       {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
       {view.connection !== "online" && (
-        <p class="notice notice-away">{view.restarting ? frame.restarting : frame.offline}</p>
+        <p class="notice notice-away">{view.restarting ? frame.restarting : isHeld(view) ? frame.held : frame.offline}</p>
       )}
       {!shelf.lasting && <p class="notice">{door.noKeeping}</p>}
       {leftOver && (

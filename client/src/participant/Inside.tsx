@@ -1,6 +1,6 @@
 /** A phone in a session: looking for it, at its threshold, inside, and when it is erased. */
 import { useRoom } from "../shared/hooks";
-import type { RoomView } from "../shared/room";
+import { isHeld, type RoomView } from "../shared/room";
 import type { Receipt } from "../shared/types";
 import { Pot } from "../shared/pictures/Pot";
 import { door, erased } from "./copy/en";
@@ -54,7 +54,7 @@ function Waiting({ session, view, onDoor, onBack }: WaitingProps) {
   return (
     <main class="page page-centred" aria-busy="true">
       <Pot moment="closing" silent />
-      <p class="reading" role="status">{connection === "offline" ? door.away : door.looking}</p>
+      <p class="reading" role="status">{isHeld(view) ? door.held : connection === "offline" ? door.away : door.looking}</p>
       <button type="button" class="button plain" onClick={onBack}>{door.back}</button>
     </main>
   );

@@ -12,6 +12,7 @@ export interface Handlers {
   opened?(link: Link): void;
   /** The page is looked at again, and the socket believes that it is still open: check that. */
   woke?(): void;
+  /** `refused`: why there is none, or why there is none for the moment. */
   connection?(now: Connection, refused: Refused | null): void;
   state?(state: State): void;
   erased?(receipt: Receipt): void;
@@ -38,7 +39,7 @@ const LONGEST_PAUSE_MS = 8000;
 const DELAYED = new Set(["answer", "take_back", "more_time", "leave"]);
 const READS = new Set(["hello", "sync", "wall"]);
 /** Refusals that pass by themselves: worth coming back for. */
-const PASSING = new Set(["store_away", "disk_full", "too_fast", "internal"]);
+const PASSING = new Set(["store_away", "disk_full", "too_fast", "too_many_guesses", "internal"]);
 
 /** Waiting time before attempt `n` (0, 1, ...): doubles, with half of it left to chance. */
 export function backOff(n: number, chance: number): number {
@@ -124,14 +125,14 @@ class SocketLink implements Link {
 
   #refusedOrLost(error: unknown): void {
     const refused = refusalIn(error);
-    if (!refused || PASSING.has(refused.code)) return this.#lost();
+    if (!refused || PASSING.has(refused.code)) return this.#lost(refused);
     this.#socket.disconnect();
     this.#tell("refused", refused);
   }
 
-  #lost(): void {
+  #lost(why: Refused | null = null): void {
     if (this.#closed) return;
-    this.#tell("offline");
+    this.#tell("offline", why);
     clearTimeout(this.#timer);
     this.#waiting = true;
     this.#timer = setTimeout(() => this.#open(), backOff(this.#attempt++, Math.random()));

@@ -8,6 +8,7 @@ export interface RoomView {
   connection: Connection;
   /** True from the server's "restarting" until it is back. */
   restarting: boolean;
+  /** Why there is no connection; one that is "offline" passes by itself. */
   refused: Refused | null;
   welcome: Welcome | null;
   state: State | null;
@@ -158,6 +159,11 @@ function remembered(
 
 export function openRoom(to: Namespace, auth: Record<string, string>): Room {
   return new LiveRoom(to, auth);
+}
+
+/** Somebody on the same network tried too many codes: the door opens again in a few minutes. */
+export function isHeld({ connection, refused }: RoomView): boolean {
+  return connection === "offline" && refused?.code === "too_many_guesses";
 }
 
 /** Seconds left on the shared timer, never below zero; null where there is none. */

@@ -372,6 +372,7 @@ export const copy = {
   away: {
     title: "The room has gone quiet",
     text: "We'll keep trying by ourselves. Phones keep what people write, and nobody loses their place.",
+    held: "Too many wrong codes or links came from this network, so the door rests for a few minutes. We come back by ourselves.",
     retry: "Try now",
   },
   help: {

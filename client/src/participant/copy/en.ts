@@ -14,6 +14,7 @@ export const door = {
   short: "A code has six letters and digits.",
   looking: "Looking for the room.",
   away: "The server doesn't answer yet. This page keeps trying by itself.",
+  held: "Too many wrong codes came from this network, so the door rests for a few minutes. This page keeps trying by itself.",
   back: "Try another code",
   doorTitle: "One more code, from your slip of paper",
   door: "The code on your slip",
@@ -52,6 +53,7 @@ export const lobby = {
 export const frame = {
   menu: "Menu",
   offline: "No connection just now. Everything you wrote is safe on this phone, and we keep trying.",
+  held: "Too many wrong codes came from this network, so the door rests for a few minutes. Everything you wrote is safe on this phone, and it comes back by itself.",
   restarting: "The server takes a short breath. This page comes back by itself.",
   care: "Something heavy was here, and is put away. If it touches you, go gently: \"I need a moment\" is in the menu.",
   alone: "Nobody has led this session for a while. Unless someone comes back, it ends by itself in about ten minutes, and is erased.",
