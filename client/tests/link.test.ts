@@ -82,3 +82,39 @@ describe("a refusal at the door", () => {
     expect([socket.connects, told]).toEqual([1, [["refused", "no_such_session"]]]);
   });
 });
+
+describe("the moment at which a phone sends", () => {
+  const RANGE_MS = 300;
+  const asked = async (event: string) => {
+    const [began, before] = [Date.now(), socket.sent.length];
+    const asking = open().ask(event);
+    await vi.advanceTimersByTimeAsync(RANGE_MS);
+    await asking;
+    expect(socket.sent.length).toBe(before + 1);
+    return socket.sent.at(-1)!.at - began;
+  };
+
+  beforeEach(() => void (socket.connected = true));
+
+  test.each(["answer", "take_back", "more_time", "leave"])("is random for %s, and drawn anew each time", async (event) => {
+    const chances = [0, 0.5, 0.25, 0.999];
+    const drawn = vi.spyOn(Math, "random");
+    for (const chance of chances) {
+      drawn.mockReturnValueOnce(chance);
+      expect(await asked(event)).toBe(Math.trunc(chance * RANGE_MS));
+    }
+    expect(drawn).toHaveBeenCalledTimes(chances.length);
+  });
+
+  test("goes over the whole range with the browser's own chance, and never beyond", async () => {
+    const waits: number[] = [];
+    for (let n = 0; n < 200; n += 1) waits.push(await asked("answer"));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(RANGE_MS);
+    expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(RANGE_MS * 0.8);
+    expect(new Set(waits).size).toBeGreaterThan(50);
+  });
+
+  test("is at once for what only reads", async () => {
+    for (const event of ["hello", "sync", "wall"]) expect(await asked(event)).toBe(0);
+  });
+});
