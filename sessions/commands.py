@@ -18,6 +18,11 @@ class Move(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet(Command):
+    """What the clock notes for itself: nobody sees it, so it keeps the version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Move):
     """Leave the lobby and show the first step."""
 
@@ -125,6 +130,14 @@ class Count(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Quiet):
+    """The clock looked at a run: so many seats are here, so many of its band's moments are over."""
+
+    seats: int
+    looked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Away(Command):
     """The clock looked how many seconds ago a facilitator was last here."""
 
@@ -156,6 +169,6 @@ class Tick(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     Start, GoTo, Open, LastCall, Close, Again, AddTime, Pause, Resume, Blank,
-    Spotlight, Hide, Withdraw, Allow, Care, Strict, End, MoreTime, Count, Away, Expire, Reveal,
-    Tick,
+    Spotlight, Hide, Withdraw, Allow, Care, Strict, End, MoreTime, Count, Look, Away, Expire,
+    Reveal, Tick,
 )  # fmt: skip

@@ -13,10 +13,13 @@ In prose:
 - A shut run is closing: the clock opens its pot, or destroys it, and then the step is closed.
   A run that is closed or left before 20 seconds destroys its pot at once.
 - An open run must be closed before the room moves on; what collects nothing may be left any time.
+- A seat that came after the opening may answer, and carries no threshold: heads were counted at
+  the opening, and an invented seat must not make up a number. Of this nobody sees anything.
 - A step repeats only when its run came to nothing or was withdrawn, and never with nearly the same
   seats as a result that was seen.
 - The facilitator's moves hold for the version that the facilitator saw. What was accepted raises
-  the version by one; the clock's word may change nothing. A refused move changes nothing.
+  the version by one; the clock's word may change nothing, and what it notes for itself keeps the
+  version. A refused move changes nothing.
 - A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
   before a run's close. A word of care stays until the next step.
 - A session that nobody facilitates for two hours ends itself, and says so ten minutes before. A
@@ -70,6 +73,7 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.End:       (m.end,   m.end,       m.end,       m.end,       m.end,    m.end,       over),
     c.MoreTime:  (late,    late,        t.more_time, t.more_time, late,     late,        over),
     c.Count:     (m.count, m.notice,    m.stay,      m.stay,      m.stay,   m.notice,    over),
+    c.Look:      (m.stay,  m.stay,      m.look,      m.look,      m.look,   m.stay,      over),
     c.Away:      (g.away,  g.away,      g.away,      g.away,      g.away,   g.away,      over),
     c.Expire:    (m.stay,  m.stay,      m.expire,    m.expire,    m.stay,   m.stay,      over),
     c.Reveal:    (no,      no,          no,          no,          m.reveal, no,          over),
@@ -97,6 +101,6 @@ def apply(live: Live, plan: Plan, command: c.Command, now: float) -> s.Moved:
     if isinstance(entry, type):
         raise entry()
     moved, happened = entry(live, command, s.Here(plan, now))
-    if moved is live:
-        return live, ()
+    if moved is live or isinstance(command, c.Quiet):
+        return moved, happened
     return replace(moved, version=live.version + 1), happened

@@ -9,7 +9,9 @@ from sessions.anonymity import Band, Mode, Outcome
 class Run:
     """Seats and mode are fixed at the opening; `shown` counts answers in the last snapshot.
 
-    `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was.
+    `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was. Nobody
+    sees `late`, the most seats that were here at once beyond those at the opening, and `looked`,
+    how many of the band's moments are over.
     """
 
     id: str
@@ -22,6 +24,8 @@ class Run:
     band: Band = Band.OPEN
     snapshots: int = 0
     shown: int = 0
+    late: int = 0
+    looked: int = 0
     outcome: Outcome | None = None
 
     @property

@@ -109,6 +109,9 @@ class FakeVault:
     def admission(self, session: SessionId, seat: bytes) -> bytes:
         return self._name(session, "admission", seat, "")
 
+    def secret(self, session: SessionId, about: str) -> bytes:
+        return self._name(session, "secret", b"", about)
+
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         if len(plain) > size:
             raise ValueError("the record is longer than its size")

@@ -31,6 +31,12 @@ def held(step: Step, cards: Iterable[Card]) -> dict[str, str]:
     return {card: said.value for card, said in why.items() if said is not None}
 
 
+def says(answer: answers.Answer) -> bool:
+    """Tell whether an answer will be seen to say something: it counts toward the fewest cards."""
+    held_word = isinstance(answer, answers.Word) and care.why_held(answer.word) is not None
+    return answers.is_card(answer) and not held_word
+
+
 def looked_at(step: Step, body: Body, outcome: str) -> tuple[Body, str]:
     """Look at an answer that leaves the pot: what goes into the bag, and what becomes of it.
 

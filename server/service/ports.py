@@ -75,6 +75,10 @@ class Vault(Protocol):
         """The pseudonym of a seat that a door let in; none of its presence."""
         ...
 
+    def secret(self, session: SessionId, about: str) -> bytes:
+        """32 bytes that nobody knows without the pepper, always the same for one purpose."""
+        ...
+
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         """Seal `plain` padded to `size` bytes, bound to `about` (the key's purpose and run)."""
         ...

@@ -10,16 +10,17 @@ from dataclasses import replace
 from typing import Any
 
 from server.service.attendance import Attendance
+from server.service.bands import Bands
 from server.service.batches import Batch, Batches
 from server.service.departures import Departures
-from server.service.holding import Holding, held
+from server.service.holding import Holding, held, says
 from server.service.pictures import last_picture, pictured
 from server.service.ports import Chance, Clock, SessionId, Store
 from server.service.records import Picture
 from server.service.rooms import Room, Rooms
 from sessions import anonymity, answers
 from sessions import live as living
-from sessions.commands import Away, Count, Expire, Reveal, Tick
+from sessions.commands import Away, Count, Expire, Look, Reveal, Tick
 from sessions.plan import Step
 
 CALM = 20.0  # seconds without closing after a start or an outage: phones are still coming back
@@ -47,8 +48,7 @@ class Release:
         self._holding = holding
         self._batches = Batches(rooms=rooms, chance=chance)
         self._departures = Departures(rooms=rooms)
-        self._shifts: dict[str, float] = {}
-        self._bands: dict[str, float] = {}  # run -> when its band may move
+        self._bands = Bands(vault=rooms.vault)
         self._calm_until = self._clock.now() + CALM
         self.untidy = False  # the store's file still shows in which order sealed answers came
 
@@ -114,17 +114,23 @@ class Release:
 
     def _watch(self, room: Room) -> None:
         """Look at an open run: its band, its pool, its timer."""
-        run, step = room.live.run, room.step
-        assert run is not None
+        known, step, now = room.live.run, room.step, self._clock.now()
+        assert known is not None
         assert step is not None
+        looked = self._look(room, self._bands.over(room.id, known, now))
+        if looked is None or looked.live.run is None:
+            return  # somebody else moved the room: the next tick sees it as it is then
+        room, run = looked, looked.live.run
         pot = self._rooms.pot(room.id, run.id)
         answered = len(pot) + run.shown
-        now = self._clock.now()
         if room.live.timer is not None and room.live.timer.is_due(now):
             if now >= self._calm_until:
                 self._expire(room, answered)
             return
-        band = self._band(run, answered, now)
+        band = run.band
+        if run.looked > known.looked:  # in between it stays (R8)
+            sure, shift = anonymity.surely(answered, run.late), self._bands.shift(room.id, run)
+            band = anonymity.band(sure, run.seats, shift, run.band)
         batch = self._pool(room, step, pot)
         if batch is None:
             self._rooms.try_apply(room, Tick(band=band, snapshot_answers=None))
@@ -141,6 +147,12 @@ class Release:
         picture = pictured(room, step, [*bag, *fresh], before, chance=self._chance)
         self._commit(room, state, run.id, batch, picture)
 
+    def _look(self, room: Room, looked: int = 0) -> Room | None:
+        """Note who came since the opening; None when somebody else moved the room meanwhile."""
+        seats = self._store.present(room.id, window_of(self._clock.now()))
+        done = self._rooms.try_apply(room, Look(seats=seats, looked=looked))
+        return None if done is None else done[0]
+
     def _expire(self, room: Room, answered: int) -> None:
         done = self._rooms.try_apply(room, Expire(answered=answered))
         if done is not None and done[0].live.stage is living.Stage.CLOSING:
@@ -154,13 +166,16 @@ class Release:
         tier = anonymity.tier_for(run.seats)
         if tier is None or run.snapshots >= anonymity.POOL_SNAPSHOTS:
             return None
-        chosen = anonymity.pool_release(pot, tier, run.seats, self._chance)
+        chosen = anonymity.pool_release(pot, tier, run.seats, self._chance, late=run.late)
         return self._batches.out(room, step, run.id, chosen, "released") if chosen else None
 
     def _close(self, room: Room) -> None:
         """Decide a shut run: everything comes out, or everything is destroyed."""
         self.untidy = True
-        run, step = room.live.run, room.step
+        looked = self._look(room)
+        if looked is None:
+            return  # it is still closing, and due at once
+        room, run, step = looked, looked.live.run, looked.step
         assert run is not None
         assert step is not None
         pot = list(self._rooms.pot(room.id, run.id))
@@ -168,11 +183,11 @@ class Release:
         opened = [self._rooms.envelope(room.id, run.id, member) for member in pot]
         every = [*opened, *(card.envelope for card in bag)]
         parsed = [answers.parse(step, each.body) for each in every]
-        said = sum(1 for answer in parsed if not isinstance(answer, answers.Pass))
+        said = sum(map(says, parsed))
         tier = anonymity.tier_for(run.seats)
         outcome = living.Outcome.DROPPED
         if tier is not None:
-            outcome = anonymity.close_outcome(len(parsed), said, tier)
+            outcome = anonymity.close_outcome(len(parsed), said, tier, late=run.late)
         decided = Reveal(outcome=outcome, snapshot_answers=len(parsed))
         state, _ = living.apply(room.live, room.plan, decided, self._clock.now())
         if outcome is not living.Outcome.REVEALED:
@@ -213,17 +228,3 @@ class Release:
             picture=picture,
             **more,
         )
-
-    def _band(self, run: living.Run, answered: int, now: float) -> anonymity.Band:
-        """Move the band when its own moment has come; in between it stays (R8)."""
-        if now < self._bands.setdefault(run.id, run.opened_at + self._next_band()):
-            return run.band
-        self._bands[run.id] = now + self._next_band()
-        return anonymity.band(answered, run.seats, self._shift(run.id), run.band)
-
-    def _next_band(self) -> float:
-        return anonymity.band_after(self._chance)
-
-    def _shift(self, run: str) -> float:
-        """The secret by which this run's band edges are moved; kept in memory only."""
-        return self._shifts.setdefault(run, self._chance.uniform(-0.06, 0.06))

@@ -175,7 +175,7 @@ class Rooms:
     def try_apply(self, room: Room, command: Command) -> tuple[Room, tuple[Happening, ...]] | None:
         """Apply a command to this version; None when somebody else moved first."""
         state, happenings = living.apply(room.live, room.plan, command, self.clock.now())
-        if state.version == room.live.version:
+        if state is room.live:
             return room, ()
         after = self.commit(room, state)
         return None if after is None else (after, happenings)

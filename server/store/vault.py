@@ -77,6 +77,9 @@ class KeyringVault:
     def admission(self, session: SessionId, seat: bytes) -> bytes:
         return _name(self._secrets(session).pepper, "admission", seat)[:NAME]
 
+    def secret(self, session: SessionId, about: str) -> bytes:
+        return _name(self._secrets(session).pepper, "secret", about.encode())
+
     def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         return self._secrets(session).seal.seal(plain, size=size, about=about)
 

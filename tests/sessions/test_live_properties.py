@@ -13,7 +13,7 @@ from sessions.errors import Refusal
 from sessions.live import Live, Mode, Outcome, Stage
 from tests.sessions.material import FORMAT, PLAN
 
-CLOCKS = (c.Count, c.Away, c.Expire, c.Tick)  # their word may change nothing
+CLOCKS = (c.Count, c.Away, c.Expire, c.Tick, c.Look)  # their word may change nothing
 
 steps = st.sampled_from([step.id for step in PLAN.all_steps()])
 # What collects is likelier, so that runs come about.
@@ -42,6 +42,7 @@ moves = st.one_of(
     st.builds(c.Away, seconds=st.floats(0, 8000)),
     st.builds(c.MoreTime, run=st.just("")),
     st.builds(c.Count, seats=seats),
+    st.builds(c.Look, seats=seats, looked=st.integers(0, 20)),
     st.builds(c.Expire, answered=seats),
     st.builds(c.Reveal, outcome=st.sampled_from([Outcome.REVEALED, Outcome.DROPPED])),
     st.builds(c.Tick, band=st.sampled_from(Band), snapshot_answers=st.none() | seats),
@@ -87,9 +88,31 @@ def test_the_version_rises_by_exactly_one_and_only_the_clock_may_change_nothing(
             continue
         if after is before:
             assert isinstance(command, CLOCKS)
+        elif isinstance(command, c.Quiet):
+            assert after.version == before.version
+            assert _seen(after) == _seen(before)
         else:
             assert after.version == before.version + 1
             assert replace(after, version=before.version) != before or isinstance(command, c.Move)
+
+
+def _seen(live: Live) -> Live:
+    """Leave out what nobody sees."""
+    return replace(live, run=replace(live.run, late=0, looked=0) if live.run else None)
+
+
+@given(walks)
+@settings(max_examples=200, deadline=None)
+def test_seats_that_came_late_are_remembered_for_as_long_as_the_run(
+    commands: list[tuple[c.Command, float]],
+) -> None:
+    for before, command, after in walk(commands):
+        same = after and after.run and before.run and after.run.id == before.run.id
+        if not (after and after.run and before.run and same):
+            continue
+        assert after.run.late >= before.run.late
+        if isinstance(command, c.Look) and after.run.collects and after.run.outcome is None:
+            assert after.run.late >= command.seats - after.run.seats
 
 
 @given(walks)

@@ -1,0 +1,124 @@
+"""Seats that come after a step opened may answer, but they carry no threshold (R6, R20)."""
+
+from __future__ import annotations
+
+import pytest
+
+from sessions import anonymity
+from tests.service.room import House, Played, seat
+
+FAKES = range(100, 120)
+
+
+def opened(seats: int, step: str) -> Played:
+    played = House().room_of(seats, step=step)
+    played.do("open")
+    return played
+
+
+def come(played: Played, count: int) -> None:
+    for number in FAKES[:count]:
+        played.house.participation.connected(played.session, seat(number))
+
+
+def go(played: Played, count: int) -> None:
+    for number in FAKES[:count]:
+        played.house.participation.disconnected(played.session, seat(number))
+
+
+def closed(played: Played) -> str:
+    played.do("close")
+    return str(played.state["run"]["outcome"])
+
+
+def test_invented_seats_do_not_make_up_the_number_around_one_person() -> None:
+    played = opened(8, "share")
+    played.house.clock.advance(30)
+    played.answer(0, {"text": "the only true words"})
+    come(played, 4)
+    for number in FAKES[:4]:
+        played.answer(number, {"text": f"invented {number}"})
+    assert played.state["seats"] == 8, "the premise: what the room counts stays what it was"
+    assert closed(played) == "dropped"
+    assert "the only true words" not in str(played.state)
+
+
+def test_seats_that_answer_and_are_gone_again_before_the_close_are_remembered() -> None:
+    played = opened(8, "share")
+    played.house.clock.advance(30)
+    played.answer(0, {"text": "the only true words"})
+    come(played, 4)
+    for number in FAKES[:4]:
+        played.answer(number, {"text": f"invented {number}"})
+    go(played, 4)
+    assert closed(played) == "dropped"
+    played = opened(8, "share")
+    played.answer(0, {"text": "the only true words"})
+    come(played, 4)
+    for number in FAKES[:4]:
+        played.answer(number, {"text": f"invented {number}"})
+    go(played, 4)
+    played.later(110)  # they have aged out of presence by now; it was a long step
+    assert played.state["stage"] == "open"
+    assert closed(played) == "dropped"
+
+
+def test_enough_of_those_who_were_counted_are_shown_whoever_else_comes() -> None:
+    played = opened(8, "share")
+    played.house.clock.advance(30)
+    come(played, 2)
+    played.all_answer(lambda n: {"text": f"words {n}"}, last=5)
+    for number in FAKES[:2]:
+        played.answer(number, {"text": f"late {number}"})
+    assert closed(played) == "revealed"
+    assert len(played.state["wall"]["cards"]) == 7, "who comes late may answer"
+
+
+@pytest.mark.parametrize(("late", "comes_out"), [(0, True), (9, False)])
+def test_invented_seats_bring_no_batch_out_of_the_pool(late: int, comes_out: bool) -> None:
+    played = opened(13, "choose")
+    come(played, late)
+    numbers = [0, *FAKES[:9]] if late else range(10)
+    for number in numbers:
+        played.answer(number, {"option": "x"})
+    played.later(8)
+    assert (played.state["snapshot"] is not None) is comes_out
+
+
+def test_of_late_seats_nobody_sees_anything() -> None:
+    played = opened(13, "choose")
+    before = played.state
+    come(played, 5)
+    played.later(6)
+    assert played.state == before
+
+
+def test_a_batch_and_what_stays_are_whole_without_the_late_ones() -> None:
+    tier = anonymity.tier_for(20)
+    assert tier is not None
+    chance = House().chance
+    pending = list(range(14))
+    assert len(anonymity.pool_release(pending, tier, 20, chance, late=4)) == 5
+    assert anonymity.pool_release(pending, tier, 20, chance, late=5) == []
+
+
+def test_when_time_is_up_the_late_ones_are_not_enough_either() -> None:
+    played = opened(8, "share")
+    played.all_answer({"text": "true words"}, last=2)
+    come(played, 4)
+    for number in FAKES[:4]:
+        played.answer(number, {"text": f"invented {number}"})
+    played.later(124)
+    assert played.state["run"]["needed"], "a few more are needed"
+    played.later(34)
+    assert played.state["run"]["outcome"] == "dropped"
+
+
+def test_passes_and_held_words_are_no_cards() -> None:
+    played = House().room_of(8, step="word")
+    played.do("open")
+    played.house.clock.advance(30)
+    played.all_answer({"pass": True}, last=5)
+    played.all_answer(lambda n: {"word": f"word{n}"}, first=5, last=7)
+    played.answer(7, {"word": "Sarah"})
+    assert closed(played) == "dropped"
