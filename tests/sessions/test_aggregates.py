@@ -149,7 +149,7 @@ def test_means_are_said_from_ten_answers_and_in_whole_points() -> None:
     ten = told(SLIDERS, [*nine, Sliders(9, 0)])
     assert (ten["others"], ten["me"], ten["gap"]) == (5, 5, "same")
     pulse = told(PULSE, [Pulse((("first", 1 + i % 7), ("second", None))) for i in range(10)])
-    assert pulse["items"] == [{"id": "first", "mean": 4, "level": "middle", "mostly": False}]
+    assert pulse["items"] == [{"id": "first", "mean": 3, "level": "middle", "mostly": False}]
 
 
 def test_means_are_said_to_the_half_from_forty_seats_on() -> None:
