@@ -19,8 +19,8 @@ from sessions.suppression import (
 from sessions.tiers import FEWEST, TICK_SECONDS, TIERS, Tier, tier_for
 
 __all__ = [
-    "FEW", "FEWEST", "MEANS_FROM", "POOL_SNAPSHOTS", "TIERS", "Band", "Chance", "Level", "Mode",
-    "Outcome", "Tier", "band", "band_after", "close_outcome", "level", "mode_for",
+    "BAND_SHIFT", "FEW", "FEWEST", "MEANS_FROM", "POOL_SNAPSHOTS", "TIERS", "Band", "Chance",
+    "Level", "Mode", "Outcome", "Tier", "band", "band_after", "close_outcome", "level", "mode_for",
     "nearly_unanimous", "pool_release", "rounded", "share", "step_size", "surely", "tick_after",
     "tier_for", "words_only",
 ]  # fmt: skip
@@ -38,7 +38,11 @@ class Chance(Protocol):
     def sample(self, population: Sequence[T], k: int) -> list[T]: ...
 
 
-BAND_SECONDS = 25.0  # between two moves of a band, about
+# Between two moves of a band, about. Who knows when all the others answered guesses whether one
+# answered 20 seconds sooner or later: in a room of 13 right .59 of the time at 25 s, .546 at 45,
+# .533 at 50. Steps take two to four minutes, so a band still moves three to five times.
+BAND_SECONDS = 50.0
+BAND_SHIFT = 0.06  # of the seats, either way; a wider one hides no more (.15 at 60 s: the same)
 POOL_SNAPSHOTS = 2  # before the close, whose snapshot is the third and last
 
 
@@ -85,7 +89,7 @@ _BANDS = tuple(EDGES)
 
 
 def band(answered: int, seats: int, shift: float, before: Band) -> Band:
-    """Move a band upward, at edges shifted by the run's secret `shift` (-.06 to .06).
+    """Move a band upward, at edges shifted by the run's secret `shift` (up to BAND_SHIFT).
 
     It stays open in rooms without a pool, where only the timer speaks.
     """

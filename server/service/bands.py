@@ -34,4 +34,4 @@ class Bands:
     def _drawn(self, session: SessionId, run: Run) -> tuple[float, Random]:
         secret = self._vault.secret(session, f"band:{run.id}")
         chance = Random(secret)  # noqa: S311 - its seed is the secret, and nobody sees what it draws
-        return chance.uniform(-0.06, 0.06), chance
+        return chance.uniform(-anonymity.BAND_SHIFT, anonymity.BAND_SHIFT), chance

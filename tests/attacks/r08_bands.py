@@ -14,7 +14,8 @@ from tests.attacks.case import Hits, Result, guessed
 
 LATER = 20.0  # seconds
 LIMIT = 0.55
-KNOWING = 0.65  # what is measured, and said, of one who knows everyone else's moment
+KNOWING = LIMIT  # of one who knows everyone else's moment, too
+DRAWS = 40  # of the secret shift, by which that one weighs what was seen
 OPEN_FOR = 300.0
 SEEN_AT = (-1.0, 3.0, 8.0, 14.0, 19.0, 23.0, 28.0, 36.0)  # seconds from the first moment on
 _ORDER = tuple(Band)
@@ -28,8 +29,8 @@ def attacks(full: bool) -> Iterable[Result]:
         yield _reading(seats, runs if seats < 100 else 4_000, straggler=True)
         if 13 <= seats < 100:  # in a larger crowd even a counter hides one person
             yield _reading(seats, runs if seats < 100 else 4_000, straggler=False)
-    for seats in (13, 20, 40, 149, 200) if full else (13,):
-        yield _knowing(seats, 2_500 if full else 300)
+    for seats in (13, 16, 20, 40, 149, 200) if full else (13,):
+        yield _knowing(seats, 8_000 if full else 4_000)
 
 
 def _reading(seats: int, runs: int, *, straggler: bool) -> Result:
@@ -37,7 +38,10 @@ def _reading(seats: int, runs: int, *, straggler: bool) -> Result:
     chance = random.Random(f"8:{seats}:{straggler}")
     rounds = list(_rounds(seats, 2 * runs, straggler, chance))
     on = _learned(
-        [(late, _at(bands(moments, seats, clock), t)) for late, t, moments, clock in rounds]
+        [
+            (late, _at(bands(looks(moments, clock), seats, clock[1]), t))
+            for late, t, moments, clock in rounds
+        ]
     )
     some = rounds[:4_000]
     off = _learned([(late, _at(counter(moments, clock), t)) for late, t, moments, clock in some])
@@ -53,17 +57,24 @@ def _knowing(seats: int, runs: int) -> Result:
     hits, off = 0, 0
     for late, t, moments, clock in _rounds(seats, runs, False, chance):
         others = _without(moments, t + LATER * late)
-        early, later = sorted([*others, t]), sorted([*others, t + LATER])
-        seen = bands(moments, seats, clock)
-        score = 0
-        for _ in range(40):
-            other = (clock[0], chance.uniform(-0.06, 0.06), clock[2])  # even the ticks are known
-            score += (bands(later, seats, other) == seen) - (bands(early, seats, other) == seen)
-        hits += (score > 0 or (score == 0 and chance.random() < 0.5)) == late
-        off += counter(moments, clock) == counter(later if late else early, clock)
+        both = sorted([*others, t]), sorted([*others, t + LATER])
+        early, later = (looks(each, clock) for each in both)  # even the ticks are known
+        seen, score = bands(looks(moments, clock), seats, clock[1]), 0
+        for _ in range(DRAWS if early != later else 0):
+            other = _shift(chance)
+            score += bands(later, seats, other) == seen
+            score -= bands(early, seats, other) == seen
+        hits += _says_late(score, chance) == late
+        told = counter(moments, clock)
+        exact = (counter(both[1], clock) == told) - (counter(both[0], clock) == told)
+        off += _says_late(exact, chance) == late
     return guessed("R8", "the same, by one who knows all others' moments (off: a counter)", seats,
                    Hits(hits, runs), limit=KNOWING, off=Hits(off, runs),
                    note="beyond the rule, whose attacker reads the screen alone")  # fmt: skip
+
+
+def _says_late(score: int, chance: random.Random) -> bool:
+    return score > 0 or (score == 0 and chance.random() < 0.5)
 
 
 def _rounds(
@@ -80,9 +91,13 @@ def _rounds(
 def _clock(chance: random.Random) -> Clock:
     return (
         _every(lambda: anonymity.tick_after(chance)),
-        chance.uniform(-0.06, 0.06),
+        _shift(chance),
         _every(lambda: anonymity.band_after(chance)),
     )
+
+
+def _shift(chance: random.Random) -> float:
+    return chance.uniform(-anonymity.BAND_SHIFT, anonymity.BAND_SHIFT)
 
 
 def _every(after: Callable[[], float]) -> list[float]:
@@ -98,19 +113,27 @@ def _without(moments: Sequence[float], one: float) -> list[float]:
     return [*moments[:at], *moments[at + 1 :]]
 
 
-def bands(moments: Sequence[float], seats: int, clock: Clock) -> list[tuple[float, int]]:
-    """Play the product's bands: each move, by its tick."""
-    ticks, shift, due = clock
-    band, here, next_due, moves = Band.OPEN, 0, 0, [(0.0, 0)]
+def looks(moments: Sequence[float], clock: Clock) -> list[tuple[float, int]]:
+    """Say how many had answered at each tick at which the band may move."""
+    ticks, _, due = clock
+    here, next_due, told = 0, 0, list[tuple[float, int]]()
     for tick in ticks:
         while here < len(moments) and moments[here] <= tick:
             here += 1
         if next_due < len(due) and tick >= due[next_due]:
             next_due += 1
-            fresh = anonymity.band(here, seats, shift, band)
-            if fresh is not band:
-                moves.append((tick, _ORDER.index(fresh)))
-                band = fresh
+            told.append((tick, here))
+    return told
+
+
+def bands(looked: Sequence[tuple[float, int]], seats: int, shift: float) -> list[tuple[float, int]]:
+    """Play the product's bands: each move, by its tick."""
+    band, moves = Band.OPEN, [(0.0, 0)]
+    for tick, here in looked:
+        fresh = anonymity.band(here, seats, shift, band)
+        if fresh is not band:
+            moves.append((tick, _ORDER.index(fresh)))
+            band = fresh
     return moves
 
 

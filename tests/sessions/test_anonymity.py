@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.anonymity import (
+    BAND_SHIFT,
     TIERS,
     Band,
     Mode,
     Outcome,
     Tier,
     band,
+    band_after,
     close_outcome,
     mode_for,
     pool_release,
@@ -24,6 +26,7 @@ from sessions.plan import ACTIVITIES, Activity
 from tests.sessions.material import step
 
 POOLS = [tier for tier in TIERS if tier.pool]
+shifts = st.floats(-BAND_SHIFT, BAND_SHIFT)
 pool_seats = st.integers(13, 1000)
 
 
@@ -132,7 +135,7 @@ def test_a_close_destroys_what_is_below_k_or_c(seats: int, answered: int, cards:
     assert outcome in (Outcome.DROPPED, Outcome.REVEALED)
 
 
-@given(st.integers(13, 500), st.lists(st.integers(0, 500), max_size=30), st.floats(-0.06, 0.06))
+@given(st.integers(13, 500), st.lists(st.integers(0, 500), max_size=30), shifts)
 def test_a_band_only_rises_and_never_says_everyone(
     seats: int, counts: list[int], shift: float
 ) -> None:
@@ -145,19 +148,25 @@ def test_a_band_only_rises_and_never_says_everyone(
     assert band(seats, seats, shift, now) is band(seats - 1, seats, shift, now)
 
 
-@given(st.integers(13, 500), st.integers(0, 2), st.floats(-0.06, 0.06))
+@given(st.integers(13, 500), st.integers(0, 2), shifts)
 def test_the_first_two_answers_move_no_band(seats: int, answered: int, shift: float) -> None:
     assert band(answered, seats, shift, Band.OPEN) is Band.OPEN
 
 
-@given(st.integers(0, 12), st.integers(0, 12), st.floats(-0.06, 0.06))
+@given(st.integers(0, 12), st.integers(0, 12), shifts)
 def test_in_a_small_room_only_the_timer_speaks(seats: int, answered: int, shift: float) -> None:
     assert band(answered, seats, shift, Band.OPEN) is Band.OPEN
 
 
 def test_a_secret_shift_moves_the_edges() -> None:
-    assert band(47, 100, -0.06, Band.OPEN) is Band.HALF
-    assert band(47, 100, 0.06, Band.OPEN) is Band.QUARTER
+    assert band(47, 100, -BAND_SHIFT, Band.OPEN) is Band.HALF
+    assert band(47, 100, BAND_SHIFT, Band.OPEN) is Band.QUARTER
+
+
+def test_bands_move_rarely_and_at_uneven_moments() -> None:
+    waits = [band_after(random.Random(seed)) for seed in range(200)]
+    assert 25 <= min(waits) < 28
+    assert 72 < max(waits) <= 75
 
 
 def test_ticks_are_uneven_by_a_fifth() -> None:
