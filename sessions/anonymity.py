@@ -40,7 +40,7 @@ class Chance(Protocol):
 
 # Between two moves of a band, about. Who knows when all the others answered guesses whether one
 # answered 20 seconds sooner or later: in a room of 13 right .59 of the time at 25 s, .546 at 45,
-# .533 at 50. Steps take two to four minutes, so a band still moves three to five times.
+# .533 at 50. Steps take two to four minutes, so a band still moves two to five times.
 BAND_SECONDS = 50.0
 BAND_SHIFT = 0.06  # of the seats, either way; a wider one hides no more (.15 at 60 s: the same)
 POOL_SNAPSHOTS = 2  # before the close, whose snapshot is the third and last

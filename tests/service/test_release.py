@@ -61,7 +61,7 @@ def test_a_band_rises_at_moments_of_its_own_not_when_somebody_answers() -> None:
     played.all_answer({"option": "x"})
     played.later(10)
     assert played.state["band"] == "open"
-    played.later(30)
+    played.later(70)
     assert played.state["band"] == "most"
 
 
