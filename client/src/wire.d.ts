@@ -225,6 +225,13 @@ export interface Command {
 }
 
 /**
+ * Ask for nothing: a frame among which one that takes a card back is like the others.
+ */
+export interface Cover {
+  pad?: string
+}
+
+/**
  * What an erasing did: no more is claimed, and nothing about the disk below.
  */
 export interface Destroyed {
@@ -735,7 +742,7 @@ export interface TakeBack {
 }
 
 /**
- * For take_back: gone at once, within a minute, or already.
+ * For take_back: gone at once, within 40 seconds, or already.
  */
 export interface TakeBackReply {
   ok: true
@@ -810,6 +817,7 @@ export interface ParticipantSends {
   answer: (payload: Answer, ack: (reply: AnswerReply | Refused) => void) => void;
   take_back: (payload: TakeBack, ack: (reply: TakeBackReply | Refused) => void) => void;
   more_time: (payload: MoreTime, ack: (reply: Done | Refused) => void) => void;
+  cover: (payload: Cover, ack: (reply: Done | Refused) => void) => void;
   leave: (payload: Leave, ack: (reply: Done | Refused) => void) => void;
 }
 

@@ -96,7 +96,7 @@ describe("the moment at which a phone sends", () => {
 
   beforeEach(() => void (socket.connected = true));
 
-  test.each(["answer", "take_back", "more_time", "leave"])("is random for %s, and drawn anew each time", async (event) => {
+  test.each(["answer", "take_back", "more_time", "cover", "leave"])("is random for %s, and drawn anew each time", async (event) => {
     const chances = [0, 0.5, 0.25, 0.999];
     const drawn = vi.spyOn(Math, "random");
     for (const chance of chances) {

@@ -10,6 +10,7 @@ const event = (name: string, payload: object, id = 7) =>
 
 test.each([
   ["a pass", "answer", { run: "a".repeat(16), revision: 1, body: { pass: true }, take_back: "b".repeat(64) }],
+  ["cover", "cover", {}],
   ["a full text", "answer", { run: "a".repeat(16), revision: 12, body: { text: "x".repeat(280) }, take_back: "b".repeat(64) }],
   ["280 emoji", "answer", { run: "a".repeat(16), revision: 1, body: { text: "😶".repeat(280) }, take_back: "b".repeat(64) }],
   ["280 quotation marks", "answer", { run: "a".repeat(16), revision: 1, body: { text: '"'.repeat(280) }, take_back: "b".repeat(64) }],

@@ -9,6 +9,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from server.rehearsal.cover import Cover
 from server.rehearsal.frames import Body
 from server.rehearsal.hand import Gone, Hand
 from server.rehearsal.line import Ack, Event, Line, LineLost, LineRefused
@@ -16,7 +17,17 @@ from server.rehearsal.outbox import Outbox
 from server.rehearsal.person import Person
 from server.rehearsal.prompt import prompts
 from server.rehearsal.tempo import Tempo
-from server.wire.events import ERASED, HELLO, LEAVE, NAMESPACES, RESTARTING, STATE, SYNC, WALL
+from server.wire.events import (
+    COVER,
+    ERASED,
+    HELLO,
+    LEAVE,
+    NAMESPACES,
+    RESTARTING,
+    STATE,
+    SYNC,
+    WALL,
+)
 from sessions.roles import Role
 
 NAMESPACE = NAMESPACES[Role.PARTICIPANT]
@@ -52,7 +63,11 @@ class Phone:
     line: Line | None = None
     asked: dict[int, str] = field(default_factory=dict)  # hello, sync and wall on their way
     ahead: float = 0.0  # the server's seconds minus our scaled ones
+    cover: Cover = field(init=False)
     seen: float = field(default_factory=time.monotonic)  # when a server last welcomed us
+
+    def __post_init__(self) -> None:
+        self.cover = Cover(secrets.SystemRandom(), self.room.tempo.clock)
 
     @property
     def person(self) -> Person:
@@ -106,6 +121,8 @@ class Phone:
             for letter in self.outbox.ready(time.monotonic()):
                 number = self.line.emit(letter.event, letter.payload)
                 self.outbox.posted(letter, number, time.monotonic())
+            if self.cover.due(self.state, self.outbox.sent, time.monotonic()):
+                self.line.emit(COVER, {})  # if it is lost, it is lost
         said = self.line.read(min(GLANCE, max(0.001, self.hand.idle())))
         if isinstance(said, Event):
             self._told(said)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from server.service.ports import Chance
@@ -12,7 +14,8 @@ from server.sockets.doors import Ack, Participation
 from server.wire.events import SEAT
 from sessions.roles import Role
 
-HESITATION = (0.002, 0.02)  # seconds: hides how long an answer took, and nobody feels it
+# Seconds from an event to its acknowledgement: longer than any of them takes, and nobody feels it.
+HESITATION = (0.04, 0.09)
 
 
 class ParticipantDoor(Door):
@@ -20,16 +23,28 @@ class ParticipantDoor(Door):
 
     role = Role.PARTICIPANT
 
-    def __init__(self, callers: Callers, participation: Participation, chance: Chance) -> None:
+    def __init__(
+        self,
+        callers: Callers,
+        participation: Participation,
+        chance: Chance,
+        now: Callable[[], float] = monotonic,  # tests hand in their own
+    ) -> None:
         super().__init__(callers)
         self._use = participation
         self._chance = chance
+        self._now = now
 
     def asked(self, event: str, sid: str, given: tuple[Any, ...]) -> Ack:
-        """Acknowledge after a moment of random length, refusals too."""
+        """Acknowledge at a moment that is drawn when the event comes, refusals too.
+
+        Taking a card back reads a whole wall and cover reads nothing: a pause after the work
+        would still tell one from the other.
+        """
+        at = self._now() + self._chance.uniform(*HESITATION)
         ack = super().asked(event, sid, given)
         if event in SEAT:
-            self.server.sleep(self._chance.uniform(*HESITATION))
+            self.server.sleep(max(0.0, at - self._now()))
         return ack
 
     def enter(self, auth: dict[str, Any], address: str) -> Caller:
@@ -60,6 +75,9 @@ class ParticipantDoor(Door):
 
     def on_more_time(self, caller: Caller, asked: Ack) -> Ack | None:
         return self._use.more_time(caller.session, **asked)
+
+    def on_cover(self, _caller: Caller, _: Ack) -> None:
+        """Do nothing: the frame is all there is to it."""
 
     def on_leave(self, caller: Caller, _: Ack) -> None:
         self._use.leave(caller.session, caller.seat)

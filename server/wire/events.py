@@ -14,6 +14,7 @@ WALL: Final = "wall"
 ANSWER: Final = "answer"
 TAKE_BACK: Final = "take_back"
 MORE_TIME: Final = "more_time"
+COVER: Final = "cover"
 LEAVE: Final = "leave"
 
 START: Final = "start"
@@ -42,7 +43,7 @@ ERASED: Final = "erased"
 RESTARTING: Final = "restarting"
 
 EVERYONE: Final = (HELLO, SYNC, WALL)
-SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, LEAVE)
+SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, COVER, LEAVE)
 COMMANDS: Final = (
     START,
     GOTO,

@@ -77,6 +77,10 @@ class MoreTime(Padded):
     run = random_id(required=True)
 
 
+class Cover(Padded):
+    """Ask for nothing: a frame among which one that takes a card back is like the others."""
+
+
 class Leave(Padded):
     """Leave the session."""
 

@@ -77,7 +77,7 @@ class AnswerReply(Done):
 
 
 class TakeBackReply(Done):
-    """For take_back: gone at once, within a minute, or already."""
+    """For take_back: gone at once, within 40 seconds, or already."""
 
     run = random_id(required=True)
     taken = Word("now", "soon", "gone", required=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from server.rehearsal import outbox
+from server.rehearsal import cover, outbox
 from server.rehearsal.crowd import Crowd, CrowdRefused, crowd, stay
 from server.rehearsal.person import Way
 from server.rehearsal.phone import Phone, Room
@@ -64,6 +64,21 @@ def test_all_events_of_a_phone_have_one_size(server: FakeServer) -> None:
     server.open()
     assert soon(lambda: phone.outbox.acknowledged)
     # What is left after the frame's head is as long as the head is short: its number grows.
+    assert len(server.sizes) == 1
+    phone.room.stop.set()
+
+
+def test_after_a_close_a_phone_sends_cover_of_the_same_size(
+    server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cover, "MEAN", 0.05)
+    phone = steady(server)
+    server.open()
+    assert soon(lambda: phone.outbox.acknowledged)
+    assert "cover" not in server.events
+    run = {**server.state["run"], "outcome": "revealed"}
+    server.tell(stage="closed", run=run, wall={"run": RUN, "revision": 1, "pages": 1, "cards": []})
+    assert soon(lambda: server.events.count("cover") >= 2)
     assert len(server.sizes) == 1
     phone.room.stop.set()
 

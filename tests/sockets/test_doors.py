@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import base64
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from socketio.exceptions import ConnectionRefusedError
 
 from server.service.ports import KeysGone, StoreAway, StoreFull
-from server.sockets.callers import Caller
+from server.sockets.callers import Caller, Callers
 from server.sockets.faults import as_refusal
+from server.sockets.participant import HESITATION, ParticipantDoor
 from server.wire import events, schemas
 from sessions.roles import Role
-from tests.sockets.fakes import ROOM
+from tests.fakes import SeededChance
+from tests.sockets.fakes import ROOM, FakeParticipation
 from tests.sockets.house import AUTH, House, ask, heard, until
 from tests.wire import samples
 
@@ -86,6 +89,38 @@ def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(hous
             ack = ask(client, name, payload, at=events.NAMESPACES[role])
             assert schemas.reply_to(name, role).validate(ack) == {}, (role, name)
     assert ("goto", {"to": "harvest"}, 4) in house.facilitation.calls
+
+
+def test_cover_asks_no_use_case_and_nobody_hears_it(house: House) -> None:
+    covering, other = house.client(), house.client(seat="R" * 43)
+    before = list(house.participation.calls)
+    assert [ask(covering, "cover", {"pad": "x"}) for _ in range(3)] == [{"ok": True}] * 3
+    assert house.participation.calls == before
+    house.announcer.look()
+    assert heard(other) == []
+    assert ask(covering, "cover", {"run": samples.RUN})["error"]["code"] == "bad_shape"
+    desk = house.client("/facilitator")
+    assert ask(desk, "cover", {}, at="/facilitator")["error"]["code"] == "wrong_role"
+
+
+def test_an_acknowledgement_comes_at_its_moment_however_long_the_work_took() -> None:
+    clock = [100.0]
+
+    class Slow(FakeParticipation):
+        def take_back(self, *given: Any, **asked: Any) -> dict[str, Any]:
+            clock[0] += 0.03
+            return super().take_back(*given, **asked)
+
+    drawn = SeededChance(7)
+    callers = Callers()
+    door = ParticipantDoor(callers, Slow(), SeededChance(7), lambda: clock[0])
+    callers.arrive("sid", Caller(ROOM, Role.PARTICIPANT, seat=b"k" * 32))
+    door.server = SimpleNamespace(sleep=lambda wait: clock.__setitem__(0, clock[0] + wait))
+    taking = {"run": samples.RUN, "key": samples.KEY}
+    for event, payload in (("cover", {}), ("take_back", taking), ("take_back", {}), ("cover", {})):
+        before = clock[0]
+        door.asked(event, "sid", (payload,))
+        assert clock[0] - before == pytest.approx(drawn.uniform(*HESITATION))
 
 
 def test_a_command_on_an_old_version_is_refused_with_the_state_of_now(house: House) -> None:

@@ -267,6 +267,27 @@ def test_an_answer_is_taken_back_from_the_pot_at_once_and_from_the_wall_later(
     assert "text 1" not in {card["text"] for card in smaller["wall"]["cards"]}
 
 
+def test_cover_is_acknowledged_like_all_else_and_changes_nothing_for_anybody(
+    room: Workshop,
+) -> None:
+    room.desk.move("start")
+    run = room.open("harvest")
+    for number, seat in enumerate(room.seats):
+        seat.answer(run, {"text": f"text {number}"})
+    room.wait()
+    closed = room.close()
+    sizes = set()
+    for seat in room.seats:
+        done = seat.ask("cover")
+        sizes.add(len(str(done.pop("pad"))))
+        assert done == {"ok": True}
+    assert len(sizes) == 1
+    room.wait()
+    assert room.desk.ask("sync")["state"] == closed
+    assert [seat.heard[-1] for seat in room.seats] == ["state"] * len(room.seats)
+    assert room.seats[0].ask("take_back", run=run, key=room.seats[0].key)["taken"] == "soon"
+
+
 def test_everyone_hears_the_same_and_a_wrong_token_opens_nothing(room: Workshop) -> None:
     room.desk.move("start")
     for seat in room.seats:

@@ -155,6 +155,7 @@ def test_all_acknowledgements_of_a_participant_have_one_size_on_the_wire(join: J
         client.ask("answer", dict.fromkeys(samples.answer()) | {"slot": 1}),
         client.ask("take_back", {"run": samples.RUN, "key": samples.KEY}),
         client.ask("more_time", {"run": samples.RUN}),
+        client.ask("cover", {}),
         client.ask("start", {"expect_version": 1}),
         client.ask("leave", {}),
     ]

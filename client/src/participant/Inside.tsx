@@ -8,7 +8,7 @@ import { Door, DoorCode } from "./Door";
 import { Frame } from "./Frame";
 import { Goodbye } from "./Goodbye";
 import { SaveJournal } from "./sheets/Journal";
-import { isOver, type Session } from "./session";
+import { isOver, sayGoodbye, type Session } from "./session";
 import { Stage } from "./Stage";
 import { Threshold } from "./Threshold";
 import { useShelf } from "./useShelf";
@@ -19,10 +19,7 @@ export function Inside({ session, onDoor, onBack, onLeft }: InsideProps) {
   const view = useRoom(session.room);
   const kept = useShelf(session.shelf);
   const { welcome, state } = view;
-  const leave = () => {
-    session.room.ask("leave").catch(() => undefined).finally(onLeft);
-    session.shelf.erase();
-  };
+  const leave = () => void sayGoodbye(session).finally(onLeft);
   if (view.erased || isOver(session)) return <Erased session={session} receipt={view.erased} onBack={onBack} />;
   if (!welcome || !state) return <Waiting session={session} view={view} onDoor={onDoor} onBack={onBack} />;
   if (!kept.entered) {

@@ -10,7 +10,7 @@ export type Where =
   | "pot" | "out" // acknowledged; "out" came out with the others
   | "late" // the run was closed before it arrived
   | "refused" // the server says why
-  | "taken" | "going"; // taken back: at once, or within the next minute
+  | "taken" | "going"; // taken back: at once, or within 40 seconds
 
 export interface Slip {
   run: string;

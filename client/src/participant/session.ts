@@ -2,6 +2,7 @@
 import { openRoom, placeOf, type Room } from "../shared/room";
 import type { State } from "../shared/types";
 import { handwriting } from "./answers";
+import { Cover, covers } from "./cover";
 import { note, saveStrays } from "./journal";
 import { Outbox, type Slip } from "./outbox";
 import { Shelf, type Disk, type Entry } from "./shelf";
@@ -11,6 +12,7 @@ export interface Session {
   room: Room;
   shelf: Shelf;
   outbox: Outbox;
+  cover: Cover;
   /** What was in the journal when it was erased, for as long as the page is open. */
   farewell: Entry[];
   stop(): void;
@@ -27,12 +29,14 @@ export function joinParts(code: string, room: Room, shelf: Shelf): Session {
   const outbox = new Outbox(shelf, (event, payload) => room.ask(event, payload), (slip) => {
     keepLate(shelf, room, slip);
   });
+  const cover = new Cover(() => void room.ask("cover").catch(() => undefined)); // a lost one is lost
   const hear = (event: StorageEvent) => shelf.reread(event.key);
   const session: Session = {
-    code, room, shelf, outbox, farewell: [],
+    code, room, shelf, outbox, cover, farewell: [],
     stop: () => {
       removeEventListener("storage", hear);
       outbox.stop();
+      cover.end();
       room.close();
     },
   };
@@ -42,7 +46,7 @@ export function joinParts(code: string, room: Room, shelf: Shelf): Session {
 }
 
 function follow(session: Session): void {
-  const { room, shelf, outbox } = session;
+  const { room, shelf, outbox, cover } = session;
   let [state, online]: [State | null, boolean] = [null, false];
   room.subscribe(() => {
     const view = room.get();
@@ -56,6 +60,7 @@ function follow(session: Session): void {
       void outbox.flush();
     }
     online = nowOnline;
+    cover.follow(online && state !== null && covers(state, shelf.get()));
     if (view.erased || isOver(session)) farewell(session);
   });
 }
@@ -68,8 +73,17 @@ export function isOver({ room, shelf }: Session): boolean {
   return connection === "refused" && GONE.has(refused?.code ?? "") && shelf.get().entered;
 }
 
+/** Leaves for good: nothing is kept, and nothing is sent after it. */
+export function sayGoodbye({ room, shelf, cover }: Session): Promise<unknown> {
+  cover.end();
+  const said = room.ask("leave").catch(() => undefined); // whoever leaves without a line has left too
+  shelf.erase();
+  return said;
+}
+
 function farewell(session: Session): void {
   session.outbox.stop();
+  session.cover.end();
   if (!session.farewell.length) session.farewell = session.shelf.get().journal;
   session.shelf.erase();
 }

@@ -33,10 +33,10 @@ export class LinkLost extends Error {}
 
 const PATIENCE_MS = 8000; // an acknowledgement that takes longer is lost with its connection
 const READ_PATIENCE_MS = 4000; // a read costs nothing to ask again
-const JITTER_MS = 300; // hides when exactly a finger came down (answers only)
+const JITTER_MS = 300; // hides when exactly a finger came down (what a person does, and what covers it)
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
-const DELAYED = new Set(["answer", "take_back", "more_time", "leave"]);
+const DELAYED = new Set(["answer", "take_back", "more_time", "cover", "leave"]);
 const READS = new Set(["hello", "sync", "wall"]);
 /** Refusals that pass by themselves: worth coming back for. */
 const PASSING = new Set(["store_away", "disk_full", "too_fast", "too_many_guesses", "internal"]);
