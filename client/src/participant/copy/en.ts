@@ -143,7 +143,7 @@ export const step = {
 
 export const takeBack = {
   title: "Take your note back?",
-  body: "It leaves the wall at some moment within 10 to 40 seconds, and all notes change places, so that nobody can tell who tapped.",
+  body: "It leaves the wall at some moment in the next 10 to 40 seconds, and all notes change places, so that nobody can tell who tapped.",
   hands: "This works best while several people have their phones in hand. You can also wait for such a moment.",
   yes: "Take it back",
   no: "Let it stay",
