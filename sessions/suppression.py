@@ -1,4 +1,8 @@
-"""How much of a result may be said: shares in words, rounded, or not at all."""
+"""How much of a result may be said: shares in words, rounded, or not at all.
+
+`late` answers may be one person's inventions (`anonymity.surely`), who can subtract them from what
+is shown: so every threshold is counted without them.
+"""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -32,30 +36,31 @@ def rounded(count: int, total: int, seats: int) -> int:
     return (200 * count + grain * total) // (2 * grain * total) * grain
 
 
-def nearly_unanimous(counts: Sequence[int], total: int, seats: int) -> bool:
+def nearly_unanimous(counts: Sequence[int], total: int, seats: int, *, late: int = 0) -> bool:
     """Tell whether one option holds (nearly) all: then only "most of us" may be said."""
-    if seats < FEWEST or total < FEWEST:
+    sure = total - late
+    if seats < FEWEST or sure < FEWEST:
         return False
     top = max(counts, default=0)
-    return top >= total - 1 or (total < 12 and top > 0.7 * total)
+    return top >= sure - 1 or (sure < 12 and top > 0.7 * sure)
 
 
-def level(count: int, total: int, seats: int) -> Level:
+def level(count: int, total: int, seats: int, *, late: int = 0) -> Level:
     """Put a share into words; of fewer than 4 answers nothing is told apart."""
-    if count <= FEW or total < FEWEST:
+    if count <= FEW + late or total - late < FEWEST:
         return Level.FEW
-    if nearly_unanimous((count,), total, seats):
+    if nearly_unanimous((count,), total, seats, late=late):
         return Level.MOST
     edges = ((0.4, Level.SOME), (0.6, Level.HALF), (0.8, Level.MANY))
     return next((name for edge, name in edges if count / total < edge), Level.MOST)
 
 
-def share(count: int, total: int, seats: int) -> int | None:
+def share(count: int, total: int, seats: int, *, late: int = 0) -> int | None:
     """Give a rounded share in percent, or None where a number would tell too much."""
     silent = (
         words_only(seats)
-        or total < NUMBERS_FROM
-        or count <= FEW
-        or nearly_unanimous((count,), total, seats)
+        or total - late < NUMBERS_FROM
+        or count <= FEW + late
+        or nearly_unanimous((count,), total, seats, late=late)
     )
     return None if silent else rounded(count, total, seats)

@@ -33,8 +33,8 @@ def pictured(
     run = room.live.run
     assert run is not None
     parsed = [answers.parse(step, card.envelope.body) for card in cards]
-    snapshot = aggregates.snapshot(step, parsed, run.seats, chance=chance)
+    snapshot = aggregates.snapshot(step, parsed, run.seats, late=run.late, chance=chance)
     resonance: dict[str, str] = {}
     if step.activity is Activity.RESONANCE:
-        resonance = dict(aggregates.resonance_levels(parsed, run.seats))
+        resonance = dict(aggregates.resonance_levels(parsed, run.seats, late=run.late))
     return replace(before, revision=1, snapshot=snapshot, resonance=resonance)
