@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.config import Settings
 from server.pages.api import Desk, api
@@ -26,7 +27,7 @@ from server.service.exporting import Exporting
 from server.service.facilitation import Facilitation
 from server.service.guesses import Guesses
 from server.service.holding import Holding
-from server.service.lasting import until_done
+from server.service.lasting import survive, until_done
 from server.service.links import Links
 from server.service.participation import Participation
 from server.service.ports import Clock, Committer, SessionId, Store, Vault
@@ -87,8 +88,11 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     """Join all parts of a server. `clock` is handed in by a rehearsal of its own alone."""
     clock = clock or SystemClock()
     chance = random.SystemRandom()
-    flask = Flask("hearth", static_folder=None)
+    flask = Flask("pages", static_folder=None)
     sio = engine(flask)
+    if settings.public_url:  # a proxy stands in front: one address for all would share its guesses
+        inner = flask.wsgi_app
+        flask.wsgi_app = ProxyFix(inner, x_for=1, x_proto=0, x_host=0)  # type: ignore[method-assign]
     callers = Callers()
 
     def state_of(session: SessionId) -> Mapping[str, Any]:
@@ -117,14 +121,14 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     release = Release(rooms=rooms, chance=chance, attendance=attendance, holding=holding)
 
     ending = Ending(rooms=rooms, announcer=announcer)
-    guesses = Guesses()
     participation = Participation(
         rooms=rooms,
         views=views,
         presence=presence,
         committer=committer,
         chance=chance,
-        guesses=guesses,
+        guesses=Guesses(),
+        later=lambda wait, task: sio.start_background_task(_after, clock, wait, task),
     )
     facilitation = Facilitation(
         rooms=rooms,
@@ -133,7 +137,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         ending=ending,
         holding=holding,
         attendance=attendance,
-        guesses=guesses,
+        guesses=Guesses(),
         screen_url=links.screen,
         rehearse=rehearse,
     )
@@ -171,6 +175,11 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
             attendance.run,
         ),
     )
+
+
+def _after(clock: Clock, seconds: float, task: Callable[[], None]) -> None:
+    clock.sleep(seconds)
+    survive(task)
 
 
 def start_token(secret: bytes) -> str:

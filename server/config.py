@@ -108,11 +108,23 @@ def _checked(settings: Settings) -> Settings:
     for path in filter(None, (settings.tls_cert, settings.tls_key)):
         if not Path(path).is_file():
             raise SettingsError(f"There is no file {path}. Give the path of a PEM file.")
+    if settings.keyring_url and _place(settings.keyring) == _place(settings.redis_url):
+        raise SettingsError(
+            "HEARTH_KEYRING and HEARTH_REDIS_URL are the same store: keys must be kept apart from "
+            "what they open. Give the keys a store of their own, or leave HEARTH_KEYRING out."
+        )
     if settings.secret and len(settings.secret) < 32:
         raise SettingsError("HEARTH_SECRET is too short: give it at least 32 characters.")
     if settings.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise SettingsError("HEARTH_LOG_LEVEL is DEBUG, INFO, WARNING or ERROR.")
     return settings
+
+
+def _place(url: str) -> tuple[str | None, int, str]:
+    """Say where a store is: two databases of one server are one place."""
+    parts = urlsplit(url)
+    at = parts.path if parts.scheme == "unix" else ""
+    return parts.hostname, parts.port or 6379, at
 
 
 def secret_of(settings: Settings) -> bytes:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server import app, config
+from server.logs import keep_log
 from server.service.links import Links
 from server.service.ports import Clock
 from server.service.views import Grounds
 from server.store.opening import Opened, opened
 from server.transport import listener, runner
 from sessions import library
+
+log = logging.getLogger("hearth")
 
 Rehearse = Callable[[str, str, int], None]  # code, address of this server, participants
 
@@ -41,7 +44,7 @@ def running(
     clock: Clock | None = None,
 ) -> Iterator[Running]:
     """Open the port and the store, build the house and start what works beside the sockets."""
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
+    keep_log(settings.log_level)
     settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     listening = listener.listen(
         settings.listen_host,
@@ -71,7 +74,9 @@ def running(
             clock=clock,
         )
         house.start()
+        log.info("the server is up")
         yield Running(house, store, listening)
+    log.info("the server is down")
 
 
 NOT_DURABLE = {"not_durable", "seldom_flushed"}

@@ -47,7 +47,9 @@ class LastCall(Move):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Close(Move):
-    """Take no more answers from here on."""
+    """Take no more answers from here on, or after `wait` seconds where phones still come back."""
+
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ In prose:
 - A run shuts on its timer or by the facilitator, never because of an answer. If too few answered
   when time is up, it waits once for 30 seconds; any phone may ask for 30 more, once.
 - A shut run is closing: the clock opens its pot, or destroys it, and then the step is closed.
-  A run that is closed or left before 20 seconds destroys its pot at once.
+  A run that is closed or left before 20 seconds destroys its pot at once. Right after an outage a
+  close waits, for at most 20 seconds, as phones are still coming back with what they hold.
 - An open run must be closed before the room moves on; what collects nothing may be left any time.
 - A seat that came after the opening may answer, and carries no threshold: heads were counted at
   the opening, and an invented seat must not make up a number. Of this nobody sees anything.

@@ -44,13 +44,15 @@ def stay(live: Live, _: object, __: Here) -> Moved:
     return live, ()
 
 
-def close(live: Live, _: Close, here: Here) -> Moved:
+def close(live: Live, command: Close, here: Here) -> Moved:
     """Shut what is open, never refused: the clock opens the pot, unless it is destroyed here."""
     run = live.run
     if run is None or not run.collects:
         return replace(live, stage=Stage.CLOSED, timer=None, paused=False), (Changed(),)
     if here.now - run.opened_at < SOON:
         return leave(live, run)
+    if command.wait > 0:
+        return _wait(live, command.wait, here)
     return _shut(live, run, Reason.CLOSED)
 
 
@@ -156,6 +158,12 @@ def withdraw(live: Live, _: Withdraw, __: Here) -> Moved:
 def end(live: Live, _: End, __: Here) -> Moved:
     """End for good; nothing of a run is left."""
     return over(live), (Ended(),)
+
+
+def _wait(live: Live, seconds: float, here: Here) -> Moved:
+    """Leave at most so many seconds, which a pause does not hold."""
+    timer = timer_of(live).cut(seconds, here.now).start(here.now)
+    return replace(live, stage=Stage.LAST_CALL, timer=timer, paused=False), (LastCalled(),)
 
 
 def _shut(live: Live, run: Run, reason: Reason) -> Moved:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from server.service.rooms import Rooms, sealed_live
 from sessions import errors
 from sessions import live as living
 from sessions.roles import Role
+
+log = logging.getLogger("hearth.sessions")
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # nothing that is read for something else, no words
 CODE_LENGTH = 6
@@ -82,6 +85,7 @@ class Creation:
             new = self._new(record, facilitator, doors, strict=request.strict)
             if self._rooms.store.create(session, new):
                 shown = tuple(f"{door[:4]}-{door[4:]}" for door in doors)
+                log.info("a rehearsal was opened" if request.rehearsal else "a session was opened")
                 return Made(facilitator, screen_token(facilitator), record.code, shown)
         self._rooms.vault.destroy(session)
         raise errors.NotNow()

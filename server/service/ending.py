@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 
 from server.service.ports import Announcer, Destroyed, Receipt, SessionId
 from server.service.rooms import Rooms
+
+log = logging.getLogger("hearth.sessions")
 
 
 class Ending:
@@ -41,6 +44,7 @@ class Ending:
         for session, entries in owed.items():
             done = Destroyed(keys=session not in left, entries=entries, file_rewritten=rewritten)
             if self._owed.pop(session, None) is not None:
+                log.info("a session was erased")
                 self._announcer.erased(session, Receipt(at=self._minute(), destroyed=done))
 
     def owes(self, session: SessionId) -> bool:

@@ -25,7 +25,6 @@ _BUILD: dict[str, Build] = {
     "start": lambda _, v: commands.Start(expect_version=v),
     "goto": lambda f, v: commands.GoTo(to=f["to"], expect_version=v),
     "last_call": lambda _, v: commands.LastCall(expect_version=v),
-    "close": lambda _, v: commands.Close(expect_version=v),
     "add_time": lambda f, v: commands.AddTime(seconds=f["seconds"], expect_version=v),
     "pause": lambda _, v: commands.Pause(expect_version=v),
     "resume": lambda _, v: commands.Resume(expect_version=v),
@@ -137,6 +136,8 @@ class Facilitation:
     def _command(
         self, room: Room, name: str, fields: Mapping[str, Any], version: int
     ) -> commands.Command:
+        if name == "close":
+            return commands.Close(wait=self._release.calm(), expect_version=version)
         if name not in ("open", "again"):
             return _BUILD[name](fields, version)
         seats = self._rooms.store.present(room.id, window_of(self._rooms.clock.now()))

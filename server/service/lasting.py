@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from traceback import extract_tb
 
+from server.logs import place
 from server.service.ports import Clock, StoreAway
 
 log = logging.getLogger("hearth.tasks")
@@ -40,6 +40,4 @@ def survive(task: Callable[[], object]) -> bool:
 
 def told(wrong: Exception) -> str:
     """Give an error's class and the code's location: its message may hold somebody's words."""
-    at = extract_tb(wrong.__traceback__)[-1] if wrong.__traceback__ else None
-    place = f"{at.filename.rsplit('/', 1)[-1]}:{at.lineno}" if at else "an unknown place"
-    return f"{type(wrong).__name__} at {place}"
+    return f"{type(wrong).__name__} at {place(wrong.__traceback__) or 'an unknown place'}"

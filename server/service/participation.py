@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,6 +38,7 @@ from sessions.plan import Activity, Step
 from sessions.roles import Role
 
 MOMENT = 4.0  # seconds at most between a tap for more time and the room's longer timer
+Later = Callable[[float, Callable[[], None]], None]  # does something after so many seconds
 CODE = re.compile(r"[^23456789BCDFGHJKMNPQRSTVWXZ]")
 
 
@@ -69,9 +71,11 @@ class Participation:
         committer: Committer,
         chance: Chance,
         guesses: Guesses,
+        later: Later,
     ) -> None:
         self._rooms = rooms
         self._views = views
+        self._later = later
         self._taking_back = TakingBack(rooms=rooms, chance=chance)
         self._chance = chance
         self._presence = presence
@@ -83,16 +87,18 @@ class Participation:
 
         Raises NoSuchSession, BeingErased, TooManyGuesses, DoorNeeded, DoorUsed.
         """
-        self._guesses.check(address)
-        session = self._rooms.store.by_code(normal_code(code))
+        plain = normal_code(code)
+        self._guesses.check(address, plain)
+        session = self._rooms.store.by_code(plain)
         if session is None or len(seat) != 32:
-            self._guesses.wrong(address)
+            self._guesses.wrong(address, plain)
             self._rooms.nobody(errors.NoSuchSession())
         room = self._rooms.load(session)
         if room.live.stage is living.Stage.ENDED:
             raise errors.BeingErased()
         if room.record.doors:
             self._admit(session, seat, normal_code(door), address)
+        self._guesses.right(address, plain)
         return session
 
     def _admit(self, session: SessionId, seat: bytes, door: str, address: str) -> None:
@@ -134,13 +140,18 @@ class Participation:
     def more_time(self, session: SessionId, run: str) -> None:
         """Extend the open run once, for everyone, unnamed.
 
-        After a moment of random length, so that the room does not see whose tap it was.
+        After a moment of random length, so that the room does not see whose tap it was; but the
+        tap is acknowledged like any other, so that the line does not show it either.
         """
-        timer = self._rooms.recent(session).live.timer
-        left = timer.remaining(self._rooms.clock.now()) if timer else 0.0
+        room, now = self._rooms.load(session), self._rooms.clock.now()
+        living.apply(room.live, room.plan, MoreTime(run=run), now)  # what cannot be is refused
+        left = room.live.timer.remaining(now) if room.live.timer else 0.0
         wait = self._chance.uniform(0, min(MOMENT, max(0.0, left - 1)))
-        self._rooms.clock.sleep(wait)
-        self._rooms.apply(session, MoreTime(run=run))
+        self._later(wait, lambda: self._extend(session, run))
+
+    def _extend(self, session: SessionId, run: str) -> None:
+        with suppress(errors.Refusal):  # another phone was quicker, or the run is shut by now
+            self._rooms.apply(session, MoreTime(run=run))
 
     def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
         """Take an answer back with the key that only its phone knows."""

@@ -56,6 +56,10 @@ class Release:
         """Note that the store was away: no run closes until phones had time to come back."""
         self._calm_until = self._clock.now() + CALM
 
+    def calm(self) -> float:
+        """Seconds in which no run closes, as phones are still coming back."""
+        return max(0.0, self._calm_until - self._clock.now())
+
     def tick(self, session: SessionId) -> Room | None:
         """Do what is due in a session. Returns it when it ended and is still to be erased."""
         room = self._rooms.load(session)
@@ -124,7 +128,7 @@ class Release:
         pot = self._rooms.pot(room.id, run.id)
         answered = len(pot) + run.shown
         if room.live.timer is not None and room.live.timer.is_due(now):
-            if now >= self._calm_until:
+            if not self.calm():
                 self._expire(room, answered)
             return
         band = run.band

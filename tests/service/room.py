@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from server.service.attendance import Attendance
@@ -124,14 +125,15 @@ class House:
         )
         self.ending = Ending(rooms=self.rooms, announcer=self.announcer)
         self.rehearsals: list[tuple[str, int]] = []
-        guesses = Guesses()
+        self.waiting: list[tuple[float, Callable[[], None]]] = []
         self.participation = Participation(
             rooms=self.rooms,
             views=self.views,
             presence=self.presence,
             committer=DirectCommitter(self.store),
             chance=self.chance,
-            guesses=guesses,
+            guesses=Guesses(),
+            later=self._later,
         )
         self.facilitation = Facilitation(
             rooms=self.rooms,
@@ -140,7 +142,7 @@ class House:
             ending=self.ending,
             holding=self.holding,
             attendance=self.attendance,
-            guesses=guesses,
+            guesses=Guesses(),
             screen_url=lambda token: f"http://here/screen#{token}",
             rehearse=lambda code, n: self.rehearsals.append((code, n)),
         )
@@ -148,6 +150,17 @@ class House:
         self.clockwork = Clockwork(
             store=self.store, clock=self.clock, release=self.release, ending=self.ending
         )
+
+    def _later(self, seconds: float, task: Callable[[], None]) -> None:
+        """Keep a task for `catch_up`."""
+        self.waiting.append((seconds, task))
+
+    def catch_up(self) -> None:
+        """Let the time of every waiting task come."""
+        while self.waiting:
+            seconds, task = self.waiting.pop(0)
+            self.clock.advance(seconds)
+            task()
 
     def session(self, **more: Any) -> tuple[SessionId, Made]:
         usual: dict[str, Any] = {"facilitator": "Ada", "server_by": "The house", "waiver": True}

@@ -37,6 +37,25 @@ def test_guessing_is_stopped_for_that_address_only() -> None:
     assert house.participation.enter(made.code, seat(1), "1.2.3.5")
 
 
+def test_a_venue_whose_phones_knock_at_a_session_that_is_over_is_not_locked_out() -> None:
+    played = opened()
+    house, code = played.house, played.made.code
+    assert house.participation.enter(code, seat(1), "1.2.3.4")
+    played.do("end")
+    for number in range(200):
+        with pytest.raises(errors.NoSuchSession):
+            house.participation.enter(code, seat(number), "1.2.3.4")
+    _, made = house.session()
+    assert house.participation.enter(made.code, seat(1), "1.2.3.4")
+    for _ in range(60):
+        with pytest.raises(errors.NoSuchSession):
+            house.participation.enter("ZZZZZZ", seat(1), "1.2.3.4")
+    assert house.participation.enter(made.code, seat(2), "1.2.3.4"), "who is in, comes back"
+    _, other = house.session()
+    with pytest.raises(errors.TooManyGuesses):
+        house.participation.enter(other.code, seat(1), "1.2.3.4")
+
+
 def test_an_equal_revision_repeats_its_acknowledgement() -> None:
     played = opened()
     first = played.answer(0, {"text": "hello"})
@@ -96,6 +115,7 @@ def test_any_phone_extends_a_run_once_for_all() -> None:
     played = opened()
     before = played.state["timer"]["ends_at"]
     played.house.participation.more_time(played.session, played.run)
+    played.house.catch_up()
     assert played.state["timer"]["ends_at"] == before + 30_000
     with pytest.raises(errors.MoreTimeGiven):
         played.house.participation.more_time(played.session, played.run)
@@ -164,8 +184,16 @@ def test_who_leaves_in_the_lobby_is_counted_no_more_and_later_nobody_sees_it() -
 
 def test_the_moment_of_a_tap_for_more_time_is_not_the_rooms_moment() -> None:
     played = opened()
-    played.house.participation.more_time(played.session, played.run)
-    assert 0 < played.house.clock.slept[-1] <= 4
+    before = played.state
+    for _ in range(2):
+        played.house.participation.more_time(played.session, played.run)
+    assert played.state == before, "it is acknowledged like any tap, and applied later"
+    (first, _), (second, _) = played.house.waiting
+    assert 0 < first <= 4
+    assert first != second
+    played.house.catch_up()
+    assert played.state["run"]["more_time"], "and once, whoever else tapped meanwhile"
+    assert played.state["version"] == before["version"] + 1
 
 
 def test_the_close_has_the_stores_file_written_anew() -> None:

@@ -113,6 +113,30 @@ def test_no_run_closes_right_after_a_start() -> None:
     assert played.state["stage"] == "closed"
 
 
+def test_a_close_right_after_an_outage_waits_for_the_phones_and_no_longer() -> None:
+    played = opened(8, "share")
+    played.all_answer({"text": "here"}, last=7)
+    played.later(40)
+    played.house.release.outage()
+    played.do("pause")
+    played.do("close")
+    assert played.state["stage"] == "last_call"
+    played.answer(7, {"text": "and this phone came back"})
+    played.later(18)
+    assert played.state["stage"] == "last_call"
+    played.later(6)
+    assert played.state["run"]["outcome"] == "revealed"
+    assert len(played.state["wall"]["cards"]) == 8
+
+
+def test_an_emergency_close_waits_for_nothing() -> None:
+    played = opened(8, "share")
+    played.all_answer({"text": "here"})
+    played.house.release.outage()
+    played.do("close")
+    assert played.state["run"]["outcome"] == "left"
+
+
 def test_answers_after_the_close_are_refused_but_a_retry_is_acknowledged() -> None:
     played = opened(8, "share")
     run = played.run
