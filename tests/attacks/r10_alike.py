@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from types import ModuleType
 from typing import Any
 
-from sessions import aggregates, answers
+from sessions import aggregates, answers, change, cloud, scales, suppression
 from sessions.answer_types import Answer
 from sessions.plan import Activity, Step
 from tests.attacks import played
 from tests.attacks.case import Result, found
+from tests.attacks.off import swapped
 
 CARDS = ("00000000000000aa", "00000000000000bb")
 Body = dict[str, Any]
@@ -39,28 +42,52 @@ COMMON: dict[Activity, Sequence[Body]] = {
 }  # fmt: skip
 PASS: Body = {"pass": True}
 
+# What hides the one who differs, and what is in its place where it is off. Of resonance it is that
+# a card which a few know is not marked; an effect has to do without dividing by no spread at all.
+Swaps = Sequence[tuple[ModuleType, str, Any]]
+_NEVER = tuple(
+    (owner, "nearly_unanimous", lambda *_: False)
+    for owner in (aggregates, cloud, scales, change, suppression)
+)
+UNANIMITY: tuple[str, Swaps] = ("nobody asks whether nearly all agree", _NEVER)
+OTHERWISE: dict[Activity, tuple[str, Swaps]] = {
+    Activity.RESONANCE: ("a card is marked from one on", ((aggregates, "FEW", 0),)),
+    Activity.REVEAL: (UNANIMITY[0], (*_NEVER, (change, "effect_interval", lambda _: (0, 0, 0)))),
+}
+
 
 def attacks(full: bool) -> Iterable[Result]:
     """Compare the pictures, for every activity, room size and number of answers."""
     sizes = range(4, 61) if full else (4, 7, 8, 12, 13, 20, 40)
     for step in played.COLLECTING:
         if step.activity in COMMON:
-            yield from _activity(step, [*sizes, *((149, 150, 200) if full else ())])
+            yield _activity(step, [*sizes, *((149, 150, 200) if full else ())])
 
 
-def _activity(step: Step, sizes: Sequence[int]) -> Iterator[Result]:
-    told, off, trials = 0, 0, 0
+def _activity(step: Step, sizes: Sequence[int]) -> Result:
+    told, trials = _told_apart(step, sizes)
+    what, swaps = OTHERWISE.get(step.activity, UNANIMITY)
+    with ExitStack() as off:
+        for owner, name, other in swaps:
+            off.enter_context(swapped(owner, name, other))
+        off_told, _ = _told_apart(step, sizes)
+    return found(
+        "R10",
+        f"{step.activity.value}: all the same, or all but one? Pairs told apart (off: {what})",
+        f"{sizes[0]}-{sizes[-1]}", told, trials=trials, off=off_told, off_must=trials // 20,
+    )  # fmt: skip
+
+
+def _told_apart(step: Step, sizes: Sequence[int]) -> tuple[int, int]:
+    """Count the pairs whose pictures differ, and all pairs."""
+    told = trials = 0
     for seats in sizes:
         for total in _totals(seats):
             for common, other in _pairs(step.activity):
                 same = [common] * total
-                but_one = [*same[1:], other]
                 trials += 1
-                told += picture(step, same, seats) != picture(step, but_one, seats)
-                off += _counted(same) != _counted(but_one)
-    name = f"{step.activity.value}: all the same, or all but one? Pairs told apart"
-    yield found("R10", name + " (off: exact counts)", f"{sizes[0]}-{sizes[-1]}", told,
-                trials=trials, off=off, off_must=trials)  # fmt: skip
+                told += picture(step, same, seats) != picture(step, [*same[1:], other], seats)
+    return told, trials
 
 
 def _totals(seats: int) -> Iterable[int]:
@@ -85,7 +112,3 @@ def picture(step: Step, bodies: Sequence[Body], seats: int) -> str:
     shown = aggregates.snapshot(step, parsed, seats, chance=random.Random(10))
     marks = aggregates.resonance_levels(parsed, seats)
     return json.dumps([shown, marks], sort_keys=True)
-
-
-def _counted(bodies: Sequence[Body]) -> list[str]:
-    return sorted(json.dumps(body, sort_keys=True) for body in bodies)
