@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
+
+from server.service import batches, views
+from tests.fakes import SeededChance
 
 
 @contextmanager
@@ -16,3 +22,34 @@ def swapped(owner: Any, name: str, other: Any) -> Iterator[None]:
         yield
     finally:
         setattr(owner, name, rule)
+
+
+@contextmanager
+def in_order_of_arrival(vault: Any) -> Iterator[None]:
+    """Number seats and cards as they come, shuffle nothing, and show cards by their numbers.
+
+    What is left is a server that hides names and nothing of the order: every name that is random in
+    the product is the next number here.
+    """
+    numbers, hidden, known = itertools.count(1), vault.slot, dict[Any, bytes]()
+
+    def numbered(self: Any, session: str, seat: bytes, run: str) -> Any:
+        pot = known.setdefault((session, seat, run), _named(numbers))
+        return replace(
+            hidden(self, session, seat, run), pot=pot, out=self.out_of(session, pot, run)
+        )
+
+    made = SimpleNamespace(token_bytes=lambda size: _named(numbers).ljust(size, b"\0"))
+    with ExitStack() as stack:
+        for owner, name, other in (
+            (vault, "slot", numbered),
+            (SeededChance, "shuffle", lambda *_: None),
+            (batches, "secrets", made),
+            (views, "_place", lambda run, revision, card: card),
+        ):
+            stack.enter_context(swapped(owner, name, other))
+        yield
+
+
+def _named(numbers: Iterator[int]) -> bytes:
+    return next(numbers).to_bytes(8, "big").ljust(16, b"\0")

@@ -49,12 +49,15 @@ def released(
     chance: random.Random,
     release: Releaser = anonymity.pool_release,
     snapshots: int = anonymity.POOL_SNAPSHOTS,
+    until: float = TIMER,
 ) -> list[Batch]:
     """Play a pooled run through the product's own rule: its ticks, its batches, its close."""
     tier, pending, batches = tier_of(seats), list[int](), list[Batch]()
     here, now = 0, 0.0
-    while now < TIMER and here < len(moments):
+    while here < len(moments):
         now += anonymity.tick_after(chance, tier.tick_seconds)
+        if now > until:
+            break
         while here < len(moments) and moments[here] <= now:
             pending.append(here)
             here += 1
@@ -62,8 +65,9 @@ def released(
         if out:
             batches.append(Batch(now, out))
             pending = [person for person in pending if person not in set(out)]
+    pending += range(here, len(moments))
     chance.shuffle(pending)
-    return [*batches, Batch(TIMER, pending)]
+    return [*batches, Batch(until, pending)]
 
 
 def at_once(pending: Sequence[int], _: Tier, __: int, ___: Chance) -> list[int]:

@@ -18,10 +18,13 @@ from server.store.keys import Keys
 from server.store.vault import FileVault
 from tests.attacks import figures, played
 from tests.attacks.case import Hits, How, Result, guessed
+from tests.attacks.off import in_order_of_arrival
 from tests.service.room import House, Played, seat
 
 MOST, MANY_RUNS = 200, 200
 LIMIT, SLACK = 0.02, 0.0  # of tau at 200 answers; the interval must hold 0 below
+OFF = 5  # runs without the defence: each shows the same
+LISTED = ("scan", "cards' scan")
 SEEN = ("range", "scan", "dump", "cards' scan", "cards in the file", "wall")
 
 
@@ -47,15 +50,43 @@ class Orders:
 def _room(
     store: RedisStore, vault: FileVault, folder: Path, *, people: int, runs: int
 ) -> Iterator[Result]:
+    orders, bare = _orders(store, vault, folder, people=people, runs=runs)
+    with in_order_of_arrival(FileVault):
+        off, _ = _orders(store, vault, folder, people=people, runs=min(runs, OFF))
+    for what in SEEN:
+        # Lists have an order of their own; the other places show one where names do.
+        where, without = ("a list", bare) if what in LISTED else ("names by arrival", off)
+        yield _judged(f"the order of arrival in the {what} (off: {where})", people,
+                      orders.seen[what], without.seen[what])  # fmt: skip
+    if people == MOST or runs < MANY_RUNS:  # in between there are too few pairs to prove it
+        yield _neighbours(people, orders.seen["scan"], bare.seen["neighbours"])
+    for what in ("cards", "wall"):
+        yield _linked(people, what, orders, off)
+
+
+def _orders(
+    store: RedisStore, vault: FileVault, folder: Path, *, people: int, runs: int
+) -> tuple[Orders, Orders]:
     orders, bare = Orders(), Orders()
     house = House(people, store=store, vault=vault, plan=played.PLAN)
     for run in range(runs):
         _one(orders, bare, house.room_of(people, step="share"), folder, random.Random(f"4:{run}"))
-    for what in SEEN:
-        yield _judged(f"the order of arrival in the {what} (off: a list)", people,
-                      orders.seen[what], bare.seen["list"])  # fmt: skip
-    if people == MOST or runs < MANY_RUNS:  # in between there are too few pairs to prove it
-        yield _neighbours(people, orders.seen["scan"], bare.seen["scan"])
+    return orders, bare
+
+
+def _linked(people: int, what: str, on: Orders, off: Orders) -> Result:
+    """Point at the first card for the first answer in the pot, and so on (R5)."""
+    return guessed(
+        "R5", f"the pot's order tells whose card, by its place in the {what} (off: names by "
+        "arrival, nothing shuffled)", people,
+        _alike(on, what), limit=1 / people, off=_alike(off, what), how=How.STORE,
+    )  # fmt: skip
+
+
+def _alike(orders: Orders, what: str) -> Hits:
+    both = zip(orders.seen["range"], orders.seen[what], strict=True)
+    right = [a == b for pot, cards in both for a, b in zip(pot, cards, strict=True)]
+    return Hits(sum(right), len(right))
 
 
 def _judged(
@@ -68,7 +99,7 @@ def _judged(
         "R4", attack, str(people), told.runs, round(told.mean, 4),
         upper=(0.0 if told.holds_zero else told.far) if wide else told.far,
         limit=0.0 if wide else LIMIT,
-        off=figures.tau_over(off).mean, off_must=0.9, how=How.STORE, slack=SLACK,
+        off=abs(figures.tau_over(off).mean), off_must=0.9, how=How.STORE, slack=SLACK,
         note=f"tau; interval at {people}: {told.low:+.3f} to {told.high:+.3f}",
     )  # fmt: skip
 
@@ -111,9 +142,11 @@ def _one(orders: Orders, bare: Orders, room: Played, folder: Path, chance: rando
         card.member: place[played.of(card.envelope.body["text"])]
         for card in house.rooms.bag(room.session, room.run)
     }
+    orders.add("cards", list(writers.values()))
     orders.add("cards' scan", [writers[member] for member in _scan(store, keys.bag)])
     orders.add("cards in the file", _found(_file(folder), writers))
     orders.add("wall", [place[played.of(text)] for text in played.wall(room)])
+    bare.add("cards' scan", _listed(store, writers))
     store.erase(room.session)
 
 
@@ -125,13 +158,21 @@ def _slots(house: House, session: SessionId, run: str, place: dict[int, int]) ->
 def _without(bare: Orders, store: RedisStore, pot: list[bytes], slots: dict[bytes, int]) -> None:
     """The same members with the defence off: a list, and a sorted set that is not made anew."""
     ask: Any = store.lines.ask
-    came = sorted(pot, key=lambda member: slots[member[:16]])
-    for member in came:
+    came = {member: slots[member[:16]] for member in pot}
+    for member in sorted(came, key=came.__getitem__):
         ask.zadd("bare", {member: 0})
-    ask.rpush("list", *came)
-    bare.add("scan", [slots[member[:16]] for member in _scan(store, "bare")])
-    bare.add("list", [slots[member[:16]] for member in ask.lrange("list", 0, -1)])
-    ask.delete("bare", "list")
+    bare.add("neighbours", [came[member] for member in _scan(store, "bare")])
+    bare.add("scan", _listed(store, came))
+    ask.delete("bare")
+
+
+def _listed(store: RedisStore, came: dict[bytes, int]) -> list[int]:
+    """Keep members in a list, as they came, and read them back."""
+    ask: Any = store.lines.ask
+    ask.rpush("list", *sorted(came, key=came.__getitem__))
+    told = [came[member] for member in ask.lrange("list", 0, -1)]
+    ask.delete("list")
+    return told
 
 
 def _scan(store: RedisStore, key: str) -> list[bytes]:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from tests.attacks import people, played
 from tests.attacks.case import Hits, Result, guessed
+from tests.attacks.off import in_order_of_arrival
 from tests.attacks.people import Batch
+from tests.fakes import FakeVault
 
 SEED = 6
 WAIT = 5  # "wait for 5, then show everything as it comes": what other tools do
+EVERY_TICK = 1_000_000  # snapshots: no end of them
 OFF = 200  # trials are plenty where the attacker is always right
 
 
@@ -19,6 +22,7 @@ def attacks(full: bool) -> Iterable[Result]:
     """Attack every room size: anybody, and the person who is placed worst."""
     for seats in people.POOLED if full else (13, 40):
         yield from _pool(seats, 4_000 if seats < 100 or not full else 2_000)
+        yield _closed_at_once(seats, 8_000 if seats < 100 or not full else 4_000)
     for seats in (4, 7, 8, 12) if full else (4, 8):
         yield _close(seats, 6_000 if full else 100)
     for seats in (13, 40, 200) if full else (13,):
@@ -92,6 +96,30 @@ def _pool(seats: int, runs: int) -> Iterator[Result]:
                   limit=limit, off=_hits(waited))  # fmt: skip
 
 
+def _closed_at_once(seats: int, runs: int) -> Result:
+    """The facilitator waits for one person's tap, and closes right after it: at best a last call.
+
+    The close puts out all that waits: those who tapped after the last batch, or stayed behind it.
+    """
+    chance, tier = random.Random(f"{SEED}:close:{seats}"), people.tier_of(seats)
+    on, off = list[bool](), list[bool]()
+    for run in range(runs):
+        everyone = people.taps(chance, seats)
+        target = chance.randrange(tier.k - 1, seats)  # sooner, nothing would be shown at all
+        moments = everyone[: target + 1]
+        batches = people.released(moments, seats, chance, until=moments[target])
+        on.append(known(moments, batches).guess(target))
+        if run < OFF:
+            ticks = people.released(
+                moments, seats, chance, people.at_once, EVERY_TICK, until=moments[target]
+            )
+            off.append(known(moments, ticks).guess(target))
+    what = "whose card, closed right after the target's tap (off: shown at each tick)"
+    must = 0.3 if seats < 100 else 0.1  # in a crowd others tap within one tick
+    return guessed("R6", what, seats, _hits(on), limit=1 / (tier.stay + 1), off=_hits(off),
+                   off_must=must)  # fmt: skip
+
+
 def _close(seats: int, runs: int) -> Result:
     """One reveal, and the fewest that may come out, which is the worst that can happen."""
     return _walls(seats, runs, lambda chance: people.tier_of(seats).k, "k answered")
@@ -104,19 +132,23 @@ def _wall(seats: int, runs: int) -> Result:
 
 def _walls(seats: int, runs: int, answering: Callable[[random.Random], int], what: str) -> Result:
     """Guess every writer by the place on the wall, through the product's own use cases."""
+    on = _by_place(seats, runs, answering)
+    with in_order_of_arrival(FakeVault):
+        off = _by_place(seats, 10, answering)
+    name = f"whose card, revealed at the close: {what} (off: in order of arrival)"
+    return guessed("R6", name, seats, on, limit=1 / people.tier_of(seats).k, off=off)
+
+
+def _by_place(seats: int, runs: int, answering: Callable[[random.Random], int]) -> Hits:
     chance, stage = random.Random(f"{SEED}:wall:{seats}"), played.Stage(SEED)
-    on, off = list[bool](), list[bool]()
+    right = list[bool]()
     for _ in range(runs):
         moments = people.texts(chance, answering(chance))
         room = stage.room(seats, "share")
         shown = played.play(room, moments, played.canary, every=played.SELDOM).wall
         writers = [played.of(text) for text in shown]
-        on += [writer == place for place, writer in enumerate(writers)]
-        if len(off) < OFF:
-            off += [seen.guess(0) for seen in [known(moments, as_they_come(moments, 1))]]
-    name = f"whose card, revealed at the close: {what} (off: shown as they come)"
-    limit = 1 / people.tier_of(seats).k
-    return guessed("R6", name, seats, _hits(on), limit=limit, off=_hits(off))
+        right += [writer == place for place, writer in enumerate(writers)]
+    return _hits(right)
 
 
 def as_they_come(moments: Sequence[float], first: int) -> list[Batch]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from contextlib import ExitStack
 
-from sessions import aggregates, anonymity, answers
+from sessions import aggregates, anonymity, answers, scales, suppression
 from sessions.anonymity import Outcome
 from sessions.plan import Activity
 from tests.attacks import people, played
 from tests.attacks.case import Hits, Result, found, guessed
-from tests.attacks.off import swapped
+from tests.attacks.off import in_order_of_arrival, swapped
+from tests.fakes import FakeVault
 
 
 def attacks(full: bool) -> Iterable[Result]:
@@ -24,6 +26,17 @@ def attacks(full: bool) -> Iterable[Result]:
 
 def _insider(seats: int, runs: int) -> Result:
     """Somebody knows their own card and when everyone tapped, and points at a card for each."""
+    on = _pointed(seats, runs)
+    with in_order_of_arrival(FakeVault):
+        off = _pointed(seats, 20)
+    return guessed(
+        "R7", "an insider points at the others' cards (off: in order of arrival)", seats,
+        on, limit=1 / (seats - 1), off=off,
+    )  # fmt: skip
+
+
+def _pointed(seats: int, runs: int) -> Hits:
+    """Point at the first of the others' cards for whoever of them tapped first, and so on."""
     chance, stage = random.Random(f"7:{seats}"), played.Stage(7)
     hits = trials = 0
     for _ in range(runs):
@@ -35,11 +48,7 @@ def _insider(seats: int, runs: int) -> Result:
         known = [person for person in range(seats) if person != insider]
         hits += sum(a == b for a, b in zip(others, known, strict=True))
         trials += len(known)
-    right = seats - 1  # in order of arrival every card falls to its writer
-    return guessed(
-        "R7", "an insider points at the others' cards (off: in order of arrival)", seats,
-        Hits(hits, trials), limit=1 / (seats - 1), off=Hits(right, right),
-    )  # fmt: skip
+    return Hits(hits, trials)
 
 
 def _three_of_four(runs: int) -> Result:
@@ -61,20 +70,27 @@ def _shown(runs: int) -> int:
 
 def _numbers() -> Result:
     """Below eight seats everything is said in words."""
-    chance, told, trials, off = random.Random(77), 0, 0, 0
+    told, trials = _told()
+    with ExitStack() as off:
+        for owner in (suppression, scales):
+            off.enter_context(swapped(owner, "words_only", lambda _: False))
+        for owner, name in ((suppression, "NUMBERS_FROM"), (scales, "MEANS_FROM")):
+            off.enter_context(swapped(owner, name, 4))
+        off_told, _ = _told()
+    return found("R7", "charts with a number in them (off: numbers from four on)", "4-7", told,
+                 trials=trials, off=off_told, off_must=trials // 4)  # fmt: skip
+
+
+def _told() -> tuple[int, int]:
+    """Count the charts that say a number, and all of them."""
+    chance, told, trials = random.Random(77), 0, 0
     for step in played.COLLECTING:
         if step.activity in (Activity.RESONANCE, Activity.WORDS):
             continue
-        for seats in (4, 5, 6, 7, 40):
+        for seats in (4, 5, 6, 7):
             for _ in range(60):
                 bodies = [played.body_of(step.activity, chance) for _ in range(seats)]
                 parsed = [answers.parse(step, body, wall=()) for body in bodies]
-                numbers = any(
-                    map(str.isdigit, json.dumps(aggregates.snapshot(step, parsed, seats)))
-                )
-                if seats == 40:
-                    off += numbers
-                else:
-                    told, trials = told + numbers, trials + 1
-    return found("R7", "charts with a number in them (off: a room of 40)", "4-7", told,
-                 trials=trials, off=off, off_must=100)  # fmt: skip
+                chart = json.dumps(aggregates.snapshot(step, parsed, seats))
+                told, trials = told + any(map(str.isdigit, chart)), trials + 1
+    return told, trials

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from server.service import batches
 from server.service.release import WINDOW
-from sessions import anonymity, moves, showing
+from sessions import anonymity, moves, plan_check, showing
 from sessions.anonymity import Outcome
 from sessions.errors import Refusal
-from tests.attacks import people, played
-from tests.attacks.case import Result, found
+from sessions.plan_problems import Problems
+from tests.attacks import asking, people, played
+from tests.attacks.case import Hits, Result, found, guessed
 from tests.attacks.off import swapped
 from tests.service.room import Played
 
@@ -25,6 +28,24 @@ def attacks(full: bool) -> Iterable[Result]:
         yield _around(seats, runs if seats < 100 else max(20, runs // 6))
     for seats in (7, 12, 20, 45, 160) if full else (7, 13):
         yield _without(seats)
+    yield _asking(3_000 if full else 300)
+
+
+def _asking(most: int) -> Result:
+    """Ask for who somebody is: no such plan may be played. (Off: the check knows no phrase.)"""
+    prompts = random.Random(16).sample(asking.prompts(), most)
+    on = sum(not _refused(prompt) for prompt in prompts)
+    with swapped(plan_check, "_identifying", lambda _: ()):
+        off = sum(not _refused(prompt) for prompt in prompts)
+    return guessed("R16", "a plan asks for name, role, team, age or health (off: an empty list)",
+                   "any", Hits(on, most), limit=0.05, off=Hits(off, most),
+                   note="phrases are found, not meanings: another wording may pass")  # fmt: skip
+
+
+def _refused(prompt: str) -> bool:
+    problems = Problems()
+    plan_check._questions(played.PLAN, replace(played.PLAN.step("share"), prompt=prompt), problems)
+    return any(problem.code == "identifying" for problem in problems.found)
 
 
 def _around(seats: int, runs: int) -> Result:
@@ -34,10 +55,11 @@ def _around(seats: int, runs: int) -> Result:
         swapped(anonymity, "close_outcome", lambda *_: Outcome.REVEALED),
         swapped(showing, "SOON", 0.0),
         swapped(moves, "SOON", 0.0),
+        swapped(batches, "_wordless", dict),  # too few texts are dropped at the close as well
     ):
         off = _exposed(seats, 40)
     return found("R16", "the target's words shown below k answers (off: no k)", seats, on,
-                 trials=runs, off=off, off_must=5)  # fmt: skip
+                 trials=runs, off=off, off_must=36)  # fmt: skip
 
 
 def _exposed(seats: int, runs: int) -> int:
