@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import base64
-import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from server.store.client import connect
 
 OWN = ("keyring", "ready.json")  # the one thing D lacks, and the stage's note for itself
-NEEDLE = 8  # bytes: a shorter find would be chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +21,9 @@ class Haul:
     dump: Mapping[bytes, list[bytes]]
     files: Mapping[str, bytes]
     log: bytes
+    scores: Mapping[bytes, list[float]] = field(default_factory=dict)  # of sorted sets
+    scans: Mapping[bytes, list[bytes]] = field(default_factory=dict)  # their members, by ZSCAN
+    ends: Mapping[bytes, int] = field(default_factory=dict)  # when each key ends, in ms
 
     @property
     def commands(self) -> list[list[bytes]]:
@@ -48,23 +49,35 @@ def haul(
 ) -> Haul:
     """Take everything there is just now, and what backups still hold."""
     log = b"".join(path.read_bytes() for path in logs if path.exists())
-    return Haul(dump(store), files(folder) | dict(backups or {}), log)
+    lines = connect(store)
+    try:
+        return Haul(dump(lines.ask), files(folder) | dict(backups or {}), log, **seen(lines.ask))
+    finally:
+        lines.close()
 
 
-def dump(url: str) -> dict[bytes, list[bytes]]:
+def dump(client: Any) -> dict[bytes, list[bytes]]:
     """Read every key of a store."""
-    lines = connect(url)
-    client: Any = lines.ask
     readers: dict[bytes, Callable[[bytes], list[bytes]]] = {
         b"string": lambda key: [client.get(key)],
         b"hash": lambda key: [part for pair in client.hgetall(key).items() for part in pair],
         b"zset": lambda key: client.zrange(key, 0, -1),
         b"none": lambda _: [],  # it went between two questions
     }
-    try:
-        return {key: list(readers[client.type(key)](key)) for key in client.scan_iter(count=1000)}
-    finally:
-        lines.close()
+    return {key: list(readers[client.type(key)](key)) for key in client.scan_iter(count=1000)}
+
+
+def seen(client: Any) -> dict[str, Any]:
+    """Read what lies beside the members: scores, the order of a scan, expiries."""
+    keys = list(client.scan_iter(count=1000))
+    sets = [key for key in keys if client.type(key) == b"zset"]
+    return {
+        "scores": {
+            key: [at for _, at in client.zrange(key, 0, -1, withscores=True)] for key in sets
+        },
+        "scans": {key: [member for member, _ in client.zscan_iter(key)] for key in sets},
+        "ends": {key: client.pexpiretime(key) for key in keys},
+    }
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -97,10 +110,6 @@ def forms(secret: bytes) -> list[bytes]:
     """Give all ways in which a secret of bytes may have been written."""
     plain, web = base64.b64encode(secret), base64.urlsafe_b64encode(secret)
     return [secret, secret.hex().encode(), plain.rstrip(b"="), web.rstrip(b"=")]
-
-
-def address_forms(address: str) -> list[bytes]:
-    return [address.encode(), socket.inet_aton(address)]
 
 
 def finds(places: Iterable[tuple[str, bytes]], needles: Iterable[bytes]) -> list[str]:

@@ -66,7 +66,8 @@ class Workshop:
     vault: FileVault  # a copy of the keys, for the truth
     key: bytes
     runs: list[Spoken] = field(default_factory=list)
-    live: Haul | None = None
+    live: Haul | None = None  # with every backup of the file
+    finished: Haul | None = None  # at the same moment, without
     ended: Haul | None = None
     log: tuple[bytes, bytes] = (b"", b"")  # of the server before and after
     exports: list[Json] = field(default_factory=list)  # the same wall, taken home again and again
@@ -143,7 +144,7 @@ class Play:
         """Take the spoils, end, and take them again."""
         shop = self.shop
         shop.exports = [json.loads(self.export("json")) for _ in range(TAKEN_HOME)]
-        shop.live = self.place.haul(backups=True)
+        shop.live, shop.finished = self.place.haul(backups=True), self.place.haul()
         shop.desk.end()
         for one in shop.everyone:
             one.until_erased()

@@ -8,12 +8,13 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from server.rehearsal.stage.house import CHILD, ROOT, TROUBLE, House
-from tests.attacks.live_haul import Haul, haul
+from tests.attacks.live_haul import Haul, files, haul
 from tests.attacks.live_tape import Tape
 from tests.stories.house import made
 from tests.stories.talker import Talker
@@ -28,6 +29,12 @@ class Venue(House):
         super().__init__(speed)
         self.words = TemporaryDirectory(prefix="hearth-log-")
         self.tape = Tape(self.data)
+        self.kept: dict[str, bytes] = {}  # random bytes that only keep room on the disk
+
+    def __enter__(self) -> Venue:
+        super().__enter__()
+        self.kept = {name: data for name, data in files(self.data).items() if "reserve" in name}
+        return self
 
     @property
     def url(self) -> str:
@@ -47,7 +54,10 @@ class Venue(House):
     def haul(self, *, backups: bool = False) -> Haul:
         """Take what D holds; with `backups`, also what was on the disk at any moment before."""
         held = self.tape.parts() if backups else None
-        return haul(self.ready["store"], self.data, [self.said], held)
+        taken = haul(self.ready["store"], self.data, [self.said], held)
+        return replace(
+            taken, files={n: data for n, data in taken.files.items() if self.kept.get(n) != data}
+        )
 
     def keys(self) -> dict[str, bytes]:
         """Read the keyring, for the truth that no attacker has: by session."""

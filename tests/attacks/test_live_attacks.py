@@ -19,6 +19,7 @@ from tests.attacks import (
     live_r17,
     live_r20,
     live_r21,
+    live_reviewer,
 )
 from tests.attacks.live_stage import played
 from tests.attacks.live_venue import shut
@@ -39,6 +40,7 @@ MODULES = {
         live_r17,
         live_r20,
         live_r21,
+        live_reviewer,
     )
 }
 
