@@ -32,7 +32,7 @@ def attacks(full: bool) -> Iterable[Result]:
         seats,
         len(hits),
         trials=runs,
-        off=len(planted(venue(), shops[0])),
+        off=len(scan(planted(venue(), shops[0]), shops[0])),
         off_must=3 * len(samples(shops[0])),
         how=How.LIVE,
         note="defence off: one of each kind planted in each place",
@@ -66,7 +66,8 @@ def needles(guest: Guest) -> list[bytes]:
     own = address(guest.who).encode()
     hashed = [hashlib.new(kind, own).hexdigest().encode() for kind in ("md5", "sha1", "sha256")]
     browser = AGENT.format(number=guest.who).encode()
-    return [own, *hashed, browser, *ids_of(guest), *forms(guest.seat_key)]
+    wrong = [] if guest.welcome else [str(guest.auth["code"]).encode()]  # of who was not let in
+    return [own, *hashed, browser, *wrong, *ids_of(guest), *forms(guest.seat_key)]
 
 
 def ids_of(guest: Guest) -> list[bytes]:
@@ -82,7 +83,7 @@ def ids(texts: Iterable[str]) -> Iterator[str]:
 
 def scan(spoils: Haul, shop: Workshop) -> list[str]:
     places = list(spoils.places())
-    sought = [needle for guest in shop.guests for needle in needles(guest)]
+    sought = [needle for one in (*shop.guests, *shop.strangers) for needle in needles(one)]
     return finds(places, [*sought, NAME, b"@example.org", b"kanarien="])
 
 
@@ -93,16 +94,18 @@ def overheard(shop: Workshop, *, plant: bool = False) -> list[str]:
         heard = "\n".join(one.heard_texts()).encode()
         if plant and one is shop.desk:
             heard += b"\n".join(samples(shop))
-        for guest in shop.guests:
+        for guest in (*shop.guests, *shop.strangers):
             sought = needles(guest) if guest is not one else forms(guest.seat_key)
             hits += finds([(f"the frames of {one.who}", heard)], sought)
     return hits
 
 
 def samples(shop: Workshop) -> list[bytes]:
-    """One of each kind."""
-    guest = shop.guests[1]
+    """One of each kind, and what somebody with a wrong code had."""
+    guest, stranger = shop.guests[1], shop.strangers[0]
     return [
+        address(stranger.who).encode(),
+        str(stranger.auth["code"]).encode(),
         address(guest.who).encode(),
         AGENT.format(number=guest.who).encode(),
         ids_of(guest)[0],
@@ -110,8 +113,8 @@ def samples(shop: Workshop) -> list[bytes]:
     ]
 
 
-def planted(place: Venue, shop: Workshop) -> list[str]:
-    """Do what a careless server would do, in the real store, log and folder; then look again."""
+def planted(place: Venue, shop: Workshop) -> Haul:
+    """Do what a careless server would do, in the real store, log and folder; take a haul of it."""
     lines, stray = connect(place.ready["store"]), place.data / "stray"
     client: Any = lines.ask
     try:
@@ -120,7 +123,7 @@ def planted(place: Venue, shop: Workshop) -> list[str]:
         stray.write_bytes(b"\n".join(samples(shop)))
         with place.said.open("ab") as log:
             log.write(b"\n".join(samples(shop)))
-        return finds(place.haul().places(), samples(shop))
+        return place.haul()
     finally:
         client.unlink("planted")
         lines.close()

@@ -2,102 +2,37 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import secrets
 import time
-from dataclasses import dataclass, field
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from random import Random
-from shutil import rmtree
-from tempfile import mkdtemp
 from threading import Lock
 from typing import Any
 
 import requests
 
 from server.rehearsal.body import Mind
+from server.rehearsal.dial import LineRefused
 from server.rehearsal.prompt import Prompt, prompts
 from server.rehearsal.texts import deck
 from server.service.ports import SessionId
-from server.store.keyring import Keyring
-from server.store.vault import FileVault
-from tests.attacks.live_haul import Haul
+from tests.attacks import people
 from tests.attacks.live_phones import Desk, Guest, Screen
 from tests.attacks.live_venue import SPEED, Venue, venue
+from tests.attacks.live_workshop import CANARY, Spoken, Workshop, truth
 from tests.stories.talker import Json
 
+__all__ = [
+    "CANARY", "LEAST_OPEN", "Play", "Spoken", "Workshop", "played", "states", "truth",
+]  # fmt: skip
+
 LEAST_OPEN = 21.0  # session seconds: a run that is closed before 20 destroys its pot
-CANARY = "kanari"
 SILENT = {"notice", "talk", "pause", "note", "private_choice", "close"}
 TAKEN_HOME = 60  # times
+GUESSES = 3  # of a wrong code
 QUICK, FULL = (14,), (14, 6, 20, 4, 9)  # seats of the workshops that are played
-
-
-@dataclass(slots=True)
-class Spoken:
-    """One run: who said what, in which order, and what the room saw of it."""
-
-    id: str
-    step: Prompt
-    seats: int
-    order: list[int]
-    bodies: dict[int, Json] = field(default_factory=dict)
-    closed: Json = field(default_factory=dict)
-    taken: int | None = None  # who took the answer back from the wall
-    asleep: set[int] = field(default_factory=set)  # who came back just before answering
-
-    def canaries(self) -> dict[int, str]:
-        """The words of people, by who said them."""
-        said = {n: body.get("text") or body.get("word") for n, body in self.bodies.items()}
-        return {n: text for n, text in said.items() if text and CANARY in text}
-
-
-@dataclass(slots=True)
-class Workshop:
-    """A played workshop, and its spoils: while it was live, and after it had ended."""
-
-    session: SessionId
-    links: dict[str, str]
-    guests: list[Guest]
-    desk: Desk
-    screen: Screen
-    vault: FileVault  # a copy of the keys, for the truth
-    key: bytes
-    runs: list[Spoken] = field(default_factory=list)
-    live: Haul | None = None  # with every backup of the file
-    finished: Haul | None = None  # at the same moment, without
-    ended: Haul | None = None
-    log: tuple[bytes, bytes] = (b"", b"")  # of the server before and after
-    exports: list[Json] = field(default_factory=list)  # the same wall, taken home again and again
-
-    @property
-    def everyone(self) -> list[Guest | Desk | Screen]:
-        return [*self.guests, self.desk, self.screen]
-
-    @property
-    def spoils(self) -> Haul:
-        assert self.live is not None
-        return self.live
-
-    def canaries(self) -> list[str]:
-        return [text for run in self.runs for text in run.canaries().values()]
-
-    def seat_of(self, slot: bytes, run: str) -> int | None:
-        """Who a slot is: known to whoever holds the keys and the seats, and to nobody else."""
-        for guest in self.guests:
-            if self.vault.slot(self.session, guest.seat_key, run).pot == slot:
-                return guest.who
-        return None
-
-
-def truth(session: str, key: bytes) -> FileVault:
-    """Open a copy of a session's keys: the key itself is destroyed when the session ends."""
-    folder = Path(mkdtemp(prefix="hearth-truth-"))
-    atexit.register(rmtree, folder, ignore_errors=True)
-    Keyring(folder).write(session, key)
-    return FileVault(folder)
 
 
 _MAKING = Lock()
@@ -106,8 +41,16 @@ _MAKING = Lock()
 class Play:
     """A facilitator and some people, who live through a plan by a script."""
 
-    def __init__(self, place: Venue, seats: int, seed: str, *, rehearsal: bool = True) -> None:
-        self.place, self.chance = place, Random(seed)
+    def __init__(
+        self,
+        place: Venue,
+        seats: int,
+        seed: str,
+        *,
+        rehearsal: bool = True,
+        human: bool = False,  # people answer when people would, and not one after the other
+    ) -> None:
+        self.place, self.chance, self.human = place, Random(seed), human
         with _MAKING:  # the new key is this session's
             before = set(place.keys())
             links = place.session(rehearsal=rehearsal)
@@ -143,6 +86,7 @@ class Play:
     def finish(self) -> None:
         """Take the spoils, end, and take them again."""
         shop = self.shop
+        self._guess()
         shop.exports = [json.loads(self.export("json")) for _ in range(TAKEN_HOME)]
         shop.live, shop.finished = self.place.haul(backups=True), self.place.haul()
         shop.desk.end()
@@ -150,6 +94,15 @@ class Play:
             one.until_erased()
         shop.ended = self.place.haul()
         shop.log = (shop.log[0], self.place.log())
+
+    def _guess(self) -> None:
+        """Let somebody from elsewhere try wrong codes."""
+        for number in range(GUESSES):
+            stranger = Guest(self.place.url, f"2345-67{number}", 600 + number)
+            with suppress(LineRefused):
+                stranger.connect()
+                raise AssertionError("a wrong code let somebody in")
+            self.shop.strangers.append(stranger)
 
     def export(self, form: str) -> str:
         """Take home what may be kept."""
@@ -180,7 +133,8 @@ class Play:
         self.chance.shuffle(order)
         run = Spoken(desk.open(step.id), step, desk.state["run"]["seats"], order)
         self.shop.runs.append(run)
-        for who in order:
+        for who, moment in zip(order, self._moments(step), strict=True):
+            time.sleep(max(0.0, opened + moment / SPEED - time.monotonic()))
             self._answer(run, self.shop.guests[who])
         time.sleep(max(0.0, opened + LEAST_OPEN / SPEED - time.monotonic()))
         desk.drain()
@@ -191,6 +145,13 @@ class Play:
             self.shop.guests[1].ask("wall", **where)
         self._take_back(run)
         return run
+
+    def _moments(self, step: Prompt) -> list[float]:
+        """Say when people answer, in session seconds after the opening: in turn or as people do."""
+        seats = len(self.shop.guests)
+        if not self.human:
+            return [0.0] * seats
+        return (people.texts if step.written else people.taps)(self.chance, seats)
 
     def _answer(self, run: Spoken, guest: Guest) -> None:
         if guest.who % 3 == 0:  # the screen was dark: the phone comes back, then answers
@@ -243,7 +204,8 @@ class Play:
 @cache
 def played(full: bool) -> tuple[Workshop, ...]:
     """The workshops that the attacks look at, played once."""
-    return tuple(Play(venue(), seats, f"stage{seats}").all() for seats in (FULL if full else QUICK))
+    sizes = FULL if full else QUICK
+    return tuple(Play(venue(), seats, f"stage{seats}", human=full).all() for seats in sizes)
 
 
 def states(texts: list[str]) -> list[Json]:
