@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 
 from server.service.ports import SessionId
 from server.store.vault import FileVault
-from tests.attacks.case import Hits, How, Result, found, guessed
-from tests.attacks.live_stage import Play, Workshop, played
-from tests.attacks.live_venue import Venue, venue
+from tests.attacks import live_presence
+from tests.attacks.case import Hits, How, Result, guessed
+from tests.attacks.live_stage import Workshop, played
+from tests.attacks.live_venue import venue
 
 ROOM = 20
 TARGETS = 10_000
-GONE = 124.0  # session seconds: two minutes, and the clock's next look
 Slots = Sequence[bytes]
 
 
@@ -38,10 +38,11 @@ def attacks(full: bool) -> Iterable[Result]:
             "R2",
             "link the marks of two prompts in a workshop's dump",
             seats,
-            marks(shop, chance),
+            marks(shop, apart=True),
             limit=1 / seats,
-            off=simulated(chance, 200, apart=False),
+            off=marks(shop, apart=False),
             how=How.LIVE,
+            note="defence off: the same marks, named without their run",
         )
         yield guessed(
             "R2",
@@ -55,7 +56,7 @@ def attacks(full: bool) -> Iterable[Result]:
             note="of phones that wake up to answer; defence off: the pseudonyms of "
             "presence joined over the windows",
         )
-    yield from presence(venue())
+    yield from live_presence.sought(venue(), full=full)
 
 
 def simulated(chance: Random, targets: int, *, apart: bool) -> Hits:
@@ -87,20 +88,22 @@ def differ(a: bytes, b: bytes) -> int:
     return (int.from_bytes(a) ^ int.from_bytes(b)).bit_count()
 
 
-def marks(shop: Workshop, chance: Random) -> Hits:
-    """Link what the dump of a whole workshop says about who is out, over all pairs of its runs."""
-    names = [run.id for run in shop.runs]
-    outs = {
-        run: {g.seat_key: shop.vault.slot(shop.session, g.seat_key, run).out for g in shop.guests}
-        for run in names
-    }
-    there = {run: members(shop, f":marks:{run}") for run in names}
-    assert all({m[:16] for m in there[run]} == set(outs[run].values()) for run in names)
-    hits = trials = 0
-    for one, other in combinations(names, 2):
-        ranks, _ = linked([g.seat_key for g in shop.guests], outs[one], outs[other])
-        hits, trials = hits + ranks, trials + len(shop.guests)
-    return Hits(hits, trials)
+def marks(shop: Workshop, *, apart: bool) -> Hits:
+    """Link what the dump of a whole workshop says about who is out, over all pairs of its runs.
+
+    Not apart: every mark has the name that it would have had without its run.
+    """
+    runs, seats = [run.id for run in shop.runs], [guest.seat_key for guest in shop.guests]
+
+    def outs(run: str) -> dict[bytes, bytes]:
+        return {seat: shop.vault.slot(shop.session, seat, run).out for seat in seats}
+
+    for run in runs:
+        assert {m[:16] for m in members(shop, f":marks:{run}")} == set(outs(run).values())
+    told = {run: outs(run if apart else "") for run in runs}
+    links = [linked(seats, told[one], told[other]) for one, other in combinations(runs, 2)]
+    ranks, alike = (sum(hits) for hits in zip(*links, strict=True))
+    return Hits(max(ranks, alike), len(links) * len(seats))
 
 
 def members(shop: Workshop, ending: str) -> list[bytes]:
@@ -146,51 +149,3 @@ def beside(shop: Workshop) -> Iterator[tuple[str, list[tuple[bytes, bytes]]]]:
                 found_ties[run][slot] = presence
                 presence = b""
     return ((run, list(ties.items())) for run, ties in found_ties.items())
-
-
-def presence(place: Venue) -> Iterable[Result]:
-    """Some go while others stay, and all go in the middle of a talk."""
-    some, all_gone = Play(place, 9, "some go"), Play(place, 5, "all go")
-    some.shop.desk.move("start")
-    some.shop.desk.show("land")
-    all_gone.shop.desk.move("start")
-    talk = next(step.id for step in all_gone.steps.values() if step.activity == "talk")
-    all_gone.shop.desk.show(talk)
-    all_gone.shop.desk.move("open")
-    place.wait(25)  # so that everyone was noted by the turn of all, too
-    before = [present(place, play.shop) for play in (some, all_gone)]
-    for guest in (*some.shop.guests[:5], *all_gone.shop.guests):
-        guest.close()
-    place.wait(GONE)
-    left = [present(place, play.shop) for play in (some, all_gone)]
-    yield found(
-        "R2",
-        "find seats that went two minutes ago, others stay",
-        9,
-        max(0, left[0] - 2 * 4),
-        trials=5,
-        off=before[0] - 4,
-        off_must=5,
-        how=How.LIVE,
-        note="defence off: looked at before they went",
-    )
-    yield found(
-        "R2",
-        "find seats that went two minutes ago, nobody stays",
-        5,
-        left[1],
-        trials=5,
-        off=before[1],
-        off_must=5,
-        how=How.LIVE,
-    )
-    for play in (some, all_gone):
-        play.shop.desk.end()
-        for one in (*play.shop.guests, play.shop.desk, play.shop.screen):
-            one.close()
-
-
-def present(place: Venue, shop: Workshop) -> int:
-    """Count all members of a session's presence sets."""
-    tag = f"{{w:{shop.session}}}:here:".encode()
-    return sum(len(found) for key, found in place.haul().dump.items() if tag in key)
