@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Iterable
 
 from tests.attacks.case import How, Result, found
 from tests.attacks.live_phones import Guest
 from tests.attacks.live_stage import LEAST_OPEN, Play, states
+from tests.attacks.live_together import at_once
 from tests.attacks.live_venue import Venue, venue
 from tests.stories.talker import Json
 
 SEATS = 6
 GONE = 130.0  # seconds: by then a seat that left is counted no more
-T = TypeVar("T")
 MOVING = ("version", "here")  # "some away", never which: the one thing that may be seen (agenda)
 Walls = tuple[frozenset[str], Json]
 
@@ -62,12 +60,6 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="off: compared with the state before the run opened",
     )
-
-
-def at_once(play: Callable[[int], T], turns: Sequence[int]) -> list[T]:
-    """Play in rooms of their own at the same time: most of it is waiting."""
-    with ThreadPoolExecutor(4) as rooms:
-        return list(rooms.map(play, turns))
 
 
 def opened(place: Venue, step: str = "harvest") -> tuple[Play, str]:

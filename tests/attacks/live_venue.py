@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +26,8 @@ SPEED = 40.0  # seconds of the session in one of the world's
 
 class Venue(House):
     """A house whose every word is kept outside of its data folder."""
+
+    child_code = CHILD  # an attack that switches a defence off says how, in other words
 
     def __init__(self, speed: float = SPEED) -> None:
         super().__init__(speed)
@@ -69,7 +73,7 @@ class Venue(House):
     def _start(self) -> None:
         with self.said.open("wb") as out, (self.data / TROUBLE).open("wb") as trouble:
             self.child = subprocess.Popen(
-                [sys.executable, "-c", CHILD],
+                [sys.executable, "-c", self.child_code],
                 cwd=ROOT,
                 env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")},
                 stdin=subprocess.PIPE,
@@ -100,6 +104,16 @@ def venue() -> Venue:
         raise
     atexit.register(shut)
     return opened
+
+
+@contextmanager
+def beside(place: Venue) -> Iterator[Venue]:
+    """Open another server beside the one that all attacks share, and close it."""
+    with ExitStack() as always:
+        always.callback(place.words.cleanup)
+        place.__enter__()
+        always.callback(place.leave)
+        yield place
 
 
 def shut() -> None:

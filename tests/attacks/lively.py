@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from server.rehearsal.person import TAP_SECONDS
 from tests.attacks import people, served
 from tests.attacks.case import How, Result
-from tests.attacks.live_venue import Venue
+from tests.attacks.live_venue import Venue, beside
 
 MUST = 10.0  # seconds, at the median
 SEATS, RUNS = 20, 11
@@ -20,8 +20,7 @@ def attacks(full: bool) -> Iterable[Result]:
     """Measure; nothing is attacked here, but a room that waits too long learns to distrust."""
     yield _median(_simulated(random.Random(10), 2_000), How.PURE)
     if full:
-        place = Venue(SPEED)
-        with place:
+        with beside(Venue(SPEED)) as place:
             yield _median(_served(served.Room(SEATS, place=place), random.Random(10)), How.LIVE)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.attacks import (
     before_after,
+    late_fakes,
     r04_order,
     r06_release,
     r07_insiders,
@@ -23,6 +24,7 @@ from tests.attacks import (
 
 QUICK = (
     before_after,
+    late_fakes,
     r04_order,
     r06_release,
     r07_insiders,
