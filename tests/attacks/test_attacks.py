@@ -18,6 +18,7 @@ from tests.attacks import (
     r10_alike,
     r16_reopening,
     r19_holds,
+    r20_fakes,
     report,
     tiers_table,
 )
@@ -34,6 +35,7 @@ QUICK = (
     r10_alike,
     r16_reopening,
     r19_holds,
+    r20_fakes,
     tiers_table,
 )
 
