@@ -7,17 +7,21 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
+from server.pages import sheets
 from sessions.library import built_in
 from sessions.plan import Keep
 from tests.attacks import figures
 from tests.attacks.case import How, Result, found
 from tests.attacks.live_stage import CANARY, LEAST_OPEN, Play, Spoken, Workshop, played, states
+from tests.attacks.live_together import at_once
 from tests.attacks.live_venue import Venue, venue
+from tests.attacks.r17_exports import TIME
+from tests.attacks.r17_formulas import computing
 from tests.stories.talker import Json
 
-FORMULAS = ("=1+1", "+1", "-1+2", "@SUM(A1)", "|calc", "%0A", "＝1+1", '"=1+1"', "'=1", "\u200b=1")
-STARTS = tuple("=+-@|%＝＋－＠\t\r")
-LIMIT = 0.02
+FORMULAS = ("=1+1", "+1", "-1+2", "@SUM(A1)", "|calc", "%0A", "＝1+1", '"=1+1"', "'=1", "\u200b=1",
+            "hello;=1+1;", "hello,=1+1", "hello\n=1+1", "hello;-1+2;+3", ";@SUM(A1)")  # fmt: skip
+WRITTEN = [f"{text} by {who:02}" for who, text in enumerate(FORMULAS)]
 
 
 def attacks(full: bool) -> Iterable[Result]:
@@ -36,16 +40,47 @@ def attacks(full: bool) -> Iterable[Result]:
         note=f"defence off: all texts there are {more[:1] or ''}".strip(),
     )
     yield from order(shops, seats)
-    cells = [cell for _ in range(50 if full else 1) for cell in table(venue())]
+    yield from taken_home(full)
+
+
+def taken_home(full: bool) -> Iterable[Result]:
+    """Let people write formulas, and take them home in every form."""
+    homes = at_once(lambda _: table(venue()), range(50 if full else 1))
+    more = [cell for home in homes for cell in computing(home["csv"])]
+    written = io.StringIO()
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerows([[text] for text in WRITTEN])
     yield found(
         "R17",
-        "put a formula into a cell of the table",
+        "a cell that some spreadsheet computes",
         len(FORMULAS),
-        sum(cell.startswith(STARTS) for cell in cells),
-        trials=len(cells),
-        off=sum(text.startswith(STARTS) for text in FORMULAS),
+        len(more),
+        trials=len(homes) * len(FORMULAS),
+        off=len(computing(written.getvalue())),
+        off_must=len(FORMULAS),
         how=How.LIVE,
-        note="defence off: cells as people wrote them",
+        note=f"defence off: cells as people wrote them {more[:2] or ''}".strip(),
+    )
+    odd = [form for home in homes for form in home if TIME.search(home[form])]
+    odd += [form for home in homes for form in ("csv", "txt") if not same(home["json"], home[form])]
+    yield found(
+        "R17",
+        "a table or a text that tells a time, or other cards than the JSON",
+        len(FORMULAS),
+        len(odd),
+        trials=2 * len(homes),
+        off=sum(not same(home["json"], home["csv"][:-12]) for home in homes),
+        off_must=len(homes),
+        how=How.LIVE,
+        note="off: the end of the table is cut off",
+    )
+
+
+def same(told: str, form: str) -> bool:
+    """Whether a form holds every card of the JSON, and as many: signs that are put in are none."""
+    cards = [card["text"] for step in json.loads(told)["steps"] for card in step["cards"]]
+    plain = "".join(filter(str.isalnum, form))
+    return len(cards) > len(FORMULAS) / 2 and all(
+        "".join(filter(str.isalnum, card)) in plain for card in cards
     )
 
 
@@ -100,20 +135,19 @@ def order(shops: Iterable[Workshop], seats: str) -> Iterable[Result]:
                     exported.append(places)
                     arrived.append(sorted(places))
     told = figures.tau_over(exported)
-    noise = (told.high - told.low) / 2
     yield Result(
         "R17",
         "the order of arrival in an export (Kendall's tau)",
         seats,
         told.runs,
         told.mean,
-        max(0.0, abs(told.mean) - noise),
-        LIMIT,
+        0.0 if told.holds_zero else told.far,
+        0.0,
         figures.tau_over(arrived).mean,
         0.9,
         How.LIVE,
-        note="what stands as the bound is how far from 0 the 98 % interval "
-        "begins; defence off: as they came",
+        slack=0.0,
+        note=f"interval {told.low:+.3f} to {told.high:+.3f} must hold 0; off: as they came",
     )
 
 
@@ -125,24 +159,23 @@ def arrivals(run: Spoken, texts: list[str]) -> list[int]:
     return [ranks.index(place) for place in places]
 
 
-def table(place: Venue) -> list[str]:
-    """Let everyone write a formula where it may be kept, and read the table."""
+def table(place: Venue) -> dict[str, str]:
+    """Let everyone write a formula where it may be kept, and take it home in every form."""
     play = Play(place, len(FORMULAS), "formulas")
     desk = play.shop.desk
     desk.move("start")
     plan = built_in()["building-deeper-connections"]
     step = next(s for s in plan.steps("60") if s.keep is Keep.MAY_BE_KEPT and s.traits.written)
     run = desk.open(step.id)
-    for guest, text in zip(play.shop.guests, FORMULAS, strict=True):
+    for guest, text in zip(play.shop.guests, WRITTEN, strict=True):
         said = {"agree": True, "text": text} if step.activity == "agree" else {"text": text}
         assert guest.answer(run, said)["ok"]
     place.wait(LEAST_OPEN)
     desk.drain()
     desk.close_run()
-    rows = list(csv.reader(io.StringIO(play.export("csv"))))
+    home = {form: play.export(form) for form in sheets.WRITERS}
     desk.end()
     for one in play.shop.everyone:
         one.close()
-    assert len(rows) > len(FORMULAS) / 2, "the premise: the cards are in it"
-    assert CANARY not in str(rows)
-    return [cell for row in rows for cell in row]
+    assert CANARY not in str(home)
+    return home

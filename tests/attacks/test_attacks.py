@@ -17,6 +17,8 @@ from tests.attacks import (
     r09_means,
     r10_alike,
     r16_reopening,
+    r17_exports,
+    r17_formulas,
     r19_holds,
     r20_fakes,
     report,
@@ -35,6 +37,8 @@ QUICK = (
     r10_alike,
     r16_reopening,
     r19_holds,
+    r17_exports,
+    r17_formulas,
     r20_fakes,
     tiers_table,
 )
