@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from server.rehearsal.dial import LineRefused
-from server.rehearsal.line import LineLost
 from server.service.records import MARK_SIZE, PAGE
 from server.store.sealing import NONCE, OVERHEAD
 from tests.attacks.case import How, Result, found
-from tests.attacks.live_haul import Haul, files, finds, forms
-from tests.attacks.live_phones import Desk, Guest
+from tests.attacks.live_crashes import crashes
+from tests.attacks.live_haul import Haul, finds, forms
 from tests.attacks.live_stage import CANARY, Workshop, played
-from tests.stories.house import House, free_port
 
 SIZES = (1408, 576, 384, MARK_SIZE, PAGE, 2 * PAGE, 3 * PAGE, 4 * PAGE, 5 * PAGE, 6 * PAGE)
 SCRATCH = 64 * 1024  # bytes of a file up to which every place is tried with every key
-HEALED = 40.0  # seconds: a tick that was leased to the dead worker comes back within ten
-SEATS = 5
 
 
 def attacks(full: bool) -> Iterable[Result]:
@@ -55,17 +46,7 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="defence off: before its end",
     )
-    crashes = [crash(number) for number in range(50 if full else 1)]
-    yield found(
-        "R14",
-        "kill the server in the middle of the end, start it again, and look",
-        SEATS,
-        sum(after for _, after in crashes),
-        trials=len(crashes),
-        off=max(before for before, _ in crashes),
-        how=How.LIVE,
-        note="defence off: the folder as the crash left it",
-    )
+    yield from crashes(full)
 
 
 def ended(shop: Workshop) -> Haul:
@@ -109,10 +90,8 @@ def decrypted(shop: Workshop, spoils: Haul, *, everywhere: bool) -> int:
     """
     cipher = ChaCha20Poly1305(shop.key[:32])
     abouts = [
-        f"{kind}:{run.id}".encode()
-        for kind in ("pot", "bag", "mark", "shown")
-        for run in shop.runs[:3]
-    ] + [b"record"]
+        f"{kind}:{run.id}".encode() for kind in ("pot", "bag", "mark", "shown") for run in shop.runs
+    ] + [b"record", b"live"]
     members = [value[16:] for values in spoils.dump.values() for value in values if len(value) > 64]
     small = [
         data
@@ -135,101 +114,3 @@ def opens(cipher: ChaCha20Poly1305, data: bytes, abouts: Sequence[bytes]) -> boo
                 cipher.decrypt(whole[:NONCE], whole[NONCE:], about)
                 return True
     return False
-
-
-def crash(number: int) -> tuple[int, int]:
-    """End a session, kill the server at some moment of it, start it again; count what was left."""
-    with TemporaryDirectory(prefix="hearth-crash-") as folder:
-        house = House(Path(folder) / "data", free_port())
-        try:
-            house.start()
-            links, desk, guests = gathered(house)
-            (key,) = (house.data / "keyring").glob("*.key")
-            needles = [
-                key.stem.encode(),
-                *forms(key.read_bytes()),
-                links["code"].encode(),
-                CANARY.encode(),
-                hashlib.sha256(links["facilitator"].encode()).hexdigest().encode(),
-            ]
-            assert desk.line is not None
-            desk.line.emit("end", {"expect_version": desk.state["version"]})
-            kill_when(house, MOMENTS[number % len(MOMENTS)](key, number))
-            for one in (desk, *guests):
-                one.close()
-            before = len(lying(house, needles))
-            house.start()
-            ask_again(house, links["facilitator"])
-            return before, healed(house, needles)
-        finally:
-            house.stop()
-
-
-def gathered(house: House) -> tuple[dict[str, str], Desk, list[Guest]]:
-    links = house.session(rehearsal=False)
-    desk = Desk(house.url, links["facilitator"])
-    desk.connect()
-    guests = [Guest(house.url, links["code"], who) for who in range(SEATS)]
-    for guest in guests:
-        guest.connect()
-    desk.until(lambda now: now["seats"] == SEATS)
-    desk.move("start")
-    run = desk.open("harvest")
-    for guest in guests:
-        guest.answer(run, {"text": f"{CANARY} {guest.who}"})
-    desk.drain()
-    return links, desk, guests
-
-
-def ask_again(house: House, token: str) -> None:
-    """End it where the crash came before the server had heard so: the desk got no answer."""
-    desk = Desk(house.url, token)
-    with suppress(LineRefused, LineLost, KeyError):  # a welcome that does not come: it is going
-        desk.connect()
-        desk.end()
-    desk.close()
-
-
-def at_once(key: Path, number: int) -> Callable[[], bool]:
-    return lambda: True
-
-
-def when_the_key_is_gone(key: Path, number: int) -> Callable[[], bool]:
-    return lambda: not key.exists()
-
-
-def a_little_later(key: Path, number: int) -> Callable[[], bool]:
-    ends = time.monotonic() + (number * 7 % 60) / 1000
-    return lambda: time.monotonic() > ends
-
-
-def while_the_file_is_rewritten(key: Path, number: int) -> Callable[[], bool]:
-    store = key.parent.parent / "store"
-    return lambda: any(store.rglob("temp-*")) or (number % 2 == 1 and not key.exists())
-
-
-MOMENTS = (when_the_key_is_gone, a_little_later, while_the_file_is_rewritten, at_once)
-
-
-def kill_when(house: House, moment: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 2
-    while not moment() and time.monotonic() < ends:
-        os.sched_yield()
-    house.kill()
-    with suppress(LineLost):
-        time.sleep(0.2)  # the store dies with its parent
-
-
-def lying(house: House, needles: Sequence[bytes]) -> list[str]:
-    keyring = [
-        (p.name, p.name.encode() + p.read_bytes()) for p in (house.data / "keyring").glob("*")
-    ]
-    return finds([*files(house.data).items(), *keyring], needles)
-
-
-def healed(house: House, needles: Sequence[bytes]) -> int:
-    """Wait until the clock has finished what the crash left."""
-    ends = time.monotonic() + HEALED
-    while (left := lying(house, needles)) and time.monotonic() < ends:
-        time.sleep(0.5)
-    return len(left)
