@@ -14,6 +14,8 @@ from tests.attacks.case import MANY, Result, found
 from tests.attacks.off import swapped
 
 SIGNS = tuple("=+-@|%＝＋－＠")
+# A number up to the end of its cell, wherever that is, computes nothing.
+NUMBER = re.compile(r'[+\-][\d.]+ *("(,.*)?|[;,\t\r\n].*)?', re.DOTALL)
 PARTS = re.compile("[;,\t\r\n]")  # what some spreadsheet takes for the end of a cell
 PIECES = (*SIGNS, *";,\n\t\"' \u200b", "1", "a", "SUM(A1)")
 
@@ -54,4 +56,5 @@ def computing(table: str) -> list[str]:
         for cell in row
     ]
     pieces = [piece for cell in cells for piece in PARTS.split(cell)]
-    return [piece for piece in (*cells, *pieces) if piece.lstrip('"').startswith(SIGNS)]
+    begun = [piece.lstrip('"') for piece in (*cells, *pieces)]
+    return [each for each in begun if each.startswith(SIGNS) and not NUMBER.fullmatch(each)]
