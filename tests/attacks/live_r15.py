@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from tests.attacks.case import How, Result, found
+from tests.attacks.live_leaving import leaving, over
 from tests.attacks.live_phones import Guest
 from tests.attacks.live_stage import LEAST_OPEN, Play, states
 from tests.attacks.live_together import at_once
@@ -37,6 +38,7 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="defence off: an answer goes with its seat",
     )
+    yield from leaving(full)
     heard = at_once(lambda _: afterwards(venue()), range(rounds))
     after = [change for changes in heard for change in changes]
     yield found(
@@ -128,9 +130,3 @@ def latecomer(place: Venue) -> tuple[int, int]:
     over(play)
     wrong = sum(late.state != other for other in others) + (kept.get("kept") != "pot")
     return wrong, int(late.state != before)
-
-
-def over(play: Play) -> None:
-    play.shop.desk.end()
-    for one in play.shop.everyone:
-        one.close()
