@@ -31,8 +31,9 @@ export function Frame({ session, view, welcome, state, onLeave, children }: Fram
         <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
         <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
         {place && state.timer && <TimeLine room={session.room} state={state} />}
+        <Away view={view} />
       </header>
-      <Notices view={view} state={state} session={session} />
+      <Notices state={state} session={session} />
       {children}
       {menu && <Menu session={session} welcome={welcome} state={state} onClose={() => setMenu(false)} onLeave={onLeave} />}
     </div>
@@ -57,7 +58,18 @@ function TimeLine({ room, state }: { room: Room; state: State }) {
   return <Timer left={left} seconds={state.timer?.seconds ?? 0} paused={state.paused} />;
 }
 
-function Notices({ view, state, session: { shelf } }: { view: RoomView; state: State; session: Session }) {
+/** Within the line on top, which stays: whoever has scrolled down is told as well. */
+function Away({ view }: { view: RoomView }) {
+  return (
+    <div class="line-away" role="status">
+      {view.connection !== "online" && (
+        <p class="notice notice-away">{view.restarting ? frame.restarting : isHeld(view) ? frame.held : frame.offline}</p>
+      )}
+    </div>
+  );
+}
+
+function Notices({ state, session: { shelf } }: { state: State; session: Session }) {
   const { leftOver } = useShelf(shelf);
   return (
     <div class="notices" role="status">
@@ -66,9 +78,6 @@ function Notices({ view, state, session: { shelf } }: { view: RoomView; state: S
       {state.care && !careFills(state) && <p class="notice notice-care">{frame.care}</p>}
       {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
-      {view.connection !== "online" && (
-        <p class="notice notice-away">{view.restarting ? frame.restarting : isHeld(view) ? frame.held : frame.offline}</p>
-      )}
       {!shelf.lasting && <p class="notice">{door.noKeeping}</p>}
       {leftOver && (
         <p class="notice notice-left">

@@ -53,7 +53,7 @@ export const lobby = {
 export const frame = {
   menu: "Menu",
   offline: "No connection just now. Everything you wrote is safe on this phone, and we keep trying.",
-  held: "Too many wrong codes came from this network, so the door rests for a few minutes. Everything you wrote is safe on this phone, and it comes back by itself.",
+  held: "Too many wrong codes came from this network, so the door rests for a few minutes. What you wrote is safe here, and we keep trying.",
   restarting: "The server takes a short breath. This page comes back by itself.",
   care: "Something heavy was here, and is put away. If it touches you, go gently: \"I need a moment\" is in the menu.",
   alone: "Nobody has led this session for a while. Unless someone comes back, it ends by itself in about ten minutes, and is erased.",
