@@ -34,8 +34,8 @@ def snapshot(
 ) -> dict[str, Any] | None:
     """Sum up all that a run has released, passes too; None where there is nothing to sum up.
 
-    JSON-ready and under 3 KB. Texts, commitments and resonance have a wall instead. `late`: the
-    seats that came after the opening.
+    JSON-ready and under 3 KB. Texts, commitments and resonance have a wall instead. `late`: how
+    many came from seats that were not counted at the opening.
     """
     if seats < FEWEST:
         return None

@@ -21,8 +21,8 @@ from sessions.tiers import FEWEST, TICK_SECONDS, TIERS, Tier, tier_for
 __all__ = [
     "BAND_SHIFT", "FEW", "FEWEST", "MEANS_FROM", "POOL_SNAPSHOTS", "TIERS", "Band", "Chance",
     "Level", "Mode", "Outcome", "Tier", "band", "band_after", "close_outcome", "level", "mode_for",
-    "nearly_unanimous", "pool_release", "rounded", "share", "step_size", "surely", "tick_after",
-    "tier_for", "words_only",
+    "nearly_unanimous", "pool_release", "rounded", "share", "step_size", "tick_after", "tier_for",
+    "words_only",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -120,21 +120,13 @@ def band_after(chance: Chance) -> float:
     return BAND_SECONDS * chance.uniform(0.5, 1.5)
 
 
-def surely(count: int, late: int) -> int:
-    """Count the answers that are surely of seats which were there at the opening.
-
-    `late` seats came after heads were counted: all of them may be one person's inventions.
-    """
-    return max(0, count - late)
-
-
 def pool_release(
     pending: Sequence[T], tier: Tier, seats: int, chance: Chance, *, late: int = 0
 ) -> list[T]:
     """Choose what leaves the pool at a tick, shuffled: a whole batch, or nothing.
 
-    As many stay behind as the close's snapshot must add, and never fewer than `stay`, without those
-    that `late` seats may have given.
+    As many stay behind as the close's snapshot must add, and never fewer than `stay`, without the
+    `late` ones among the pending.
     """
     size = step_size(tier, seats)
     stay = max(tier.stay, size) + late
@@ -152,7 +144,6 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"  # shown, then taken back by the facilitator
 
 
-def close_outcome(answered: int, cards: int, tier: Tier, *, late: int = 0) -> Outcome:
-    """Decide at close, from all of a run's answers, `cards` being those that say something."""
-    enough = surely(answered, late) >= tier.k and surely(cards, late) >= tier.c
-    return Outcome.REVEALED if enough else Outcome.DROPPED
+def close_outcome(answered: int, cards: int, tier: Tier) -> Outcome:
+    """Decide at close by the answers of counted seats, `cards` being those that say something."""
+    return Outcome.REVEALED if answered >= tier.k and cards >= tier.c else Outcome.DROPPED

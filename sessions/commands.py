@@ -34,10 +34,11 @@ class GoTo(Move):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open(Move):
-    """Open the step that is shown: `run` is a fresh random id, `seats` those present now."""
+    """Open the step that is shown: `run` is a fresh random id, `seats` were present in `window`."""
 
     run: str
     seats: int
+    window: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Again(Move):
 
     run: str
     seats: int
+    window: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +135,9 @@ class Count(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look(Quiet):
-    """The clock looked at a run: so many seats are here, so many of its band's moments are over."""
+    """The clock looked at a run: so many of its band's moments are over."""
 
-    seats: int
-    looked: int = 0
+    looked: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ class Away(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expire(Command):
-    """The timer ran out with `answered` answers in the pot or already out."""
+    """The timer ran out; seats that were counted gave `answered` answers, in the pot or out."""
 
     answered: int
 

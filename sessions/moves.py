@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from sessions.anonymity import POOL_SNAPSHOTS, Mode, Outcome, step_size, surely
+from sessions.anonymity import POOL_SNAPSHOTS, Mode, Outcome, step_size
 from sessions.commands import (
     Blank,
     Close,
@@ -62,7 +62,7 @@ def expire(live: Live, command: Expire, here: Here) -> Moved:
     if run is None or not run.collects or not timer_of(live).is_due(here.now):
         return live, ()
     tier = tier_for(run.seats)
-    if tier is None or surely(command.answered, run.late) >= tier.k or run.needed:
+    if tier is None or command.answered >= tier.k or run.needed:
         return _shut(live, run, Reason.EXPIRED)
     timer = timer_of(live).extend(LAST_CALL, here.now)
     waiting = replace(live, stage=Stage.LAST_CALL, timer=timer, run=replace(run, needed=True))
@@ -108,13 +108,11 @@ def _with_snapshot(run: Run, answers: int) -> Run:
 
 
 def look(live: Live, command: Look, _: Here) -> Moved:
-    """Note the most seats that came after the opening, and the moments of the band."""
+    """Note how many of the band's moments are over."""
     run = live.run
-    if run is None or not run.collects:
+    if run is None or not run.collects or command.looked <= run.looked:
         return live, ()
-    late, looked = max(run.late, command.seats - run.seats), max(run.looked, command.looked)
-    told = replace(run, late=late, looked=looked)
-    return (live, ()) if told == run else (replace(live, run=told), ())
+    return replace(live, run=replace(run, looked=command.looked)), ()
 
 
 def count(live: Live, command: Count, _: Here) -> Moved:

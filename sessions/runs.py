@@ -10,8 +10,8 @@ class Run:
     """Seats and mode are fixed at the opening; `shown` counts answers in the last snapshot.
 
     `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was. Nobody
-    sees `late`, the most seats that were here at once beyond those at the opening, and `looked`,
-    how many of the band's moments are over.
+    sees `window`, the minute of presence in which the seats were counted, and `looked`, how many of
+    the band's moments are over.
     """
 
     id: str
@@ -24,7 +24,7 @@ class Run:
     band: Band = Band.OPEN
     snapshots: int = 0
     shown: int = 0
-    late: int = 0
+    window: int = 0
     looked: int = 0
     outcome: Outcome | None = None
 

@@ -73,7 +73,7 @@ def unfold(live: Live, command: Open | Again, here: Here) -> Moved:
         return opened, ()
     _refuse_comparison(live, step.id, command.seats)
     mode = _mode(live, step, command.seats)
-    run = Run(command.run, step.id, command.seats, mode, opened_at=here.now)
+    run = Run(command.run, step.id, command.seats, mode, here.now, window=command.window)
     return replace(opened, run=run), (Opened(run.id),)
 
 

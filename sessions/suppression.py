@@ -1,7 +1,7 @@
 """How much of a result may be said: shares in words, rounded, or not at all.
 
-`late` answers may be one person's inventions (`anonymity.surely`), who can subtract them from what
-is shown: so every threshold is counted without them.
+`late` answers came from seats that were not counted when the run opened. All of them may be one
+person's inventions, who can subtract them from what is shown: no threshold counts them.
 """
 
 from collections.abc import Sequence

@@ -175,6 +175,7 @@ class _Room:
     doors: set[bytes] = field(default_factory=set)
     admitted: set[bytes] = field(default_factory=set)
     here: dict[int, set[bytes]] = field(default_factory=dict)
+    counted: dict[str, set[bytes]] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -322,6 +323,19 @@ class FakeStore:
     def present(self, session: SessionId, window: int) -> int:
         room = self._room(session)
         return len(room.here.get(max(window, room.window), ())) if room else 0
+
+    @_alone
+    def freeze(self, session: SessionId, run: str, window: int) -> tuple[int, int]:
+        room = self._room(session)
+        if room is None:
+            return window, 0
+        newest = max(window, room.window)
+        room.counted[run] = set(room.here.get(newest, ()))
+        return newest, len(room.counted[run])
+
+    def counted(self, session: SessionId, run: str) -> list[bytes]:
+        room = self._room(session)
+        return sorted(room.counted.get(run, ())) if room else []
 
     @_alone
     def admit(self, session: SessionId, seat: bytes, door: bytes) -> Admitted:

@@ -10,8 +10,16 @@ from typing import Any
 from server.service.holding import looked_at
 from server.service.marks import Marks
 from server.service.ports import Chance, SessionId
-from server.service.records import ID_BYTES, Envelope, answer_size, pack_answer, read_answer
+from server.service.records import (
+    ID_BYTES,
+    Envelope,
+    Picture,
+    answer_size,
+    pack_answer,
+    read_answer,
+)
 from server.service.rooms import Card, Room, Rooms
+from sessions import live as living
 from sessions.plan import Step
 
 
@@ -54,6 +62,37 @@ class Batches:
             marks.append(self._marks.made(room.id, run, slot, envelope.revision, became))
         self._chance.shuffle(marks)
         return Batch(take=list(members), bag=bag, marks=marks)
+
+    def commit(
+        self,
+        room: Room,
+        state: living.Live,
+        run: str,
+        batch: Batch,
+        picture: Picture,
+        *,
+        unbag: Sequence[bytes] = (),
+    ) -> Room | None:
+        """Write what leaves together with what it shows; None when somebody else was faster."""
+        return self._rooms.commit(
+            room,
+            state,
+            run=run,
+            take=batch.take,
+            bag=batch.bag,
+            marks=batch.marks,
+            picture=picture,
+            unbag=unbag,
+        )
+
+    def destroy(self, room: Room, state: living.Live, run: living.Run) -> Room | None:
+        """Take all that a run holds out of the pot and of the bag, and show nothing of it."""
+        pot = self._rooms.pot(room.id, run.id)
+        bag = [card.member for card in self._rooms.bag(room.id, run.id)]
+        if not pot and not bag and state is room.live:
+            return room
+        batch = self.out(room, room.plan.step(run.step), run.id, pot, "destroyed")
+        return self.commit(room, state, run.id, replace(batch, bag=[]), Picture(), unbag=bag)
 
     def _sealed(self, session: SessionId, run: str, step: Step, envelope: Envelope) -> bytes:
         """Seal an answer anew under a random id; a revision has no business outside the pot."""

@@ -140,9 +140,10 @@ class Facilitation:
             return commands.Close(wait=self._release.calm(), expect_version=version)
         if name not in ("open", "again"):
             return _BUILD[name](fields, version)
-        seats = self._rooms.store.present(room.id, window_of(self._rooms.clock.now()))
-        kind = commands.Open if name == "open" else commands.Again
-        return kind(run=secrets.token_hex(8), seats=seats, expect_version=version)
+        run, kind = secrets.token_hex(8), commands.Open if name == "open" else commands.Again
+        now = window_of(self._rooms.clock.now())
+        window, seats = self._rooms.store.freeze(room.id, run, now)
+        return kind(run=run, seats=seats, window=window, expect_version=version)
 
     def _check_card(self, room: Room, name: str, fields: Mapping[str, Any]) -> None:
         card = fields.get("card")

@@ -177,7 +177,8 @@ class Participation:
         if room.open_run != run:
             return self._late(room, slot, run, revision).as_ack()
         answer = self._parsed(room, step, body)
-        envelope = Envelope(revision, answers.to_body(answer), take_back)
+        body, late = answers.to_body(answer), not self._rooms.was_counted(room, seat)
+        envelope = Envelope(revision, body, take_back, late)
         return self._put(room, step, slot, run, envelope).as_ack()
 
     def _room_of(self, session: SessionId, run: str) -> Room:

@@ -13,14 +13,21 @@ from sessions.plan import Activity, Step
 
 
 def last_picture(
-    room: Room, step: Step, cards: Sequence[Card], before: Picture, *, added: int, chance: Chance
+    room: Room,
+    step: Step,
+    cards: Sequence[Card],
+    before: Picture,
+    *,
+    added: Sequence[Card],
+    chance: Chance,
 ) -> Picture:
     """The picture at the close; a chart that would move by too few stays as it was (R9)."""
     picture = pictured(room, step, cards, before, chance=chance)
     run = room.live.run
     assert run is not None
     tier = anonymity.tier_for(run.seats)
-    few = tier is not None and added < anonymity.step_size(tier, run.seats)
+    sure = sum(not card.envelope.late for card in added)
+    few = tier is not None and sure < anonymity.step_size(tier, run.seats)
     if before.snapshot is not None and few:
         return replace(picture, snapshot=before.snapshot)
     return picture
@@ -33,8 +40,9 @@ def pictured(
     run = room.live.run
     assert run is not None
     parsed = [answers.parse(step, card.envelope.body) for card in cards]
-    snapshot = aggregates.snapshot(step, parsed, run.seats, late=run.late, chance=chance)
+    late = sum(card.envelope.late for card in cards)
+    snapshot = aggregates.snapshot(step, parsed, run.seats, late=late, chance=chance)
     resonance: dict[str, str] = {}
     if step.activity is Activity.RESONANCE:
-        resonance = dict(aggregates.resonance_levels(parsed, run.seats, late=run.late))
+        resonance = dict(aggregates.resonance_levels(parsed, run.seats, late=late))
     return replace(before, revision=1, snapshot=snapshot, resonance=resonance)

@@ -229,6 +229,17 @@ class Store(Protocol):
         """Count the seats that have a name in this window: noted in it, or in the one before."""
         ...
 
+    def freeze(self, session: SessionId, run: str, window: int) -> tuple[int, int]:
+        """Count the seats for a run that opens now, and keep their names in this window.
+
+        Returns the window that was counted in (a late clock sees the newest) and the count.
+        """
+        ...
+
+    def counted(self, session: SessionId, run: str) -> list[bytes]:
+        """The names of the seats that were counted when a run opened."""
+        ...
+
     def admit(self, session: SessionId, seat: bytes, door: bytes) -> Admitted:
         """Let a seat in that is in already, or through a door that nobody has used."""
         ...

@@ -59,11 +59,15 @@ def _same(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An answer in the pot or the bag: its revision, its body, the hash of its take-back key."""
+    """An answer in the pot or the bag: its revision, its body, the hash of its take-back key.
+
+    `late`: its seat was not counted when the run opened, so it carries no threshold.
+    """
 
     revision: int
     body: Mapping[str, Any]
     take_back: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def pack(value: Record | Picture) -> bytes:
 
 
 def pack_answer(envelope: Envelope) -> bytes:
-    return dump({"r": envelope.revision, "b": envelope.body, "k": envelope.take_back})
+    late = {"l": 1} if envelope.late else {}
+    return dump({"r": envelope.revision, "b": envelope.body, "k": envelope.take_back} | late)
 
 
 def pack_mark(mark: Mark) -> bytes:
@@ -120,7 +125,7 @@ def read_record(plain: bytes) -> Record:
 
 def read_answer(plain: bytes) -> Envelope:
     raw = json.loads(plain)
-    return Envelope(revision=raw["r"], body=raw["b"], take_back=raw["k"])
+    return Envelope(raw["r"], raw["b"], raw["k"], late="l" in raw)
 
 
 def read_mark(plain: bytes) -> Mark:

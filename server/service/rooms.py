@@ -101,6 +101,8 @@ class Rooms:
         self._records: dict[SessionId, Record] = {}
         self._plans: dict[SessionId, Plan] = {}
         self._recent: dict[SessionId, tuple[float, Room]] = {}
+        self._counted: dict[SessionId, tuple[str, frozenset[bytes]]] = {}  # of the newest run
+        self._late: dict[SessionId, tuple[str, dict[bytes, bool]]] = {}  # likewise
         self._forgetting: list[Callable[[SessionId], None]] = []
 
     def load(self, session: SessionId) -> Room:
@@ -158,6 +160,8 @@ class Rooms:
         for forget in self._forgetting:
             forget(session)
         self._records.pop(session, None)
+        self._counted.pop(session, None)
+        self._late.pop(session, None)
         self._plans.pop(session, None)
         self._recent.pop(session, None)
 
@@ -222,6 +226,25 @@ class Rooms:
     def envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
         """Open an answer that lies in the pot."""
         return read_answer(self.vault.open(session, member[ID_BYTES:], about=f"pot:{run}"))
+
+    def was_counted(self, room: Room, seat: bytes) -> bool:
+        """Tell whether a seat was among those that were counted when the run opened."""
+        run = room.live.run
+        if run is None:
+            return False
+        if self._counted.get(room.id, ("", frozenset()))[0] != run.id:
+            self._counted[room.id] = (run.id, frozenset(self.store.counted(room.id, run.id)))
+        return self.vault.presence(room.id, seat, run.window) in self._counted[room.id][1]
+
+    def late(self, session: SessionId, run: str, pot: Sequence[bytes]) -> int:
+        """Count the answers in a pot whose seats were not counted; each is opened once."""
+        if self._late.get(session, ("", {}))[0] != run:
+            self._late[session] = (run, {})
+        known = self._late[session][1]
+        for member in pot:
+            if member not in known:
+                known[member] = self.envelope(session, run, member).late
+        return sum(known[member] for member in pot)
 
     def pot(self, session: SessionId, run: str) -> Sequence[bytes]:
         return self.store.pot(session, run)

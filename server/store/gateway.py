@@ -141,6 +141,15 @@ class RedisStore:
         keys = [self._keys.live(session), *self._keys.here(session)]
         return int(self._script("present", keys, [window]))
 
+    def freeze(self, session: SessionId, run: str, window: int) -> tuple[int, int]:
+        keys = [self._keys.live(session), *self._keys.here(session)]
+        counted = self._keys.counted(session, run)
+        found, seats = self._script("freeze", [*keys, counted], [window])
+        return int(found), int(seats)
+
+    def counted(self, session: SessionId, run: str) -> list[bytes]:
+        return self._members(self._keys.counted(session, run))
+
     def admit(self, session: SessionId, seat: bytes, door: bytes) -> Admitted:
         keys = [self._keys.live(session), self._keys.doors(session), self._keys.admitted(session)]
         return Admitted(self._script("admit", keys, [seat, door]).decode())

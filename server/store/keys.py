@@ -14,6 +14,7 @@ all end at the same absolute second, `New.expires_at`: an expiry tells nothing a
 | `:marks:RUN` | zset   | who is out: 16 bytes with no link to the pot, a sealed mark  |
 | `:shown:RUN` | string | the sealed picture of a run                                  |
 | `:here:0 :1` | zset   | names of who is present: for even and for odd windows        |
+| `:counted:RUN` | zset | names of who was counted when a run opened, as in `:here`     |
 | `:doors`     | zset   | one-use door codes that are left, as HMACs                   |
 | `:admitted`  | zset   | seats that a door let in, as HMACs; not which one            |
 
@@ -72,6 +73,9 @@ class Keys:
     def here(self, session: SessionId) -> tuple[str, str]:
         """Name the presence sets of even and of odd windows."""
         return self._of(session, "here:0"), self._of(session, "here:1")
+
+    def counted(self, session: SessionId, run: str) -> str:
+        return self._of(session, f"counted:{run}")
 
     def doors(self, session: SessionId) -> str:
         return self._of(session, "doors")

@@ -30,7 +30,7 @@ def attacks(full: bool) -> Iterable[Result]:
 def _left(seats: int, runs: int) -> Result:
     """One leaves, nobody else changes: was theirs a high answer? (Off: exact means.)"""
     gains = _gains(seats, 2 * runs)
-    with swapped(scales, "_mean", lambda values, _: fmean(values)):
+    with swapped(scales, "_mean", lambda values, *_: fmean(values)):
         off = _gains(seats, 2 * min(runs, 2_000))
     mean, _, upper = figures.mean_bounds(gains)
     return Result(

@@ -37,8 +37,7 @@ class Unmarked(Venue):
     """A house that does not see who comes late: it never counts more than there were."""
 
     child_code = (
-        "from server.store.gateway import RedisStore as S; see = S.present; "
-        f"S.present = lambda *asked: min({WORD.seats}, see(*asked)); {CHILD}"
+        f"from server.service.rooms import Rooms; Rooms.was_counted = lambda *_: True; {CHILD}"
     )
 
 

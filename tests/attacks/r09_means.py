@@ -31,7 +31,7 @@ def attacks(full: bool) -> Iterable[Result]:
 
 def _scale(activity: str, seats: int, runs: int) -> Result:
     gains = _gains(activity, seats, 2 * runs, live=False)
-    with swapped(scales, "_mean", lambda values, _: fmean(values)):
+    with swapped(scales, "_mean", lambda values, *_: fmean(values)):
         off = _gains(activity, seats, 2 * min(runs, 1_000), live=True)
     mean, _, upper = figures.mean_bounds(gains)
     return Result(

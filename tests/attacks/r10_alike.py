@@ -46,7 +46,7 @@ PASS: Body = {"pass": True}
 # a card which a few know is not marked; an effect has to do without dividing by no spread at all.
 Swaps = Sequence[tuple[ModuleType, str, Any]]
 _NEVER = tuple(
-    (owner, "nearly_unanimous", lambda *_: False)
+    (owner, "nearly_unanimous", lambda *_, **__: False)
     for owner in (aggregates, cloud, scales, change, suppression)
 )
 UNANIMITY: tuple[str, Swaps] = ("nobody asks whether nearly all agree", _NEVER)

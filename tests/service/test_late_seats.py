@@ -85,6 +85,56 @@ def test_invented_seats_bring_no_batch_out_of_the_pool(late: int, comes_out: boo
     assert (played.state["snapshot"] is not None) is comes_out
 
 
+def test_who_comes_in_the_place_of_dark_phones_was_not_counted_either() -> None:
+    played = opened(8, "share")
+    for number in range(1, 8):
+        played.house.participation.disconnected(played.session, seat(number))
+    played.later(124)  # and a phone asks for more time
+    played.do("add_time", seconds=600)
+    come(played, 4)
+    played.answer(0, {"text": "the only true words"})
+    for number in FAKES[:4]:
+        played.answer(number, {"text": f"invented {number}"})
+    assert closed(played) == "dropped"
+
+
+def test_who_left_before_and_holds_the_line_was_not_counted_either() -> None:
+    played = House().room_of(8, step="share")
+    come(played, 4)
+    for number in FAKES[:4]:
+        played.house.participation.leave(played.session, seat(number))
+    played.later(130)
+    played.do("open")
+    assert played.state["seats"] == 8, "the premise: what the room counts are heads"
+    played.house.clock.advance(30)
+    played.answer(0, {"text": "the only true words"})
+    for number in FAKES[:4]:
+        played.answer(number, {"text": f"invented {number}"})
+    assert closed(played) == "dropped"
+
+
+def test_a_phone_that_was_counted_and_slept_is_not_late() -> None:
+    played = opened(8, "share")
+    for number in range(8):
+        played.house.participation.disconnected(played.session, seat(number))
+    played.later(130)
+    played.do("add_time", seconds=600)
+    for number in range(8):
+        played.house.participation.connected(played.session, seat(number))
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    assert closed(played) == "revealed"
+    assert len(played.state["wall"]["cards"]) == 8
+
+
+def test_whether_an_answer_is_late_does_not_show_in_its_record() -> None:
+    played = opened(8, "share")
+    come(played, 1)
+    played.answer(0, {"text": "words"})
+    played.answer(FAKES[0], {"text": "words"})
+    lengths = {len(member) for member in played.house.store.pot(played.session, played.run)}
+    assert len(lengths) == 1
+
+
 def test_of_late_seats_nobody_sees_anything() -> None:
     played = opened(13, "choose")
     before = played.state

@@ -51,6 +51,21 @@ def test_of_a_worker_whose_clock_is_late_only_the_names_for_now_are_noted(store:
     assert store.present(session, 10) == 2, "it sees what the others see"
 
 
+def test_who_is_counted_for_a_run_stays_so_whoever_comes_and_goes(store: Store) -> None:
+    session = a_session(store)
+    store.touch(session, 10, [ANNE, BEN], [ANNE_THEN, BEN_THEN])
+    assert store.freeze(session, "one", 10) == (10, 2)
+    store.touch(session, 11, [CLEO])
+    store.leave(session, [ANNE, ANNE_THEN])
+    assert store.counted(session, "one") == [ANNE, BEN]
+    assert store.freeze(session, "two", 10) == (11, 2), "a clock that is late sees the newest"
+    assert store.counted(session, "two") == sorted([BEN_THEN, CLEO])
+    assert store.counted(session, "one") == [ANNE, BEN]
+    assert store.freeze(session, "three", 14) == (14, 0)
+    assert store.counted(session, "three") == store.counted(session, "never") == []
+    assert store.freeze(SessionId("nobody"), "one", 10) == (10, 0)
+
+
 def test_who_leaves_is_gone_at_once(store: Store) -> None:
     session = a_session(store)
     store.touch(session, 10, [ANNE, BEN], [ANNE_THEN, BEN_THEN])
