@@ -69,7 +69,9 @@ FOUND = {
         "ada at example dot org", "ADA@EXAMPLE.ORG", "ada [at] gmail.com", "me: x_y@web.de,",
         "jo-b@uni-x.edu", "mailto:jo@x.io", "jo @ example.org? no, jo@example.org",
         "ｊｏ＠example.org", "ada at gmail.com", "first.last@company.travel", "q@b.co",
-        "send it to me@home.net please", "ada{at}example{dot}net", "é.è@example.fr",
+        "jo @ example.org is mine", "jo_w@gmail dot com", "write to jo (at) studio.design",
+        "jo AT mail dot example dot com", "send it to me@home.net please",
+        "ada{at}example{dot}net", "é.è@example.fr",
         "a1@b2.ch", "it's jo.bloggs@example.com!", "jo%x@example.com",
     ],
     "phone": [
@@ -77,13 +79,15 @@ FOUND = {
         "+49 (0)30 123456", "0049 30 1234567", "call 07700 900123", "1-800-555-0199",
         "+1 555 123 4567", "06 12 34 56 78", "030/1234567", "030 / 123 45 67", "+41 79 123 45 67",
         "079.123.45.67", "tel: 555.123.4567", "0151 23456789", "my number is 07700900123",
-        "+353 1 234 5678", "555 123 4567",
+        "+353 1 234 5678", "555 123 4567", "98765 43210", "zero one seven one two three four",
     ],
     "handle": [
         "@ada", "find me: @ada_l", "insta: ada.lovelace", "ig: ada_l", "(@ada)",
         "discord ada#1234", "telegram: @ada", "https://example.org/ada", "u/ada_l",
         "linkedin.com/in/ada", "instagram is ada_99", "twitter: adalove", "snap: adal0ve",
         "my snapchat is ada.l", "github.com/ada", "tiktok = adaloves", "facebook.com/ada.l",
+        "ig - ada_l", "my insta is adalovelace", "on tiktok as ada.l", "ada_l on snap",
+        "twitter handle: adalove", "skype name ada.l", "youtube.com/@ada", "ada.bsky.social",
         "@Ада", "skype: ada.l", "@ada.l_99 everywhere",
     ],
     "distress": [
@@ -98,6 +102,13 @@ PLAIN = [
     "I am good at this.", "we sat at the table and talked", "24 hours, 7 days", "twitter is loud",
     "I use instagram too much", "half past 9, room 2.14", "my discord friends are kind",
     "from 2001 to 2005", "I'd rather be late @ home", "10 to 15 minutes", "I was happy.",
+    "Twitter is loud. I left it.", "instagram is 100 times worse than the office.",
+    "My insta is full of people I envy.", "I was 4th on twitter that day, and hated it.",
+    "I posted on instagram that I'm fine.", "I'm fine @ work. Not at home.",
+    "telegram - never again", "One two three four, I counted.", "on instagram I'm never honest",
+    "On twitter I'm someone else.",
+    "it happened at work. In the end I left.", "I answered at once. It was fine.", "My ig is mine.",
+    "my twitter is nothing but ads", "my snap is that I yell", "I got 12345 steps today.",
 ]  # fmt: skip
 
 
