@@ -56,14 +56,19 @@ class Result:
         return self.off is not None and self.off_must is not None and self.off < self.off_must
 
     @property
+    def untried(self) -> bool:
+        """Whether nobody looked what happens without the defence, and nobody said why."""
+        return self.off is None and not self.note
+
+    @property
     def good(self) -> bool:
-        return self.holds and not self.blind
+        return self.holds and not self.blind and not self.untried
 
     @property
     def verdict(self) -> str:
         if not self.holds:
             return "BROKEN"
-        return "BLIND" if self.blind else "holds"
+        return "BLIND" if self.blind or self.untried else "holds"
 
 
 @dataclass(frozen=True, slots=True)

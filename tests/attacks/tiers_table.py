@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from server.service import batches
 from sessions import anonymity
 from sessions.errors import Refusal
 from sessions.plan import Activity
-from tests.attacks import played
+from sessions.tiers import TIERS
+from tests.attacks import people, played
 from tests.attacks.case import Result, found
+from tests.attacks.off import swapped
 
 ONCE = {"agree", "share", "commitment", "resonance", "reveal"}  # revealed at the close, at any size
 
@@ -44,10 +47,18 @@ def attacks(full: bool) -> Iterable[Result]:
 
 def _nothing(seats: int) -> Result:
     """Three: nothing is collected, whatever the step, and an answer is refused."""
+    taken = _taken(seats)
+    with swapped(anonymity, "tier_for", lambda _: TIERS[0]):
+        off = _taken(seats)
+    most = len(played.COLLECTING)
+    return found("R6", "answers taken in a room of three (off: as in a room of four)", seats, taken,
+                 trials=most, off=off, off_must=most)  # fmt: skip
+
+
+def _taken(seats: int) -> int:
     taken = 0
     for step in played.COLLECTING:
-        stage = played.Stage(seats)
-        room = stage.room(seats, step.id)
+        room = played.Stage(seats).room(seats, step.id)
         room.do("open")
         taken += room.state["run"]["mode"] != "nothing"
         try:
@@ -56,12 +67,26 @@ def _nothing(seats: int) -> Result:
         except Refusal:
             pass
         taken += len(room.house.store.pot(room.session, room.run))
-    return found("R6", "answers taken in a room of three", seats, taken,
-                 trials=len(played.COLLECTING), off=None)  # fmt: skip
+    return taken
 
 
 def _modes(seats: int, row: Row) -> Iterator[Result]:
     """Texts, resonance and all of rung 2 wait for the close; taps are pooled from 13 seats."""
+    wrong, trials = _otherwise(seats)
+    tier = anonymity.tier_for(seats)
+    assert tier is not None
+    with swapped(anonymity, "tier_for", lambda _: replace(tier, pool=not tier.pool)):
+        off, _ = _otherwise(seats)
+    yield found("R6", "steps that come out otherwise than the table says (off: pools turned about)",
+                seats, wrong, trials=trials, off=off, off_must=8)  # fmt: skip
+    wrong = _batches(seats, row)
+    with swapped(anonymity, "pool_release", people.at_once):
+        off = _batches(seats, row)
+    yield found("R6", "batches and pools smaller than the table (off: whatever waits comes out)",
+                seats, wrong, trials=seats + 1, off=off, off_must=seats)  # fmt: skip
+
+
+def _otherwise(seats: int) -> tuple[int, int]:
     wrong = trials = 0
     for number in (0, 1, 2):
         for step in played.rung(played.PLAN, number).all_steps():
@@ -70,10 +95,7 @@ def _modes(seats: int, row: Row) -> Iterator[Result]:
                 mode = anonymity.mode_for(seats, step)
                 wrong += mode is not (anonymity.Mode.POOL if pooled else anonymity.Mode.REVEAL)
                 trials += 1
-    yield found("R6", "steps that come out otherwise than the table says", seats, wrong,
-                trials=trials, off=None)  # fmt: skip
-    yield found("R6", "batches and pools smaller than the table", seats, _batches(seats, row),
-                trials=seats + 1, off=seats + 1 - row.batch if row.batch else None)  # fmt: skip
+    return wrong, trials
 
 
 def _batches(seats: int, row: Row) -> int:
@@ -89,14 +111,19 @@ def _batches(seats: int, row: Row) -> int:
 
 
 def _closes(seats: int, row: Row) -> Result:
-    """Close with too few answers, or too few cards; then with just enough, or it is blind."""
+    """Close with too few answers, or too few cards."""
     stage = played.Stage(seats * 7)
     too_few = [(row.k - 1, row.k - 1), (row.k, row.c - 1), (seats, row.c - 1), (1, 1), (0, 0)]
     enough = [(row.k, row.c), (seats, seats)]
     wrong = sum(_shown(stage, seats, answered, cards) for answered, cards in too_few)
-    right = sum(_shown(stage, seats, answered, cards) for answered, cards in enough)
-    return found("R6", "texts shown below k answers or c cards (off: at k and c)", seats, wrong,
-                 trials=len(too_few), off=right, off_must=len(enough))  # fmt: skip
+    assert all(_shown(stage, seats, *each) for each in enough), "just enough is not shown either"
+    with (
+        swapped(anonymity, "close_outcome", lambda *_: anonymity.Outcome.REVEALED),
+        swapped(batches, "_wordless", dict),
+    ):
+        off = sum(_shown(stage, seats, answered, cards) for answered, cards in too_few)
+    return found("R6", "texts shown below k answers or c cards (off: no k, no c)", seats, wrong,
+                 trials=len(too_few), off=off, off_must=len(too_few) - 1)  # fmt: skip
 
 
 def _shown(stage: played.Stage, seats: int, answered: int, cards: int) -> bool:
