@@ -100,7 +100,7 @@ WAYS = {
 
 def attacks(full: bool) -> Iterable[Result]:
     """Let a lone answer be surrounded by late fakes, in every way in which they can be late."""
-    for way in WAYS:
+    for way in WAYS if full else list(WAYS)[:2]:
         for seats, fakes in ROOMS if full else ROOMS[1:2]:
             yield _judged(way, "share", seats, fakes, full)
         for seats, fakes in POOLS if full else POOLS[:1]:

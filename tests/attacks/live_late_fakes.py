@@ -108,7 +108,7 @@ def say_goodbye(play: Play, fakes: Iterable[Guest]) -> None:
     """Leave, but hold the line; the lobby then counts only those who are there."""
     for fake in fakes:
         fake.ask("leave")
-    play.place.wait(6)
+    play.place.wait(OVER)
     play.shop.desk.until(lambda now: now["seats"] == len(play.shop.guests))
 
 

@@ -33,6 +33,7 @@ def attacks(full: bool) -> Iterable[Result]:
         sum(let_in(venue(), rehearsal=False) for _ in range(times)),
         trials=times,
         off=let_in(venue(), rehearsal=True),
+        off_must=2,
         how=How.LIVE,
         note="defence off: the session says that it is a rehearsal",
     )
