@@ -10,7 +10,8 @@ from pathlib import Path
 
 from server.store.sealed import Sealed, sealed_in
 
-TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{1,64})\}")
+# Shorter ones (sessions have sixteen letters) would be met by chance in a reserve of random bytes.
+TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{8,64})\}")
 OURS = re.compile(
     r"secret|links|store/(lock|reserve|store\.sock)|keyring/[A-Za-z0-9_-]{1,64}\.key"
     r"|store/appendonlydir/appendonly\.aof\.(manifest|\d+\.(base\.rdb|base\.aof|incr\.aof))"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from server.erasure.files import commands
+from server.erasure.files import commands, look
 from server.service.ports import Entry, Move, SessionId
 from server.store.opening import Opened, opened
 from tests.store.builders import RUN, new
@@ -180,3 +180,8 @@ def test_without_a_folder_nothing_can_be_said_and_none_is_made(tmp_path: Path) -
 def test_an_append_only_file_that_is_cut_off_is_read_as_far_as_it_goes() -> None:
     whole = b"*2\r\n$3\r\nGET\r\n$1\r\na\r\n"
     assert list(commands(b"junk" + whole + b"*3\r\n$9\r\nZADD")) == [[b"GET", b"a"]]
+
+
+def test_a_tag_that_random_bytes_make_by_chance_is_no_trace(tmp_path: Path) -> None:
+    (tmp_path / "reserve").write_bytes(b"..{w:-}..{w:0123456789abcdef}..")
+    assert set(look(tmp_path).traces) == {"0123456789abcdef"}
