@@ -14,8 +14,8 @@ from server.sockets.doors import Ack, Participation
 from server.wire.events import SEAT
 from sessions.roles import Role
 
-# Seconds from an event to its acknowledgement: longer than any of them takes, and nobody feels it.
-HESITATION = (0.04, 0.09)
+# Seconds from an event to its acknowledgement: mostly longer than the work, and nobody feels it.
+HESITATION = (0.01, 0.03)
 
 
 class ParticipantDoor(Door):

@@ -108,7 +108,7 @@ def test_an_acknowledgement_comes_at_its_moment_however_long_the_work_took() -> 
 
     class Slow(FakeParticipation):
         def take_back(self, *given: Any, **asked: Any) -> dict[str, Any]:
-            clock[0] += 0.03
+            clock[0] += 0.009
             return super().take_back(*given, **asked)
 
     drawn = SeededChance(7)
