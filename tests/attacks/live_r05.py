@@ -9,6 +9,7 @@ from server.store.client import connect
 from tests.attacks.case import Hits, How, Result, found, guessed
 from tests.attacks.live_haul import finds, forms
 from tests.attacks.live_stage import CANARY, Spoken, Workshop, played
+from tests.attacks.live_truth import names
 from tests.attacks.live_venue import Venue, venue
 
 CHUNK = 12  # bytes: two sealed records share so many only if one is made from the other
@@ -112,6 +113,7 @@ def by_order(shop: Workshop) -> Iterable[Result]:
     """Guess whose card it is by the order of the pot in the file, against every order of cards."""
     seats = len(shop.guests)
     hits = dict.fromkeys(("file", "set", "wall"), 0)
+    shown = 0  # right links where the wall would show the pot as it came
     trials = chances = 0.0
     for run in shop.runs:
         orders = card_orders(shop, run)
@@ -119,9 +121,11 @@ def by_order(shop: Workshop) -> Iterable[Result]:
         if len(arrived) < 3:
             continue
         trials, chances = trials + len(arrived), chances + 1
+        came = [who for who in by_file(shop, run) if who in orders["set"]]
+        shown += sum(a == b for a, b in zip(arrived, came, strict=True))
         for name, order in orders.items():
             hits[name] += sum(a == b for a, b in zip(arrived, order, strict=False))
-    off = Hits(int(trials), int(trials))  # a pot that is shown as it came
+    off = Hits(shown, int(trials))
     limit = chances / trials
     for name, right in hits.items():
         yield guessed(
@@ -132,7 +136,14 @@ def by_order(shop: Workshop) -> Iterable[Result]:
             limit=limit,
             off=off,
             how=How.LIVE,
+            note="defence off: cards that lie as the pot came in, by every backup of the file",
         )
+
+
+def by_file(shop: Workshop, run: Spoken) -> list[int]:
+    """Say who answered, in the order in which the file took the answers in."""
+    whose = names(shop, run)["pot"]
+    return [whose[name] for name in dict.fromkeys(m[:16] for m in entries(shop, "pot")[run.id])]
 
 
 def card_orders(shop: Workshop, run: Spoken) -> dict[str, list[int]]:
