@@ -1,7 +1,7 @@
 /** The room applies what is newer and of its own epoch, and asks for everything else. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LinkLost, type Handlers, type Link } from "../src/shared/link";
-import { isHeld, judge, LiveRoom, placeOf, timeLeft } from "../src/shared/room";
+import { judge, LiveRoom, placeOf, timeLeft, whyWaiting } from "../src/shared/room";
 import type { Ack, Plan, State } from "../src/shared/types";
 
 const state = (version: number, more: Partial<State> = {}): State => ({
@@ -96,16 +96,18 @@ test("a restart is said until the server is back", async () => {
   expect(room.get().restarting).toBe(false);
 });
 
-test("a held network is told from a lost one, and forgotten once the line is back", async () => {
+test("why a page waits is told apart, and forgotten once the line is back", async () => {
   const { room, link, welcomed } = open();
   await welcomed();
-  link.handlers.connection?.("offline", { code: "too_many_guesses", message: "" });
-  expect([isHeld(room.get()), room.get().state?.version]).toEqual([true, 3]);
-  link.handlers.connection?.("offline", null);
-  expect(isHeld(room.get())).toBe(false);
-  link.handlers.connection?.("offline", { code: "too_many_guesses", message: "" });
+  for (const [code, why] of [["too_many_guesses", "held"], ["being_erased", "ending"]] as const) {
+    link.handlers.connection?.("offline", { code, message: "" });
+    expect([whyWaiting(room.get()), room.get().state?.version]).toEqual([why, 3]);
+    link.handlers.connection?.("offline", null);
+    expect(whyWaiting(room.get())).toBe("offline");
+  }
+  link.handlers.connection?.("offline", { code: "being_erased", message: "" });
   await welcomed();
-  expect([isHeld(room.get()), room.get().refused]).toEqual([false, null]);
+  expect([whyWaiting(room.get()), room.get().refused]).toEqual(["offline", null]);
 });
 
 test("erased ends the connection for good", async () => {

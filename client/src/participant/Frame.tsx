@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/pictures/Timer";
-import { isHeld, placeOf, type Room, type RoomView } from "../shared/room";
+import { placeOf, type Room, type RoomView, whyWaiting } from "../shared/room";
 import type { State, Welcome } from "../shared/types";
 import { door, frame, step as words } from "./copy/en";
 import { loadLists } from "./caution";
@@ -63,7 +63,7 @@ function Away({ view }: { view: RoomView }) {
   return (
     <div class="line-away" role="status">
       {view.connection !== "online" && (
-        <p class="notice notice-away">{view.restarting ? frame.restarting : isHeld(view) ? frame.held : frame.offline}</p>
+        <p class="notice notice-away">{frame.waits[whyWaiting(view)]}</p>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 /** A phone in a session: looking for it, at its threshold, inside, and when it is erased. */
 import { useRoom } from "../shared/hooks";
-import { isHeld, type RoomView } from "../shared/room";
+import { type RoomView, whyWaiting } from "../shared/room";
 import type { Receipt } from "../shared/types";
 import { Pot } from "../shared/pictures/Pot";
 import { door, erased } from "./copy/en";
@@ -51,7 +51,7 @@ function Waiting({ session, view, onDoor, onBack }: WaitingProps) {
   return (
     <main class="page page-centred" aria-busy="true">
       <Pot moment="closing" silent />
-      <p class="reading" role="status">{isHeld(view) ? door.held : connection === "offline" ? door.away : door.looking}</p>
+      <p class="reading" role="status">{connection === "offline" ? door.waits[whyWaiting(view)] : door.looking}</p>
       <button type="button" class="button plain" onClick={onBack}>{door.back}</button>
     </main>
   );

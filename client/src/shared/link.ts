@@ -39,7 +39,9 @@ const LONGEST_PAUSE_MS = 8000;
 const DELAYED = new Set(["answer", "take_back", "more_time", "cover", "leave"]);
 const READS = new Set(["hello", "sync", "wall"]);
 /** Refusals that pass by themselves: worth coming back for. */
-const PASSING = new Set(["store_away", "disk_full", "too_fast", "too_many_guesses", "internal"]);
+const PASSING = new Set([
+  "store_away", "disk_full", "too_fast", "too_many_guesses", "being_erased", "internal",
+]);
 
 /** Waiting time before attempt `n` (0, 1, ...): doubles, with half of it left to chance. */
 export function backOff(n: number, chance: number): number {

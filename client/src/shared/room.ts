@@ -161,9 +161,16 @@ export function openRoom(to: Namespace, auth: Record<string, string>): Room {
   return new LiveRoom(to, auth);
 }
 
-/** Somebody on the same network tried too many codes: the door opens again in a few minutes. */
-export function isHeld({ connection, refused }: RoomView): boolean {
-  return connection === "offline" && refused?.code === "too_many_guesses";
+/**
+ * Why a page waits: `held`, too many codes were tried from this network, and the door opens again in
+ * a few minutes; `ending`, the session has ended, and nobody may say yet that it is erased.
+ */
+export type Waits = "restarting" | "held" | "ending" | "offline";
+
+export function whyWaiting({ connection, refused, restarting }: RoomView): Waits {
+  if (restarting) return "restarting";
+  if (connection === "offline" && refused?.code === "too_many_guesses") return "held";
+  return connection === "offline" && refused?.code === "being_erased" ? "ending" : "offline";
 }
 
 /** Seconds left on the shared timer, never below zero; null where there is none. */

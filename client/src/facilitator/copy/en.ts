@@ -1,4 +1,5 @@
 /** The catalogue of the facilitator's page: brisk, and exact about what the room sees. */
+import type { Waits } from "../../shared/room";
 import type { Activity } from "../../shared/types";
 import type { ActionKind, Reason } from "../next";
 
@@ -371,8 +372,12 @@ export const copy = {
   },
   away: {
     title: "The room has gone quiet",
-    text: "We'll keep trying by ourselves. Phones keep what people write, and nobody loses their place.",
-    held: "Too many wrong codes or links came from this network, so the door rests for a few minutes. We come back by ourselves.",
+    waits: {
+      offline: "We'll keep trying by ourselves. Phones keep what people write, and nobody loses their place.",
+      restarting: reasons.restarting,
+      held: "Too many wrong codes or links came from this network, so the door rests for a few minutes. We come back by ourselves.",
+      ending: "The session has ended, and is being erased. The receipt comes when it is done.",
+    } satisfies Record<Waits, string>,
     retry: "Try now",
   },
   help: {

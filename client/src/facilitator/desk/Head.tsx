@@ -1,5 +1,5 @@
 /** The top of the desk: which session, how many seats, whether all is well. */
-import { isHeld, type RoomView } from "../../shared/room";
+import { type RoomView, whyWaiting } from "../../shared/room";
 import { copy } from "../copy/en";
 import { copy as shared } from "../../shared/copy/en";
 
@@ -48,7 +48,7 @@ export function Away({ view, onRetry }: { view: RoomView; onRetry: () => void })
   if (view.connection === "online" && !view.restarting) return null;
   return (
     <div class="away" role="status">
-      <p><strong>{copy.away.title}.</strong> {view.restarting ? copy.reasons.restarting : isHeld(view) ? copy.away.held : copy.away.text}</p>
+      <p><strong>{copy.away.title}.</strong> {copy.away.waits[whyWaiting(view)]}</p>
       <button type="button" class="button" onClick={onRetry}>{copy.away.retry}</button>
     </div>
   );
