@@ -54,7 +54,7 @@ def _pointed(seats: int, runs: int) -> Hits:
 def _three_of_four(runs: int) -> Result:
     """Three of four answer, and it is closed: not a word may come out, nor that anyone wrote."""
     shown = _shown(runs)
-    with swapped(anonymity, "close_outcome", lambda *_: Outcome.REVEALED):
+    with swapped(anonymity, "close_outcome", lambda *_, **__: Outcome.REVEALED):
         off = _shown(min(runs, 30))
     return found("R7", "three of four answered: runs that showed anything (off: no k)", 4, shown,
                  trials=runs, off=off, off_must=min(runs, 30))  # fmt: skip

@@ -52,7 +52,7 @@ def _around(seats: int, runs: int) -> Result:
     """Open, let the target and too few others answer, close at any moment, and open again."""
     on = _exposed(seats, runs)
     with (
-        swapped(anonymity, "close_outcome", lambda *_: Outcome.REVEALED),
+        swapped(anonymity, "close_outcome", lambda *_, **__: Outcome.REVEALED),
         swapped(showing, "SOON", 0.0),
         swapped(moves, "SOON", 0.0),
         swapped(batches, "_wordless", dict),  # too few texts are dropped at the close as well

@@ -118,7 +118,7 @@ def _closes(seats: int, row: Row) -> Result:
     wrong = sum(_shown(stage, seats, answered, cards) for answered, cards in too_few)
     assert all(_shown(stage, seats, *each) for each in enough), "just enough is not shown either"
     with (
-        swapped(anonymity, "close_outcome", lambda *_: anonymity.Outcome.REVEALED),
+        swapped(anonymity, "close_outcome", lambda *_, **__: anonymity.Outcome.REVEALED),
         swapped(batches, "_wordless", dict),
     ):
         off = sum(_shown(stage, seats, answered, cards) for answered, cards in too_few)
