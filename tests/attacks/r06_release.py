@@ -115,7 +115,7 @@ def _closed_at_once(seats: int, runs: int) -> Result:
             )
             off.append(known(moments, ticks).guess(target))
     what = "whose card, closed right after the target's tap (off: shown at each tick)"
-    must = 0.3 if seats < 100 else 0.1  # in a crowd others tap within one tick
+    must = 0.25 if seats < 100 else 0.1  # in a crowd others tap within one tick
     return guessed("R6", what, seats, _hits(on), limit=1 / (tier.stay + 1), off=_hits(off),
                    off_must=must)  # fmt: skip
 
