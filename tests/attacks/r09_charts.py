@@ -80,7 +80,7 @@ def _least(seats: int, slow: bool) -> tuple[float, float, float]:
         return 0.25, 0.2, 0.4
     if seats < 30:
         return 0.1, 0.08, 0.4
-    return (0.06, 0.06, 0.4) if seats < 100 else (0.03, 0.05, 0.4)
+    return (0.06, 0.06, 0.4) if seats < 100 else (0.02, 0.04, 0.4)
 
 
 @dataclass(slots=True)
