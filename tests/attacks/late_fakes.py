@@ -100,7 +100,7 @@ WAYS = {
 
 def attacks(full: bool) -> Iterable[Result]:
     """Let a lone answer be surrounded by late fakes, in every way in which they can be late."""
-    for way in WAYS if full else list(WAYS)[:2]:
+    for way in WAYS:
         for seats, fakes in ROOMS if full else ROOMS[1:2]:
             yield _judged(way, "share", seats, fakes, full)
         for seats, fakes in POOLS if full else POOLS[:1]:
@@ -108,7 +108,7 @@ def attacks(full: bool) -> Iterable[Result]:
 
 
 def _judged(way: str, step: str, seats: int, fakes: int, full: bool) -> Result:
-    times = max(10, TARGETS // (seats * len(ROOMS))) if full else 3
+    times = max(5, TARGETS // (seats * len(ROOMS))) if full else 3
     shown = sum(_runs(way, step, seats, fakes, times))
     off = sum(_runs(way, step, seats, fakes, times, counted=False))
     what = "a lone text" if step == "share" else "a lone tap"

@@ -7,6 +7,7 @@ there before still has the old one: so its parts are held open from the moment t
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -45,10 +46,8 @@ class Tape:
             self._look()
 
     def _look(self) -> None:
-        for path in self._folder.rglob("*.incr.aof"):
-            name = str(path.relative_to(self._folder))
-            if name not in self._parts:
-                try:
+        with suppress(FileNotFoundError):  # a folder or a part came and went: the next look sees
+            for path in self._folder.rglob("*.incr.aof"):
+                name = str(path.relative_to(self._folder))
+                if name not in self._parts:
                     self._parts[name] = path.open("rb")
-                except FileNotFoundError:
-                    continue
