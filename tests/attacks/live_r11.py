@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from tests.attacks.case import How, Result, found
+from tests.attacks.live_held import card, kept_quiet
 from tests.attacks.live_stage import Workshop, played
+from tests.attacks.live_venue import venue
 from tests.stories.talker import Json
 
 # What only a facilitator may hear: acknowledgements of commands, and the page's own furniture.
@@ -25,16 +28,17 @@ def attacks(full: bool) -> Iterable[Result]:
     seats = ", ".join(str(len(shop.guests)) for shop in shops)
     heard = sum(len(one.heard_texts()) for shop in shops for one in shop.everyone)
     more = [what for shop in shops for what in surplus(shop)]
+    sneaked = [*PLANTED, unseen(shops[0])]
     yield found(
         "R11",
         "hear at the desk what no phone hears",
         seats,
         len(more),
         trials=heard,
-        off=len(list(surplus(shops[0], PLANTED))),
-        off_must=len(PLANTED),
+        off=len(list(surplus(shops[0], sneaked))),
+        off_must=len(sneaked),
         how=How.LIVE,
-        note=f"trials are frames; defence off: three such frames {more or ''}".strip(),
+        note=f"trials are frames; defence off: four such frames {more or ''}".strip(),
     )
     unlike = [what for shop in shops for what in differing(shop)]
     yield found(
@@ -47,6 +51,24 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="defence off: one phone's own card is marked as its own",
     )
+    heldness = [kept_quiet(venue()) for _ in range(10 if full else 1)]
+    yield found(
+        "R11",
+        "learn more of a held card than its text and why it waits, or hear of it on a phone",
+        6,
+        sum(len(surplus_of_cards(each.reply)) + each.heard for each in heldness),
+        trials=len(heldness),
+        off=len(surplus_of_cards({"cards": [card() | {"at": 3}]})) + heldness[0].allowed,
+        off_must=2,
+        how=How.LIVE,
+        note="defence off: a card with its moment; and phones that hear of it, as it is allowed",
+    )
+
+
+def unseen(shop: Workshop) -> str:
+    """Make an acknowledgement with a state that no phone saw, and with a number in it."""
+    told = dict(shop.desk.state) | {"version": 10**6, "answered": 11}
+    return f"43/facilitator,77{json.dumps([{'ok': False, 'error': {}, 'state': told}])}"
 
 
 def broadcasts(texts: Iterable[str]) -> list[str]:
@@ -65,8 +87,25 @@ def surplus(shop: Workshop, plant: Iterable[str] = ()) -> Iterator[str]:
             yield from surplus_of_welcome(shop, ack["welcome"])
         elif set(ack) - COMMANDED:
             yield json.dumps(ack)
-        elif "state" in ack and ack["state"] != states.get(ack["state"]["version"], ack["state"]):
-            yield json.dumps(ack["state"])
+        elif "state" in ack:
+            yield from surplus_of_state(ack["state"], states)
+
+
+def surplus_of_state(state: Json, seen: Mapping[int, Json]) -> Iterator[str]:
+    """Compare with the phones' state of this version, or with the members of all their states."""
+    if state["version"] in seen:
+        yield from [] if state == seen[state["version"]] else [json.dumps(state)]
+    else:
+        yield from members(state) - {name for known in seen.values() for name in members(known)}
+
+
+def members(value: Any, name: str = "") -> set[str]:
+    """Name all that is in a state, at every depth, with its type."""
+    if isinstance(value, dict):
+        return {n for key, part in value.items() for n in members(part, f"{name}.{key}")}
+    if isinstance(value, list):
+        return {n for part in value for n in members(part, f"{name}[]")}
+    return {f"{name} {type(value).__name__}"}
 
 
 def surplus_of_welcome(shop: Workshop, welcome: Json) -> Iterator[str]:
@@ -77,6 +116,12 @@ def surplus_of_welcome(shop: Workshop, welcome: Json) -> Iterator[str]:
         if welcome[name] != phone[name]:
             yield name
     yield from set(welcome["state"]) ^ set(phone["state"])
+
+
+def surplus_of_cards(reply: Json) -> list[str]:
+    """List what a held-cards reply tells beyond each card's id, text and reason."""
+    extra = [name for held in reply["cards"] for name in set(held) - set(card())]
+    return [*extra, *(set(reply) - {"ok", "run", "cards"})]
 
 
 def acknowledged(texts: Iterable[str]) -> Iterator[Json]:
