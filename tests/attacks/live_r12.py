@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from random import Random
 
-from tests.attacks.case import Hits, How, Result, found, guessed
+from tests.attacks.case import How, Result, found, guessed
+from tests.attacks.judges import Seen, told
 from tests.attacks.live_phones import Frame, Guest
 from tests.attacks.live_stage import Play, played
-from tests.attacks.live_venue import venue
+from tests.attacks.live_venue import Venue, venue
 
 ANSWER, ACK = 2_049, 640  # bytes: Engine.IO's sign and a padded packet; an acknowledgement
-Judge = Callable[[tuple[float, ...]], bool]
 LONG = 60.0  # session seconds between two extensions: the prompt itself has more
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One answer and its acknowledgement, as the network shows them."""
+class Bare(Venue):
+    """A house whose acknowledgements come as soon as the work is done."""
 
-    passed: bool
-    features: tuple[float, ...]
+    child_code = "import server.__main__; from tests.attacks.live_bare import serve; serve()"
 
 
 def attacks(full: bool) -> Iterable[Result]:
     targets = 4_400 if full else 100
-    on, off = answers(targets, padded=True), answers(100, padded=False)
+    on, off = answers(venue(), targets), answers(venue(), 100, padded=False)
     yield guessed(
         "R12",
         "tell a pass from a full text by size and time",
@@ -39,6 +36,18 @@ def attacks(full: bool) -> Iterable[Result]:
         how=How.LIVE,
         note="a logistic and a nearest-mean classifier, trained on the other half; "
         "defence off: a phone that does not pad",
+    )
+    with bare() as hasty:
+        off = answers(hasty, 100)
+    yield guessed(
+        "R12",
+        "tell a pass from a full text by time alone",
+        6,
+        told(by_time(on)),
+        limit=0.55,
+        off=told(by_time(off)),
+        how=How.LIVE,
+        note="defence off: a server that does not hesitate, and takes 20 ms longer for a text",
     )
     shops = played(full)
     sizes = [frame for shop in shops for guest in shop.guests for frame in guest.frames]
@@ -65,9 +74,25 @@ def usual(frame: Frame) -> bool:
     return True
 
 
-def answers(count: int, *, padded: bool) -> list[Seen]:
+@contextmanager
+def bare() -> Iterator[Venue]:
+    """Start a server whose acknowledgements come as soon as the work is done."""
+    hasty = Bare()
+    hasty.__enter__()
+    try:
+        yield hasty
+    finally:
+        hasty.leave()
+
+
+def by_time(seen: Sequence[Seen]) -> list[Seen]:
+    """Leave of each answer only how long its acknowledgement took."""
+    return [Seen(each.passed, each.features[-1:]) for each in seen]
+
+
+def answers(place: Venue, count: int, *, padded: bool = True) -> list[Seen]:
     """Let phones answer with passes and full texts, half and half, and watch their lines."""
-    chance, play = Random(12), Play(venue(), 6, "watched")
+    chance, play = Random(12), Play(place, 6, "watched")
     desk = play.shop.desk
     desk.move("start")
     run, opened = desk.open("harvest"), time.monotonic()
@@ -76,7 +101,7 @@ def answers(count: int, *, padded: bool) -> list[Seen]:
         guest.padded = padded
         guest.connect()
     while len(seen) < count:
-        if time.monotonic() - opened > LONG / venue().speed:
+        if time.monotonic() - opened > LONG / place.speed:
             desk.drain()
             desk.move("add_time", seconds=600)
             opened = time.monotonic()
@@ -99,63 +124,3 @@ def watched(guest: Guest, run: str, passed: bool, chance: Random) -> Seen:
     ack = next(frame for frame in heard if frame.text.startswith("43"))
     time.sleep(0.01)  # a person's pace: the gate closes on more than 20 frames a second
     return Seen(passed, (sent.size / 1000, ack.size / 1000, (ack.at - sent.at) * 100))
-
-
-def told(seen: Sequence[Seen]) -> Hits:
-    """Train on one half, judge the other, and the other way round; take the better classifier."""
-    middle = len(seen) // 2
-    halves = (seen[:middle], seen[middle:])
-    best = 0
-    for train in (logistic, nearest):
-        right = 0
-        for learned, held in (halves, halves[::-1]):
-            judge = train(learned)
-            right += sum(judge(each.features) == each.passed for each in held)
-        best = max(best, right)
-    return Hits(best, len(seen))
-
-
-def logistic(seen: Sequence[Seen]) -> Judge:
-    """Fit by gradient descent on standardised features."""
-    shift, scale = moments(seen)
-    weights = [0.0] * (len(shift) + 1)
-    for _ in range(150):
-        gradient = [0.0] * len(weights)
-        for each in seen:
-            x = [1.0, *((f - s) / c for f, s, c in zip(each.features, shift, scale, strict=True))]
-            wrong = 1 / (1 + math.exp(-dot(weights, x))) - each.passed
-            gradient = [g + wrong * value for g, value in zip(gradient, x, strict=True)]
-        weights = [w - 2.0 * g / len(seen) for w, g in zip(weights, gradient, strict=True)]
-
-    def judge(features: tuple[float, ...]) -> bool:
-        x = [1.0, *((f - s) / c for f, s, c in zip(features, shift, scale, strict=True))]
-        return dot(weights, x) > 0
-
-    return judge
-
-
-def nearest(seen: Sequence[Seen]) -> Judge:
-    """Judge by the nearer of two medians of each feature, over all features."""
-    _, scale = moments(seen)
-    means = {
-        kind: moments([each for each in seen if each.passed is kind])[0] for kind in (True, False)
-    }
-
-    def far(features: tuple[float, ...], kind: bool) -> float:
-        return sum(abs(f - m) / c for f, m, c in zip(features, means[kind], scale, strict=True))
-
-    return lambda features: far(features, True) < far(features, False)
-
-
-def moments(seen: Sequence[Seen]) -> tuple[list[float], list[float]]:
-    columns = list(zip(*(each.features for each in seen), strict=True))
-    shift = [sum(column) / len(column) for column in columns]
-    spread = [
-        math.sqrt(sum((v - s) ** 2 for v in column) / len(column))
-        for column, s in zip(columns, shift, strict=True)
-    ]
-    return shift, [each or 1.0 for each in spread]
-
-
-def dot(a: Sequence[float], b: Sequence[float]) -> float:
-    return max(-30.0, min(30.0, sum(x * y for x, y in zip(a, b, strict=True))))
