@@ -18,7 +18,8 @@ from server.service.records import (
     pack_answer,
     read_answer,
 )
-from server.service.rooms import Card, Room, Rooms
+from server.service.room import Card, Room
+from server.service.rooms import Rooms
 from sessions import live as living
 from sessions.plan import Step
 

@@ -8,7 +8,8 @@ from server.service.batches import Batches
 from server.service.holding import held, says
 from server.service.pictures import last_picture
 from server.service.ports import Chance
-from server.service.rooms import Room, Rooms
+from server.service.room import Room
+from server.service.rooms import Rooms
 from sessions import anonymity, answers
 from sessions import live as living
 from sessions.answers import Answer

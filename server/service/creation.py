@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from server.service.ports import New, SessionId
 from server.service.records import Record, pack, pages
-from server.service.rooms import Rooms, sealed_live
+from server.service.room import sealed_live
+from server.service.rooms import Rooms
 from sessions import errors
 from sessions import live as living
 from sessions.roles import Role

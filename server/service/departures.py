@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from server.service.ports import SessionId
 from server.service.records import Picture
-from server.service.rooms import Room, Rooms
+from server.service.room import Room
+from server.service.rooms import Rooms
 from sessions import live as living
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.service.ports import Chance, SessionId
-from server.service.rooms import Room, Rooms
+from server.service.room import Room
+from server.service.rooms import Rooms
 from server.service.views import Views
 from sessions import errors
 from sessions.plan import Activity, Keep, Step

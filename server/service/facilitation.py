@@ -13,7 +13,8 @@ from server.service.guesses import Guesses
 from server.service.holding import Holding
 from server.service.ports import SessionId
 from server.service.release import Release, window_of
-from server.service.rooms import Room, Rooms
+from server.service.room import Room
+from server.service.rooms import Rooms
 from server.service.views import Views
 from sessions import commands, errors
 from sessions import live as living

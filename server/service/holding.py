@@ -13,7 +13,8 @@ from typing import Any
 from server.service.marks import HELD, Marks
 from server.service.ports import Chance
 from server.service.records import Picture
-from server.service.rooms import Card, Room, Rooms
+from server.service.room import Card, Room
+from server.service.rooms import Rooms
 from sessions import answers, care, errors
 from sessions import live as living
 from sessions.plan import Step

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from server.service.counting import Counting
 from server.service.guesses import Guesses
 from server.service.ports import (
     Admitted,
@@ -28,7 +29,8 @@ from server.service.records import (
     pack_answer,
     read_mark,
 )
-from server.service.rooms import TRIES, Room, Rooms
+from server.service.room import Room
+from server.service.rooms import TRIES, Rooms
 from server.service.taking_back import TakingBack
 from server.service.views import Views
 from sessions import answers, errors
@@ -76,6 +78,7 @@ class Participation:
         self._rooms = rooms
         self._views = views
         self._later = later
+        self._counting = Counting(rooms=rooms)
         self._taking_back = TakingBack(rooms=rooms, chance=chance)
         self._chance = chance
         self._presence = presence
@@ -177,7 +180,7 @@ class Participation:
         if room.open_run != run:
             return self._late(room, slot, run, revision).as_ack()
         answer = self._parsed(room, step, body)
-        body, late = answers.to_body(answer), not self._rooms.was_counted(room, seat)
+        body, late = answers.to_body(answer), not self._counting.was_counted(room, seat)
         envelope = Envelope(revision, body, take_back, late)
         return self._put(room, step, slot, run, envelope).as_ack()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from server.service.ports import Chance
 from server.service.records import Picture
-from server.service.rooms import Card, Room
+from server.service.room import Card, Room
 from sessions import aggregates, anonymity, answers
 from sessions.plan import Activity, Step
 

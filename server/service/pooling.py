@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from server.service.bands import Bands
 from server.service.batches import Batch, Batches
+from server.service.counting import Counting
 from server.service.pictures import pictured
 from server.service.ports import Chance
-from server.service.rooms import Room, Rooms
+from server.service.room import Room
+from server.service.rooms import Rooms
 from sessions import anonymity
 from sessions import live as living
 from sessions.commands import Expire, Look, Tick
@@ -23,6 +25,7 @@ class Pool:
         self._chance = chance
         self._batches = batches
         self._bands = Bands(vault=rooms.vault)
+        self._counting = Counting(rooms=rooms)
 
     def look(self, room: Room, run: Run, *, calm: bool) -> Room | None:
         """Look once; returns the room where its time is up. In the calm no time is up."""
@@ -48,7 +51,7 @@ class Pool:
     def _sure(self, room: Room, run: Run, pot: Sequence[bytes]) -> int:
         """Count the answers of seats that were counted, in the pot or out."""
         out = self._rooms.bag(room.id, run.id) if run.shown else []
-        late = self._rooms.late(room.id, run.id, pot)
+        late = self._counting.late(room.id, run.id, pot)
         return len(pot) - late + sum(not card.envelope.late for card in out)
 
     def _tick(self, room: Room, run: Run, pot: Sequence[bytes], band: anonymity.Band) -> None:
@@ -67,7 +70,7 @@ class Pool:
             return ()
         if run.snapshots >= anonymity.POOL_SNAPSHOTS or len(pot) < tier.batch:
             return ()
-        late = self._rooms.late(room.id, run.id, pot)
+        late = self._counting.late(room.id, run.id, pot)
         return anonymity.pool_release(pot, tier, run.seats, self._chance, late=late)
 
     def _show(self, room: Room, state: living.Live, run: Run, chosen: Sequence[bytes]) -> None:

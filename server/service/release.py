@@ -12,7 +12,8 @@ from server.service.departures import Departures
 from server.service.holding import Holding
 from server.service.pooling import Pool
 from server.service.ports import Chance, Clock, SessionId, Store
-from server.service.rooms import Room, Rooms
+from server.service.room import Room
+from server.service.rooms import Rooms
 from sessions import anonymity
 from sessions import live as living
 from sessions.commands import Away, Count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from server.service.ports import (
@@ -22,63 +22,21 @@ from server.service.records import (
     Picture,
     Record,
     pack,
-    pack_live,
     pages,
     read_answer,
     read_live,
     read_picture,
     read_record,
 )
+from server.service.room import Card, Room, sealed_live
 from sessions import errors
 from sessions import live as living
 from sessions.commands import Command
 from sessions.happenings import Happening
-from sessions.plan import Plan, Step
+from sessions.plan import Plan
 
 RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
 TRIES = 8  # racing moves of clock and phones are few; more than this is a fault
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """One session at one version."""
-
-    id: SessionId
-    record: Record
-    plan: Plan
-    live: living.Live
-
-    @property
-    def step(self) -> Step | None:
-        return self.plan.step(self.live.step) if self.live.step else None
-
-    @property
-    def open_run(self) -> str:
-        """The run that takes answers now, or an empty string."""
-        run = self.live.run
-        taking = self.live.stage in (living.Stage.OPEN, living.Stage.LAST_CALL)
-        collecting = run is not None and run.mode != living.Mode.NOTHING and run.outcome is None
-        return run.id if run is not None and taking and collecting else ""
-
-    def run(self, run_id: str) -> living.Run | None:
-        """A run of this session, open or finished."""
-        runs = (*self.live.finished, *((self.live.run,) if self.live.run else ()))
-        return next((run for run in reversed(runs) if run.id == run_id), None)
-
-
-def sealed_live(vault: Vault, session: SessionId, state: living.Live) -> bytes:
-    """Seal a live state: its moments and counts would date what lies beside it in the file."""
-    plain = pack_live(state)
-    return vault.seal(session, plain, size=pages(plain), about="live")
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One member of a bag, opened."""
-
-    id: str
-    member: bytes
-    envelope: Envelope
 
 
 class Rooms:
@@ -101,8 +59,6 @@ class Rooms:
         self._records: dict[SessionId, Record] = {}
         self._plans: dict[SessionId, Plan] = {}
         self._recent: dict[SessionId, tuple[float, Room]] = {}
-        self._counted: dict[SessionId, tuple[str, frozenset[bytes]]] = {}  # of the newest run
-        self._late: dict[SessionId, tuple[str, dict[bytes, bool]]] = {}  # likewise
         self._forgetting: list[Callable[[SessionId], None]] = []
 
     def load(self, session: SessionId) -> Room:
@@ -160,8 +116,6 @@ class Rooms:
         for forget in self._forgetting:
             forget(session)
         self._records.pop(session, None)
-        self._counted.pop(session, None)
-        self._late.pop(session, None)
         self._plans.pop(session, None)
         self._recent.pop(session, None)
 
@@ -226,25 +180,6 @@ class Rooms:
     def envelope(self, session: SessionId, run: str, member: bytes) -> Envelope:
         """Open an answer that lies in the pot."""
         return read_answer(self.vault.open(session, member[ID_BYTES:], about=f"pot:{run}"))
-
-    def was_counted(self, room: Room, seat: bytes) -> bool:
-        """Tell whether a seat was among those that were counted when the run opened."""
-        run = room.live.run
-        if run is None:
-            return False
-        if self._counted.get(room.id, ("", frozenset()))[0] != run.id:
-            self._counted[room.id] = (run.id, frozenset(self.store.counted(room.id, run.id)))
-        return self.vault.presence(room.id, seat, run.window) in self._counted[room.id][1]
-
-    def late(self, session: SessionId, run: str, pot: Sequence[bytes]) -> int:
-        """Count the answers in a pot whose seats were not counted; each is opened once."""
-        if self._late.get(session, ("", {}))[0] != run:
-            self._late[session] = (run, {})
-        known = self._late[session][1]
-        for member in pot:
-            if member not in known:
-                known[member] = self.envelope(session, run, member).late
-        return sum(known[member] for member in pot)
 
     def pot(self, session: SessionId, run: str) -> Sequence[bytes]:
         return self.store.pot(session, run)

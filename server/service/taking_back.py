@@ -9,7 +9,8 @@ from typing import Any
 from server.service.marks import Marks
 from server.service.ports import Chance, SessionId, Slot
 from server.service.records import ID_BYTES
-from server.service.rooms import TRIES, Room, Rooms
+from server.service.room import Room
+from server.service.rooms import TRIES, Rooms
 from sessions import errors
 
 GOING = (10.0, 37.0)  # seconds until a card may go; the tick that takes it comes by 40

@@ -11,7 +11,8 @@ from typing import Any
 from server.service.plan_view import plan_view
 from server.service.ports import SessionId
 from server.service.records import Picture
-from server.service.rooms import Room, Rooms
+from server.service.room import Room
+from server.service.rooms import Rooms
 from sessions import answers, errors
 from sessions import live as living
 from sessions.plan import ACTIVITIES, Activity, Keep, Plan

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from server.service.counting import Counting
 from tests.attacks import people, played
 from tests.attacks.case import Result, found
 from tests.attacks.off import swapped
@@ -129,7 +130,7 @@ def _runs(
         if counted:
             yield _revealed(Scene(room, fakes, chance), way, step)
         else:
-            with swapped(room.house.rooms, "was_counted", lambda *_: True):
+            with swapped(Counting, "was_counted", lambda *_: True):
                 yield _revealed(Scene(room, fakes, chance), way, step)
 
 

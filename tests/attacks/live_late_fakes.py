@@ -34,10 +34,11 @@ TIMES = 7  # of each way and step: fifty-six runs
 
 
 class Unmarked(Venue):
-    """A house that does not see who comes late: it never counts more than there were."""
+    """A house that takes every seat for one that was counted."""
 
     child_code = (
-        f"from server.service.rooms import Rooms; Rooms.was_counted = lambda *_: True; {CHILD}"
+        "import server.__main__; from server.service.counting import Counting; "
+        f"Counting.was_counted = lambda *_: True; {CHILD}"
     )
 
 

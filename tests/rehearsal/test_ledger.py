@@ -14,7 +14,7 @@ from server.rehearsal.stage.report import Report, percentiles
 from server.rehearsal.tempo import Tempo
 from server.service.ports import Move, New, SessionId
 from server.service.records import MARK_SIZE, Envelope, Mark, pack_answer, pack_mark
-from server.service.rooms import sealed_live
+from server.service.room import sealed_live
 from sessions import live as living
 from sessions.roles import Role
 from tests.fakes import FakeStore, FakeVault
