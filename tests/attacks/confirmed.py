@@ -1,4 +1,7 @@
-"""The same attacks on the real server: fifty runs a rule, which must not contradict the volume."""
+"""The same attacks on the real server: fifty runs a rule, which must not contradict the volume.
+
+A few runs on a server with its defences off show that they would see something.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +10,41 @@ from collections.abc import Iterable, Iterator
 
 from tests.attacks import figures, people, played, r06_release, r08_bands, r09_charts, served
 from tests.attacks.case import Hits, How, Result, found, guessed
+from tests.attacks.live_open import Open
+from tests.attacks.live_venue import Venue, beside
 from tests.attacks.people import Batch
 from tests.attacks.r08_bands import LATER
 
-RUNS = 50
+RUNS, OFF = 50, 6
+TOLD = 12  # answers of which one that differs moves a rounded share
 WORD = "w"
 LEAST = served.LEAST + 1
 
 
 def attacks(full: bool) -> Iterable[Result]:
-    """Play on one server, room by room; the quick selection leaves this out."""
+    """Play on two servers, room by room; the quick selection leaves this out."""
     if not full:
         return
-    yield from _twenty()
-    yield from _four()
-    yield from _eight()
+    with beside(Open()) as bare:
+        yield from _twenty(bare)
+        yield from _four(bare)
+        yield from _eight(bare)
 
 
-def _twenty() -> Iterator[Result]:
+def _twenty(bare: Venue) -> Iterator[Result]:
     room, chance = served.Room(20), random.Random(20)
+    shown = served.Room(20, place=bare)
     room.show("first-word")
     yield _words(room, chance)
     room.show("harvest")
-    yield from _texts(room, chance)
+    shown.show("harvest")
+    yield from _texts(room, shown, chance)
     room.show("how-small")
+    shown.show("how-small")
     yield from _choices(room, chance)
-    yield _alike(room, chance)
+    yield _alike(room, shown, chance)
     room.end()
+    shown.end()
 
 
 def _words(room: served.Room, chance: random.Random) -> Result:
@@ -58,29 +69,38 @@ def _words(room: served.Room, chance: random.Random) -> Result:
                    how=How.LIVE)  # fmt: skip
 
 
-def _texts(room: served.Room, chance: random.Random) -> Iterator[Result]:
+def _texts(room: served.Room, shown: served.Room, chance: random.Random) -> Iterator[Result]:
     """R6 and R4: texts come out at the close, on a wall whose order means nothing."""
-    orders, hits = list[list[int]](), 0
-    for _ in range(RUNS):
-        order, moments = _order(room, chance)
-        seen = room.play(served.spread(moments, order), played.canary)
-        orders.append([order.index(played.of(text)) for text in seen.wall])
-        hits += sum(place == at for at, place in enumerate(orders[-1]))
+    orders, bare = (
+        [_arrivals(r, chance) for _ in range(n)] for r, n in ((room, RUNS), (shown, OFF))
+    )
     seats, told = len(room.guests), figures.tau_over(orders)
     yield guessed("R6", "whose card on the wall (off: in order of arrival)", seats,
-                  Hits(hits, RUNS * seats), limit=1 / 5, off=Hits(RUNS * seats, RUNS * seats),
-                  how=How.LIVE)  # fmt: skip
+                  _in_place(orders), limit=1 / 5, off=_in_place(bare), how=How.LIVE)  # fmt: skip
     note = f"tau; interval {told.low:+.3f} to {told.high:+.3f} must hold 0"
     far = 0.0 if told.holds_zero else told.far
     yield Result("R4", "the order of arrival on the wall (off: by arrival)", str(seats),
-                 RUNS, round(told.mean, 4), far, 0.0, off=1.0, off_must=0.9, how=How.LIVE,
-                 slack=0.0, note=note)  # fmt: skip
+                 RUNS, round(told.mean, 4), far, 0.0, off=figures.tau_over(bare).mean, off_must=0.9,
+                 how=How.LIVE, slack=0.0, note=note)  # fmt: skip
+
+
+def _arrivals(room: served.Room, chance: random.Random) -> list[int]:
+    """Play a run of texts; give each card's place among those that came, in the wall's order."""
+    order, moments = _order(room, chance)
+    seen = room.play(served.spread(moments, order), played.canary)
+    return [order.index(played.of(text)) for text in seen.wall]
+
+
+def _in_place(orders: Iterable[list[int]]) -> Hits:
+    """Point at the first card for the first who came, and so on."""
+    right = [place == at for order in orders for at, place in enumerate(order)]
+    return Hits(sum(right), len(right))
 
 
 def _choices(room: served.Room, chance: random.Random) -> Iterator[Result]:
     """R9 and R8: a straggler answers at one moment or 20 s later, all others as people do."""
     seats = len(room.guests)
-    gains, right, late_hits, off = list[float](), 0, 0, 0
+    gains, exact, late_hits, off = list[float](), list[int](), 0, 0
     for _ in range(RUNS):
         order, moments = _order(room, chance)
         late = chance.random() < 0.5
@@ -93,16 +113,24 @@ def _choices(room: served.Room, chance: random.Random) -> Iterator[Result]:
         shown = _pictures(seen, sorted(seen.moments))
         gains.append(sum(r09_charts.gain(moments, shown, chosen, t, chance)
                          for t in range(seats)) / seats)  # fmt: skip
-        right += sum(r09_charts.exact(moments, chosen, t, 0.0, chance) for t in range(seats))
+        exact += _exact(moments, chosen, chance)
         late_hits += _moved_late(seen, moments[-2] + 2, chance) == late
         off += (moments[-1] - moments[-2] > LATER / 2) == late
     mean, low, _ = figures.mean_bounds(gains, figures.Z_WIDE)
-    yield Result("R9", "choice: gain over the last chart by all charts (off: exact, live)",
-                 str(seats), RUNS, mean, low, r09_charts.LIMIT, off=right / (RUNS * seats),
-                 off_must=0.9, how=How.LIVE)  # fmt: skip
+    yield Result("R9", "choice: gain over the last chart by all charts (off: exact, no pool)",
+                 str(seats), RUNS, mean, low, r09_charts.LIMIT, off=sum(exact) / len(exact),
+                 off_must=0.1, how=How.LIVE)  # fmt: skip
     yield guessed("R8", "a straggler: now or 20 s later, by anything that moved (off: a counter)",
                   seats, Hits(late_hits, RUNS), limit=r08_bands.LIMIT, off=Hits(off, RUNS),
                   how=How.LIVE)  # fmt: skip
+
+
+def _exact(moments: list[float], chosen: list[str], chance: random.Random) -> list[int]:
+    """Take the same gains where each tick shows exactly what has come."""
+    seats, ticks = len(moments), r09_charts.EVERY_TICK
+    batches = people.released(moments, seats, chance, people.at_once, snapshots=ticks)
+    shown = r09_charts.live(batches, chosen)
+    return [r09_charts.gain(moments, shown, chosen, t, chance) for t in range(seats)]
 
 
 def _pictures(seen: served.Watched, moments: list[float]) -> list[r09_charts.Picture]:
@@ -124,28 +152,42 @@ def _moved_late(seen: served.Watched, t: float, chance: random.Random) -> bool:
     return later if early != later else chance.random() < 0.5
 
 
-def _alike(room: served.Room, chance: random.Random) -> Result:
+def _alike(room: served.Room, shown: served.Room, chance: random.Random) -> Result:
     """R10: the last chart, and all of its state, where all or all but one choose the same."""
-    told, off = list[object](), 0
-    for number in range(RUNS):
-        other = chance.randrange(20) if number % 2 else None
-        order, _ = _order(room, chance)
-        moments = [1.0 + at / 10 for at in range(len(order))]
+    return found("R10", "charts of all alike that differ from the first (off: no unanimity)", 20,
+                 _unlike(room, RUNS, chance), trials=RUNS, off=_unlike(shown, OFF, chance),
+                 off_must=OFF // 2, how=How.LIVE)  # fmt: skip
+
+
+def _unlike(room: served.Room, runs: int, chance: random.Random) -> int:
+    """Count the charts that differ from the first, where every other run has one who differs."""
+    told = list[object]()
+    for number in range(runs):
+        order = _order(room, chance)[0][:TOLD]
+        other = chance.choice(order) if number % 2 else None
+        moments = [1.0 + at / 10 for at in range(TOLD)]
         bodies = [{"option": "not-yet" if who == other else "ask-for-help"} for who in range(20)]
         seen = room.play(served.spread(moments, order), bodies.__getitem__)
         told.append(seen.pictures()[-1][1])
-        off += number % 2
-    return found("R10", "charts of all alike that differ from the first (off: exact counts)", 20,
-                 sum(each != told[0] for each in told), trials=RUNS, off=off, off_must=RUNS // 2,
-                 how=How.LIVE)  # fmt: skip
+    return sum(each != told[0] for each in told)
 
 
-def _four() -> Iterator[Result]:
+def _four(bare: Venue) -> Iterator[Result]:
     """R7: a room of four."""
-    room, chance = served.Room(4), random.Random(4)
+    chance = random.Random(4)
+    hits, shown = _insider(served.Room(4), RUNS, chance)
+    off, off_shown = _insider(served.Room(4, place=bare), OFF, chance)
+    yield guessed("R7", "an insider points at the others' cards (off: in order of arrival)", 4,
+                  hits, limit=1 / 3, off=off, how=How.LIVE)  # fmt: skip
+    yield found("R7", "three of four answered: runs that showed anything (off: no k)", 4, shown,
+                trials=RUNS, off=off_shown, off_must=OFF, how=How.LIVE)  # fmt: skip
+
+
+def _insider(room: served.Room, runs: int, chance: random.Random) -> tuple[Hits, int]:
+    """Let one of four look for the others, and then let one of the four say nothing."""
     room.show("harvest")
     hits = shown = 0
-    for _ in range(RUNS):
+    for _ in range(runs):
         order, moments = _order(room, chance)
         seen = room.play(served.spread(moments, order), played.canary)
         insider = chance.randrange(4)
@@ -155,29 +197,30 @@ def _four() -> Iterator[Result]:
         seen = room.play(served.spread(moments[:3], order[:3]), played.canary)
         shown += bool(seen.wall) or "canary" in str(seen.states)
     room.end()
-    yield guessed("R7", "an insider points at the others' cards (off: in order of arrival)", 4,
-                  Hits(hits, 3 * RUNS), limit=1 / 3, off=Hits(3 * RUNS, 3 * RUNS),
-                  how=How.LIVE)  # fmt: skip
-    yield found("R7", "three of four answered: runs that showed anything (off: four)", 4, shown,
-                trials=RUNS, off=RUNS, off_must=RUNS, how=How.LIVE)  # fmt: skip
+    return Hits(hits, 3 * runs), shown
 
 
-def _eight() -> Iterator[Result]:
+def _eight(bare: Venue) -> Iterator[Result]:
     """R16: open, close and open again around one person, in a room of eight."""
-    room, chance = served.Room(8), random.Random(8)
+    chance = random.Random(8)
+    shown = _around(served.Room(8), RUNS, chance)
+    off = _around(served.Room(8, place=bare), 2 * OFF, chance)
+    yield found("R16", "the target's words shown below k answers (off: no k, half of them late)", 8,
+                shown, trials=RUNS, off=off, off_must=2, how=How.LIVE)  # fmt: skip
+
+
+def _around(room: served.Room, runs: int, chance: random.Random) -> int:
+    """Count the runs that show what the target wrote beside at most three others."""
     room.show("harvest")
-    shown, control = 0, 0
-    for number in range(RUNS):
-        enough = number % 10 == 9
-        others = 7 if enough else chance.randint(0, 3)
+    shown = 0
+    for _ in range(runs):
+        others = chance.randint(0, 3)
         moments = [chance.uniform(0.5, 15) for _ in range(others + 1)]
         seen = room.play(served.spread(moments, range(others + 1)), played.canary,
-                         close_at=LEAST if enough else chance.choice((15.5, 21.5)))  # fmt: skip
-        visible = "canary 000" in str(seen.states) or "canary 000" in seen.wall
-        shown, control = shown + (visible and not enough), control + (visible and enough)
+                         close_at=chance.choice((15.5, 21.5)))  # fmt: skip
+        shown += "canary 000" in str(seen.states) or "canary 000" in seen.wall
     room.end()
-    yield found("R16", "the target's words shown below k answers (off: enough answered)", 8, shown,
-                trials=RUNS, off=control, off_must=RUNS // 10, how=How.LIVE)  # fmt: skip
+    return shown
 
 
 def _order(room: served.Room, chance: random.Random) -> tuple[list[int], list[float]]:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from server.service import batches, views
+from sessions import aggregates, change, cloud, scales, suppression
 from tests.fakes import SeededChance
 
 
@@ -48,6 +49,15 @@ def in_order_of_arrival(vault: Any) -> Iterator[None]:
             (views, "_place", lambda run, revision, card: card),
         ):
             stack.enter_context(swapped(owner, name, other))
+        yield
+
+
+@contextmanager
+def unanimity_told() -> Iterator[None]:
+    """Ask nowhere whether nearly all agree."""
+    with ExitStack() as stack:
+        for owner in (aggregates, cloud, scales, change, suppression):
+            stack.enter_context(swapped(owner, "nearly_unanimous", lambda *_, **__: False))
         yield
 
 

@@ -174,24 +174,6 @@ def live(batches: Sequence[Batch], chosen: Sequence[str]) -> list[Picture]:
     return told
 
 
-def exact(
-    moments: Sequence[float],
-    chosen: Sequence[str],
-    target: int,
-    every: float,
-    chance: random.Random,
-) -> bool:
-    """Guess among exact counts of what was added, at once or every few seconds."""
-    if not every:
-        at = [moments[target]]
-        together = [p for p, moment in enumerate(moments) if moment == at[0]]
-    else:
-        slot = moments[target] // every
-        together = [p for p, moment in enumerate(moments) if moment // every == slot]
-    counts = Counter(chosen[person] for person in together)
-    return best(counts, chance) == chosen[target]
-
-
 def best(weights: Mapping[str, float], chance: random.Random) -> str:
     """Name the likeliest; among equals, any."""
     top = max(weights.values(), default=0.0)
