@@ -15,9 +15,12 @@ from tests.attacks.live_moments import Span, moments, shared, within
 from tests.attacks.live_orders import LOOKS, judged
 from tests.attacks.live_planted import MOMENTS, kinds, planted
 from tests.attacks.live_r01 import needles, samples
+from tests.attacks.live_sealed import unsealed
 from tests.attacks.live_stage import CANARY, Workshop, played
 from tests.attacks.live_truth import names, spans, whole
 from tests.attacks.live_venue import venue
+
+GONE = -2  # of a key that went between two questions: presence turns every minute
 
 
 def attacks(full: bool) -> Iterable[Result]:
@@ -65,8 +68,9 @@ def people(spoils: Haul, shop: Workshop) -> list[str]:
 
 def times(spoils: Haul, shop: Workshop, sought: Sequence[Span]) -> list[str]:
     """Look for moments in bytes and scores, and in when keys end."""
+    places = list(unsealed(spoils, shop))
     return [
-        *(f"{at}: {hit}" for at, data in spoils.places() for hit in moments(data, sought)),
+        *(f"{at}: {hit}" for at, data in places for hit in moments(data, sought)),
         *(f"{key!r}: {hit}" for key, held in spoils.dump.items() for hit in shared(held, sought)),
         *scored(spoils, sought),
         *expiring(spoils, shop),
@@ -84,7 +88,9 @@ def expiring(spoils: Haul, shop: Workshop) -> Iterator[str]:
     """Say which keys do not end with their session: their end would tell when they were made."""
     ends = {key: end for key, end in spoils.ends.items() if shop.session.encode() in key}
     together = {end for key, end in shop.spoils.ends.items() if key.endswith(b":record")}
-    yield from (f"{key!r} ends at {end}" for key, end in ends.items() if end not in together)
+    yield from (
+        f"{key!r} ends at {end}" for key, end in ends.items() if end not in (*together, GONE)
+    )
 
 
 def anything(spoils: Haul, shop: Workshop) -> list[str]:
