@@ -80,8 +80,16 @@ def surplus(shop: Workshop, plant: Iterable[str] = ()) -> Iterator[str]:
     """List what stands at the desk and on no phone."""
     texts = [*shop.desk.heard_texts(), *plant]
     phones = {text for guest in shop.guests for text in broadcasts(guest.heard_texts())}
-    states = {known["version"]: known for known in map(state_in, phones) if known}
-    yield from (text for text in broadcasts(texts) if text not in phones)
+    states = {known["version"]: known for known in states_of(shop)}
+    early = broadcasts(before_phones(shop))
+    for text in broadcasts(texts):
+        state = state_in(text)
+        if text in phones:
+            continue
+        if state and (state["version"] in states or text in early):  # a phone was just coming in
+            yield from surplus_of_state(state, states)
+        else:
+            yield text
     for ack in acknowledged(texts):
         if "welcome" in ack:
             yield from surplus_of_welcome(shop, ack["welcome"])
@@ -89,6 +97,21 @@ def surplus(shop: Workshop, plant: Iterable[str] = ()) -> Iterator[str]:
             yield json.dumps(ack)
         elif "state" in ack:
             yield from surplus_of_state(ack["state"], states)
+
+
+def states_of(shop: Workshop) -> Iterator[Json]:
+    """Give every state that phones were told, to all or in a welcome."""
+    for guest in shop.guests:
+        yield from filter(None, map(state_in, broadcasts(guest.heard_texts())))
+        acks = acknowledged(guest.heard_texts())
+        yield from (ack["welcome"]["state"] for ack in acks if "welcome" in ack)
+
+
+def before_phones(shop: Workshop) -> list[str]:
+    """Give what the desk heard when no phone was in yet: nobody else could hear it."""
+    welcomes = (f.at for g in shop.guests for f in g.frames if '"welcome"' in f.text[:60])
+    first = min(welcomes)
+    return [f.text for f in shop.desk.frames if not f.sent and f.at < first]
 
 
 def surplus_of_state(state: Json, seen: Mapping[int, Json]) -> Iterator[str]:
