@@ -8,7 +8,7 @@ from typing import Any
 
 from server.service.marks import Marks
 from server.service.ports import Chance, SessionId, Slot
-from server.service.records import ID_BYTES
+from server.service.records import ID_BYTES, Picture
 from server.service.room import Room
 from server.service.rooms import TRIES, Rooms
 from sessions import errors
@@ -61,8 +61,16 @@ class TakingBack:
         picture = self._rooms.picture(room.id, run)
         if any(each == card for each, _ in picture.going):
             return "soon"
-        at = self._rooms.clock.now() + self._chance.uniform(*GOING)
-        fresh = replace(picture, going=(*picture.going, (card, at)))
+        fresh = replace(picture, going=(*picture.going, (card, self._when(picture))))
         mark = self._marks.made(room.id, run, slot.pot, 2**31, "taken")
         done = self._rooms.commit(room, room.live, run=run, picture=fresh, marks=[mark])
         return "soon" if done else ""
+
+    def _when(self, picture: Picture) -> float:
+        """Draw the moment of a card, or let it go with another that waits: together they tell less.
+
+        Cards that go one by one could be laid beside the taps of several hands, in their order.
+        """
+        now, (first, last) = self._rooms.clock.now(), GOING
+        others = [at for _, at in picture.going if now + first <= at <= now + last]
+        return others[0] if others else now + self._chance.uniform(first, last)

@@ -50,6 +50,24 @@ def test_two_who_take_back_at_once_are_both_heard(monkeypatch: pytest.MonkeyPatc
     assert texts(played) == {f"words {n}" for n in range(8)} - {"words 1", "words 2"}
 
 
+def test_cards_that_are_taken_back_soon_after_each_other_go_together() -> None:
+    together = 0
+    for seed in range(30):
+        played = House(seed).room_of(8, step="share")
+        played.do("open")
+        played.all_answer(lambda n: {"text": f"words {n}"})
+        played.later(40)
+        played.do("close")
+        take_back(played, 1)
+        played.house.clock.advance(3)
+        take_back(played, 2)
+        picture = played.house.rooms.picture(played.session, played.run)
+        together += len({at for _, at in picture.going}) == 1
+        now = played.house.clock.now()
+        assert all(now + 7 <= at <= now + 37 for _, at in picture.going)
+    assert together >= 22, "all but those of which the first goes too soon for the second"
+
+
 def test_a_card_that_goes_meanwhile_takes_no_other_with_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
