@@ -32,19 +32,27 @@ def attacks(full: bool) -> Iterable[Result]:
 
 
 def _twenty(bare: Venue) -> Iterator[Result]:
-    room, chance = served.Room(20), random.Random(20)
-    shown = served.Room(20, place=bare)
+    chance = random.Random(20)
+    arrivals, unlike = _shown(served.Room(20, place=bare), chance)  # first: phones fall asleep
+    room = served.Room(20)
     room.show("first-word")
     yield _words(room, chance)
     room.show("harvest")
-    shown.show("harvest")
-    yield from _texts(room, shown, chance)
+    yield from _texts(room, arrivals, chance)
     room.show("how-small")
-    shown.show("how-small")
     yield from _choices(room, chance)
-    yield _alike(room, shown, chance)
+    yield _alike(room, unlike, chance)
     room.end()
-    shown.end()
+
+
+def _shown(room: served.Room, chance: random.Random) -> tuple[list[list[int]], int]:
+    """Play texts and charts where the defences are off."""
+    room.show("harvest")
+    arrivals = [_arrivals(room, chance) for _ in range(OFF)]
+    room.show("how-small")
+    unlike = _unlike(room, OFF, chance)
+    room.end()
+    return arrivals, unlike
 
 
 def _words(room: served.Room, chance: random.Random) -> Result:
@@ -69,11 +77,9 @@ def _words(room: served.Room, chance: random.Random) -> Result:
                    how=How.LIVE)  # fmt: skip
 
 
-def _texts(room: served.Room, shown: served.Room, chance: random.Random) -> Iterator[Result]:
+def _texts(room: served.Room, bare: list[list[int]], chance: random.Random) -> Iterator[Result]:
     """R6 and R4: texts come out at the close, on a wall whose order means nothing."""
-    orders, bare = (
-        [_arrivals(r, chance) for _ in range(n)] for r, n in ((room, RUNS), (shown, OFF))
-    )
+    orders = [_arrivals(room, chance) for _ in range(RUNS)]
     seats, told = len(room.guests), figures.tau_over(orders)
     yield guessed("R6", "whose card on the wall (off: in order of arrival)", seats,
                   _in_place(orders), limit=1 / 5, off=_in_place(bare), how=How.LIVE)  # fmt: skip
@@ -152,10 +158,10 @@ def _moved_late(seen: served.Watched, t: float, chance: random.Random) -> bool:
     return later if early != later else chance.random() < 0.5
 
 
-def _alike(room: served.Room, shown: served.Room, chance: random.Random) -> Result:
+def _alike(room: served.Room, off: int, chance: random.Random) -> Result:
     """R10: the last chart, and all of its state, where all or all but one choose the same."""
     return found("R10", "charts of all alike that differ from the first (off: no unanimity)", 20,
-                 _unlike(room, RUNS, chance), trials=RUNS, off=_unlike(shown, OFF, chance),
+                 _unlike(room, RUNS, chance), trials=RUNS, off=off,
                  off_must=OFF // 2, how=How.LIVE)  # fmt: skip
 
 
