@@ -26,6 +26,13 @@ def go(played: Played, count: int) -> None:
         played.house.participation.disconnected(played.session, seat(number))
 
 
+def surrounded(played: Played, count: int) -> None:
+    """Let one person answer, and so many who were not counted."""
+    played.answer(0, {"text": "the only true words"})
+    for number in FAKES[:count]:
+        played.answer(number, {"text": f"invented {number}"})
+
+
 def closed(played: Played) -> str:
     played.do("close")
     return str(played.state["run"]["outcome"])
@@ -34,10 +41,8 @@ def closed(played: Played) -> str:
 def test_invented_seats_do_not_make_up_the_number_around_one_person() -> None:
     played = opened(8, "share")
     played.house.clock.advance(30)
-    played.answer(0, {"text": "the only true words"})
     come(played, 4)
-    for number in FAKES[:4]:
-        played.answer(number, {"text": f"invented {number}"})
+    surrounded(played, 4)
     assert played.state["seats"] == 8, "the premise: what the room counts stays what it was"
     assert closed(played) == "dropped"
     assert "the only true words" not in str(played.state)
@@ -46,17 +51,13 @@ def test_invented_seats_do_not_make_up_the_number_around_one_person() -> None:
 def test_seats_that_answer_and_are_gone_again_before_the_close_are_remembered() -> None:
     played = opened(8, "share")
     played.house.clock.advance(30)
-    played.answer(0, {"text": "the only true words"})
     come(played, 4)
-    for number in FAKES[:4]:
-        played.answer(number, {"text": f"invented {number}"})
+    surrounded(played, 4)
     go(played, 4)
     assert closed(played) == "dropped"
     played = opened(8, "share")
-    played.answer(0, {"text": "the only true words"})
     come(played, 4)
-    for number in FAKES[:4]:
-        played.answer(number, {"text": f"invented {number}"})
+    surrounded(played, 4)
     go(played, 4)
     played.later(110)  # they have aged out of presence by now; it was a long step
     assert played.state["stage"] == "open"
@@ -92,9 +93,7 @@ def test_who_comes_in_the_place_of_dark_phones_was_not_counted_either() -> None:
     played.later(124)  # and a phone asks for more time
     played.do("add_time", seconds=600)
     come(played, 4)
-    played.answer(0, {"text": "the only true words"})
-    for number in FAKES[:4]:
-        played.answer(number, {"text": f"invented {number}"})
+    surrounded(played, 4)
     assert closed(played) == "dropped"
 
 
@@ -107,9 +106,7 @@ def test_who_left_before_and_holds_the_line_was_not_counted_either() -> None:
     played.do("open")
     assert played.state["seats"] == 8, "the premise: what the room counts are heads"
     played.house.clock.advance(30)
-    played.answer(0, {"text": "the only true words"})
-    for number in FAKES[:4]:
-        played.answer(number, {"text": f"invented {number}"})
+    surrounded(played, 4)
     assert closed(played) == "dropped"
 
 
