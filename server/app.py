@@ -90,7 +90,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     chance = random.SystemRandom()
     flask = Flask("pages", static_folder=None)
     sio = engine(flask)
-    if settings.public_url:  # a proxy stands in front: one address for all would share its guesses
+    if settings.proxied:  # one address for all would share its guesses
         inner = flask.wsgi_app
         flask.wsgi_app = ProxyFix(inner, x_for=1, x_proto=0, x_host=0)  # type: ignore[method-assign]
     callers = Callers()

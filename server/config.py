@@ -59,6 +59,11 @@ class Settings:
         return "0.0.0.0" if self.lan and self.host == "127.0.0.1" else self.host  # noqa: S104
 
     @property
+    def proxied(self) -> bool:
+        """Whether a proxy stands in front: who has a certificate of their own is met directly."""
+        return bool(self.public_url) and not self.tls_cert
+
+    @property
     def private_line(self) -> bool:
         return bool(self.tls_cert) or self.public_url.startswith("https://")
 

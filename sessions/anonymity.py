@@ -120,16 +120,13 @@ def band_after(chance: Chance) -> float:
     return BAND_SECONDS * chance.uniform(0.5, 1.5)
 
 
-def pool_release(
-    pending: Sequence[T], tier: Tier, seats: int, chance: Chance, *, late: int = 0
-) -> list[T]:
+def pool_release(pending: Sequence[T], tier: Tier, seats: int, chance: Chance) -> list[T]:
     """Choose what leaves the pool at a tick, shuffled: a whole batch, or nothing.
 
-    As many stay behind as the close's snapshot must add, and never fewer than `stay`, without the
-    `late` ones among the pending.
+    As many stay behind as the close's snapshot must add, and never fewer than `stay`.
     """
     size = step_size(tier, seats)
-    stay = max(tier.stay, size) + late
+    stay = max(tier.stay, size)
     if not tier.pool or len(pending) < size + stay:
         return []
     return chance.sample(pending, len(pending) - stay)

@@ -23,15 +23,15 @@ _T = {
 _NORMAL = 1.960
 
 
-def change(differences: Sequence[Difference], seats: int, late: int = 0) -> dict[str, Any]:
+def change(differences: Sequence[Difference], seats: int) -> dict[str, Any]:
     """Sum up what phones worked out; a phone without a "before" is no pair, so it has no say."""
-    parts = [part(id, _values(differences, id), seats, late) for id in PARTS]
+    parts = [part(id, _values(differences, id), seats) for id in PARTS]
     return {"kind": "change", "parts": parts}
 
 
-def part(id: str, values: Sequence[float], seats: int, late: int = 0) -> dict[str, Any]:
+def part(id: str, values: Sequence[float], seats: int) -> dict[str, Any]:
     """Sum up one measure: nothing, words, an interval, or an effect beside it, by the pairs."""
-    detail = _detail(values, seats, late)
+    detail = _detail(values, seats)
     result: dict[str, Any] = dict.fromkeys(
         ("mean", "low", "high", "effect", "effect_low", "effect_high")
     )
@@ -40,7 +40,7 @@ def part(id: str, values: Sequence[float], seats: int, late: int = 0) -> dict[st
     if detail == "effect":
         names = ("effect", "effect_low", "effect_high")
         result |= dict(zip(names, effect_interval(values), strict=True))
-    direction = "same" if detail == "none" or _unclear(result) else _direction(values, seats, late)
+    direction = "same" if detail == "none" or _unclear(result) else _direction(values, seats)
     shown = {name: None if x is None else round(x, 1) + 0.0 for name, x in result.items()}
     return {"id": id, "detail": detail, "direction": direction} | shown
 
@@ -73,18 +73,18 @@ def _values(differences: Sequence[Difference], id: str) -> list[float]:
     return [float(value) for value in given if value is not None]
 
 
-def _detail(values: Sequence[float], seats: int, late: int) -> str:
-    n = len(values) - late
+def _detail(values: Sequence[float], seats: int) -> str:
+    n = len(values)
     if n < WORDS_FROM:
         return "none"
     # An interval around (nearly) equal changes would say what everyone answered.
-    if n < INTERVAL_FROM or _alike(values, seats, late):
+    if n < INTERVAL_FROM or _alike(values, seats):
         return "words"
     return "interval" if n < EFFECT_FROM else "effect"
 
 
-def _alike(values: Sequence[float], seats: int, late: int) -> bool:
-    return nearly_unanimous(list(Counter(values).values()), len(values), seats, late=late)
+def _alike(values: Sequence[float], seats: int) -> bool:
+    return nearly_unanimous(list(Counter(values).values()), len(values), seats)
 
 
 def _unclear(result: dict[str, Any]) -> bool:
@@ -93,10 +93,10 @@ def _unclear(result: dict[str, Any]) -> bool:
     return low is not None and low <= 0 <= high
 
 
-def _direction(values: Sequence[float], seats: int, late: int) -> str:
+def _direction(values: Sequence[float], seats: int) -> str:
     """Name the direction; where (nearly) all are alike, by the common value alone."""
     common = Counter(values).most_common(1)[0][0]
-    middle = common if _alike(values, seats, late) else fmean(values)
+    middle = common if _alike(values, seats) else fmean(values)
     if abs(middle) < SAME_WITHIN:
         return "same"
     return "up" if middle > 0 else "down"

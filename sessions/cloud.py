@@ -16,17 +16,15 @@ MOST_BYTES = 2900  # as JSON: a snapshot stays under 3 KB beside the rest of the
 LARGE_SHARE = 0.25
 
 
-def words(
-    answers: Sequence[Word], seats: int, late: int = 0, chance: Chance | None = None
-) -> dict[str, Any]:
+def words(answers: Sequence[Word], seats: int, chance: Chance | None = None) -> dict[str, Any]:
     """Gather equal words; sizes grow from three writers on. Without chance: by alphabet."""
     counts = Counter(_spelled(answer.word) for answer in answers)
     total = counts.total()
-    if nearly_unanimous(list(counts.values()), total, seats, late=late):
+    if nearly_unanimous(list(counts.values()), total, seats):
         # Nothing beside it: one other word would tell all-but-one from all-the-same.
         return _told([{"text": counts.most_common(1)[0][0], "size": 3}])
     kept = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
-    told = [{"text": word, "size": _size(counts[word], total, late)} for word in kept]
+    told = [{"text": word, "size": _size(counts[word], total)} for word in kept]
     while len(json.dumps(_told(told))) > MOST_BYTES:
         told.pop()  # the rarest goes first
     told.sort(key=lambda entry: str(entry["text"]))
@@ -44,7 +42,7 @@ def _spelled(word: str) -> str:
     return unicodedata.normalize("NFKC", word).lower().strip(" .,;:!?\"'") or word
 
 
-def _size(count: int, total: int, late: int) -> int:
-    if count <= FEW + late or total - late < FEWEST:
+def _size(count: int, total: int) -> int:
+    if count <= FEW or total < FEWEST:
         return 1
     return 3 if count >= LARGE_SHARE * total else 2

@@ -14,8 +14,8 @@ In prose:
   A run that is closed or left before 20 seconds destroys its pot at once. Right after an outage a
   close waits, for at most 20 seconds, as phones are still coming back with what they hold.
 - An open run must be closed before the room moves on; what collects nothing may be left any time.
-- A seat that was not counted at the opening may answer, and carries no threshold: heads were
-  counted then, and an invented seat must not make up a number. Of this nobody sees anything.
+- A seat that was not counted at the opening may answer, and no number counts it: heads were counted
+  then, and an invented seat must not help to show what one person said. Nobody sees who it is.
 - A step repeats only when its run came to nothing or was withdrawn, and never with nearly the same
   seats as a result that was seen.
 - The facilitator's moves hold for the version that the facilitator saw. What was accepted raises

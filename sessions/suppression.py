@@ -1,8 +1,4 @@
-"""How much of a result may be said: shares in words, rounded, or not at all.
-
-`late` answers came from seats that were not counted when the run opened. All of them may be one
-person's inventions, who can subtract them from what is shown: no threshold counts them.
-"""
+"""How much of a result may be said: shares in words, rounded, or not at all."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -36,31 +32,30 @@ def rounded(count: int, total: int, seats: int) -> int:
     return (200 * count + grain * total) // (2 * grain * total) * grain
 
 
-def nearly_unanimous(counts: Sequence[int], total: int, seats: int, *, late: int = 0) -> bool:
+def nearly_unanimous(counts: Sequence[int], total: int, seats: int) -> bool:
     """Tell whether one option holds (nearly) all: then only "most of us" may be said."""
-    sure = total - late
-    if seats < FEWEST or sure < FEWEST:
+    if seats < FEWEST or total < FEWEST:
         return False
     top = max(counts, default=0)
-    return top >= sure - 1 or (sure < 12 and top > 0.7 * sure)
+    return top >= total - 1 or (total < 12 and top > 0.7 * total)
 
 
-def level(count: int, total: int, seats: int, *, late: int = 0) -> Level:
+def level(count: int, total: int, seats: int) -> Level:
     """Put a share into words; of fewer than 4 answers nothing is told apart."""
-    if count <= FEW + late or total - late < FEWEST:
+    if count <= FEW or total < FEWEST:
         return Level.FEW
-    if nearly_unanimous((count,), total, seats, late=late):
+    if nearly_unanimous((count,), total, seats):
         return Level.MOST
     edges = ((0.4, Level.SOME), (0.6, Level.HALF), (0.8, Level.MANY))
     return next((name for edge, name in edges if count / total < edge), Level.MOST)
 
 
-def share(count: int, total: int, seats: int, *, late: int = 0) -> int | None:
+def share(count: int, total: int, seats: int) -> int | None:
     """Give a rounded share in percent, or None where a number would tell too much."""
     silent = (
         words_only(seats)
-        or total - late < NUMBERS_FROM
-        or count <= FEW + late
-        or nearly_unanimous((count,), total, seats, late=late)
+        or total < NUMBERS_FROM
+        or count <= FEW
+        or nearly_unanimous((count,), total, seats)
     )
     return None if silent else rounded(count, total, seats)

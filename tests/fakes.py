@@ -333,6 +333,11 @@ class FakeStore:
         room.counted[run] = set(room.here.get(newest, ()))
         return newest, len(room.counted[run])
 
+    def uncount(self, session: SessionId, run: str) -> None:
+        room = self._room(session)
+        if room is not None:
+            room.counted.pop(run, None)
+
     def counted(self, session: SessionId, run: str) -> list[bytes]:
         room = self._room(session)
         return sorted(room.counted.get(run, ())) if room else []

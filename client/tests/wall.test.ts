@@ -116,3 +116,26 @@ test("a page of another revision is never mixed in, nor an answer that comes too
   await answered();
   expect(server.heard).toBe(heard);
 });
+
+test("a large wall is read at a pace that the server bears", async () => {
+  const { server, state, pages } = open("x".repeat(3 * 60));
+  pages.show(state(), Array.from({ length: 59 }, (_, n) => n + 1));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.asked.length).toBeLessThanOrEqual(40); // 40 frames at once, 20 more a second
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(server.asked.length).toBe(59);
+});
+
+test("a page of a newer revision loses nobody's place: the newer state brings it", async () => {
+  const lost = vi.fn();
+  const { server, state, pages } = open("abcdef", lost);
+  const old = state();
+  server.revision = 4;
+  pages.show(old, [1]);
+  await answered();
+  expect([ids(pages.at(old, 1)), lost.mock.calls.length]).toEqual([null, 0]);
+  const next = state();
+  pages.show(next, [1]);
+  await answered();
+  expect(ids(pages.at(next, 1))).toBe("def");
+});

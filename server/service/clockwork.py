@@ -14,6 +14,7 @@ LEASE = 10.0  # seconds: another worker takes over a session whose worker died
 PAUSE = 0.25  # seconds between two looks at what is due
 BACK_OFF = 1.0  # seconds after the store was away, or a file could not be written anew
 MOST = 50  # sessions claimed at once
+LONG = 90.0  # seconds: a rewriting that is under way has ended by then, well or not
 
 log = logging.getLogger("hearth.clock")
 
@@ -27,6 +28,7 @@ class Clockwork:
         self._release = release
         self._ending = ending
         self._tidy_from = 0.0
+        self._owed_from: float | None = None
 
     def run(self) -> None:
         """Tick for ever: a clock that stands still would keep every room open, and erase none."""
@@ -76,7 +78,7 @@ class Clockwork:
 
         A file that cannot be written now is tried again, and holds up no session meanwhile.
         """
-        untidy, self._release.untidy = self._release.untidy, False
+        untidy, self._release.untidy = self._release.untidy or self._owed_long(), False
         try:
             self._ending.settle()
             if untidy:
@@ -84,3 +86,12 @@ class Clockwork:
         except StoreAway:
             self._release.untidy = untidy
             self._tidy_from = self._clock.now() + BACK_OFF
+
+    def _owed_long(self) -> bool:
+        """Tell whether a rewriting is owed for so long that who owes it must have died."""
+        if not self._store.owed():
+            self._owed_from = None
+            return False
+        now = self._clock.now()
+        self._owed_from = now if self._owed_from is None else self._owed_from
+        return now - self._owed_from > LONG

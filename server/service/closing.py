@@ -33,13 +33,14 @@ class Closing:
         given = [(answers.parse(step, each.body), each.late) for each in every]
         tier = anonymity.tier_for(run.seats)
         outcome = Outcome.DROPPED if tier is None else _outcome(tier, given)
-        decided = Reveal(outcome=outcome, snapshot_answers=len(given))
+        counted = sum(not late for _, late in given)
+        decided = Reveal(outcome=outcome, snapshot_answers=counted)
         state, _ = living.apply(room.live, room.plan, decided, self._rooms.clock.now())
         if outcome is not Outcome.REVEALED or tier is None:
             self._batches.destroy(room, state, run)
-            return
-        texts = sum(answers.written(answer) is not None and not late for answer, late in given)
-        self._reveal(room, state, run, pot, alone=texts < tier.c)
+        else:
+            self._reveal(room, state, run, pot, alone=_texts(given) < tier.c)
+        self._rooms.store.uncount(room.id, run.id)
 
     def _reveal(
         self, room: Room, state: living.Live, run: Run, pot: list[bytes], *, alone: bool
@@ -60,3 +61,8 @@ def _outcome(tier: anonymity.Tier, given: list[tuple[Answer, bool]]) -> Outcome:
     """Count what came, and what of it says something; a late answer carries neither."""
     counted = [answer for answer, late in given if not late]
     return anonymity.close_outcome(len(counted), sum(map(says, counted)), tier)
+
+
+def _texts(given: list[tuple[Answer, bool]]) -> int:
+    """Count the texts that carry the fewest cards."""
+    return sum(answers.written(answer) is not None and not late for answer, late in given)

@@ -1,11 +1,13 @@
-"""Which answers carry a threshold: those of seats that were counted when the run opened.
+"""Which answers count: those of seats that were counted when the run opened.
 
 Heads are counted then. A seat that comes later, or that was gone and holds the line, may be one
-person's invention around somebody else's answer; what it says is shown with the rest.
+person's invention around somebody else's answer. Its note is on the wall with the rest; no
+threshold and no chart counts it.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 from server.service.ports import SessionId
@@ -20,6 +22,7 @@ class Counting:
         self._rooms = rooms
         self._counted: dict[SessionId, tuple[str, frozenset[bytes]]] = {}
         self._late: dict[SessionId, tuple[str, dict[bytes, bool]]] = {}
+        self._lock = threading.Lock()  # a whole room answers at once: one of them reads the names
         rooms.on_forget(self.forget)
 
     def forget(self, session: SessionId) -> None:
@@ -31,18 +34,26 @@ class Counting:
         run = room.live.run
         if run is None:
             return False
-        known = self._counted.get(room.id)
-        if known is None or known[0] != run.id:
-            names = self._rooms.store.counted(room.id, run.id)
-            known = self._counted[room.id] = (run.id, frozenset(names))
-        return self._rooms.vault.presence(room.id, seat, run.window) in known[1]
+        name = self._rooms.vault.presence(room.id, seat, run.window)
+        return name in self._names(room.id, run.id)
 
-    def late(self, session: SessionId, run: str, pot: Sequence[bytes]) -> int:
-        """Count the late answers in a pot; each is opened once."""
+    def _names(self, session: SessionId, run: str) -> frozenset[bytes]:
+        known = self._counted.get(session)
+        if known is not None and known[0] == run:
+            return known[1]
+        with self._lock:
+            known = self._counted.get(session)
+            if known is None or known[0] != run:
+                known = (run, frozenset(self._rooms.store.counted(session, run)))
+                self._counted[session] = known
+        return known[1]
+
+    def of(self, session: SessionId, run: str, pot: Sequence[bytes]) -> list[bytes]:
+        """Leave of a pot the answers that count; each is opened once."""
         known = self._late.get(session)
         if known is None or known[0] != run:
             known = self._late[session] = (run, {})
         for member in pot:
             if member not in known[1]:
                 known[1][member] = self._rooms.envelope(session, run, member).late
-        return sum(known[1][member] for member in pot)
+        return [member for member in pot if not known[1][member]]

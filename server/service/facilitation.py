@@ -72,7 +72,7 @@ class Facilitation:
         found = self._rooms.store.by_token(digest(token))
         if found is None:
             self._guesses.wrong(address)
-            self._rooms.nobody(errors.BadToken())
+            raise self._rooms.nobody(errors.BadToken())
         return found
 
     def connected(self, session: SessionId) -> None:
@@ -132,6 +132,8 @@ class Facilitation:
             state, _ = living.apply(room.live, room.plan, command, now)
             return self._holding.allow(room, state, fields["card"])
         done = self._rooms.try_apply(room, command)
+        if done is None and isinstance(command, commands.Open | commands.Again):
+            self._rooms.store.uncount(room.id, command.run)
         return None if done is None else done[0]
 
     def _command(
@@ -141,9 +143,17 @@ class Facilitation:
             return commands.Close(wait=self._release.calm(), expect_version=version)
         if name not in ("open", "again"):
             return _BUILD[name](fields, version)
-        run, kind = secrets.token_hex(8), commands.Open if name == "open" else commands.Again
-        now = window_of(self._rooms.clock.now())
-        window, seats = self._rooms.store.freeze(room.id, run, now)
+        return self._opening(room, commands.Open if name == "open" else commands.Again, version)
+
+    def _opening(
+        self, room: Room, kind: type[commands.Open | commands.Again], version: int
+    ) -> commands.Command:
+        """Count the seats for a run, and keep their names; what is refused leaves none."""
+        store, now = self._rooms.store, self._rooms.clock.now()
+        window, run = window_of(now), secrets.token_hex(8)
+        tried = kind(run=run, seats=store.present(room.id, window), expect_version=version)
+        living.apply(room.live, room.plan, tried, now)
+        window, seats = store.freeze(room.id, run, window)
         return kind(run=run, seats=seats, window=window, expect_version=version)
 
     def _check_card(self, room: Room, name: str, fields: Mapping[str, Any]) -> None:

@@ -66,8 +66,10 @@ class Participation:
         self._guesses.check(address, plain)
         session = self._rooms.store.by_code(plain)
         if session is None or len(seat) != 32:
-            self._guesses.wrong(address, plain)
-            self._rooms.nobody(errors.NoSuchSession())
+            refusal = self._rooms.nobody(errors.NoSuchSession())
+            if not isinstance(refusal, errors.BeingErased):  # whose code was right until now
+                self._guesses.wrong(address, plain)
+            raise refusal
         room = self._rooms.load(session)
         if room.live.stage is living.Stage.ENDED:
             raise errors.BeingErased()
@@ -78,6 +80,8 @@ class Participation:
 
     def _admit(self, session: SessionId, seat: bytes, door: str, address: str) -> None:
         vault = self._rooms.vault
+        if door:
+            self._guesses.check(address)  # the session's code opened, but each door is a guess
         shown = vault.door(session, door) if door else b""
         said = self._rooms.store.admit(session, vault.admission(session, seat), shown)
         if said is Admitted.NEEDED:

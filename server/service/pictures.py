@@ -36,13 +36,16 @@ def last_picture(
 def pictured(
     room: Room, step: Step, cards: Sequence[Card], before: Picture, *, chance: Chance
 ) -> Picture:
-    """Draw what a run shows after what it showed before; what was taken back goes on going."""
+    """Draw what a run shows after what it showed before; what was taken back goes on going.
+
+    Charts are of counted answers: one who gave others could take them out again, and see the rest.
+    """
     run = room.live.run
     assert run is not None
-    parsed = [answers.parse(step, card.envelope.body) for card in cards]
-    late = sum(card.envelope.late for card in cards)
-    snapshot = aggregates.snapshot(step, parsed, run.seats, late=late, chance=chance)
+    counted = [card.envelope for card in cards if not card.envelope.late]
+    parsed = [answers.parse(step, envelope.body) for envelope in counted]
+    snapshot = aggregates.snapshot(step, parsed, run.seats, chance=chance)
     resonance: dict[str, str] = {}
     if step.activity is Activity.RESONANCE:
-        resonance = dict(aggregates.resonance_levels(parsed, run.seats, late=late))
+        resonance = dict(aggregates.resonance_levels(parsed, run.seats))
     return replace(before, revision=1, snapshot=snapshot, resonance=resonance)

@@ -50,9 +50,7 @@ class Pool:
 
     def _sure(self, room: Room, run: Run, pot: Sequence[bytes]) -> int:
         """Count the answers of seats that were counted, in the pot or out."""
-        out = self._rooms.bag(room.id, run.id) if run.shown else []
-        late = self._counting.late(room.id, run.id, pot)
-        return len(pot) - late + sum(not card.envelope.late for card in out)
+        return run.shown + len(self._counting.of(room.id, run.id, pot))
 
     def _tick(self, room: Room, run: Run, pot: Sequence[bytes], band: anonymity.Band) -> None:
         chosen = self._chosen(room, run, pot)
@@ -70,8 +68,8 @@ class Pool:
             return ()
         if run.snapshots >= anonymity.POOL_SNAPSHOTS or len(pot) < tier.batch:
             return ()
-        late = self._counting.late(room.id, run.id, pot)
-        return anonymity.pool_release(pot, tier, run.seats, self._chance, late=late)
+        counted = self._counting.of(room.id, run.id, pot)
+        return anonymity.pool_release(counted, tier, run.seats, self._chance)
 
     def _show(self, room: Room, state: living.Live, run: Run, chosen: Sequence[bytes]) -> None:
         step = room.plan.step(run.step)

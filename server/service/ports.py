@@ -236,6 +236,10 @@ class Store(Protocol):
         """
         ...
 
+    def uncount(self, session: SessionId, run: str) -> None:
+        """Drop the names that were kept for a run."""
+        ...
+
     def counted(self, session: SessionId, run: str) -> list[bytes]:
         """The names of the seats that were counted when a run opened."""
         ...

@@ -31,7 +31,11 @@ class Presence:
     def arrive(self, session: SessionId, seat: bytes) -> None:
         with self._lock:
             self._here.setdefault(session, Counter())[seat] += 1
-        self._touch(session, [seat])
+        try:
+            self._touch(session, [seat])
+        except BaseException:
+            self.depart(session, seat)  # who is refused hangs up without a word
+            raise
 
     def depart(self, session: SessionId, seat: bytes) -> None:
         """A connection went. The seat ages out of the sets by itself: phones sleep and return."""

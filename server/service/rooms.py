@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import Any
 
 from server.service.ports import (
     Announcer,
@@ -66,7 +66,7 @@ class Rooms:
         stored = self.store.live(session)
         if stored is None:
             self.forget(session)
-            self.nobody(errors.NoSuchSession())
+            raise self.nobody(errors.NoSuchSession())
         record = self._record(session)
         state = read_live(self._opened(session, stored.live, about="live"))
         room = Room(session, record, self._plans[session], state)
@@ -100,12 +100,12 @@ class Rooms:
         except KeysGone:
             raise errors.NoSuchSession() from None
 
-    def nobody(self, refusal: errors.Refusal) -> NoReturn:
-        """Refuse somebody whose session is not found, or is just being erased.
+    def nobody(self, refusal: errors.Refusal) -> errors.Refusal:
+        """Say what to refuse somebody with whose session is not found: this, or BeingErased.
 
         Until the store's file is written anew, nobody may hear that all of it is gone.
         """
-        raise errors.BeingErased() if self.store.owed() else refusal
+        return errors.BeingErased() if self.store.owed() else refusal
 
     def on_forget(self, forget: Callable[[SessionId], None]) -> None:
         """Call this as well when a session is to be forgotten."""

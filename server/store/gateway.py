@@ -147,6 +147,9 @@ class RedisStore:
         found, seats = self._script("freeze", [*keys, counted], [window])
         return int(found), int(seats)
 
+    def uncount(self, session: SessionId, run: str) -> None:
+        self._ask(lambda: self._redis.unlink(self._keys.counted(session, run)))
+
     def counted(self, session: SessionId, run: str) -> list[bytes]:
         return self._members(self._keys.counted(session, run))
 

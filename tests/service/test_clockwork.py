@@ -175,3 +175,19 @@ def test_a_worker_forgets_all_texts_of_a_session_that_another_one_erased() -> No
     assert "canary" not in str(house.views.__dict__)
     assert played.session not in str(house.rooms.__dict__)
     assert played.session not in str(house.presence.__dict__)
+
+
+def test_a_rewriting_that_nobody_does_any_more_is_done_by_whoever_is_there() -> None:
+    house = House()
+    played = open_room(house)
+    house.vault.destroy(played.session)
+    house.store.erase(played.session)  # and the worker that began it died
+    before = house.store.rewrites  # type: ignore[attr-defined]
+    for _ in range(8):
+        house.clock.advance(10)
+        house.clockwork.turn()
+    assert house.store.rewrites == before, "it may still be under way"  # type: ignore[attr-defined]
+    for _ in range(4):
+        house.clock.advance(10)
+        house.clockwork.turn()
+    assert not house.store.owed()

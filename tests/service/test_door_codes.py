@@ -49,3 +49,15 @@ def test_doors_change_the_promise_and_a_rehearsal_has_none() -> None:
     assert "two_slips" in promise["not_promised"]
     with pytest.raises(errors.OutOfRange):
         house.session(doors=1, rehearsal=True)
+
+
+def test_who_is_in_cannot_try_the_doors_of_others_without_end() -> None:
+    house = House()
+    session, made = house.session(doors=2)
+    assert house.participation.enter(made.code, seat(1), HERE, made.door_codes[0]) == session
+    for _ in range(60):
+        with pytest.raises(errors.DoorUsed):
+            house.participation.enter(made.code, seat(2), HERE, "ZZZZ-ZZZZ")
+    with pytest.raises(errors.TooManyGuesses):
+        house.participation.enter(made.code, seat(2), HERE, made.door_codes[1])
+    assert house.participation.enter(made.code, seat(1), HERE) == session, "who is in, comes back"

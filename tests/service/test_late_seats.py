@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sessions import anonymity
+from sessions import errors
 from tests.service.room import House, Played, seat
 
 FAKES = range(100, 120)
@@ -140,13 +140,59 @@ def test_of_late_seats_nobody_sees_anything() -> None:
     assert played.state == before
 
 
-def test_a_batch_and_what_stays_are_whole_without_the_late_ones() -> None:
-    tier = anonymity.tier_for(20)
-    assert tier is not None
-    chance = House().chance
-    pending = list(range(14))
-    assert len(anonymity.pool_release(pending, tier, 20, chance, late=4)) == 5
-    assert anonymity.pool_release(pending, tier, 20, chance, late=5) == []
+def test_charts_are_of_those_who_were_counted_alone() -> None:
+    played = opened(20, "choose")
+    come(played, 18)
+    played.all_answer(lambda n: {"option": "x" if n % 2 else "y"})
+    for number in FAKES[:18]:
+        played.answer(number, {"option": "y"})
+    played.later(30)
+    assert closed(played) == "revealed"
+    told = {entry["id"]: entry["level"] for entry in played.state["snapshot"]["options"]}
+    assert told == {"x": "half", "y": "half"}
+
+
+def test_two_inventions_beside_it_do_not_show_what_one_chose() -> None:
+    played = opened(20, "choose")
+    come(played, 2)
+    played.all_answer(lambda n: {"option": "y" if n == 0 else "x"})
+    for number in FAKES[:2]:
+        played.answer(number, {"option": "y"})
+    played.later(30)
+    assert closed(played) == "revealed"
+    assert played.state["snapshot"]["mostly"] == "x"
+
+
+def test_of_the_late_ones_nothing_leaves_the_pool_before_the_close() -> None:
+    played = opened(20, "choose")
+    come(played, 9)
+    for number in FAKES[:9]:
+        played.answer(number, {"option": "y"})
+    played.all_answer({"option": "x"}, last=10)
+    played.later(8)
+    out = played.house.rooms.bag(played.session, played.run)
+    assert len(out) == 5
+    assert not any(card.envelope.late for card in out)
+    assert len(played.house.store.pot(played.session, played.run)) == 14
+
+
+def test_a_tap_on_cards_by_a_late_seat_marks_none() -> None:
+    played = opened(8, "share")
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.later(40)
+    played.do("close")
+    played.do("goto", to="true")
+    card = played.state["wall"]["cards"][0]["id"]
+    played.do("open")
+    played.all_answer({"cards": [card]}, last=2)
+    played.all_answer({"pass": True}, first=2, last=3)
+    played.all_answer({"cards": []}, first=3)
+    come(played, 3)
+    for number in FAKES[:3]:
+        played.answer(number, {"cards": [card]})
+    played.later(40)
+    assert closed(played) == "revealed"
+    assert all(each["resonance"] is None for each in played.state["wall"]["cards"])
 
 
 def test_when_time_is_up_the_late_ones_are_not_enough_either() -> None:
@@ -169,3 +215,21 @@ def test_passes_and_held_words_are_no_cards() -> None:
     played.all_answer(lambda n: {"word": f"word{n}"}, first=5, last=7)
     played.answer(7, {"word": "Sarah"})
     assert closed(played) == "dropped"
+
+
+def test_a_refused_open_keeps_no_names_and_a_decided_run_keeps_none_either() -> None:
+    played = opened(8, "share")
+    run = played.run
+    assert len(played.house.store.counted(played.session, run)) == 8
+    before = played.house.store._rooms[played.session].counted.copy()  # type: ignore[attr-defined]
+    with pytest.raises(errors.NotNow):
+        played.do("open")
+    after = played.house.store._rooms[played.session].counted  # type: ignore[attr-defined]
+    assert after == before
+    played.all_answer({"text": "words"})
+    played.later(30)
+    assert closed(played) == "revealed"
+    assert played.house.store.counted(played.session, run) == []
+    with pytest.raises(errors.AlreadyShown):
+        played.do("again")
+    assert not after

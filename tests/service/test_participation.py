@@ -3,6 +3,8 @@
 import pytest
 
 from server.service.participation import normal_code
+from server.service.ports import StoreFull
+from server.service.release import window_of
 from sessions import errors
 from tests.fakes import FakeStore
 from tests.service.room import House, Played, seat
@@ -231,3 +233,41 @@ def test_who_went_is_forgotten_in_an_open_step_though_nobody_stays() -> None:
     store = played.house.store
     assert isinstance(store, FakeStore)
     assert sum(map(len, store._rooms[played.session].here.values())) == 0
+
+
+def test_a_seat_that_could_not_be_noted_is_not_counted_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = opened()
+    touch, store = played.house.store.touch, played.house.store
+
+    def full(*_: object) -> None:
+        raise StoreFull("no room")
+
+    monkeypatch.setattr(store, "touch", full)
+    for _ in range(3):
+        with pytest.raises(StoreFull):
+            played.house.participation.connected(played.session, seat(77))
+    monkeypatch.setattr(store, "touch", touch)
+    before = store.present(played.session, window_of(played.house.clock.now()))
+    played.house.presence.touch_all()
+    assert store.present(played.session, window_of(played.house.clock.now())) == before
+
+
+def test_phones_that_knock_during_an_erasing_use_up_no_guesses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = opened()
+    house = played.house
+    monkeypatch.setattr(house.store, "rewrite", lambda: _raise(StoreFull("no room")))
+    with pytest.raises(StoreFull):
+        played.do("end")
+    for number in range(200):
+        with pytest.raises(errors.BeingErased):
+            house.participation.enter(played.made.code, seat(number), "1.2.3.4")
+    _, made = house.session()
+    assert house.participation.enter(made.code, seat(1), "1.2.3.4")
+
+
+def _raise(wrong: Exception) -> bool:
+    raise wrong

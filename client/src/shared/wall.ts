@@ -4,8 +4,12 @@ import type { Room } from "./room";
 import type { Card, WallPage, WallView } from "./types";
 
 const AGAIN_MS = 2000; // a screen has nobody to ask once more
+const AT_ONCE = 20; // pages; the server takes 40 frames at once, and 20 a second
+const PACE_MS = 60;
 
 interface Known { of: WallView; cards: readonly Card[] }
+/** "newer": of another revision than was asked for, so a newer state is on its way. */
+type Came = readonly Card[] | "newer" | "lost";
 
 /**
  * A hidden card changes a state's version, not the wall's revision: what an earlier state's wall
@@ -56,24 +60,27 @@ export class FurtherPages {
   async #read(): Promise<void> {
     this.stop();
     const [turn, wall] = [this.#turn, this.#wall];
-    for (const page of wall ? this.#wanted : []) {
-      if (this.#known.get(page)?.of === wall) continue;
-      const cards = await this.#asked(wall!, page);
+    const missing = wall ? this.#wanted.filter((page) => this.#known.get(page)?.of !== wall) : [];
+    for (const [number, page] of missing.entries()) {
+      if (number >= AT_ONCE) await new Promise((done) => setTimeout(done, PACE_MS));
       if (turn !== this.#turn) return;
-      if (cards) this.#known.set(page, { of: wall!, cards });
-      else this.#known.delete(page);
+      const came = await this.#asked(wall!, page);
+      if (turn !== this.#turn) return;
+      if (typeof came === "string") this.#known.delete(page);
+      else this.#known.set(page, { of: wall!, cards: came });
       this.hear();
-      if (!cards) return this.lost();
+      if (came === "lost") return this.lost();
+      if (came === "newer") return this.#soon();
     }
   }
 
-  /** Null where no answer came, or one of another revision: then a newer state is on its way. */
-  async #asked({ run, revision }: WallView, page: number): Promise<readonly Card[] | null> {
+  async #asked({ run, revision }: WallView, page: number): Promise<Came> {
     try {
       const ack = await this.ask<WallPage>("wall", { run, revision, page });
-      return ack.ok && ack.run === run && ack.revision === revision ? ack.cards : null;
+      if (!ack.ok) return "lost";
+      return ack.run === run && ack.revision === revision ? ack.cards : "newer";
     } catch (lost) {
-      if (lost instanceof LinkLost) return null;
+      if (lost instanceof LinkLost) return "lost";
       throw lost;
     }
   }
