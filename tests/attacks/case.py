@@ -26,7 +26,8 @@ class Result:
     `success` is the attacker's: a probability, an advantage, a number of findings, a tau. It may be
     anything up to `upper` (one-sided 99 %), which may be `limit` and `slack`. With the defence off
     it is `off`, which must reach `off_must`, or this attack is blind and proves nothing. `off` is
-    None only where there is no defence to take away; `note` then says why.
+    None only where there is no defence to take away; `note` then says why. `tied`: the trials are
+    not independent (all pairs of a few things), so that they count as few, however many.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Result:
     how: How = How.PURE
     slack: float = SLACK
     note: str = ""
+    tied: bool = False
 
     @property
     def holds(self) -> bool:
@@ -49,7 +51,7 @@ class Result:
     @property
     def few(self) -> bool:
         """Whether these are guesses too few to prove a limit: `upper` is their lower bound."""
-        return self.slack > 0 and self.trials < MANY
+        return self.slack > 0 and (self.trials < MANY or self.tied)
 
     @property
     def blind(self) -> bool:
@@ -94,13 +96,14 @@ def guessed(
     off_must: float | None = 0.9,
     how: How = How.PURE,
     note: str = "",
+    tied: bool = False,
 ) -> Result:
     """Judge guesses that are right or wrong, by their exact upper bound.
 
-    Fewer than MANY cannot prove a limit, only contradict it: then the exact lower bound must not be
-    above the limit, and that is what stands in `upper`.
+    Fewer than MANY, or tied ones, cannot prove a limit, only contradict it: then the exact lower
+    bound must not be above the limit, and that is what stands in `upper`.
     """
-    bound = figures.upper if on.trials >= MANY else figures.lower
+    bound = figures.upper if on.trials >= MANY and not tied else figures.lower
     return Result(
         rule=rule,
         attack=attack,
@@ -113,6 +116,7 @@ def guessed(
         off_must=off_must,
         how=how,
         note=note,
+        tied=tied,
     )
 
 

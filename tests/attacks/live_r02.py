@@ -42,7 +42,9 @@ def attacks(full: bool) -> Iterable[Result]:
             limit=1 / seats,
             off=marks(shop, apart=False),
             how=How.LIVE,
-            note="defence off: the same marks, named without their run",
+            note="all pairs of a workshop's runs; defence off: the same marks, named without "
+            "their run",
+            tied=True,
         )
         yield guessed(
             "R2",
@@ -55,6 +57,7 @@ def attacks(full: bool) -> Iterable[Result]:
             how=How.LIVE,
             note="of phones that wake up to answer; defence off: the pseudonyms of "
             "presence joined over the windows",
+            tied=True,
         )
     yield from live_presence.sought(venue(), full=full)
 
