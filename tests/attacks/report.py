@@ -18,8 +18,9 @@ HEAD = (
 
 LEGEND = (
     "How to read it: *success* is what the attacker reached; *bound* what it is at most, one-sided "
-    "99 % (where there are fewer than 2,000 trials, what it is *at least*, 99.99 %, which must not "
-    "be above the limit: they confirm and do not prove); *limit* what the rule allows. *Defence "
+    "99 % (where there are fewer than 2,000 trials, or all pairs of a few things, what it is *at "
+    "least*, 99.99 %, which must not be above the limit: they confirm and do not prove); *limit* "
+    "what the rule allows. *Defence "
     "off* is the same attack without that defence: it must reach the figure beside it, or the "
     "attack sees nothing and proves nothing."
 )
