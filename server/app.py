@@ -120,7 +120,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     holding = Holding(rooms=rooms, chance=chance)
     release = Release(rooms=rooms, chance=chance, attendance=attendance, holding=holding)
 
-    ending = Ending(rooms=rooms, announcer=announcer)
+    ending = Ending(rooms=rooms, announcer=announcer, state_of=views.state)
     participation = Participation(
         rooms=rooms,
         views=views,

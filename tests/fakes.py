@@ -8,9 +8,9 @@ import hmac
 import queue
 import random
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from server.service.ports import (
     Admitted,
@@ -67,6 +67,10 @@ class FakeAnnouncer:
     def __init__(self) -> None:
         self.moves: list[SessionId] = []
         self.ends: list[tuple[SessionId, Receipt]] = []
+        self.lasts: list[tuple[SessionId, str]] = []  # the stage that a room heard of last
+
+    def last(self, session: SessionId, state: Mapping[str, Any]) -> None:
+        self.lasts.append((session, state["stage"]))
 
     def moved(self, session: SessionId) -> None:
         self.moves.append(session)

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 
-from server.service.ports import Announcer, Destroyed, Receipt, SessionId
+from server.service.ports import (
+    Announcer,
+    Destroyed,
+    KeysGone,
+    Receipt,
+    SessionId,
+    Unreadable,
+)
 from server.service.rooms import Rooms
+from sessions.errors import Refusal
+
+BREATH = 0.5  # seconds until other workers have heard and told it
 
 log = logging.getLogger("hearth.sessions")
 
@@ -14,9 +27,16 @@ log = logging.getLogger("hearth.sessions")
 class Ending:
     """Erases sessions; every part can be repeated, so a crash in the middle is finished later."""
 
-    def __init__(self, *, rooms: Rooms, announcer: Announcer) -> None:
+    def __init__(
+        self,
+        *,
+        rooms: Rooms,
+        announcer: Announcer,
+        state_of: Callable[[SessionId], Mapping[str, Any]],
+    ) -> None:
         self._rooms = rooms
         self._announcer = announcer
+        self._state_of = state_of
         self._owed: dict[SessionId, int] = {}  # unlinked entries, the file not yet written anew
 
     def erase(self, session: SessionId) -> None:
@@ -25,7 +45,14 @@ class Ending:
         self.settle()
 
     def unlink(self, session: SessionId) -> None:
-        """Destroy the session's keys and unlink all; the file is owed, and done by `settle`."""
+        """Destroy the session's keys and unlink all; the file is owed, and done by `settle`.
+
+        Before that every worker tells its room that the session has ended: once the keys are gone,
+        nobody can read that any more, and erasing may take long on a full disk.
+        """
+        with suppress(Refusal, KeysGone, Unreadable):  # it expired, or a crash came in between
+            self._announcer.last(session, self._state_of(session))
+            self._rooms.clock.sleep(BREATH)
         self._rooms.vault.destroy(session)
         gone = self._rooms.store.erase(session)
         self._owed[session] = self._owed.get(session, 0) + gone

@@ -62,6 +62,11 @@ class SocketAnnouncer:
             self._telling.add(session)
             self._sio.start_background_task(self._tell, session)
 
+    def last(self, session: SessionId, state: Mapping[str, Any]) -> None:
+        """Tell a room the state in which it ends, if it has not heard it yet."""
+        if self._callers.tell(session, state["version"]):
+            self._emit(STATE, state, session)
+
     def erased(self, session: SessionId, receipt: Receipt) -> None:
         """Tell a room that all is gone, then close its connections."""
         self._sio.start_background_task(self._dismiss, session, receipt)

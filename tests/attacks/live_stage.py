@@ -28,6 +28,7 @@ __all__ = [
     "CANARY", "LEAST_OPEN", "Play", "Spoken", "Workshop", "played", "states", "truth",
 ]  # fmt: skip
 
+GONE_BY = 42.0  # session seconds after a take-back, its tick among them
 LEAST_OPEN = 21.0  # session seconds: a run that is closed before 20 destroys its pot
 SILENT = {"notice", "talk", "pause", "note", "private_choice", "close"}
 TAKEN_HOME = 60  # times
@@ -144,6 +145,9 @@ class Play:
             where = {"run": wall["run"], "revision": wall["revision"], "page": page}
             self.shop.guests[1].ask("wall", **where)
         self._take_back(run)
+        if run.taken is not None:  # seen by a room that stays for it
+            self.place.wait(GONE_BY)
+            self.drain()
         return run
 
     def _moments(self, step: Prompt) -> list[float]:

@@ -123,7 +123,7 @@ class House:
             attendance=self.attendance,
             holding=self.holding,
         )
-        self.ending = Ending(rooms=self.rooms, announcer=self.announcer)
+        self.ending = Ending(rooms=self.rooms, announcer=self.announcer, state_of=self.views.state)
         self.rehearsals: list[tuple[str, int]] = []
         self.waiting: list[tuple[float, Callable[[], None]]] = []
         self.participation = Participation(

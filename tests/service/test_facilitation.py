@@ -98,6 +98,23 @@ def test_ending_leaves_no_key_and_tells_the_room_afterwards() -> None:
         played.house.views.state(played.session)
 
 
+def test_the_room_hears_that_it_has_ended_before_the_keys_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = House().room_of(8, step="share")
+    house = played.house
+    kept: list[bool] = []
+    monkeypatch.setattr(
+        house.announcer, "last", lambda s, state: kept.append(s in house.vault.sessions())
+    )
+    played.do("end")
+    assert kept == [True]
+    monkeypatch.undo()
+    other = House().room_of(8, step="share")
+    other.do("end")
+    assert other.house.announcer.lasts == [(other.session, "ended")]
+
+
 def test_an_ending_that_a_crash_cut_short_is_finished_at_the_next_tick() -> None:
     played = House().room_of(8, step="share")
     played.do("open")

@@ -125,6 +125,14 @@ def test_erased_is_told_with_its_minute_and_then_the_connections_are_closed(
     assert sorted(closed) == sorted([phone.eio_sid, desk.eio_sid])
 
 
+def test_the_last_state_is_told_at_once_and_never_twice(house: House) -> None:
+    client = house.client()
+    ask(client, "hello", {})
+    house.announcer.last(ROOM, samples.state(7))
+    house.announcer.last(ROOM, samples.state(7))
+    assert states(client, 7) == [7]
+
+
 def test_a_session_that_another_worker_erased_is_dismissed_after_a_while_and_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

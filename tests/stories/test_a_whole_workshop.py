@@ -78,6 +78,16 @@ class Workshop:
         self.desk.end()
         for one in [self.desk, *self.seats]:
             assert one.until_erased()["at"].endswith("Z")
+            assert one.state["stage"] == "ended", "the room is told before all is gone"
+
+
+def refusal_of(seat: Seat) -> LineRefused:
+    """Knock until the answer is more than that some other session is just being erased."""
+    while True:
+        with pytest.raises(LineRefused) as refused:
+            seat.connect()
+        if refused.value.code != "being_erased":
+            return refused.value
 
 
 @pytest.fixture
@@ -112,9 +122,7 @@ def test_an_hour_from_the_lobby_to_the_receipt(fast: House) -> None:
     assert set(outcomes.values()) == {"revealed"}
     assert len(outcomes) == len([p for p in workshop.steps.values() if collects(p.activity)])
     workshop.end()
-    with pytest.raises(LineRefused) as refused:
-        Seat(workshop.url, workshop.links["code"]).connect()
-    assert refused.value.code == "no_such_session"
+    assert refusal_of(Seat(workshop.url, workshop.links["code"])).code == "no_such_session"
 
 
 def collects(activity: str) -> bool:
@@ -122,9 +130,9 @@ def collects(activity: str) -> bool:
 
 
 def test_a_wrong_code_is_refused_with_a_sentence(fast: House) -> None:
-    with pytest.raises(LineRefused, match="code") as refused:
-        Seat(fast.ready["url"], "222-222").connect()
-    assert refused.value.code == "no_such_session"
+    refused = refusal_of(Seat(fast.ready["url"], "222-222"))
+    assert refused.code == "no_such_session"
+    assert "code" in str(refused)
 
 
 def test_a_code_is_read_in_any_case_with_or_without_its_hyphen(room: Workshop) -> None:
