@@ -7,10 +7,12 @@ import pkgutil
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing.util import Finalize
 
 import tests.attacks
 from tests.attacks import report
 from tests.attacks.case import Result
+from tests.attacks.live_venue import shut
 
 Attacks = Callable[[bool], Iterable[Result]]
 SERVED = ("live_", "confirmed", "lively")  # modules that share one real server
@@ -45,6 +47,11 @@ def run(name: str, full: bool) -> Iterator[Result]:
     except Exception as wrong:
         traceback.print_exc()
         yield failed(name, wrong)
+
+
+def tidy() -> None:
+    """Close this process's server when it ends: a process of a pool runs no other farewells."""
+    Finalize(None, shut, exitpriority=1)
 
 
 def try_all(names: Sequence[str], full: bool) -> list[Result]:
