@@ -12,7 +12,6 @@ from server.service.room import Room
 from server.service.rooms import Rooms
 from sessions import anonymity, answers
 from sessions import live as living
-from sessions.answers import Answer
 from sessions.commands import Reveal
 from sessions.live import Outcome, Run
 
@@ -26,20 +25,21 @@ class Closing:
         self._batches = batches
 
     def close(self, room: Room, run: Run) -> None:
-        """Decide by all answers of the run, those that are out already among them."""
+        """Decide by all answers that count, those that are out already among them."""
         step, pot = room.plan.step(run.step), list(self._rooms.pot(room.id, run.id))
         opened = [self._rooms.envelope(room.id, run.id, member) for member in pot]
         every = [*opened, *(card.envelope for card in self._rooms.bag(room.id, run.id))]
-        given = [(answers.parse(step, each.body), each.late) for each in every]
-        tier = anonymity.tier_for(run.seats)
-        outcome = Outcome.DROPPED if tier is None else _outcome(tier, given)
-        counted = sum(not late for _, late in given)
-        decided = Reveal(outcome=outcome, snapshot_answers=counted)
+        counted = [answers.parse(step, each.body) for each in every if not each.late]
+        tier, outcome = anonymity.tier_for(run.seats), Outcome.DROPPED
+        if tier is not None:
+            outcome = anonymity.close_outcome(len(counted), sum(map(says, counted)), tier)
+        decided = Reveal(outcome=outcome, snapshot_answers=len(counted))
         state, _ = living.apply(room.live, room.plan, decided, self._rooms.clock.now())
         if outcome is not Outcome.REVEALED or tier is None:
             self._batches.destroy(room, state, run)
         else:
-            self._reveal(room, state, run, pot, alone=_texts(given) < tier.c)
+            texts = sum(answers.written(answer) is not None for answer in counted)
+            self._reveal(room, state, run, pot, alone=texts < tier.c)
         self._rooms.store.uncount(room.id, run.id)
 
     def _reveal(
@@ -55,14 +55,3 @@ class Closing:
         picture = last_picture(room, step, shown, before, added=fresh, chance=self._chance)
         held_back = replace(picture, held=held(step, fresh))
         self._batches.commit(room, state, run.id, batch, held_back)
-
-
-def _outcome(tier: anonymity.Tier, given: list[tuple[Answer, bool]]) -> Outcome:
-    """Count what came, and what of it says something; a late answer carries neither."""
-    counted = [answer for answer, late in given if not late]
-    return anonymity.close_outcome(len(counted), sum(map(says, counted)), tier)
-
-
-def _texts(given: list[tuple[Answer, bool]]) -> int:
-    """Count the texts that carry the fewest cards."""
-    return sum(answers.written(answer) is not None and not late for answer, late in given)

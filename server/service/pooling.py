@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from server.service.bands import Bands
-from server.service.batches import Batch, Batches
+from server.service.batches import Batches
 from server.service.counting import Counting
 from server.service.pictures import pictured
 from server.service.ports import Chance
@@ -73,7 +73,7 @@ class Pool:
 
     def _show(self, room: Room, state: living.Live, run: Run, chosen: Sequence[bytes]) -> None:
         step = room.plan.step(run.step)
-        batch: Batch = self._batches.out(room, step, run.id, chosen, "released")
+        batch = self._batches.out(room, step, run.id, chosen, "released")
         fresh = [self._batches.card(room.id, run.id, member) for member in batch.bag]
         shown = [*self._rooms.bag(room.id, run.id), *fresh]
         before = self._rooms.picture(room.id, run.id)
