@@ -17,7 +17,7 @@ from sessions.answer_types import (
     Sliders,
     Word,
 )
-from sessions.plan import AREAS, Activity, Step
+from sessions.plan.model import AREAS, Activity, Step
 from sessions.suppression import FEW, FINER_FROM, level, nearly_unanimous, share
 from sessions.tiers import FEWEST
 

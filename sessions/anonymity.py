@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 from sessions.suppression import (
     FEW,
     MEANS_FROM,

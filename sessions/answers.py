@@ -21,7 +21,7 @@ from sessions.answer_types import (
     written,
 )
 from sessions.errors import BadShape, NoSuchCard, OutOfRange, StepClosed, UnknownChoice
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 from sessions.texts import clean, text, word
 
 __all__ = [

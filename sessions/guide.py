@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sessions.plan import Plan
+from sessions.plan.model import Plan
 
 GUIDES = Path(__file__).parents[1] / "facilitator_guides"
 PARTS = {"Say": "say", "Do": "do", "Watch for": "watch", "If it gets heavy": "heavy"}

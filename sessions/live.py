@@ -38,7 +38,7 @@ from sessions import showing as s
 from sessions import timing as t
 from sessions.anonymity import Mode, Outcome
 from sessions.errors import MovedOn, NotNow, Refusal, SessionClosed, StepClosed
-from sessions.plan import Plan
+from sessions.plan.model import Plan
 from sessions.records import from_json, to_json
 from sessions.runs import Run
 from sessions.states import Live, Stage, lobby

@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import Any
 
 from sessions.answer_types import Pulse, Sliders
-from sessions.plan import Step
+from sessions.plan.model import Step
 from sessions.suppression import FINER_FROM, MEANS_FROM, nearly_unanimous, words_only
 from sessions.tiers import FEWEST
 

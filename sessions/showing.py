@@ -7,7 +7,7 @@ from sessions.anonymity import Mode, Outcome, mode_for
 from sessions.commands import Again, GoTo, Open, Start
 from sessions.errors import AlreadyShown, CloseFirst, NoSuchStep, SeatsTooClose
 from sessions.happenings import Dropped, Happening, Opened, Reason, RunShut, Started, StepShown
-from sessions.plan import Activity, Plan, Step
+from sessions.plan.model import Activity, Plan, Step
 from sessions.runs import Run
 from sessions.states import Live, Stage
 from sessions.tiers import TIERS, tier_for

@@ -16,7 +16,7 @@ from server.service.ports import KeysGone, StoreAway, StoreFull
 from server.wire import refusals
 from server.wire.forms import NEW_SESSION
 from sessions import errors
-from sessions.plan import Plan
+from sessions.plan.model import Plan
 
 api = Blueprint("api", __name__, url_prefix="/api")
 

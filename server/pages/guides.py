@@ -11,7 +11,7 @@ import segno
 from markdown_it import MarkdownIt
 
 from sessions import library
-from sessions.plan import Plan
+from sessions.plan.model import Plan
 
 _INK = "#010203"  # stands for the colour of the surroundings, which the library cannot write
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "blockquote", "br"}

@@ -13,7 +13,7 @@ from server.service.room import Room
 from server.service.rooms import TRIES, Rooms
 from server.service.views import Views
 from sessions import answers, errors
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from server.service.records import (
 from server.service.room import Card, Room
 from server.service.rooms import Rooms
 from sessions import live as living
-from sessions.plan import Step
+from sessions.plan.model import Step
 
 
 @dataclass(frozen=True, slots=True)

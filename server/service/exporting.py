@@ -10,7 +10,7 @@ from server.service.room import Room
 from server.service.rooms import Rooms
 from server.service.views import Views
 from sessions import errors
-from sessions.plan import Activity, Keep, Step
+from sessions.plan.model import Activity, Keep, Step
 from sessions.roles import Role
 
 

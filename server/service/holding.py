@@ -17,7 +17,7 @@ from server.service.room import Card, Room
 from server.service.rooms import Rooms
 from sessions import answers, care, errors
 from sessions import live as living
-from sessions.plan import Step
+from sessions.plan.model import Step
 
 Body = Mapping[str, Any]
 PASS: Body = {"pass": True}

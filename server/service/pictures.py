@@ -9,7 +9,7 @@ from server.service.ports import Chance
 from server.service.records import Picture
 from server.service.room import Card, Room
 from sessions import aggregates, anonymity, answers
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 
 
 def last_picture(

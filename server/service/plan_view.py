@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sessions.plan import Keep, Plan, Step, Talk
+from sessions.plan.model import Keep, Plan, Step, Talk
 
 
 def plan_view(plan: Plan, form: str, *, strict: bool = False) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sessions import live as living
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 
 # Sealed records of one step have one length (R4); each size holds the longest answer it can get.
 _WRITTEN = 1408  # 1,120 bytes of text, escapes, the take-back hash

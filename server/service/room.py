@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from server.service.ports import SessionId, Vault
 from server.service.records import Envelope, Record, pack_live, pages
 from sessions import live as living
-from sessions.plan import Plan, Step
+from sessions.plan.model import Plan, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from sessions import errors
 from sessions import live as living
 from sessions.commands import Command
 from sessions.happenings import Happening
-from sessions.plan import Plan
+from sessions.plan.model import Plan
 
 RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
 TRIES = 8  # racing moves of clock and phones are few; more than this is a fault

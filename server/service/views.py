@@ -15,7 +15,7 @@ from server.service.room import Room
 from server.service.rooms import Rooms
 from sessions import answers, errors
 from sessions import live as living
-from sessions.plan import ACTIVITIES, Activity, Keep, Plan
+from sessions.plan.model import ACTIVITIES, Activity, Keep, Plan
 from sessions.promise import Policy, grouped, promise
 from sessions.roles import Role
 from sessions.wording import in_words

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from sessions import aggregates, anonymity, answers, scales
 from sessions.answer_types import Answer
-from sessions.plan import Step
+from sessions.plan.model import Step
 from tests.attacks import figures, people, played
 from tests.attacks.case import Result, found
 from tests.attacks.off import swapped

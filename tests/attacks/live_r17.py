@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from server.pages import sheets
 from sessions.library import built_in
-from sessions.plan import Keep
+from sessions.plan.model import Keep
 from tests.attacks import figures
 from tests.attacks.case import How, Result, found
 from tests.attacks.live_stage import CANARY, LEAST_OPEN, Play, Spoken, Workshop, played, states

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sessions import anonymity
-from sessions.plan import (
+from sessions.plan.model import (
     AREAS,
     Activity,
     Feeling,

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 from sessions import aggregates, anonymity, answers, scales, suppression
 from sessions.anonymity import Outcome
-from sessions.plan import Activity
+from sessions.plan.model import Activity
 from tests.attacks import people, played
 from tests.attacks.case import Hits, Result, found, guessed
 from tests.attacks.off import in_order_of_arrival, swapped

@@ -15,7 +15,7 @@ from typing import Any
 
 from sessions import aggregates, answers
 from sessions.answer_types import Answer
-from sessions.plan import AREAS, Step
+from sessions.plan.model import AREAS, Step
 from tests.attacks import figures, people, played
 from tests.attacks.case import Result
 from tests.attacks.people import Batch

@@ -11,7 +11,7 @@ from typing import Any
 
 from sessions import aggregates, answers, change, cloud, scales, suppression
 from sessions.answer_types import Answer
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 from tests.attacks import played
 from tests.attacks.case import Result, found
 from tests.attacks.off import swapped

@@ -9,10 +9,11 @@ from typing import Any
 
 from server.service import batches
 from server.service.release import WINDOW
-from sessions import anonymity, moves, plan_check, showing
+from sessions import anonymity, moves, showing
 from sessions.anonymity import Outcome
 from sessions.errors import Refusal
-from sessions.plan_problems import Problems
+from sessions.plan import check
+from sessions.plan.problems import Problems
 from tests.attacks import asking, people, played
 from tests.attacks.case import Hits, Result, found, guessed
 from tests.attacks.off import swapped
@@ -35,7 +36,7 @@ def _asking(most: int) -> Result:
     """Ask for who somebody is: no such plan may be played. (Off: the check knows no phrase.)"""
     prompts = random.Random(16).sample(asking.prompts(), most)
     on = sum(not _refused(prompt) for prompt in prompts)
-    with swapped(plan_check, "_identifying", lambda _: ()):
+    with swapped(check, "_identifying", lambda _: ()):
         off = sum(not _refused(prompt) for prompt in prompts)
     return guessed("R16", "a plan asks for name, role, team, age or health (off: an empty list)",
                    "any", Hits(on, most), limit=0.05, off=Hits(off, most),
@@ -44,7 +45,7 @@ def _asking(most: int) -> Result:
 
 def _refused(prompt: str) -> bool:
     problems = Problems()
-    plan_check._questions(played.PLAN, replace(played.PLAN.step("share"), prompt=prompt), problems)
+    check._questions(played.PLAN, replace(played.PLAN.step("share"), prompt=prompt), problems)
     return any(problem.code == "identifying" for problem in problems.found)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from server.pages import sheets
 from server.service.exporting import Exporting
-from sessions.plan import Keep
+from sessions.plan.model import Keep
 from sessions.roles import Role
 from tests.attacks import figures, people, played
 from tests.attacks.case import MANY, Result, found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from server.service import batches
 from sessions import anonymity
 from sessions.errors import Refusal
-from sessions.plan import Activity
+from sessions.plan.model import Activity
 from sessions.tiers import TIERS
 from tests.attacks import people, played
 from tests.attacks.case import Result, found

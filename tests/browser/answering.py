@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from sessions.plan import Activity
+from sessions.plan.model import Activity
 from tests.browser.window import Window
 
 POT = ".page-pot"

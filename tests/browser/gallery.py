@@ -14,7 +14,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "script"))  # as the t
 
 from playwright.sync_api import expect
 
-from sessions.plan import Step
+from sessions.plan.model import Step
 from tests.browser.answering import come_in, landed, prepare, put
 from tests.browser.launching import launched
 from tests.browser.photographs import Album

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sessions.plan import Activity
+from sessions.plan.model import Activity
 from tests.browser.answering import PUT
 from tests.browser.window import Window
 

@@ -14,7 +14,7 @@ from server.rehearsal.phone import Room as Venue
 from server.rehearsal.stage.house import House
 from server.rehearsal.tempo import tempo
 from sessions import library
-from sessions.plan import Step
+from sessions.plan.model import Step
 from tests.browser.window import DESK, PHONE, SCREEN, Size, Window, window
 from tests.stories.house import made
 from tests.stories.talker import Facilitator

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 from tests.browser.answering import POT, come_in, landed, prepare, put, skip, take_back
 from tests.browser.fitting import fits, fits_whole
 from tests.browser.leading import ACTION, act, confirm, more_time, press

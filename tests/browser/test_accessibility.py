@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 from tests.browser import keys
 from tests.browser.answering import come_in, landed
 from tests.browser.reading import barriers

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from sessions import library, plan_parts, plan_shape
-from sessions.plan import Activity
+from sessions import library
+from sessions.plan import parts, shape
+from sessions.plan.model import Activity
 from tests.plans.material import GUIDE, NAME, PARTS, ROOT, STEPS
 
 README = (ROOT / "sessions" / "plans" / "README.md").read_text(encoding="utf-8")
 PLAN_FILE = ROOT / "sessions" / "plans" / f"{NAME}.yaml"
 LIMITS = {
-    "a title": plan_shape.TITLE,
-    "a prompt": plan_shape.PROMPT,
-    "a detail": plan_shape.DETAIL,
-    "a point": plan_shape.LINE,
-    "reading": plan_shape.PARAGRAPH,
-    "a label": plan_parts.LABEL,
+    "a title": shape.TITLE,
+    "a prompt": shape.PROMPT,
+    "a detail": shape.DETAIL,
+    "a point": shape.LINE,
+    "reading": shape.PARAGRAPH,
+    "a label": parts.LABEL,
 }
 
 
@@ -55,7 +56,7 @@ def test_the_example_is_really_checked() -> None:
 
 
 def test_authors_find_every_key_and_activity() -> None:
-    keys = {key for needed, more in plan_parts.SPECIFIC.values() for key in (*needed, *more)}
+    keys = {key for needed, more in parts.SPECIFIC.values() for key in (*needed, *more)}
     keys |= {"id", "title", "activity", "rung", "minutes", "prompt", "detail", "reading", "points"}
     keys |= {"keep", "about", "formats", "instruments", "sections", "language", "people", "turns"}
     keys |= {"larger", "axes", "areas", "feelings", "pulse", "low", "high", "items", *Activity}

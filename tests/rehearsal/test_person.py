@@ -15,7 +15,7 @@ from server.rehearsal.prompt import Prompt
 from server.rehearsal.tempo import tempo
 from server.rehearsal.texts import deck
 from sessions import answers, library
-from sessions.plan import ACTIVITIES, Activity, Step
+from sessions.plan.model import ACTIVITIES, Activity, Step
 
 DECK = deck("tests")
 PLAN = library.built_in()["building-deeper-connections"]

@@ -20,7 +20,7 @@ from server.service.records import ID_BYTES, read_mark
 from server.service.release import CALM, Release
 from server.service.rooms import Rooms
 from server.service.views import Grounds, Views
-from sessions.plan import (
+from sessions.plan.model import (
     Activity,
     Feeling,
     Format,

@@ -10,7 +10,7 @@ import pytest
 
 from server.service.exporting import Exporting
 from sessions import errors
-from sessions.plan import Keep, Plan
+from sessions.plan.model import Keep, Plan
 from sessions.roles import Role
 from tests.service.room import PLAN, House, Played, key, seat
 

@@ -9,7 +9,7 @@ from server.wire import replies
 from server.wire.plan_view import PlanView
 from server.wire.room import State
 from sessions.library import built_in
-from sessions.plan import Plan
+from sessions.plan.model import Plan
 from sessions.roles import Role
 from tests.service.room import House
 

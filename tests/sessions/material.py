@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sessions import commands as c
 from sessions import live as living
-from sessions.plan import (
+from sessions.plan.model import (
     ACTIVITIES,
     AREAS,
     Activity,

@@ -22,7 +22,7 @@ from sessions.answers import (
     Text,
     Word,
 )
-from sessions.plan import AREAS, Activity
+from sessions.plan.model import AREAS, Activity
 from tests.sessions.material import CHOICE, FEELINGS, OPTIONS, PLAN
 
 CHECK_IN, PULSE, SLIDERS, WORDS = (PLAN.step(i) for i in ("check-in", "pulse", "sliders", "words"))

@@ -22,7 +22,7 @@ from sessions.anonymity import (
     tick_after,
     tier_for,
 )
-from sessions.plan import ACTIVITIES, Activity
+from sessions.plan.model import ACTIVITIES, Activity
 from tests.sessions.material import step
 
 POOLS = [tier for tier in TIERS if tier.pool]

@@ -10,8 +10,8 @@ import pytest
 from sessions import library
 from sessions.errors import catalogue
 from sessions.library import PlanErrors, PlanProblem
-from sessions.plan import Activity, Keep, Turn
-from sessions.plan_problems import Problems
+from sessions.plan.model import Activity, Keep, Turn
+from sessions.plan.problems import Problems
 
 GOOD = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 INSTRUMENTS = GOOD[GOOD.index("instruments:") : GOOD.index("sections:")]

@@ -9,7 +9,7 @@ import pytest
 
 from sessions import aggregates
 from sessions.answers import CheckIn, Choice, Difference, Pulse, Sliders, Word
-from sessions.plan import Activity, Step
+from sessions.plan.model import Activity, Step
 from sessions.wording import in_words
 from tests.sessions.material import PLAN
 

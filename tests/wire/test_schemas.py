@@ -9,7 +9,8 @@ import pytest
 from marshmallow import Schema
 
 from server.wire import bodies, events, payloads, plan_view, room, schemas, snapshots
-from sessions import anonymity, plan, states
+from sessions import anonymity, states
+from sessions.plan import model
 from sessions.roles import Role
 from tests.wire import samples
 
@@ -174,8 +175,8 @@ def test_the_words_of_the_wire_are_the_domains() -> None:
     assert set(room.MODES) == set(anonymity.Mode)
     assert set(room.BANDS) == set(anonymity.Band)
     assert set(room.OUTCOMES) == set(anonymity.Outcome)
-    assert set(plan_view.ACTIVITIES) == set(plan.Activity)
-    assert snapshots.AREAS == plan.AREAS
+    assert set(plan_view.ACTIVITIES) == set(model.Activity)
+    assert snapshots.AREAS == model.AREAS
 
 
 def test_the_largest_dozen_of_cards_fits_sixteen_kilobytes_with_the_rest() -> None:

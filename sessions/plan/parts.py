@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sessions.plan import (
+from sessions.plan.model import (
     AREAS,
     Activity,
     Feeling,
@@ -13,7 +13,8 @@ from sessions.plan import (
     Talk,
     Turn,
 )
-from sessions.plan_tree import Node, Reader, Row, Table
+from sessions.plan.reader import Reader
+from sessions.plan.tree import Node, Row, Table
 
 LABEL, WORD = 120, 24  # characters
 AXES = ("energy", "ease")

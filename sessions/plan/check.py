@@ -6,8 +6,8 @@ from functools import cache
 from itertools import pairwise
 
 from sessions.errors import catalogue
-from sessions.plan import Activity, Item, Option, Plan, Slider, Step
-from sessions.plan_problems import Problems
+from sessions.plan.model import Activity, Item, Option, Plan, Slider, Step
+from sessions.plan.problems import Problems
 
 LAST_SECONDS = 600  # of every format: nobody goes home raw
 PERSONAL = 2  # the rung from which a settling step must follow

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from sessions.plan import Activity, Format, Instruments, Keep, Plan, Section, Step
-from sessions.plan_parts import (
+from sessions.plan.model import Activity, Format, Instruments, Keep, Plan, Section, Step
+from sessions.plan.parts import (
     SPECIFIC,
     areas,
     axes,
@@ -16,7 +16,8 @@ from sessions.plan_parts import (
     sliders,
     talks,
 )
-from sessions.plan_tree import Leaf, Node, Reader, Table
+from sessions.plan.reader import Reader
+from sessions.plan.tree import Leaf, Node, Table
 
 TITLE, LINE, PARAGRAPH, PROMPT, DETAIL, STARTER = 80, 240, 700, 200, 500, 120  # characters
 MOST_MINUTES, MOST_STEP_MINUTES = 480, 60

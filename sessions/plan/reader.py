@@ -1,38 +1,13 @@
-"""A plan's text as a tree that knows its lines, and careful ways to read it."""
+"""Careful ways to read parts of a plan's tree: what is wrong is collected, none of it is raised."""
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import TypeAlias
 
-from sessions.plan_problems import Problems
+from sessions.plan.problems import Problems
+from sessions.plan.tree import Leaf, Node, Row, Table
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_LIMIT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A text or a number, as written; `kind`: text, number, yes_no or nothing."""
-
-    value: str
-    kind: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    entries: tuple["Node", ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    entries: dict[str, "Node"]
-    line: int
-
-
-Node: TypeAlias = Leaf | Row | Table
 
 
 class Reader:

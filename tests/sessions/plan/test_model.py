@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sessions.plan import ACTIVITIES, Activity, Format, Section
+from sessions.plan.model import ACTIVITIES, Activity, Format, Section
 from tests.sessions.material import PLAN, STEPS
 
 LONG = replace(STEPS[1], id="long-only", seconds={"long": 60})
