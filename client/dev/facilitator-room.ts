@@ -1,7 +1,7 @@
 /** A room without a server: shows one made-up moment, and plays the simplest moves on it. */
 import type { Room, RoomView } from "../src/shared/room";
 import { keepSlips, putAway } from "../src/facilitator/lobby/slips";
-import type { State, Welcome } from "../src/shared/types";
+import type { State, Welcome } from "../src/wire/types";
 import { held, snapshotOf, stateFrom } from "./facilitator-scenes";
 
 const RECEIPT = {

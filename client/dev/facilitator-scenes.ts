@@ -1,5 +1,5 @@
 /** Moments of a workshop, made up, to look at the desk and the screen without a server. */
-import type { Card, HeldCard, Run, Snapshot, Stage, State, Step, Welcome } from "../src/shared/types";
+import type { Card, HeldCard, Run, Snapshot, Stage, State, Step, Welcome } from "../src/wire/types";
 
 const TEXTS = [
   "If people saw this side of me, I'm afraid they'd stop asking me to lead anything.",

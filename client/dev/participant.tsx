@@ -3,10 +3,10 @@ import { render } from "preact";
 import "../src/shared/theme.css";
 import "../src/participant/participant.css";
 import { Inside } from "../src/participant/Inside";
-import { joinParts } from "../src/participant/session";
-import { memoryDisk, Shelf } from "../src/participant/shelf";
+import { joinParts } from "../src/phone/session";
+import { memoryDisk, Shelf } from "../src/phone/shelf";
 import type { Room, RoomView } from "../src/shared/room";
-import type { Ack, State, Welcome } from "../src/shared/types";
+import type { Ack, State, Welcome } from "../src/wire/types";
 import { before, moments, wall } from "./moments";
 
 const promise = {

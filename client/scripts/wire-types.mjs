@@ -1,9 +1,9 @@
-// Writes src/wire.d.ts from the server's AsyncAPI document: `npm run wire-types` (or `-- --check`).
+// Writes src/wire/document.d.ts from the server's AsyncAPI document: `npm run wire-types` (or `-- --check`).
 import { readFile, writeFile } from "node:fs/promises";
 import { compile } from "json-schema-to-typescript";
 
 const source = new URL("../../server/wire/asyncapi.json", import.meta.url);
-const target = new URL("../src/wire.d.ts", import.meta.url);
+const target = new URL("../src/wire/document.d.ts", import.meta.url);
 const banner = "// Made from server/wire/asyncapi.json by scripts/wire-types.mjs: change the schemas, not this file.";
 
 const wire = JSON.parse(await readFile(source, "utf8"));
@@ -72,7 +72,7 @@ const made = [indented(withoutRoot(await types()).trim()), hears(), ...Object.ke
 
 if (process.argv.includes("--check")) {
   if ((await readFile(target, "utf8")) !== made) {
-    console.error("src/wire.d.ts is older than the wire document: run `npm run wire-types`.");
+    console.error("src/wire/document.d.ts is older than the wire document: run `npm run wire-types`.");
     process.exit(1);
   }
 } else {

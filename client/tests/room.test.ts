@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LinkLost, type Handlers, type Link } from "../src/shared/link";
 import { judge, LiveRoom, placeOf, timeLeft, whyWaiting } from "../src/shared/room";
-import type { Ack, Plan, State } from "../src/shared/types";
+import type { Ack, Plan, State } from "../src/wire/types";
 
 const state = (version: number, more: Partial<State> = {}): State => ({
   epoch: "one", version, stage: "open", paused: false, blank: false, rehearsal: false, seats: 9, here: true,

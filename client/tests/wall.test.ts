@@ -1,7 +1,7 @@
 /** A wall's further pages are those of the newest state: a hidden card stays nowhere. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LinkLost } from "../src/shared/link";
-import type { Ack, Card, WallView } from "../src/shared/types";
+import type { Ack, Card, WallView } from "../src/wire/types";
 import { FurtherPages } from "../src/shared/wall";
 
 const card = (id: string): Card => ({ id, text: `text ${id}`, resonance: null });

@@ -145,6 +145,6 @@ def test_what_does_not_hold_is_said_instead() -> None:
 
 
 def test_every_line_has_its_words() -> None:
-    copy = (ROOT / "client/src/shared/copy/promise.en.ts").read_text(encoding="utf-8")
+    copy = (ROOT / "client/src/copy/en/promise.ts").read_text(encoding="utf-8")
     worded = set(re.findall(r"^  (\w+):", copy, re.MULTILINE))
     assert {id for policy in policies() for id in ids(policy)} <= worded

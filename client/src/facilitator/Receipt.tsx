@@ -1,8 +1,8 @@
 /** After the end: what was destroyed, when, and how anybody who runs the server can check it. */
-import type { Receipt } from "../shared/types";
-import { copy as shared } from "../shared/copy/en";
+import type { Receipt } from "../wire/types";
+import { copy as shared } from "../copy/en/shared";
 import { momentOf } from "../shared/moment";
-import { copy } from "./copy/en";
+import { copy } from "../copy/en/facilitator";
 
 export function Erased({ receipt }: { receipt: Receipt }) {
   const { receipt: words } = copy;

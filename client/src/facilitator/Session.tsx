@@ -2,13 +2,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { useRoom } from "../shared/hooks";
 import { openRoom, type Room } from "../shared/room";
-import { copy } from "./copy/en";
+import { copy } from "../copy/en/facilitator";
 import { Away } from "./desk/Head";
 import { Desk } from "./desk/Desk";
 import { putAway } from "./lobby/slips";
 import { forget } from "./memory";
 import { Erased } from "./Receipt";
-import { copy as shared } from "../shared/copy/en";
+import { copy as shared } from "../copy/en/shared";
 
 export function Session({ token, open = openRoom }: { token: string; open?: typeof openRoom }) {
   const [room, setRoom] = useState<Room | null>(null);

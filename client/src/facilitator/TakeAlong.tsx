@@ -1,7 +1,7 @@
 /** What may be kept, as a file: what it holds, what it doesn't, and three forms of it. */
 import { useState } from "preact/hooks";
-import type { State, Welcome } from "../shared/types";
-import { copy } from "./copy/en";
+import type { State, Welcome } from "../wire/types";
+import { copy } from "../copy/en/facilitator";
 import { Dialog } from "./Dialog";
 import { fetchFile, FORMATS, keptSteps, NotTaken, saveFile, type FileFormat } from "./take-along";
 

@@ -1,5 +1,5 @@
 /** The plan as rows with times, and how far the hour has drifted from it. */
-import type { Plan, Step } from "../shared/types";
+import type { Plan, Step } from "../wire/types";
 
 export type Standing = "past" | "now" | "ahead";
 

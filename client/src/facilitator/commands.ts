@@ -1,8 +1,8 @@
 /** Sends the facilitator's moves, one at a time, and says calmly when one did not hold. */
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { Room } from "../shared/room";
-import type { State } from "../shared/types";
-import { copy } from "./copy/en";
+import type { State } from "../wire/types";
+import { copy } from "../copy/en/facilitator";
 
 export interface Commands {
   send(event: string, extra?: Record<string, unknown>): Promise<boolean>;

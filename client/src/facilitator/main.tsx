@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
-import { copy } from "./copy/en";
+import { copy } from "../copy/en/facilitator";
 import { doorOf } from "./door";
 import { Plain, Session } from "./Session";
 import { Start } from "./start/Start";

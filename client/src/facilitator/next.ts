@@ -1,5 +1,5 @@
 /** The one next action of the desk: a pure function of what the room is doing. */
-import type { Activity, Plan, State, Step } from "../shared/types";
+import type { Activity, Plan, State, Step } from "../wire/types";
 
 export type ActionKind =
   | "start" | "open" | "open_quiet" | "start_timer" | "last_call" | "close" | "next" | "resume"

@@ -1,5 +1,5 @@
 /** Takes along what may be kept: asks the server for it, and hands it to the browser as a file. */
-import type { Plan, Refused, State, Step } from "../shared/types";
+import type { Plan, Refused, State, Step } from "../wire/types";
 import { stepsOf } from "./next";
 
 export type FileFormat = "txt" | "csv" | "json";

@@ -1,8 +1,8 @@
 /** The door: a code, and one way in; some sessions also want a code of one's own. */
 import { useState } from "preact/hooks";
 import { Pot } from "../shared/pictures/Pot";
-import { door } from "./copy/en";
-import { normalCode } from "./shelf";
+import { door } from "../copy/en/participant";
+import { normalCode } from "../phone/shelf";
 
 interface DoorProps { onCode: (code: string) => void; wrong?: string; typed?: string }
 

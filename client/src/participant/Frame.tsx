@@ -4,13 +4,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/pictures/Timer";
 import { placeOf, type Room, type RoomView, whyWaiting } from "../shared/room";
-import type { State, Welcome } from "../shared/types";
-import { door, frame, step as words } from "./copy/en";
-import { loadLists } from "./caution";
+import type { State, Welcome } from "../wire/types";
+import { door, frame, step as words } from "../copy/en/participant";
+import { loadLists } from "../phone/caution";
 import { careFills } from "./steps/Care";
 import { Menu } from "./sheets/Menu";
-import type { Session } from "./session";
-import { useShelf } from "./useShelf";
+import type { Session } from "../phone/session";
+import { useShelf } from "../phone/useShelf";
 
 interface FrameProps {
   session: Session;

@@ -1,7 +1,7 @@
 /** After a session: it was left, or it is over. */
 import type { ComponentChildren } from "preact";
 import { Pot } from "../shared/pictures/Pot";
-import { erased } from "./copy/en";
+import { erased } from "../copy/en/participant";
 
 interface GoodbyeProps { title: string; body: string; onAgain: () => void; children?: ComponentChildren }
 

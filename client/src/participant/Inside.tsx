@@ -1,17 +1,17 @@
 /** A phone in a session: looking for it, at its threshold, inside, and when it is erased. */
 import { useRoom } from "../shared/hooks";
 import { type RoomView, whyWaiting } from "../shared/room";
-import type { Receipt } from "../shared/types";
+import type { Receipt } from "../wire/types";
 import { Pot } from "../shared/pictures/Pot";
-import { door, erased } from "./copy/en";
+import { door, erased } from "../copy/en/participant";
 import { Door, DoorCode } from "./Door";
 import { Frame } from "./Frame";
 import { Goodbye } from "./Goodbye";
 import { SaveJournal } from "./sheets/Journal";
-import { isOver, sayGoodbye, type Session } from "./session";
+import { isOver, sayGoodbye, type Session } from "../phone/session";
 import { Stage } from "./Stage";
 import { Threshold } from "./Threshold";
-import { useShelf } from "./useShelf";
+import { useShelf } from "../phone/useShelf";
 
 interface InsideProps { session: Session; onDoor: (door: string) => void; onBack: () => void; onLeft: () => void }
 

@@ -2,16 +2,16 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Pot } from "../shared/pictures/Pot";
 import { placeOf, type RoomView } from "../shared/room";
-import type { Activity, State, Step, Welcome } from "../shared/types";
-import { lobby } from "./copy/en";
-import type { Session } from "./session";
+import type { Activity, State, Step, Welcome } from "../wire/types";
+import { lobby } from "../copy/en/participant";
+import type { Session } from "../phone/session";
 import { Care, careFills } from "./steps/Care";
 import { Answering } from "./steps/Answering";
-import { Close } from "./steps/Close";
+import { Close } from "../activities/close/Page";
 import { Choose, Notes } from "./steps/Own";
 import { Preview } from "./steps/Preview";
 import { Notice, Pause } from "./steps/Reading";
-import { TalkStep } from "./steps/Talk";
+import { TalkStep } from "../activities/talk/Page";
 
 export interface StageProps {
   session: Session;

@@ -1,6 +1,6 @@
 /** Before coming in: who holds this, what holds, and what nobody can promise. */
-import type { InForce, SessionFacts, State } from "../shared/types";
-import { door, promiseLines, threshold } from "./copy/en";
+import type { InForce, SessionFacts, State } from "../wire/types";
+import { door, promiseLines, threshold } from "../copy/en/participant";
 
 interface ThresholdProps { session: SessionFacts; state: State; lasting: boolean; onEnter: () => void; onLeave: () => void }
 

@@ -1,7 +1,7 @@
 /** A timer that calms: a line that shortens and whole minutes in words; nothing ever counts down in red. */
-import type { State } from "../shared/types";
+import type { State } from "../wire/types";
 import { timeLeft } from "../shared/room";
-import { copy } from "./copy/en";
+import { copy } from "../copy/en/screen";
 
 export function calmWords(left: number, paused: boolean): string {
   if (paused) return copy.time.paused;

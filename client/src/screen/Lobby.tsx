@@ -1,6 +1,6 @@
 /** Before the start: the way in, as large as the wall allows. */
-import type { State, Welcome } from "../shared/types";
-import { copy } from "./copy/en";
+import type { State, Welcome } from "../wire/types";
+import { copy } from "../copy/en/screen";
 
 /** An address is read aloud and typed: without its scheme and its fragment. */
 export const spoken = (url: string): string => url.replace(/^https?:\/\//, "").replace(/\/?#.*$/, "");

@@ -1,7 +1,7 @@
 /** The wall on the screen: pages that fit and turn by themselves, and one card large. */
-import { copy as shared } from "../shared/copy/en";
-import type { Card } from "../shared/types";
-import { copy } from "./copy/en";
+import { copy as shared } from "../copy/en/shared";
+import type { Card } from "../wire/types";
+import { copy } from "../copy/en/screen";
 import { balanced, pageAt } from "./paging";
 import { NOTE_SIZES, sheetFor, useShape, type Around } from "./shape";
 

@@ -2,9 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { useNow, useRoom } from "../shared/hooks";
 import { placeOf, type Room } from "../shared/room";
-import type { Receipt, State, Welcome } from "../shared/types";
-import { useCards } from "./cards";
-import { copy } from "./copy/en";
+import type { Receipt, State, Welcome } from "../wire/types";
+import { useCards } from "../shared/useCards";
+import { copy } from "../copy/en/screen";
 import { Lobby } from "./Lobby";
 import { Spotlight } from "./Notes";
 import { momentOf } from "../shared/moment";

@@ -1,17 +1,17 @@
 /** One step on the screen: its words, its time, and what the room has said. */
-import { copy as shared } from "../shared/copy/en";
+import { copy as shared } from "../copy/en/shared";
 import { Pot } from "../shared/pictures/Pot";
-import { RoomAnswer } from "../shared/pictures/RoomAnswer";
+import { RoomAnswer } from "../activities/Result";
 import { timeLeft, type Place } from "../shared/room";
-import type { Card, Plan, Snapshot, State, Step } from "../shared/types";
+import type { Card, Plan, Snapshot, State, Step } from "../wire/types";
 import { Calm } from "./Calm";
-import { copy } from "./copy/en";
-import { Asks, asksMore, Points, Reading, Turns } from "./face";
+import { copy } from "../copy/en/screen";
+import { Asks, asksMore, Points, Reading, Turns } from "../activities/face";
 import { Notes, Pages } from "./Notes";
 import { pagesOf, partAt } from "./paging";
 import { sheetFor, useShape } from "./shape";
-import { wallOpen } from "./shown";
-import { talkAt } from "./turns";
+import { wallOpen } from "../shared/shown";
+import { talkAt } from "../activities/talk/clock";
 
 export interface StepPageProps {
   plan: Plan;

@@ -3,7 +3,7 @@ import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
 import { openRoom } from "../shared/room";
-import { copy } from "./copy/en";
+import { copy } from "../copy/en/screen";
 import { Screen, Word } from "./Screen";
 
 const token = location.hash.replace(/^#/, "");

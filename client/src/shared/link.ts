@@ -2,7 +2,7 @@
 import { io, type Socket } from "socket.io-client";
 import { Decoder } from "socket.io-parser";
 import { PaddedEncoder } from "./padding";
-import type { Ack, Receipt, Refused, State } from "./types";
+import type { Ack, Receipt, Refused, State } from "../wire/types";
 
 export type Namespace = "/participant" | "/facilitator" | "/screen";
 export type Connection = "connecting" | "online" | "offline" | "refused";

@@ -1,5 +1,5 @@
 /** The minute on a receipt, as people write it. */
-import type { Receipt } from "./types";
+import type { Receipt } from "../wire/types";
 
 export function momentOf({ at }: Pick<Receipt, "at">): string {
   const when = new Date(at);

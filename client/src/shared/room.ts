@@ -2,7 +2,7 @@
 import { connect, LinkLost, type Connection, type Handlers, type Link, type Namespace } from "./link";
 import type {
   Ack, Plan, Receipt, Refused, Section, SharedTimer, Snapshot, State, Step, Welcome,
-} from "./types";
+} from "../wire/types";
 
 export interface RoomView {
   connection: Connection;

@@ -1,7 +1,7 @@
 /** The pages of a wall beyond its first: asked for anew with every state, since any may lack a card. */
 import { LinkLost } from "./link";
 import type { Room } from "./room";
-import type { Card, WallPage, WallView } from "./types";
+import type { Card, WallPage, WallView } from "../wire/types";
 
 const AGAIN_MS = 2000; // a screen has nobody to ask once more
 const AT_ONCE = 20; // pages; the server takes 40 frames at once, and 20 a second

@@ -1,7 +1,7 @@
 /** The agenda's times, and how far the hour is from them. */
 import { describe, expect, test } from "vitest";
 import { agendaOf, drift, minutesOf, timeAt } from "../../src/facilitator/agenda";
-import type { Plan, Step } from "../../src/shared/types";
+import type { Plan, Step } from "../../src/wire/types";
 
 const step = (id: string, seconds: number) => ({ id, title: id, seconds }) as Step;
 const plan = {

@@ -1,7 +1,7 @@
 /** Held cards are asked for where a written step came out, and nowhere else. */
 import { expect, test } from "vitest";
 import { runToAsk } from "../../src/facilitator/desk/held";
-import type { State, Step } from "../../src/shared/types";
+import type { State, Step } from "../../src/wire/types";
 
 const step = (activity: Step["activity"]) => ({ id: "s", activity }) as Step;
 const state = (stage: State["stage"], outcome: string | null, of = "s") =>

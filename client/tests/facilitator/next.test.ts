@@ -1,7 +1,7 @@
 /** The desk's one next action, read as a table. */
 import { describe, expect, test } from "vitest";
 import { nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/next";
-import type { Activity, Plan, Run, Stage, State, Step } from "../../src/shared/types";
+import type { Activity, Plan, Run, Stage, State, Step } from "../../src/wire/types";
 
 const step = (id: string, activity: Activity): Step => ({
   id, title: id, activity, rung: 0, seconds: 60, prompt: "", detail: "", reading: [], points: [],

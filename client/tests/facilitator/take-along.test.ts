@@ -1,7 +1,7 @@
 /** Only what was said to be kept can be taken along, and nothing of a strict session. */
 import { afterEach, expect, test, vi } from "vitest";
 import { fetchFile, keptSteps, NotTaken } from "../../src/facilitator/take-along";
-import type { Plan } from "../../src/shared/types";
+import type { Plan } from "../../src/wire/types";
 
 const plan = {
   sections: [{ steps: [{ id: "a", keep: "may_be_kept" }] }, { steps: [{ id: "b", keep: "screen_only" }] }],

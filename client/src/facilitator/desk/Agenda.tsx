@@ -1,8 +1,8 @@
 /** The whole hour on the left: where the room is, what it costs, and the way to any step. */
 import { useEffect, useRef } from "preact/hooks";
-import type { Plan, Step } from "../../shared/types";
+import type { Plan, Step } from "../../wire/types";
 import { agendaOf, drift, minutesOf, timeAt, type AgendaRow } from "../agenda";
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/facilitator";
 
 export interface AgendaProps {
   plan: Plan;

@@ -1,7 +1,7 @@
 /** The questions that the desk asks before something that the room would notice. */
 import type { ComponentChildren } from "preact";
-import type { Card, Step } from "../../shared/types";
-import { copy } from "../copy/en";
+import type { Card, Step } from "../../wire/types";
+import { copy } from "../../copy/en/facilitator";
 import { Confirm } from "../Dialog";
 
 export type Question =

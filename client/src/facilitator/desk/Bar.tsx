@@ -1,8 +1,8 @@
 /** The bottom of the desk: time, quiet controls, and one large next action. */
 import { Timer } from "../../shared/pictures/Timer";
 import { timeLeft } from "../../shared/room";
-import type { State, Step } from "../../shared/types";
-import { copy } from "../copy/en";
+import type { State, Step } from "../../wire/types";
+import { copy } from "../../copy/en/facilitator";
 import type { NextAction } from "../next";
 
 export interface BarProps {

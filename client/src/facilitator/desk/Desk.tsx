@@ -1,11 +1,11 @@
 /** The facilitator's desk: agenda, the room, the guide, and one next action. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useCards } from "../../screen/cards";
+import { useCards } from "../../shared/useCards";
 import { useNow, useRoom } from "../../shared/hooks";
 import { placeOf, type Room } from "../../shared/room";
-import type { HeldCard, State, Step, Welcome } from "../../shared/types";
+import type { HeldCard, State, Step, Welcome } from "../../wire/types";
 import { useCommands, type Commands } from "../commands";
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/facilitator";
 import { Dialog } from "../Dialog";
 import { keyMove, spotOf } from "../keys";
 import { Lobby } from "../lobby/Lobby";

@@ -1,7 +1,7 @@
 /** The top of the desk: which session, how many seats, whether all is well. */
 import { type RoomView, whyWaiting } from "../../shared/room";
-import { copy } from "../copy/en";
-import { copy as shared } from "../../shared/copy/en";
+import { copy } from "../../copy/en/facilitator";
+import { copy as shared } from "../../copy/en/shared";
 
 export interface HeadProps { view: RoomView; onSheet: (sheet: "agenda" | "guide" | "more") => void; wide: boolean }
 

@@ -1,6 +1,6 @@
 /** A quiet panel after a close: what was held back, why, and what to do with each card. */
-import type { HeldCard } from "../../shared/types";
-import { copy } from "../copy/en";
+import type { HeldCard } from "../../wire/types";
+import { copy } from "../../copy/en/facilitator";
 
 export type Decision = "allow" | "drop" | "care";
 

@@ -1,6 +1,6 @@
 /** The quiet places: what is needed seldom, each with a sentence. */
-import type { State, Welcome } from "../../shared/types";
-import { copy } from "../copy/en";
+import type { State, Welcome } from "../../wire/types";
+import { copy } from "../../copy/en/facilitator";
 import { Dialog } from "../Dialog";
 
 export interface MoreProps {

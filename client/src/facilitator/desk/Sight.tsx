@@ -1,17 +1,17 @@
 /** The middle of the desk: the step, and exactly what the room sees of it. */
 import type { ComponentChildren } from "preact";
-import { Asks, Points, Reading, Turns } from "../../screen/face";
-import { talkAt } from "../../screen/turns";
-import { copy as shared } from "../../shared/copy/en";
+import { Asks, Points, Reading, Turns } from "../../activities/face";
+import { talkAt } from "../../activities/talk/clock";
+import { copy as shared } from "../../copy/en/shared";
 import { Pot, type PotMoment } from "../../shared/pictures/Pot";
-import { RoomAnswer } from "../../shared/pictures/RoomAnswer";
+import { RoomAnswer } from "../../activities/Result";
 import { Wall } from "../../shared/pictures/Wall";
 import { timeLeft } from "../../shared/room";
-import type { Card, Plan, Section, Snapshot, State, Step } from "../../shared/types";
+import type { Card, Plan, Section, Snapshot, State, Step } from "../../wire/types";
 import { minutesOf } from "../agenda";
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/facilitator";
 import { collects, FEWEST } from "../next";
-import { wallOpen } from "../../screen/shown";
+import { wallOpen } from "../../shared/shown";
 
 export interface SightProps {
   plan: Plan;

@@ -1,7 +1,7 @@
 /** Cards that were held at release: asked for once a run, and again after every decision. */
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Room } from "../../shared/room";
-import type { Activity, HeldCard, State, Step } from "../../shared/types";
+import type { Activity, HeldCard, State, Step } from "../../wire/types";
 
 const WRITTEN: ReadonlySet<Activity> = new Set<Activity>(["agree", "share", "commitment"]);
 

@@ -1,6 +1,6 @@
 /** What the desk watches for itself: its width, and how long a run has been open here. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { State } from "../../shared/types";
+import type { State } from "../../wire/types";
 
 const WIDE = "(min-width: 68rem)";
 

@@ -1,8 +1,8 @@
 /** Before the start: the way in, huge; who is here; and what is about to happen. */
 import { useState } from "preact/hooks";
-import type { State, Welcome } from "../../shared/types";
+import type { State, Welcome } from "../../wire/types";
 import { minutesOf } from "../agenda";
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/facilitator";
 import { FEWEST } from "../next";
 import { Slips } from "./Slips";
 

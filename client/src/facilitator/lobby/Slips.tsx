@@ -1,8 +1,8 @@
 /** The slips of paper: one a person, to print, cut and fold; shown until they are put away. */
 import { useState } from "preact/hooks";
 import { spoken } from "../../screen/Lobby";
-import type { Welcome } from "../../shared/types";
-import { copy } from "../copy/en";
+import type { Welcome } from "../../wire/types";
+import { copy } from "../../copy/en/facilitator";
 import { Confirm } from "../Dialog";
 import { putAway, slipsFor } from "./slips";
 

@@ -1,12 +1,12 @@
 /** The start form: from a plan to a lobby; errors stand beside their fields, nothing typed is lost. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/facilitator";
 import { keepSlips } from "../lobby/slips";
 import { forget, remembered } from "../memory";
 import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import { EMPTY, fromServer, problemsOf, requestOf, type Draft, type Errors, type Field } from "./form";
-import { copy as shared } from "../../shared/copy/en";
+import { copy as shared } from "../../copy/en/shared";
 
 const DRAFT = "hearth.start";
 

@@ -1,5 +1,5 @@
 /** The two requests of the start form: which plans there are, and a new session. */
-import type { Refused } from "../../shared/types";
+import type { Refused } from "../../wire/types";
 
 export interface PlanChoice {
   id: string;

@@ -1,5 +1,5 @@
 /** The start form as a value: its draft, what is wrong with it, and what is sent. */
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/facilitator";
 
 export interface Draft {
   kind: "workshop" | "rehearsal";

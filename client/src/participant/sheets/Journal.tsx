@@ -1,10 +1,10 @@
 /** The private journal, and the two ways it can go: along as a text, or erased. */
 import { useState } from "preact/hooks";
-import { journalCopy } from "../copy/en";
-import { asText, note } from "../journal";
-import type { Entry, Shelf } from "../shelf";
-import { useShelf } from "../useShelf";
-import { Sheet } from "./Sheet";
+import { journalCopy } from "../../copy/en/participant";
+import { asText, note } from "../../phone/journal";
+import type { Entry, Shelf } from "../../phone/shelf";
+import { useShelf } from "../../phone/useShelf";
+import { Sheet } from "../../phone/Sheet";
 
 export function Journal({ shelf, title, onClose }: { shelf: Shelf; title: string; onClose: () => void }) {
   const { journal } = useShelf(shelf);

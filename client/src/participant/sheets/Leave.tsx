@@ -1,8 +1,8 @@
 /** Leave and erase: what goes, what stays, and the journal first. */
-import { leave } from "../copy/en";
-import type { Session } from "../session";
+import { leave } from "../../copy/en/participant";
+import type { Session } from "../../phone/session";
 import { SaveJournal } from "./Journal";
-import { Sheet } from "./Sheet";
+import { Sheet } from "../../phone/Sheet";
 
 interface LeaveProps { session: Session; onLeave: () => void; onClose: () => void }
 

@@ -1,13 +1,13 @@
 /** The menu: my journal, a moment, how private this is, and the way out. */
 import { useState } from "preact/hooks";
-import type { State, Welcome } from "../../shared/types";
-import { frame, menu, privacy } from "../copy/en";
-import type { Session } from "../session";
+import type { State, Welcome } from "../../wire/types";
+import { frame, menu, privacy } from "../../copy/en/participant";
+import type { Session } from "../../phone/session";
 import { Promise } from "../Threshold";
 import { Journal } from "./Journal";
 import { Leave } from "./Leave";
 import { Moment } from "./Moment";
-import { Sheet } from "./Sheet";
+import { Sheet } from "../../phone/Sheet";
 
 interface MenuProps { session: Session; welcome: Welcome; state: State; onClose: () => void; onLeave: () => void }
 type Open = keyof typeof menu | null;

@@ -1,7 +1,7 @@
 /** "I need a moment": a calm private panel, and who is there. Nothing is sent by opening it. */
-import type { SupportContact } from "../../shared/types";
-import { moment } from "../copy/en";
-import { Sheet } from "./Sheet";
+import type { SupportContact } from "../../wire/types";
+import { moment } from "../../copy/en/participant";
+import { Sheet } from "../../phone/Sheet";
 
 export function Moment({ support, onClose }: { support: SupportContact[]; onClose: () => void }) {
   return (

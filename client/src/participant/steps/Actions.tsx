@@ -1,10 +1,10 @@
 /** At the thumb: "Put it in the pot" and "Pass", of one size and weight. */
 import type { ComponentChildren } from "preact";
 import { useTimeLeft } from "../../shared/hooks";
-import type { State, Step } from "../../shared/types";
-import { inputs, step as words } from "../copy/en";
-import { PASS, type Body } from "../answers";
-import type { Session } from "../session";
+import type { State, Step } from "../../wire/types";
+import { inputs, step as words } from "../../copy/en/participant";
+import { PASS, type Body } from "../../phone/answers";
+import type { Session } from "../../phone/session";
 
 interface ActionsProps {
   step: Step;

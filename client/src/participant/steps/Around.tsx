@@ -1,6 +1,6 @@
 /** What a person should know before writing: who sees it, how many we are, what is about to close. */
-import type { State, Step } from "../../shared/types";
-import { step as words } from "../copy/en";
+import type { State, Step } from "../../wire/types";
+import { step as words } from "../../copy/en/participant";
 
 export const WRITTEN = new Set(["agree", "share", "commitment"]);
 /** A strict session keeps nothing, whatever its plan says. */

@@ -1,7 +1,7 @@
 /** Something heavy was put away: a word of care, and who is there, until the next step. */
 import { useState } from "preact/hooks";
-import type { State, SupportContact } from "../../shared/types";
-import { care, moment as words } from "../copy/en";
+import type { State, SupportContact } from "../../wire/types";
+import { care, moment as words } from "../../copy/en/participant";
 import { Moment, Support } from "../sheets/Moment";
 
 /** Who is still writing keeps the page; everyone else sees only this. */

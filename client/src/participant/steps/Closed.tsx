@@ -1,19 +1,19 @@
 /** A step whose pot was closed: the room's answer, or the sentence that says why there is none. */
 import { useState } from "preact/hooks";
-import { copy } from "../../shared/copy/en";
+import { copy } from "../../copy/en/shared";
 import { Pot } from "../../shared/pictures/Pot";
-import { RoomAnswer } from "../../shared/pictures/RoomAnswer";
+import { RoomAnswer } from "../../activities/Result";
 import { Wall } from "../../shared/pictures/Wall";
 import type { Room } from "../../shared/room";
-import type { State, Step } from "../../shared/types";
-import { inputs, step as words, takeBack } from "../copy/en";
-import { isPass } from "../answers";
-import type { Slip } from "../outbox";
-import { Sheet } from "../sheets/Sheet";
+import type { State, Step } from "../../wire/types";
+import { inputs, step as words, takeBack } from "../../copy/en/participant";
+import { isPass } from "../../phone/answers";
+import type { Slip } from "../../phone/outbox";
+import { Sheet } from "../../phone/Sheet";
 import type { StepProps } from "../Stage";
-import { useWall } from "../useWall";
+import { useWall } from "../../phone/useWall";
 import { WRITTEN } from "./Around";
-import { Heading } from "./Heading";
+import { Heading } from "../../phone/Heading";
 
 export function Closing({ step }: { step: Step }) {
   return (

@@ -1,10 +1,10 @@
 /** When the words sound heavy: one quiet line that offers more, and never blocks, counts or tells. */
 import { useState } from "preact/hooks";
-import type { SupportContact } from "../../shared/types";
-import { heavy } from "../caution";
-import { gently } from "../copy/en";
+import type { SupportContact } from "../../wire/types";
+import { heavy } from "../../phone/caution";
+import { gently } from "../../copy/en/participant";
 import { Support } from "../sheets/Moment";
-import { Sheet } from "../sheets/Sheet";
+import { Sheet } from "../../phone/Sheet";
 
 interface GentlyProps {
   text: string;

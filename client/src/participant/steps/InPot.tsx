@@ -1,11 +1,11 @@
 /** After sending: it's in the pot, and what happens next. */
-import { copy } from "../../shared/copy/en";
+import { copy } from "../../copy/en/shared";
 import { Pot } from "../../shared/pictures/Pot";
-import { RoomAnswer } from "../../shared/pictures/RoomAnswer";
-import type { Run } from "../../shared/types";
-import { own, step as words } from "../copy/en";
-import { inWords, isPass } from "../answers";
-import type { Slip } from "../outbox";
+import { RoomAnswer } from "../../activities/Result";
+import type { Run } from "../../wire/types";
+import { own, step as words } from "../../copy/en/participant";
+import { inWords, isPass } from "../../phone/answers";
+import type { Slip } from "../../phone/outbox";
 import type { StepProps } from "../Stage";
 
 const POOL_FROM = 13; // below, the room waits with the timer alone

@@ -1,10 +1,10 @@
 /** Fewer than four: nothing is collected. Keep it for yourself, or talk. */
 import type { StepProps } from "../Stage";
-import { step as words } from "../copy/en";
-import { Paper } from "../inputs/Write";
-import { note } from "../journal";
-import { useShelf } from "../useShelf";
-import { Heading } from "./Heading";
+import { step as words } from "../../copy/en/participant";
+import { Paper } from "../../activities/share/Input";
+import { note } from "../../phone/journal";
+import { useShelf } from "../../phone/useShelf";
+import { Heading } from "../../phone/Heading";
 
 const ROOMY = 2000;
 const WRITES = new Set(["share", "commitment", "words", "agree"]);

@@ -1,11 +1,11 @@
 /** Steps that stay on the phone: a note to oneself, and a private choice. */
 import type { StepProps } from "../Stage";
-import { inputs } from "../copy/en";
-import { Options } from "../inputs/Choice";
-import { Paper } from "../inputs/Write";
-import { note } from "../journal";
-import { useShelf } from "../useShelf";
-import { Heading } from "./Heading";
+import { inputs } from "../../copy/en/participant";
+import { Options } from "../../activities/choice/Input";
+import { Paper } from "../../activities/share/Input";
+import { note } from "../../phone/journal";
+import { useShelf } from "../../phone/useShelf";
+import { Heading } from "../../phone/Heading";
 
 const ROOMY = 2000; // a note of one's own has no need of the wall's limit
 

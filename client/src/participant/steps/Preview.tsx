@@ -1,8 +1,8 @@
 /** What a step will ask, before it opens. */
 import type { StepProps } from "../Stage";
-import { preview, step as words } from "../copy/en";
+import { preview, step as words } from "../../copy/en/participant";
 import { keepOf } from "./Around";
-import { Heading } from "./Heading";
+import { Heading } from "../../phone/Heading";
 
 const COLLECTED = new Set(["agree", "words", "share", "commitment", "choice", "check_in", "pulse", "sliders", "resonance", "reveal"]);
 

@@ -2,7 +2,7 @@
 import { useTimeLeft } from "../../shared/hooks";
 import { clockFace, spokenTime } from "../../shared/pictures/Timer";
 import type { StepProps } from "../Stage";
-import { Heading } from "./Heading";
+import { Heading } from "../../phone/Heading";
 
 export function Notice({ step }: StepProps) {
   return (

@@ -1,5 +1,5 @@
 /** Said instead of a picture when the room was nearly of one mind. */
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/shared";
 
 export function Mostly({ label }: { label: string }) {
   return (

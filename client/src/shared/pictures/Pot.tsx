@@ -1,6 +1,6 @@
 /** The picture of the promise: an answer goes in, and later mixed slips come out. It never counts. */
-import { copy } from "../copy/en";
-import type { Band } from "../types";
+import { copy } from "../../copy/en/shared";
+import type { Band } from "../../wire/types";
 import "./pictures.css";
 
 export type PotMoment = keyof typeof copy.pot;

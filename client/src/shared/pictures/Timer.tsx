@@ -1,5 +1,5 @@
 /** The shared time: a line that shortens, and plain figures. It never flashes. */
-import { copy } from "../copy/en";
+import { copy } from "../../copy/en/shared";
 import "./pictures.css";
 
 export interface TimerProps { left: number | null; seconds: number; paused?: boolean }

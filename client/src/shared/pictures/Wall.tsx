@@ -1,7 +1,7 @@
 /** Cards like paper notes, equal in rank; "true for me too" is a quiet mark. */
 import type { ComponentChildren } from "preact";
-import { copy } from "../copy/en";
-import type { Card } from "../types";
+import { copy } from "../../copy/en/shared";
+import type { Card } from "../../wire/types";
 import "./pictures.css";
 
 export interface WallProps {

@@ -1,0 +1,104 @@
+/** One dot on a field of energy and ease, and up to two words. */
+import { useRef, useState } from "preact/hooks";
+import { AREAS } from "./Result";
+import type { Feeling } from "../../wire/types";
+import { areaOf, FEELINGS_LIMIT } from "../../phone/answers";
+import { inputs } from "../../copy/en/participant";
+import type { InputProps } from "../Input";
+
+const STEPS = 7;
+const MIDDLE = 4;
+const clamp = (value: number) => Math.max(1, Math.min(STEPS, value));
+/** The middle of a step, in percent of the field. */
+const spot = (value: number) => ((value - 0.5) / STEPS) * 100;
+
+export function CheckIn(props: InputProps) {
+  return (
+    <div class="check-in-input">
+      <FieldInput {...props} />
+      <FeelingWords {...props} />
+    </div>
+  );
+}
+
+function FieldInput({ plan, draft, onDraft }: InputProps) {
+  const { areas, axes } = plan.instruments;
+  const field = useRef<HTMLDivElement>(null);
+  const { energy, ease } = draft;
+  const point = (event: PointerEvent) => {
+    const box = field.current!.getBoundingClientRect();
+    const along = (at: number, size: number) => clamp(Math.ceil((at / size) * STEPS));
+    onDraft({
+      ease: along(event.clientX - box.left, box.width),
+      energy: STEPS + 1 - along(event.clientY - box.top, box.height),
+    });
+  };
+  return (
+    <div class="field-figure">
+      <p class="axis axis-top" aria-hidden="true">{axes.energy[1]}</p>
+      <div
+        ref={field} class="field field-input"
+        onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); point(event); }}
+        onPointerMove={(event) => event.buttons && point(event)}
+      >
+        {AREAS.map((id) => <span key={id} class={`area area-${id}`}><span class="area-label">{areas[id]}</span></span>)}
+        {energy && ease && <span class="dot" style={{ left: `${spot(ease)}%`, top: `${100 - spot(energy)}%` }} />}
+        <Hands draft={draft} onDraft={onDraft} axes={axes} />
+      </div>
+      <p class="axis axis-bottom" aria-hidden="true">
+        <span>{axes.ease[0]}</span><span>{axes.energy[0]}</span><span>{axes.ease[1]}</span>
+      </p>
+    </div>
+  );
+}
+
+const KEYS: Record<string, ["energy" | "ease", number]> = {
+  ArrowUp: ["energy", 1], ArrowDown: ["energy", -1], ArrowRight: ["ease", 1], ArrowLeft: ["ease", -1],
+};
+
+type HandsProps = Pick<InputProps, "draft" | "onDraft"> & { axes: InputProps["plan"]["instruments"]["axes"] };
+
+/** Two sliders that only keyboards and screen readers meet; arrows move the dot in both directions. */
+function Hands({ draft, onDraft, axes }: HandsProps) {
+  const { energy = MIDDLE, ease = MIDDLE } = draft;
+  const key = (event: KeyboardEvent) => {
+    const move = KEYS[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const now = { energy, ease };
+    onDraft({ ...now, [move[0]]: clamp(now[move[0]] + move[1]) });
+  };
+  const hand = (name: "energy" | "ease", value: number) => (
+    <input
+      type="range" class="hand" min="1" max={STEPS} value={value} aria-label={`${inputs[name]}. ${inputs.field}`}
+      aria-valuetext={draft[name] ? inputs.of(value, ...axes[name]) : inputs.notSet} onKeyDown={key}
+      onInput={(event) => onDraft({ energy, ease, [name]: Number(event.currentTarget.value) })}
+    />
+  );
+  return <span class="hands">{hand("ease", ease)}{hand("energy", energy)}</span>;
+}
+
+function FeelingWords({ plan, draft, onDraft }: InputProps) {
+  const [all, setAll] = useState(false);
+  const { feelings = [], energy, ease } = draft;
+  if (!energy || !ease) return null;
+  const area = areaOf(energy, ease);
+  const shown = plan.instruments.feelings.filter((one) => all || one.area === area || feelings.includes(one.id));
+  const toggle = ({ id }: Feeling) => {
+    const others = feelings.filter((one) => one !== id);
+    onDraft({ feelings: others.length < feelings.length ? others : [...feelings, id].slice(-FEELINGS_LIMIT) });
+  };
+  return (
+    <div class="feelings-input" role="group" aria-label={inputs.feelings}>
+      <p class="quiet small" aria-hidden="true">{inputs.feelings}</p>
+      {shown.map((one) => (
+        <button key={one.id} type="button" class="chip" aria-pressed={feelings.includes(one.id)} onClick={() => toggle(one)}>
+          {one.word}
+        </button>
+      ))}
+      <button type="button" class="chip chip-more" aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? inputs.fewerFeelings : inputs.moreFeelings}
+      </button>
+    </div>
+  );
+}

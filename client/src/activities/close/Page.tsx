@@ -1,0 +1,24 @@
+/** The end: who is there afterwards, what to keep, and the way out. */
+import type { StepProps } from "../../participant/Stage";
+import { close, journalCopy } from "../../copy/en/participant";
+import { SaveJournal } from "../../participant/sheets/Journal";
+import { Support } from "../../participant/sheets/Moment";
+import { useShelf } from "../../phone/useShelf";
+import { Heading } from "../../phone/Heading";
+
+export function Close({ step, session, welcome, onLeave }: StepProps) {
+  const { journal } = useShelf(session.shelf);
+  const { support, title } = welcome.session;
+  return (
+    <main class="page">
+      <Heading step={step} />
+      {support.length ? <Support support={support} title={close.support} /> : <p class="panel">{close.noSupport}</p>}
+      <ul class="calm-list">{step.points.map((point) => <li key={point}>{point}</li>)}</ul>
+      <div class="choices">
+        {journal.length > 0 && <SaveJournal title={title} journal={journal} label={close.keep} />}
+        <button type="button" class="button" onClick={onLeave}>{close.erase}</button>
+      </div>
+      {journal.length > 0 && <p class="quiet small">{journalCopy.body}</p>}
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+/** A few statements on a line from 1 to 7; each can be left empty. */
+import type { Labelled } from "../../wire/types";
+import { itemsOf } from "../../phone/answers";
+import { inputs } from "../../copy/en/participant";
+import type { InputProps } from "../Input";
+
+const SCALE = [1, 2, 3, 4, 5, 6, 7];
+
+export function Pulse({ plan, step, draft, onDraft }: InputProps) {
+  const { pulse } = plan.instruments;
+  const items = draft.items ?? {};
+  const set = (id: string, value: number | null) => onDraft({ items: { ...items, [id]: value } });
+  const [low, high] = [step.low || pulse.low, step.high || pulse.high];
+  return (
+    <div class="pulse-input">
+      {itemsOf(plan, step).map((item) => (
+        <Row key={item.id} item={item} value={items[item.id] ?? null} low={low} high={high} onSet={(value) => set(item.id, value)} />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps { item: Labelled; value: number | null; low: string; high: string; onSet: (value: number | null) => void }
+
+function Row({ item, value, low, high, onSet }: RowProps) {
+  return (
+    <fieldset class="pulse-row">
+      <legend class="pulse-label">{item.label}</legend>
+      <div class="scale">
+        {SCALE.map((n) => (
+          <label key={n} class="scale-step">
+            <input type="radio" name={item.id} checked={value === n} onChange={() => onSet(n)} />
+            <span class="scale-dot" aria-hidden="true" />
+            <span class="for-ears">{inputs.ofSeven(n)}</span>
+          </label>
+        ))}
+      </div>
+      <div class="ends">
+        <span>{low}</span>
+        {value !== null && <button type="button" class="clear" onClick={() => onSet(null)}>{inputs.clear}</button>}
+        <span>{high}</span>
+      </div>
+    </fieldset>
+  );
+}

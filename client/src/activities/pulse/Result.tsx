@@ -1,0 +1,63 @@
+/** Four statements on a line from 1 to 7: where the room stands, and where it stood before. */
+import { copy } from "../../copy/en/shared";
+import type { Labelled, PulseItem, PulseSnapshot } from "../../wire/types";
+import "../../shared/pictures/pictures.css";
+
+const SPOT = { low: 20, middle: 50, high: 80 };
+
+/** Where on the line, in percent, an item's mark stands. */
+function spot({ mean, level }: PulseItem): number | null {
+  if (mean !== null) return ((mean - 1) / 6) * 100;
+  return level && SPOT[level];
+}
+
+function said(item: PulseItem): string {
+  const { pictures } = copy;
+  const level = item.level ? pictures.pulse[item.level] : pictures.pulseNone;
+  if (item.mostly) return `${level}, ${pictures.pulseMostly}`;
+  return item.mean === null ? level : pictures.outOfSeven(item.mean);
+}
+
+export interface PulseLinesProps {
+  snapshot: PulseSnapshot;
+  items: Labelled[];
+  low: string;
+  high: string;
+  before?: PulseSnapshot | undefined;
+}
+
+export function PulseLines({ snapshot, items, low, high, before }: PulseLinesProps) {
+  return (
+    <div class="pulse">
+      <ul class="pulse-lines">
+        {items.map(({ id, label }) => {
+          const item = snapshot.items.find((one) => one.id === id);
+          if (!item) return null;
+          return <Line key={id} label={label} item={item} before={before?.items.find((one) => one.id === id)} />;
+        })}
+      </ul>
+      <p class="ends" aria-hidden="true"><span>{low}</span><span>{high}</span></p>
+    </div>
+  );
+}
+
+function Line({ label, item, before }: { label: string; item: PulseItem; before: PulseItem | undefined }) {
+  const { pictures } = copy;
+  return (
+    <li class="pulse-line">
+      <p class="pulse-label">{label}</p>
+      <p class="pulse-said">
+        {before && <span class="quiet">{pictures.before}: {said(before)}. {pictures.after}: </span>}
+        {said(item)}
+      </p>
+      <span class={`track${item.mean === null ? " track-soft" : ""}`} aria-hidden="true">
+        {before && <Mark at={spot(before)} class="mark mark-before" />}
+        <Mark at={spot(item)} class="mark" />
+      </span>
+    </li>
+  );
+}
+
+function Mark({ at, class: name }: { at: number | null; class: string }) {
+  return at === null ? null : <span class={name} style={{ left: `${at}%` }} />;
+}

@@ -1,0 +1,25 @@
+/** What moved for this one person: shown here, and nowhere else. */
+import { copy } from "../../copy/en/shared";
+import { inputs } from "../../copy/en/participant";
+import type { Difference as Gap } from "./difference";
+
+export function Difference({ gap }: { gap: Gap }) {
+  const known = (["pulse", "energy", "ease"] as const).filter((name) => gap[name] !== null);
+  if (!known.length) return <p class="panel">{inputs.noDifference}</p>;
+  return (
+    <div class="panel">
+      <p class="quiet">{inputs.difference}</p>
+      <dl class="gaps">
+        {known.map((name) => (
+          <div key={name} class="gap-row"><dt>{copy.changes[name]}</dt><dd>{said(gap[name] ?? 0)}</dd></div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function said(gap: number): string {
+  const size = String(Math.round(Math.abs(gap) * 10) / 10);
+  if (size === "0") return inputs.same;
+  return gap > 0 ? inputs.up(size) : inputs.down(size);
+}

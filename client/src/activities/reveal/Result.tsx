@@ -1,0 +1,62 @@
+/** Before and after, honestly: a range with its middle; the caveat is as large as the claim. */
+import { copy } from "../../copy/en/shared";
+import type { ChangePart, ChangeSnapshot } from "../../wire/types";
+import "../../shared/pictures/pictures.css";
+
+const REACH = 3; // the picture spans three steps down to three steps up
+
+function signed(value: number | null): string {
+  if (value === null) return "";
+  const text = Math.abs(value).toFixed(1);
+  return Number(text) === 0 ? "0" : `${value < 0 ? "−" : "+"}${text}`;
+}
+
+function at(value: number): number {
+  return ((Math.max(-REACH, Math.min(REACH, value)) + REACH) / (2 * REACH)) * 100;
+}
+
+export function Change({ snapshot }: { snapshot: ChangeSnapshot }) {
+  const { change } = copy.pictures;
+  const known = snapshot.parts.filter((part) => part.detail !== "none");
+  return (
+    <div class="change">
+      {known.length ? known.map((part) => <Part key={part.id} part={part} />) : <p>{change.none}</p>}
+      <p class="caveat">{change.caveat}</p>
+    </div>
+  );
+}
+
+function Part({ part }: { part: ChangePart }) {
+  const { change } = copy.pictures;
+  const direction = part.direction ?? "same";
+  return (
+    <div class="change-part">
+      <p class="change-claim"><strong>{copy.changes[part.id]}</strong> {change[direction]}.</p>
+      {part.mean !== null && part.low !== null && part.high !== null && (
+        <>
+          <Range mean={part.mean} low={part.low} high={part.high} />
+          <p class="change-detail">
+            {change.mean(signed(part.mean))}, {change.range(signed(part.low), signed(part.high))}
+            {part.effect !== null && `; ${change.effect(
+              signed(part.effect), signed(part.effect_low), signed(part.effect_high))}`}.
+          </p>
+        </>
+      )}
+      {part.detail !== "effect" && <p class="change-detail">{change.unsure}</p>}
+    </div>
+  );
+}
+
+function Range({ mean, low, high }: { mean: number; low: number; high: number }) {
+  const { change } = copy.pictures;
+  return (
+    <div class="range" aria-hidden="true">
+      <span class="track">
+        <span class="range-none" />
+        <span class="range-band" style={{ left: `${at(low)}%`, width: `${at(high) - at(low)}%` }} />
+        <span class="mark" style={{ left: `${at(mean)}%` }} />
+      </span>
+      <p class="ends"><span>{change.less}</span><span>{change.none_short}</span><span>{change.more}</span></p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** Two sliders, one above the other: how it is for them, how it is for me. */
+import type { Labelled } from "../../wire/types";
+import { inputs } from "../../copy/en/participant";
+import type { InputProps } from "../Input";
+
+export function Sliders({ step, draft, onDraft }: InputProps) {
+  return (
+    <div class="sliders-input">
+      {step.sliders.map((slider) => {
+        const id = slider.id as "others" | "me";
+        return <Slider key={id} slider={slider} value={draft[id]} onValue={(value) => onDraft({ [id]: value })} low={step.low} high={step.high} />;
+      })}
+    </div>
+  );
+}
+
+interface SliderProps { slider: Labelled; value: number | undefined; low: string; high: string; onValue: (value: number) => void }
+
+function Slider({ slider, value, low, high, onValue }: SliderProps) {
+  const set = (event: { currentTarget: HTMLInputElement }) => onValue(Number(event.currentTarget.value));
+  return (
+    <label class="slider-row">
+      <span class="slide-label">{slider.label} <span class="quiet">{value ?? inputs.notSet}</span></span>
+      <input
+        type="range" min="0" max="10" step="1" value={value ?? 5} class={value === undefined ? "slider slider-new" : "slider"}
+        aria-valuetext={value === undefined ? inputs.notSet : String(value)} onInput={set} onClick={set}
+      />
+      <span class="ends" aria-hidden="true"><span>{low}</span><span>{high}</span></span>
+    </label>
+  );
+}

@@ -1,0 +1,75 @@
+/** Talking in a small group: the phone only keeps the time. */
+import { useTimeLeft } from "../../shared/hooks";
+import { clockFace, spokenTime } from "../../shared/pictures/Timer";
+import type { Plan, Step } from "../../wire/types";
+import type { StepProps } from "../../participant/Stage";
+import { inputs, talk as words } from "../../copy/en/participant";
+import { turnNow, type TurnNow } from "./turns";
+import { useShelf } from "../../phone/useShelf";
+import { Heading } from "../../phone/Heading";
+
+export function TalkStep({ step, session, state, welcome }: StepProps) {
+  const left = useTimeLeft(session.room);
+  const kept = useShelf(session.shelf);
+  const { talk } = step;
+  const elapsed = state.timer && left !== null ? Math.min(step.seconds, state.timer.seconds - left) : 0;
+  const now = talk ? turnNow(talk, kept.larger, elapsed) : null;
+  return (
+    <main class="page">
+      <Heading step={step} />
+      {now ? <Turn now={now} /> : <Through />}
+      {talk && talk.larger.length > 0 && (
+        <Size people={talk.people} larger={kept.larger} onLarger={(larger) => session.shelf.change({ larger })} />
+      )}
+      <Chosen plan={welcome.plan} step={step} choices={kept.choices} />
+    </main>
+  );
+}
+
+function Turn({ now }: { now: TurnNow }) {
+  return (
+    <section class="turn">
+      <p class="quiet" aria-hidden="true">{words.turn(now.person, now.people)}</p>
+      <p class="turn-label" role="status">
+        <span class="for-ears">{words.turn(now.person, now.people)}. </span>{now.label}
+      </p>
+      <p class="big-time" role="timer" aria-label={spokenTime(now.left)}>{clockFace(now.left)}</p>
+      <span class="timer-line" aria-hidden="true">
+        <span style={{ transform: `scaleX(${now.left / now.seconds})` }} />
+      </span>
+      <p class="quiet">{now.next ? words.next(now.next) : words.last}</p>
+    </section>
+  );
+}
+
+function Through() {
+  return (
+    <section class="turn">
+      <p class="turn-label" role="status">{words.done}</p>
+      <p class="quiet">{words.doneBody}</p>
+    </section>
+  );
+}
+
+function Size({ people, larger, onLarger }: { people: number; larger: boolean; onLarger: (larger: boolean) => void }) {
+  return (
+    <fieldset class="size">
+      <legend class="quiet small">{words.size}</legend>
+      {[false, true].map((one) => (
+        <label key={String(one)} class="size-choice">
+          <input type="radio" name="size" checked={larger === one} onChange={() => onLarger(one)} />
+          <span class="option-face">{words.larger(people + (one ? 1 : 0))}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What this person chose for themselves just before: a reminder, seen by nobody else. */
+function Chosen({ plan, step, choices }: { plan: Plan; step: Step; choices: Record<string, string> }) {
+  const steps = plan.sections.flatMap((section) => section.steps);
+  const before = steps[steps.findIndex(({ id }) => id === step.id) - 1];
+  const option = before?.options.find(({ id }) => id === choices[before.id]);
+  return option && before?.activity === "private_choice"
+    ? <p class="quiet small">{inputs.youChose(option.label)}</p> : null;
+}

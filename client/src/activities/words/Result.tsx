@@ -1,0 +1,18 @@
+/** The room's words in three sizes, on calm lines. */
+import { copy } from "../../copy/en/shared";
+import type { WordsSnapshot } from "../../wire/types";
+import "../../shared/pictures/pictures.css";
+
+export function Words({ snapshot }: { snapshot: WordsSnapshot }) {
+  const { pictures } = copy;
+  if (!snapshot.words.length) return <p class="nothing">{pictures.noWords}</p>;
+  return (
+    <ul class="words" aria-label={pictures.words}>
+      {snapshot.words.map(({ text, size }) => (
+        <li key={text} class={`word word-${size}`}>
+          {text}<span class="for-ears">{pictures.wordSize[size]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+/** A sheet over the page: one thing at a time, closed with a tap, a key, or outside. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { frame } from "../copy/en/participant";
+
+interface SheetProps { title: string; kind?: string; onClose: () => void; children: ComponentChildren }
+
+export function Sheet({ title, kind = "", onClose, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    head.current?.focus();
+  }, []);
+  return (
+    <dialog
+      ref={dialog} class={`sheet ${kind}`} aria-labelledby="sheet-title" onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div class="sheet-body">
+        <div class="sheet-head">
+          <h2 ref={head} id="sheet-title" tabIndex={-1}>{title}</h2>
+          <button type="button" class="button plain" onClick={onClose}>{frame.close}</button>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

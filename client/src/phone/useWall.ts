@@ -1,0 +1,35 @@
+/** The pages of a wall: the first comes with the state, the others are asked for. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Room } from "../shared/room";
+import type { Card, WallView } from "../wire/types";
+import { FurtherPages } from "../shared/wall";
+
+export interface WallPages {
+  /** null while a page is on its way. */
+  cards: readonly Card[] | null;
+  page: number;
+  pages: number;
+  setPage: (page: number) => void;
+}
+
+export function useWall(room: Room, wall: WallView | null): WallPages {
+  const [page, setPage] = useState(0);
+  const [, draw] = useState(0);
+  const further = useMemo(() => new FurtherPages(
+    (event, payload) => room.ask(event, payload),
+    () => draw((n) => n + 1),
+    () => setPage(0), // the first page is always here
+  ), [room]);
+  const pages = wall?.pages ?? 1;
+  const here = Math.min(page, Math.max(0, pages - 1));
+
+  useEffect(() => further.show(wall, here ? [here] : []), [further, wall, here]);
+  useEffect(() => () => further.stop(), [further]);
+
+  const cards = here === 0 ? wall?.cards ?? null : wall && further.at(wall, here);
+  const turn = (to: number) => {
+    setPage(to);
+    document.querySelector(".wall")?.scrollIntoView?.({ block: "start" });
+  };
+  return { cards, page: here, pages, setPage: turn };
+}

@@ -1,0 +1,55 @@
+/** What travels on the wire, by the names that the pages use; made from the generated types. */
+import type * as wire from "./document";
+
+export type {
+  AgreeSnapshot, Card, ChangePart, ChangeSnapshot, CheckInSnapshot, ChoiceSnapshot, GuidePart, HeldCard,
+  Labelled, PromiseLine, PulseSnapshot, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
+  WordsSnapshot,
+} from "./document";
+
+export type Step = wire.StepView;
+export type Section = wire.SectionView;
+export type Talk = wire.TalkView;
+export type Turn = wire.TurnView;
+export type Feeling = wire.FeelingView;
+export type PulseItem = wire.ItemMean;
+export type SharedTimer = wire.Timer;
+export type WallView = wire.Wall;
+export type WallPage = Pick<wire.WallReply, "run" | "revision" | "page" | "cards">;
+export type SupportContact = wire.SupportEntry;
+export type SessionFacts = wire.SessionView;
+/** The promise as it holds now. */
+export type InForce = wire.Promise;
+
+export type Activity = Step["activity"];
+export type Keep = Step["keep"];
+export type Stage = wire.State["stage"];
+export type Mode = wire.Run["mode"];
+export type Outcome = NonNullable<wire.Run["outcome"]>;
+export type Band = NonNullable<wire.State["band"]>;
+export type Level = wire.Share["level"];
+export type Resonance = NonNullable<wire.Card["resonance"]>;
+export type AreaId = wire.AreaShare["id"];
+
+/** The document cannot say that these have a fixed size or fixed keys; the server checks it. */
+export interface Instruments extends Omit<wire.Instruments, "about" | "areas" | "axes"> {
+  about?: string;
+  areas: Record<AreaId, string>;
+  axes: { energy: [string, string]; ease: [string, string] };
+}
+
+export interface Plan extends Omit<wire.PlanView, "instruments"> { instruments: Instruments }
+
+export interface Welcome extends Omit<wire.Welcome, "plan"> {
+  plan: Plan;
+  guide?: Record<string, wire.GuidePart>;
+  join_url?: string;
+  screen_url?: string;
+  qr?: string;
+}
+
+/** A refusal of the server, or of the connection. */
+export interface Refused { code: string; message: string; fields?: Record<string, unknown> }
+
+/** A refused move carries the state that is true now. */
+export type Ack<T> = ({ ok: true } & T) | { ok: false; error: Refused; state?: wire.State };

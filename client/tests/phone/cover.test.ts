@@ -1,0 +1,187 @@
+/** Cover is sent at random moments while a note could be taken back, by every phone alike. */
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Slip } from "../../src/phone/outbox";
+import { Cover, covers, pause } from "../../src/phone/cover";
+import { joinParts, sayGoodbye } from "../../src/phone/session";
+import { memoryDisk, Shelf, type Kept } from "../../src/phone/shelf";
+import type { Room, RoomView } from "../../src/shared/room";
+import type { Refused, State } from "../../src/wire/types";
+
+const MEAN_MS = 45_000;
+
+/** A clock that is moved by hand; `waits` are the waits that were drawn. */
+function open(...chances: number[]) {
+  const clock = { now: 0, sent: [] as number[], waits: [] as number[], due: new Set<{ at: number; act: () => void }>() };
+  const after = (act: () => void, ms: number) => {
+    const one = { at: clock.now + ms, act };
+    clock.waits.push(ms);
+    clock.due.add(one);
+    return () => void clock.due.delete(one);
+  };
+  const cover = new Cover(() => void clock.sent.push(clock.now), after, () => chances.shift() ?? 0.5);
+  const until = (end: number) => {
+    for (;;) {
+      const [next] = [...clock.due].sort((a, b) => a.at - b.at);
+      if (!next || next.at > end) break;
+      clock.due.delete(next);
+      clock.now = next.at;
+      next.act();
+    }
+    clock.now = end;
+  };
+  return { clock, cover, until };
+}
+
+describe("the waits", () => {
+  test("are exponential, 45 seconds on average", () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => pause((n + 0.5) / 10_000));
+    expect(many.reduce((sum, ms) => sum + ms, 0) / many.length / MEAN_MS).toBeCloseTo(1, 2);
+    expect(pause(0.5) / MEAN_MS).toBeCloseTo(Math.LN2, 6);
+    expect(many.filter((ms) => ms < 10_000).length / many.length).toBeCloseTo(1 - Math.exp(-10 / 45), 2);
+  });
+
+  test("end for whatever chance says", () => {
+    expect([pause(0), Number.isFinite(pause(1 - 2 ** -53))]).toEqual([-0, true]);
+  });
+
+  test("are drawn anew after each frame", () => {
+    const { clock, cover, until } = open(0.1, 0.9, 0.4, 0.7);
+    cover.follow(true);
+    until(pause(0.1) + pause(0.9) + pause(0.4) + 1);
+    expect(clock.waits).toEqual([0.1, 0.9, 0.4, 0.7].map(pause));
+    expect(clock.sent).toEqual([pause(0.1), pause(0.1) + pause(0.9), pause(0.1) + pause(0.9) + pause(0.4)]);
+  });
+
+  test("stay as they are whatever happens in between", () => {
+    const { clock, cover, until } = open(0.5);
+    for (let second = 0; second < 20; second += 1) {
+      until(second * 1000);
+      cover.follow(true);
+    }
+    expect(clock.waits).toHaveLength(1);
+  });
+});
+
+test("it stops with the wall, and begins again with the next one", () => {
+  const { clock, cover, until } = open();
+  cover.follow(true);
+  cover.follow(false);
+  until(3_600_000);
+  expect(clock.sent).toEqual([]);
+  cover.follow(true);
+  until(3_700_000);
+  expect(clock.sent.length).toBeGreaterThan(0);
+});
+
+test("after the end nothing is sent, whatever is shown", () => {
+  const { clock, cover, until } = open();
+  cover.follow(true);
+  cover.end();
+  cover.follow(true);
+  until(3_600_000);
+  expect(clock.sent).toEqual([]);
+});
+
+const shown = (more: object = {}) =>
+  ({ stage: "closed", run: { id: "r1", step: "s" }, wall: { run: "r1" }, ...more }) as unknown as State;
+const slip = (more: Partial<Slip> = {}) => ({ run: "r1", step: "s", where: "pot", body: { text: "so" }, takeBack: false, ...more });
+const kept = (...slips: object[]) => ({ outbox: Object.fromEntries(slips.map((one) => ["r1", one])) }) as unknown as Kept;
+
+describe("a phone covers", () => {
+  test.each([
+    ["with a note on the wall", slip()],
+    ["with a pass", slip({ body: { pass: true } })],
+    ["when it has just taken its note back", slip({ takeBack: true })],
+    ["when its note is going, or gone", slip({ where: "going" })],
+  ])("%s", (_what, own) => expect(covers(shown(), kept(own))).toBe(true));
+
+  test.each([
+    ["while the step is open", shown({ stage: "open", wall: null }), slip()],
+    ["where nothing came out", shown({ wall: null }), slip()],
+    ["in a step that taps the cards of an earlier one", shown({ wall: { run: "r0" } }), slip()],
+    ["between two steps", shown({ run: null }), slip()],
+  ])("not %s", (_what, state, own) => expect(covers(state, kept(own))).toBe(false));
+
+  test("not without an answer", () => expect(covers(shown(), kept())).toBe(false));
+});
+
+/** A phone in a session, and the room that it hears. */
+function phone() {
+  let view: RoomView = {
+    connection: "online", restarting: false, refused: null, welcome: { plan: { sections: [] } } as never,
+    state: shown(), snapshots: {}, erased: null,
+  };
+  const hearers = new Set<() => void>();
+  const asked: string[] = [];
+  const room = {
+    get: () => view,
+    subscribe: (hear: () => void) => { hearers.add(hear); return () => void hearers.delete(hear); },
+    ask: async (event: string) => { asked.push(event); return { ok: true }; },
+    close: () => undefined,
+  } as unknown as Room;
+  const shelf = new Shelf("BCD234", memoryDisk(), 0);
+  shelf.change({ entered: true, outbox: { r1: slip() as Slip } });
+  const session = joinParts("BCD234", room, shelf);
+  const set = (change: Partial<RoomView>) => {
+    view = { ...view, ...change };
+    hearers.forEach((hear) => hear());
+  };
+  return { session, shelf, asked, set };
+}
+
+describe("in a session", () => {
+  const HOUR = 3_600_000;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    for (const name of ["addEventListener", "removeEventListener"]) vi.stubGlobal(name, () => undefined);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  test("cover goes out about every 45 seconds, and nothing else does", async () => {
+    const { session, asked, set } = phone();
+    set({});
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(new Set(asked)).toEqual(new Set(["cover"]));
+    expect(asked.length).toBeGreaterThan(40);
+    expect(asked.length).toBeLessThan(130);
+    session.stop();
+  });
+
+  test.each([
+    ["the next step", (one: ReturnType<typeof phone>) => one.set({ state: shown({ stage: "preview", run: null, wall: null }) })],
+    ["a lost line", (one: ReturnType<typeof phone>) => one.set({ connection: "offline" })],
+    ["the end of the session", (one: ReturnType<typeof phone>) => one.set({ erased: { at: "" } as never })],
+    ["a page that is closed", (one: ReturnType<typeof phone>) => one.session.stop()],
+  ])("%s ends it", async (_what, end) => {
+    const one = phone();
+    one.set({});
+    end(one);
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(one.asked).toEqual([]);
+  });
+
+  test("after leaving there is no cover any more, though the wall is still on show", async () => {
+    const { session, asked, set } = phone();
+    set({});
+    void sayGoodbye(session);
+    set({});
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(asked).toEqual(["leave"]);
+  });
+
+  test("a held network leaves the outbox as it is, and the answer goes out once it lets go", async () => {
+    const { session, shelf, asked, set } = phone();
+    shelf.change({ outbox: { r1: slip({ where: "waiting", key: "00" }) as Slip } });
+    const held: Refused = { code: "too_many_guesses", message: "" };
+    set({ connection: "offline", refused: held });
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect([shelf.get().outbox["r1"]?.where, asked, session.farewell]).toEqual(["waiting", [], []]);
+    set({ connection: "online", refused: null });
+    expect(asked).toEqual(["answer"]);
+    session.stop();
+  });
+});

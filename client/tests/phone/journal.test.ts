@@ -1,0 +1,50 @@
+/** Nothing typed is lost: what was not sent is in the journal. */
+import { describe, expect, test } from "vitest";
+import { asText, note, saveStrays } from "../../src/phone/journal";
+import { memoryDisk, Shelf } from "../../src/phone/shelf";
+import type { Plan, State } from "../../src/wire/types";
+
+const plan = { sections: [{ steps: [{ id: "s", title: "Wall" }] }] } as unknown as Plan;
+const state = (stage: State["stage"], run: string | null) => ({ stage, run: run && { id: run } }) as unknown as State;
+const withDraft = (text: string) => {
+  const shelf = new Shelf("BCD234", memoryDisk(), 0);
+  shelf.change({ drafts: { s: { run: "r1", draft: { text } } } });
+  return shelf;
+};
+
+describe("a draft", () => {
+  test("stays a draft while its run is open", () => {
+    const shelf = withDraft("half");
+    expect(saveStrays(shelf, plan, state("last_call", "r1"))).toBe(0);
+    expect(shelf.get().drafts["s"]?.draft.text).toBe("half");
+  });
+  test.each([["closed", "r1"], ["closing", "r1"], ["open", "r2"], ["preview", null]] as const)(
+    "goes to the journal when the room is at %s of run %s", (stage, run) => {
+      const shelf = withDraft("half");
+      expect(saveStrays(shelf, plan, state(stage, run))).toBe(1);
+      expect(shelf.get().journal).toMatchObject([{ kind: "unsent", title: "Wall", text: "half" }]);
+      expect(shelf.get().drafts).toEqual({});
+    });
+  test("that says what was sent leaves no trace", () => {
+    const shelf = withDraft("sent");
+    shelf.change({ outbox: { r1: { body: { text: "sent" } } as never } });
+    expect(saveStrays(shelf, plan, state("closed", "r1"))).toBe(0);
+    expect(shelf.get().journal).toEqual([]);
+  });
+});
+
+test("an entry with an id is written over, and goes when it is emptied", () => {
+  const shelf = new Shelf("BCD234", memoryDisk(), 0);
+  const write = (text: string) => note(shelf, { id: "x", kind: "note", step: "s", title: "", text });
+  ["a", "ab"].forEach(write);
+  expect(shelf.get().journal.map(({ text }) => text)).toEqual(["ab"]);
+  write("");
+  expect(shelf.get().journal).toEqual([]);
+});
+
+test("the journal goes along as a plain text", () => {
+  const text = asText("A workshop", [{ id: "1", kind: "unsent", step: "s", title: "Wall", text: "my words" }]);
+  expect(text).toContain("A workshop\n==========");
+  expect(text).toContain("Wall · not sent: the pot had closed\n");
+  expect(text).toContain("my words");
+});
