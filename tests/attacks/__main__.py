@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.attacks import report
-from tests.attacks.trying import SERVED, modules, tidy, try_all
+from tests.attacks.runner import live, modules, tidy, try_all
 
 
 def main() -> int:
@@ -27,15 +27,15 @@ def main() -> int:
     )
     wish = parser.parse_args()
     names = modules(wish.only)
-    served = [name for name in names if name.startswith(SERVED)]
+    served = [name for name in names if live(name)]
     began = time.monotonic()
     spawn = get_context("spawn")
     with (
         ProcessPoolExecutor(1, mp_context=spawn) as beside,
-        ProcessPoolExecutor(2, mp_context=spawn, initializer=tidy) as live,
+        ProcessPoolExecutor(2, mp_context=spawn, initializer=tidy) as servers,
     ):
         others = beside.submit(try_all, [n for n in names if n not in served], wish.full)
-        each = [live.submit(try_all, [name], wish.full) for name in served]
+        each = [servers.submit(try_all, [name], wish.full) for name in served]
         results = [result for done in (*each, others) for result in done.result()]
     results.sort(key=lambda each: (_number(each.rule), each.how.value))
     if wish.out:

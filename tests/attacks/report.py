@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.attacks.case import Result
+from tests.attacks.result import Result
 
 HEAD = (
     "rule", "attack", "seats", "where", "trials", "success", "bound", "limit",

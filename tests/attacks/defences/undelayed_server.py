@@ -1,0 +1,29 @@
+"""A server that does not hesitate, and on which a text takes longer than a pass."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from server.rehearsal.stage import serving
+from server.service.participation import Participation
+from server.sockets import participant
+from tests.attacks.defences.switched_off import swapped
+
+WORK = 0.02  # seconds that a text takes longer
+
+
+def serve() -> None:
+    """Serve like the rehearsal's own server, with that defence off."""
+    rule = Participation.answer
+
+    def slower(self: Participation, *who: Any, **more: Any) -> dict[str, Any]:
+        if "pass" not in more["body"]:
+            time.sleep(WORK)
+        return rule(self, *who, **more)
+
+    with (
+        swapped(participant, "HESITATION", (0.0, 0.0)),
+        swapped(Participation, "answer", slower),
+    ):
+        serving.serve()

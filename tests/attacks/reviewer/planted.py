@@ -1,0 +1,73 @@
+"""What a careless server would have written: planted in the real store, file and log."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from server.store.client import connect
+from server.store.erasing import Eraser
+from server.store.keys import Keys
+from tests.attacks.reviewer.moments import Form
+from tests.attacks.rig.disk import Haul
+from tests.attacks.rig.server import Venue
+from tests.attacks.rig.truth import arrivals, names, spans
+from tests.attacks.rig.workshop_player import Workshop
+
+MICROSECONDS, FLOAT = Form(8, "little", 10**6), Form(8, "big", 1, exact=True)
+SHORT = Form(4, "big", 1)
+FORMS: dict[str, Callable[[float], bytes]] = {
+    "digits": lambda at: f"{at:.0f}".encode(),
+    "json": lambda at: json.dumps({"at": round(at * 1000)}).encode(),
+    "iso": lambda at: datetime.fromtimestamp(at, UTC).isoformat().encode(),
+    "micros": lambda at: secrets.token_bytes(8) + MICROSECONDS.write(at),
+    "float": lambda at: secrets.token_bytes(8) + FLOAT.write(at),
+}
+MOMENTS = (*FORMS, "short", "score", "expiry")
+
+
+def planted(place: Venue, shop: Workshop, personal: Sequence[bytes]) -> Haul:
+    """Write moments in every form, one answer, and some personal things; take a haul; tidy up."""
+    lines = connect(place.ready["store"])
+    client: Any = lines.ask
+    try:
+        write_moments(client, shop)
+        write_order(client, shop)
+        client.set("planted-word", shop.canaries()[0])
+        with place.said.open("ab") as log:
+            log.write(b"\n".join(personal))
+        return place.haul()
+    finally:
+        client.unlink(*client.scan_iter(match="planted-*", count=1000))
+        Eraser(client, Keys("hearth", b"")).rewrite()  # and wait, where one is under way
+        place.said.write_bytes(b"")
+        lines.close()
+
+
+def write_moments(client: Any, shop: Workshop) -> None:
+    """Write a moment within the longest run, and its neighbour where chance would do for one."""
+    longest = max(spans(shop), key=lambda span: span.last - span.first)
+    at = (longest.first + longest.last) / 2
+    at += 1.0 if int(at) % 60 == 0 else 0.0
+    for name, form in FORMS.items():
+        client.set(f"planted-{name}", form(at))
+    some = (secrets.token_bytes(16) + SHORT.write(at) for _ in range(2))
+    client.zadd("planted-short", dict.fromkeys(some, 0))
+    client.zadd("planted-score", {secrets.token_bytes(16): at})
+    client.set(f"planted-expiry:{{w:{shop.session}}}", b"", ex=3600)
+
+
+def write_order(client: Any, shop: Workshop) -> None:
+    """Number the answers of each run as they came."""
+    for run in shop.runs:
+        came, whose = arrivals(shop, run), names(shop, run)["pot"]
+        members = sorted(whose, key=lambda name: came[whose[name]])
+        client.zadd(f"planted-order:pot:{run.id}", {m: n for n, m in enumerate(members)})
+
+
+def kinds(hits: Sequence[str]) -> int:
+    """Count the forms of a moment that were found again."""
+    return sum(any(f"planted-{name}" in hit for hit in hits) for name in MOMENTS)

@@ -1,0 +1,1 @@
+"""What attacks are made with: a server, phones, its disk, its network, and simulated people."""

@@ -1,0 +1,1 @@
+"""The attacks, one folder per rule of docs/anonymity.md."""

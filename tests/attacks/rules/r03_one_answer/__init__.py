@@ -1,0 +1,1 @@
+"""R3: one answer per seat and run, and nobody can tell who took one back."""

@@ -1,0 +1,1 @@
+"""R6: the release rule, which decides when answers come out, and how many together."""

@@ -1,0 +1,1 @@
+"""R9: charts and means that are shown more than once."""

@@ -1,0 +1,1 @@
+"""R10: charts of rooms in which nearly all answered alike."""

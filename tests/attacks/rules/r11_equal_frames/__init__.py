@@ -1,0 +1,1 @@
+"""R11: the facilitator hears what participants hear."""

@@ -1,0 +1,1 @@
+"""R12: on the network every answer looks like every other."""

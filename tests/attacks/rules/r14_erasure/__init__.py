@@ -1,0 +1,1 @@
+"""R14: after the end nothing of a session is left."""

@@ -1,0 +1,1 @@
+"""R15: who leaves or comes late changes nothing that others see."""

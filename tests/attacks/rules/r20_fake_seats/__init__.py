@@ -1,0 +1,1 @@
+"""R20: fake seats reach what is stated, and no more."""

@@ -1,0 +1,1 @@
+"""R21: simulated people are announced, and stay out of real sessions."""
