@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from server.wire.bodies import plan_id
-from server.wire.fields import ById, Many, Text, Whole, Word
+from server.wire.fields import ById, Many, Text, Truth, Whole, Word
 from server.wire.room import DAY
 from server.wire.snapshots import AREAS
 
@@ -87,11 +87,14 @@ class TalkView(Schema):
 
 
 class StepView(Schema):
-    """One step."""
+    """One step; `collects`, `written` and `timed` follow from its activity."""
 
     id = plan_id(required=True)
     title = Text(LINE, required=True)
     activity = Word(*ACTIVITIES, required=True)
+    collects = Truth(required=True)
+    written = Truth(required=True)
+    timed = Truth(required=True)
     rung = Whole(0, 3, required=True)
     seconds = Whole(0, DAY, required=True)
     prompt = Text(PARAGRAPH, required=True)

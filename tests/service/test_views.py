@@ -23,6 +23,16 @@ def test_every_plan_fits_the_wire_in_every_format(plan: Plan) -> None:
         assert shown == [step.id for step in plan.steps(form.id)]
 
 
+@pytest.mark.parametrize("plan", built_in().values(), ids=lambda plan: plan.id)
+def test_every_step_says_what_follows_from_its_activity(plan: Plan) -> None:
+    form = plan.formats[0].id
+    for section in plan_view(plan, form)["sections"]:
+        for step in section["steps"]:
+            traits = plan.step(step["id"]).traits
+            said = (step["collects"], step["written"], step["timed"])
+            assert said == (traits.collects, traits.written, traits.timed)
+
+
 def test_every_role_is_welcomed_as_the_wire_says() -> None:
     house = House()
     session, made = house.session(support={"label": "Sam", "phone": "1"})

@@ -49,7 +49,8 @@ def step(**changed: Any) -> dict[str, Any]:
     }
     rest = {"of": None, "talk": None, "keep": "screen_only"}
     head = {"id": "harvest", "title": "Harvest", "activity": "share", "rung": 1, "seconds": 180}
-    return head | texts | lists | rest | changed
+    traits = {"collects": True, "written": True, "timed": False}
+    return head | traits | texts | lists | rest | changed
 
 
 def plan() -> dict[str, Any]:

@@ -385,12 +385,15 @@ export interface SectionView {
 }
 
 /**
- * One step.
+ * One step; `collects`, `written` and `timed` follow from its activity.
  */
 export interface StepView {
   id: string
   title: string
   activity: ("notice" | "agree" | "check_in" | "pulse" | "words" | "talk" | "sliders" | "share" | "resonance" | "pause" | "note" | "choice" | "private_choice" | "commitment" | "reveal" | "close")
+  collects: boolean
+  written: boolean
+  timed: boolean
   rung: number
   seconds: number
   prompt: string

@@ -4,7 +4,7 @@ import { nextAction, type ActionKind, type Circumstances } from "../../src/facil
 import type { Activity, Plan, Run, Stage, State, Step } from "../../src/wire/types";
 
 const step = (id: string, activity: Activity): Step => ({
-  id, title: id, activity, rung: 0, seconds: 60, prompt: "", detail: "", reading: [], points: [],
+  id, title: id, activity, collects: activity === "share", written: activity === "share", timed: activity === "talk", rung: 0, seconds: 60, prompt: "", detail: "", reading: [], points: [],
   starters: [], options: [], fields: [], items: [], sliders: [], low: "", high: "", of: null,
   talk: null, keep: "screen_only",
 });
