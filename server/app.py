@@ -18,7 +18,9 @@ from server.config import Settings
 from server.pages.api import Desk, api
 from server.pages.exports import Counter, exports
 from server.pages.guides import guide_html, qr_svg
+from server.pages.headers import with_headers
 from server.pages.site import site
+from server.pages.static_files import with_static_files
 from server.service.attendance import Attendance
 from server.service.clockwork import Clockwork
 from server.service.creation import Creation
@@ -93,6 +95,8 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     if settings.proxied:  # one address for all would share its guesses
         inner = flask.wsgi_app
         flask.wsgi_app = ProxyFix(inner, x_for=1, x_proto=0, x_host=0)  # type: ignore[method-assign]
+    front = with_headers(with_static_files(flask.wsgi_app))
+    flask.wsgi_app = front  # type: ignore[assignment,method-assign]
     callers = Callers()
 
     def state_of(session: SessionId) -> Mapping[str, Any]:

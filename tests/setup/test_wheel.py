@@ -33,6 +33,13 @@ def test_a_wheel_has_the_three_pages(wheel: set[str]) -> None:
     assert any(name.startswith("server/static/assets/") for name in wheel)
 
 
+def test_every_page_and_all_that_it_loads_is_there_compressed(wheel: set[str]) -> None:
+    static = {name for name in wheel if name.startswith("server/static/")}
+    plain = {name for name in static if name.endswith((".html", ".js", ".css", ".svg"))}
+    assert len(plain) > 3
+    assert {f"{name}.{end}" for name in plain for end in ("br", "gz")} <= static
+
+
 def test_building_it_brought_the_pages_up_to_date(wheel: set[str]) -> None:
     assert wheel
     assert build_client.is_built(ROOT) or os.environ.get(build_client.SKIP)

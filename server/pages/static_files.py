@@ -1,0 +1,81 @@
+"""The built pages and what they load: read once, and sent as they were compressed when built."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from werkzeug import Request, Response
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+PAGES = {"/": "index.html", "/facilitator": "facilitator.html", "/screen": "screen.html"}
+ENCODINGS = {"br": ".br", "gzip": ".gz"}  # made by the build, the smaller one first
+YEAR = 365 * 24 * 3600  # seconds
+_HASHED = re.compile(r"-[\w-]{8}\.\w+$")  # the build puts a hash of the content into such a name
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """One file in all its encodings, and what is said with it."""
+
+    kind: str
+    variants: Mapping[str, bytes]  # by content coding, the preferred one first
+    etag: str
+    caching: str
+
+    def answer(self, request: Request) -> Response:
+        """Answer in the best encoding that a browser takes, or that what it has is still right."""
+        chosen = request.accept_encodings.best_match(self.variants, default="identity")
+        answer = Response(self.variants[chosen], mimetype=self.kind)
+        if chosen != "identity":
+            answer.headers["Content-Encoding"] = chosen
+        answer.headers["Vary"] = "Accept-Encoding"
+        answer.headers["Cache-Control"] = self.caching
+        # Weak, because all encodings share it.
+        answer.set_etag(self.etag, weak=True)
+        return answer.make_conditional(request)
+
+
+def with_static_files(application: WSGIApplication, folder: Path = STATIC) -> WSGIApplication:
+    """Put the built pages in front of an application, which gets every other request.
+
+    Everything is read here and kept: pages that are built anew beneath a running server would
+    otherwise reach it in halves, a new page that names files of which it knows nothing.
+    """
+    files = dict(_read(folder))
+
+    def served(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        file = files.get(environ["PATH_INFO"])
+        if file is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return application(environ, start_response)
+        return file.answer(Request(environ))(environ, start_response)
+
+    return served
+
+
+def _read(folder: Path) -> Iterable[tuple[str, StaticFile]]:
+    """Yield each address with its file; none where the pages were not built."""
+    for address, name in PAGES.items():
+        if (folder / name).is_file():
+            yield address, _file(folder / name)
+    for path in (folder / "assets").glob("*"):
+        if path.suffix not in ENCODINGS.values():
+            yield f"/assets/{path.name}", _file(path)
+
+
+def _file(path: Path) -> StaticFile:
+    content = path.read_bytes()
+    beside = {coding: path.with_name(path.name + end) for coding, end in ENCODINGS.items()}
+    made = {coding: each.read_bytes() for coding, each in beside.items() if each.is_file()}
+    return StaticFile(
+        kind=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        variants={**made, "identity": content},
+        # Of the content, not of the file's time: that differs between machines.
+        etag=hashlib.sha256(content).hexdigest()[:32],
+        caching=f"public, max-age={YEAR}, immutable" if _HASHED.search(path.name) else "no-cache",
+    )

@@ -1,0 +1,69 @@
+"""A phone on a slow line gets its lobby with few bytes, counted where they arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.answering import come_in
+from tests.browser.receiving import NOTES, Received
+from tests.browser.window import PATIENCE, PHONE, Window
+from tests.stories.house import House
+
+LOBBY = 60 * 1024  # bytes until the lobby can be used
+AFTERWARDS = 70 * 1024  # bytes more that are fetched ahead, while nobody waits
+SHOWN = ".line"  # the participant's frame: it stands only inside
+AHEAD = """() => performance.getEntriesByType("resource")
+  .filter((each) => each.startTime > window.shownAt).map((each) => each.name)"""
+
+
+@dataclass(frozen=True)
+class Load:
+    """One participant's way into the lobby, and what it weighed in bytes."""
+
+    pages: int  # until the lobby could be used: the page and what it loads
+    frames: int  # what the server said over WebSocket in that time
+    ahead: int
+    encodings: set[str]
+
+
+def loaded(browser: Browser, house: House, encoding: str) -> Load:
+    """Bring one phone into a lobby and count."""
+    code = house.session(rehearsal=True)["code"]
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(NOTES.replace("SELECTOR", f"'{SHOWN}'"))
+    phone, received = Window(context.new_page(), "phone"), Received()
+    phone.watch()
+    received.attach(phone.page, encoding=encoding)
+    phone.page.goto(f"{house.url}/#{code}")
+    come_in(phone)
+    phone.page.wait_for_load_state("networkidle")
+    ahead = set(phone.page.evaluate(AHEAD))
+    assert phone.troubles == []
+    context.close()
+    return Load(
+        pages=received.of(received.urls - ahead),
+        frames=received.frames,
+        ahead=received.of(ahead),
+        encodings={each.encoding for each in received.responses.values()},
+    )
+
+
+@pytest.fixture(scope="module", params=["br", "gzip"], ids=["brotli", "gzip"])
+def load(request: pytest.FixtureRequest, browser: Browser, house: House) -> Load:
+    """Give a load as over TLS (brotli), and as over plain HTTP, where browsers take gzip alone."""
+    measured = loaded(browser, house, request.param)
+    assert measured.encodings == {request.param}, "everything came compressed"
+    return measured
+
+
+def test_the_lobby_can_be_used_after_sixty_kilobytes(load: Load) -> None:
+    assert load.frames > 0, "what the server says was counted"
+    assert 20_000 < load.pages <= LOBBY
+
+
+def test_what_is_fetched_ahead_is_bounded(load: Load) -> None:
+    assert 0 < load.ahead <= AFTERWARDS
