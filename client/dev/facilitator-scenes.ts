@@ -62,9 +62,6 @@ export const held = (count: number): HeldCard[] => ([
   { id: "feedfacefeedfad0", text: "Whoever said that at lunch will be sorry, I'll see to it.", why: "threat" },
 ] as const).slice(0, count);
 
-const COLLECTS = ["agree", "check_in", "pulse", "words", "sliders", "share", "resonance", "choice", "commitment", "reveal"];
-const WRITTEN = ["share", "commitment", "resonance", "agree"];
-
 /**
  * `#step=wall-of-fears&stage=open&seats=12&cards=12&marks&blank&paused&spot&snap&away&needed&outcome=dropped`
  * and `&strict&care&alone&held=3&doors=12&added=2`
@@ -74,7 +71,7 @@ export function stateFrom(query: URLSearchParams, welcome: Welcome): State {
   const step = welcome.plan.sections.flatMap((section) => section.steps).find((one) => one.id === id) ?? null;
   const stage = (query.get("stage") ?? (step ? "open" : "lobby")) as Stage;
   const seats = Number(query.get("seats") ?? 12);
-  const collects = !!step && COLLECTS.includes(step.activity);
+  const collects = !!step?.collects;
   const closed = stage === "closed";
   const run: Run | null = collects && stage !== "preview" ? {
     id: "r1", step: step.id, seats, mode: seats < 4 ? "nothing" : seats < 13 ? "reveal" : "pool",
@@ -86,7 +83,7 @@ export function stateFrom(query: URLSearchParams, welcome: Welcome): State {
   const added = Number(query.get("added") ?? 0); // lines that were added to the agreements
   const wall = step && step.activity === "agree" && revealed && added
     ? { run: "w1", revision: 1, pages: 1, cards: cards(added) }
-    : step && (step.activity === "resonance" || (revealed && WRITTEN.includes(step.activity) && step.activity !== "agree"))
+    : step && (step.activity === "resonance" || (revealed && step.written && step.activity !== "agree"))
     ? { run: "w1", revision: 1, pages: 1, cards: cards(count, query.has("marks") || (revealed && step.activity === "resonance")) }
     : null;
   const left = step ? Number(query.get("left") ?? Math.round(step.seconds * 0.62)) : 0;

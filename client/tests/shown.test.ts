@@ -2,8 +2,9 @@
 import { expect, test } from "vitest";
 import { wallOpen } from "../src/shared/shown";
 import type { State, Step } from "../src/wire/types";
+import { traitsOf } from "./traits";
 
-const step = (activity: Step["activity"]) => ({ activity }) as Step;
+const step = (activity: Step["activity"]) => ({ activity, ...traitsOf(activity) }) as Step;
 const state = (stage: State["stage"], outcome: string | null, cards: number) =>
   ({ stage, run: { outcome }, wall: { cards: Array.from({ length: cards }) } }) as unknown as State;
 

@@ -1,5 +1,5 @@
 /** The one next action of the desk: a pure function of what the room is doing. */
-import type { Activity, Plan, State, Step } from "../wire/types";
+import type { Plan, State, Step } from "../wire/types";
 
 export type ActionKind =
   | "start" | "open" | "open_quiet" | "start_timer" | "last_call" | "close" | "next" | "resume"
@@ -22,19 +22,11 @@ export interface Circumstances {
   runSeconds: number | null;
 }
 
-const COLLECTS: ReadonlySet<Activity> = new Set<Activity>([
-  "agree", "check_in", "pulse", "words", "sliders", "share", "resonance", "choice", "commitment",
-  "reveal",
-]);
-const TIMED: ReadonlySet<Activity> = new Set<Activity>(["talk", "pause", "note", "private_choice"]);
-
 /** With fewer seats nothing is collected. */
 export const FEWEST = 4;
 /** A run that is left before 20 s destroys its pot; the rest is for clocks that don't agree. */
 export const YOUNG_SECONDS = 22;
 
-export const collects = (step: Step): boolean => COLLECTS.has(step.activity);
-export const timed = (step: Step): boolean => TIMED.has(step.activity);
 export const stepsOf = (plan: Plan): Step[] => plan.sections.flatMap((section) => section.steps);
 
 export function stepAfter(plan: Plan, id: string | null): Step | null {
@@ -74,6 +66,6 @@ function wantedNext(state: State, plan: Plan): NextAction {
 }
 
 function opening(step: Step, seats: number): ActionKind {
-  if (timed(step)) return "start_timer";
+  if (step.timed) return "start_timer";
   return seats < FEWEST ? "open_quiet" : "open";
 }

@@ -7,7 +7,7 @@ import { door, erased } from "../copy/en/participant";
 import { Door, DoorCode } from "./Door";
 import { Frame } from "./Frame";
 import { Goodbye } from "./Goodbye";
-import { SaveJournal } from "./sheets/Journal";
+import { SaveJournal } from "../phone/SaveJournal";
 import { isOver, sayGoodbye, type Session } from "../phone/session";
 import { Stage } from "./Stage";
 import { Threshold } from "./Threshold";

@@ -1,33 +1,16 @@
 /** What the phone shows now: one view for each moment of the room. */
 import { useEffect, useRef } from "preact/hooks";
 import { Pot } from "../shared/pictures/Pot";
-import { placeOf, type RoomView } from "../shared/room";
-import type { Activity, State, Step, Welcome } from "../wire/types";
+import { placeOf } from "../shared/room";
+import type { State } from "../wire/types";
 import { lobby } from "../copy/en/participant";
-import type { Session } from "../phone/session";
 import { Care, careFills } from "./steps/Care";
+import { answerableOf, pageOf } from "../activities/phones";
+import type { StepProps } from "../activities/props";
 import { Answering } from "./steps/Answering";
-import { Close } from "../activities/close/Page";
-import { Choose, Notes } from "./steps/Own";
 import { Preview } from "./steps/Preview";
-import { Notice, Pause } from "./steps/Reading";
-import { TalkStep } from "../activities/talk/Page";
 
-export interface StageProps {
-  session: Session;
-  view: RoomView;
-  welcome: Welcome;
-  state: State;
-  onLeave: () => void;
-}
-
-export interface StepProps extends StageProps { step: Step }
-
-const COLLECTS: ReadonlySet<Activity> = new Set([
-  "agree", "check_in", "pulse", "words", "sliders", "share", "resonance", "choice", "commitment", "reveal",
-]);
-
-export function Stage(props: StageProps) {
+export function Stage(props: Omit<StepProps, "step">) {
   const step = placeOf(props.welcome.plan, props.state.step)?.step;
   useFreshStart(props.state.step);
   if (!step || props.state.stage === "lobby") return <Lobby state={props.state} />;
@@ -37,16 +20,11 @@ export function Stage(props: StageProps) {
 }
 
 function Playing(props: StepProps) {
-  const { activity } = props.step;
-  if (COLLECTS.has(activity)) return <Answering {...props} />;
-  switch (activity) {
-    case "talk": return <TalkStep {...props} />;
-    case "note": return <Notes {...props} />;
-    case "private_choice": return <Choose {...props} />;
-    case "pause": return <Pause {...props} />;
-    case "close": return <Close {...props} />;
-    default: return <Notice {...props} />;
-  }
+  const { step } = props;
+  const answerable = step.collects ? answerableOf(step) : null;
+  if (answerable) return <Answering {...props} answerable={answerable} />;
+  const Page = pageOf(step);
+  return <Page {...props} />;
 }
 
 /** A new step starts at its top, and a screen reader starts there as well. */

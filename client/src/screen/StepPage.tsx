@@ -1,17 +1,19 @@
 /** One step on the screen: its words, its time, and what the room has said. */
 import { copy as shared } from "../copy/en/shared";
 import { Pot } from "../shared/pictures/Pot";
-import { RoomAnswer } from "../activities/Result";
+import { Asks, asksMore, faces } from "../activities/faces";
+import { RoomAnswer } from "../activities/results";
+import { Turns } from "../activities/talk/Face";
+import { Points } from "../shared/pictures/Points";
+import { Reading } from "../shared/pictures/Reading";
 import { timeLeft, type Place } from "../shared/room";
 import type { Card, Plan, Snapshot, State, Step } from "../wire/types";
 import { Calm } from "./Calm";
 import { copy } from "../copy/en/screen";
-import { Asks, asksMore, Points, Reading, Turns } from "../activities/face";
 import { Notes, Pages } from "./Notes";
 import { pagesOf, partAt } from "./paging";
 import { sheetFor, useShape } from "./shape";
 import { wallOpen } from "../shared/shown";
-import { talkAt } from "../activities/talk/clock";
 
 export interface StepPageProps {
   plan: Plan;
@@ -41,6 +43,7 @@ export function StepPage(props: StepPageProps) {
 
 const MANY_WORDS = 24;
 const STATUS_UNITS = 8; // the line about the pot below a wall
+const BESIDE_UNITS = 14; // a picture of the answer and a heading, above notes in the right half
 
 /** More words than fit in the largest sizes. */
 const crowded = ({ snapshot }: State): boolean =>
@@ -62,23 +65,24 @@ export function sceneOf(state: State, step: Step): Scene {
 
 function Body(props: StepPageProps & { scene: Scene }) {
   const { plan, place: { step }, state, cards, earlier, now, scene } = props;
-  const left = timeLeft(state.timer, now);
-  const running = state.stage === "open" || state.stage === "last_call";
   const open = state.run !== null && state.stage !== "closed";
+  const Answer = faces[step.activity]?.Answer;
+  const result = state.snapshot && <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />;
   switch (scene) {
     case "words":
       return <Words step={step} state={state} now={now} />;
     case "talk":
-      return <Turns step={step} now={running && step.talk && state.timer && left !== null
-        ? talkAt(step.talk, state.timer, left) : null} />;
+      return step.talk && <Turns talk={step.talk} state={state} now={now} />;
     case "bare":
       return null;
     case "asks":
-      return <Asks step={step} items={plan.instruments.pulse.items} />;
+      return <Asks step={step} />;
     case "pot":
-      return <Waiting plan={plan} step={step} state={state} />;
+      return <Waiting step={step} state={state} />;
     case "wall":
-      if (state.snapshot?.kind === "agree") return <Agreed {...props} snapshot={state.snapshot} />;
+      if (state.snapshot && Answer) {
+        return <Answer step={step} result={result} notes={<Notes cards={cards} prompt="" now={now} below={BESIDE_UNITS} half />} />;
+      }
       return (
         <>
           <Notes cards={cards} prompt={step.prompt} now={now}
@@ -91,8 +95,7 @@ function Body(props: StepPageProps & { scene: Scene }) {
     case "answer":
       return (
         <>
-          {step.activity === "agree" && <Points points={step.points} />}
-          {state.snapshot && <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />}
+          {Answer ? <Answer step={step} result={result} notes={null} /> : result}
           {state.stage !== "closed" && <Status state={state} />}
         </>
       );
@@ -104,22 +107,6 @@ function Body(props: StepPageProps & { scene: Scene }) {
         </div>
       );
   }
-}
-
-const AGREED_UNITS = 14; // how many agreed, and the heading of what was added
-
-/** The lines and how many agreed to them; beside them what was added. */
-function Agreed({ plan, place: { step }, cards, now, snapshot }: StepPageProps & { snapshot: Snapshot }) {
-  return (
-    <div class="agreed-page">
-      <Points points={step.points} />
-      <div>
-        <RoomAnswer plan={plan} step={step} snapshot={snapshot} />
-        <p class="face-small">{copy.step.added}</p>
-        <Notes cards={cards} prompt="" now={now} below={AGREED_UNITS} half />
-      </div>
-    </div>
-  );
 }
 
 function saidOf(state: State): string {
@@ -148,7 +135,7 @@ function Words({ step, state, now }: { step: Step; state: State; now: number }) 
 }
 
 /** While the pot is open: the pot, and what the step asks beside it. */
-function Waiting({ plan, step, state }: { plan: Plan; step: Step; state: State }) {
+function Waiting({ step, state }: { step: Step; state: State }) {
   const { run, stage } = state;
   if (!run) return null;
   if (run.mode === "nothing") return <p class="step-said" role="status">{copy.step.nothing}</p>;
@@ -160,7 +147,7 @@ function Waiting({ plan, step, state }: { plan: Plan; step: Step; state: State }
       </div>
       <div class="pot-asks">
         {step.points.length ? <Points points={step.points} />
-          : <Asks step={step} items={plan.instruments.pulse.items} />}
+          : <Asks step={step} />}
       </div>
     </div>
   );

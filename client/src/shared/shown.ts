@@ -1,10 +1,10 @@
 /** Whether cards belong on show now: the own ones once they came out, or those that are tapped. */
 import type { State, Step } from "../wire/types";
 
-export function wallOpen(state: State, step: Step): boolean {
-  if (!state.wall) return false;
-  if (step.activity === "resonance") return true;
-  // What was added to the agreements is shown; that nothing was is nobody's business.
-  if (step.activity === "agree" && !state.wall.cards.length) return false;
-  return state.stage === "closed" && state.run?.outcome === "revealed" && state.wall.cards.length > 0;
+export function wallOpen({ stage, run, wall }: State, { written }: Step): boolean {
+  if (!wall) return false;
+  // A step that collects no texts shows the cards of another one, to be tapped.
+  if (!written) return true;
+  // A wall without cards is none: what was held, or that nothing was added, is nobody's business.
+  return stage === "closed" && run?.outcome === "revealed" && wall.cards.length > 0;
 }

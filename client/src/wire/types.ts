@@ -2,8 +2,8 @@
 import type * as wire from "./document";
 
 export type {
-  AgreeSnapshot, Card, ChangePart, ChangeSnapshot, CheckInSnapshot, ChoiceSnapshot, GuidePart, HeldCard,
-  Labelled, PromiseLine, PulseSnapshot, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
+  AgreeSnapshot, Body, Card, CheckInBody, ChangePart, ChangeSnapshot, CheckInSnapshot, ChoiceSnapshot, DifferenceBody, GuidePart, HeldCard,
+  Labelled, PromiseLine, PulseBody, PulseSnapshot, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
   WordsSnapshot,
 } from "./document";
 

@@ -2,8 +2,9 @@
 import { expect, test } from "vitest";
 import { runToAsk } from "../../src/facilitator/desk/held";
 import type { State, Step } from "../../src/wire/types";
+import { traitsOf } from "../traits";
 
-const step = (activity: Step["activity"]) => ({ id: "s", activity }) as Step;
+const step = (activity: Step["activity"]) => ({ id: "s", activity, ...traitsOf(activity) }) as Step;
 const state = (stage: State["stage"], outcome: string | null, of = "s") =>
   ({ stage, run: { id: "r", step: of, outcome } }) as unknown as State;
 

@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/next";
 import type { Activity, Plan, Run, Stage, State, Step } from "../../src/wire/types";
+import { traitsOf } from "../traits";
 
 const step = (id: string, activity: Activity): Step => ({
-  id, title: id, activity, collects: activity === "share", written: activity === "share", timed: activity === "talk", rung: 0, seconds: 60, prompt: "", detail: "", reading: [], points: [],
+  id, title: id, activity, ...traitsOf(activity), rung: 0, seconds: 60, prompt: "", detail: "", reading: [], points: [],
   starters: [], options: [], fields: [], items: [], sliders: [], low: "", high: "", of: null,
   talk: null, keep: "screen_only",
 });

@@ -1,8 +1,12 @@
 /** The lines that a room agrees to, and perhaps one more. */
-import { Paper } from "../share/Input";
-import type { InputProps } from "../Input";
+import { charactersLeft, textOf } from "../../phone/answers";
+import { Paper } from "../../phone/Paper";
+import { own } from "../../copy/en/participant";
+import type { Answerable, InputProps } from "../props";
 
-export function Agree({ step, draft, onDraft }: InputProps) {
+type AgreeDraft = { text?: string };
+
+function Input({ step, draft, onDraft }: InputProps<AgreeDraft>) {
   const more = step.fields[0];
   return (
     <div class="agree">
@@ -16,3 +20,16 @@ export function Agree({ step, draft, onDraft }: InputProps) {
     </div>
   );
 }
+
+export const agree: Answerable<AgreeDraft> = {
+  Input,
+  bodyOf({ draft }) {
+    if (charactersLeft(draft.text ?? "") < 0) return null;
+    const text = textOf(draft.text);
+    return text ? { agree: true, text } : { agree: true };
+  },
+  inWords: (body) => ("text" in body && body.text ? `${own.agreed} ${body.text}` : own.agreed),
+  byHand: true,
+  put: "putAgree",
+  afterKeeping: { text: "" }, // the lines can still be agreed to
+};

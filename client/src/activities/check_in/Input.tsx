@@ -1,18 +1,21 @@
 /** One dot on a field of energy and ease, and up to two words. */
 import { useRef, useState } from "preact/hooks";
-import { AREAS } from "./Result";
-import type { Feeling } from "../../wire/types";
-import { areaOf, FEELINGS_LIMIT } from "../../phone/answers";
 import { inputs } from "../../copy/en/participant";
-import type { InputProps } from "../Input";
+import type { Body, Feeling, Plan } from "../../wire/types";
+import type { Answerable, InputProps } from "../props";
+import { AREAS, areaOf } from "./areas";
 
+type CheckInDraft = { energy?: number; ease?: number; feelings?: string[] };
+type CheckInProps = InputProps<CheckInDraft>;
+
+const FEELINGS_LIMIT = 2;
 const STEPS = 7;
 const MIDDLE = 4;
 const clamp = (value: number) => Math.max(1, Math.min(STEPS, value));
 /** The middle of a step, in percent of the field. */
 const spot = (value: number) => ((value - 0.5) / STEPS) * 100;
 
-export function CheckIn(props: InputProps) {
+function Input(props: CheckInProps) {
   return (
     <div class="check-in-input">
       <FieldInput {...props} />
@@ -21,7 +24,7 @@ export function CheckIn(props: InputProps) {
   );
 }
 
-function FieldInput({ plan, draft, onDraft }: InputProps) {
+function FieldInput({ plan, draft, onDraft }: CheckInProps) {
   const { areas, axes } = plan.instruments;
   const field = useRef<HTMLDivElement>(null);
   const { energy, ease } = draft;
@@ -56,7 +59,7 @@ const KEYS: Record<string, ["energy" | "ease", number]> = {
   ArrowUp: ["energy", 1], ArrowDown: ["energy", -1], ArrowRight: ["ease", 1], ArrowLeft: ["ease", -1],
 };
 
-type HandsProps = Pick<InputProps, "draft" | "onDraft"> & { axes: InputProps["plan"]["instruments"]["axes"] };
+type HandsProps = Pick<CheckInProps, "draft" | "onDraft"> & { axes: Plan["instruments"]["axes"] };
 
 /** Two sliders that only keyboards and screen readers meet; arrows move the dot in both directions. */
 function Hands({ draft, onDraft, axes }: HandsProps) {
@@ -78,7 +81,7 @@ function Hands({ draft, onDraft, axes }: HandsProps) {
   return <span class="hands">{hand("ease", ease)}{hand("energy", energy)}</span>;
 }
 
-function FeelingWords({ plan, draft, onDraft }: InputProps) {
+function FeelingWords({ plan, draft, onDraft }: CheckInProps) {
   const [all, setAll] = useState(false);
   const { feelings = [], energy, ease } = draft;
   if (!energy || !ease) return null;
@@ -102,3 +105,15 @@ function FeelingWords({ plan, draft, onDraft }: InputProps) {
     </div>
   );
 }
+
+function inWords(body: Body, { instruments }: Plan): string {
+  if (!("feelings" in body)) return "";
+  const words = instruments.feelings.filter(({ id }) => body.feelings.includes(id)).map(({ word }) => word);
+  return [instruments.areas[areaOf(body.energy, body.ease)], ...words].join(", ");
+}
+
+export const checkIn: Answerable<CheckInDraft> = {
+  Input,
+  bodyOf: ({ draft: { energy, ease, feelings = [] } }) => (energy && ease ? { energy, ease, feelings } : null),
+  inWords: (body, _step, plan) => inWords(body, plan),
+};

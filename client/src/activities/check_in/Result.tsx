@@ -1,19 +1,13 @@
 /** Where we are: four softly lit areas, brighter where more of us are. */
 import { copy } from "../../copy/en/shared";
 import type { AreaId, CheckInSnapshot, Instruments } from "../../wire/types";
-import { fillOf } from "../choice/Result";
+import { fillOf } from "../../shared/pictures/fill";
 import { Mostly } from "../../shared/pictures/Mostly";
 import "../../shared/pictures/pictures.css";
+import type { ResultProps } from "../props";
+import { AREAS } from "./areas";
 
-export const AREAS: AreaId[] = ["lively_tense", "lively_ease", "quiet_tense", "quiet_ease"];
-
-export interface CheckInFieldProps {
-  snapshot: CheckInSnapshot;
-  instruments: Instruments;
-  before?: CheckInSnapshot | undefined;
-}
-
-export function CheckInField({ snapshot, instruments, before }: CheckInFieldProps) {
+export function CheckInField({ plan: { instruments }, snapshot, before }: ResultProps<"check_in">) {
   const { pictures } = copy;
   return (
     <div class={`check-in${before ? " check-in-two" : ""}`}>

@@ -1,20 +1,12 @@
 /** Choices as bars in steps, labelled in words ("about half"). */
 import { copy } from "../../copy/en/shared";
-import type { ChoiceSnapshot, Labelled, Level, Share } from "../../wire/types";
+import { fillOf } from "../../shared/pictures/fill";
 import { Mostly } from "../../shared/pictures/Mostly";
 import "../../shared/pictures/pictures.css";
+import type { ResultProps } from "../props";
 
-/** How much of a bar a level fills, where no share is given (small rooms). */
-export const FILL: Record<Level, number> = { few: 3, some: 25, half: 50, many: 70, most: 90 };
-
-export function fillOf({ level, share }: Share): number {
-  return share ?? FILL[level];
-}
-
-export interface BarsProps { snapshot: ChoiceSnapshot; options: Labelled[] }
-
-export function Bars({ snapshot, options }: BarsProps) {
-  const label = (id: string) => options.find((option) => option.id === id)?.label ?? id;
+export function Bars({ step, snapshot }: ResultProps<"choice">) {
+  const label = (id: string) => step.options.find((option) => option.id === id)?.label ?? id;
   if (snapshot.mostly) return <Mostly label={label(snapshot.mostly)} />;
   return (
     <ul class="bars">

@@ -1,10 +1,10 @@
 /** The end: who is there afterwards, what to keep, and the way out. */
-import type { StepProps } from "../../participant/Stage";
 import { close, journalCopy } from "../../copy/en/participant";
-import { SaveJournal } from "../../participant/sheets/Journal";
-import { Support } from "../../participant/sheets/Moment";
-import { useShelf } from "../../phone/useShelf";
 import { Heading } from "../../phone/Heading";
+import { SaveJournal } from "../../phone/SaveJournal";
+import { Support } from "../../phone/Support";
+import { useShelf } from "../../phone/useShelf";
+import type { StepProps } from "../props";
 
 export function Close({ step, session, welcome, onLeave }: StepProps) {
   const { journal } = useShelf(session.shelf);

@@ -1,19 +1,19 @@
 /** A few statements on a line from 1 to 7; each can be left empty. */
 import type { Labelled } from "../../wire/types";
-import { itemsOf } from "../../phone/answers";
-import { inputs } from "../../copy/en/participant";
-import type { InputProps } from "../Input";
+import { inputs, own } from "../../copy/en/participant";
+import type { Answerable, InputProps, Making } from "../props";
+
+type PulseDraft = { items?: Record<string, number | null> };
 
 const SCALE = [1, 2, 3, 4, 5, 6, 7];
 
-export function Pulse({ plan, step, draft, onDraft }: InputProps) {
-  const { pulse } = plan.instruments;
+function Input({ step, draft, onDraft }: InputProps<PulseDraft>) {
   const items = draft.items ?? {};
   const set = (id: string, value: number | null) => onDraft({ items: { ...items, [id]: value } });
-  const [low, high] = [step.low || pulse.low, step.high || pulse.high];
+  const { low, high } = step;
   return (
     <div class="pulse-input">
-      {itemsOf(plan, step).map((item) => (
+      {step.items.map((item) => (
         <Row key={item.id} item={item} value={items[item.id] ?? null} low={low} high={high} onSet={(value) => set(item.id, value)} />
       ))}
     </div>
@@ -43,3 +43,16 @@ function Row({ item, value, low, high, onSet }: RowProps) {
     </fieldset>
   );
 }
+
+function bodyOf({ step, draft: { items = {} } }: Making<PulseDraft>) {
+  if (!Object.values(items).some((value) => value !== null)) return null;
+  return { items: Object.fromEntries(step.items.map(({ id }) => [id, items[id] ?? null])) };
+}
+
+const EMPTY = "–"; // a line that was left empty
+
+export const pulse: Answerable<PulseDraft> = {
+  Input,
+  bodyOf,
+  inWords: (body) => own.items("items" in body ? Object.values(body.items).map((value) => String(value ?? EMPTY)) : []),
+};

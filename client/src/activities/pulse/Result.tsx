@@ -1,7 +1,8 @@
 /** Four statements on a line from 1 to 7: where the room stands, and where it stood before. */
 import { copy } from "../../copy/en/shared";
-import type { Labelled, PulseItem, PulseSnapshot } from "../../wire/types";
+import type { PulseItem } from "../../wire/types";
 import "../../shared/pictures/pictures.css";
+import type { ResultProps } from "../props";
 
 const SPOT = { low: 20, middle: 50, high: 80 };
 
@@ -18,15 +19,7 @@ function said(item: PulseItem): string {
   return item.mean === null ? level : pictures.outOfSeven(item.mean);
 }
 
-export interface PulseLinesProps {
-  snapshot: PulseSnapshot;
-  items: Labelled[];
-  low: string;
-  high: string;
-  before?: PulseSnapshot | undefined;
-}
-
-export function PulseLines({ snapshot, items, low, high, before }: PulseLinesProps) {
+export function PulseLines({ step: { items, low, high }, snapshot, before }: ResultProps<"pulse">) {
   return (
     <div class="pulse">
       <ul class="pulse-lines">

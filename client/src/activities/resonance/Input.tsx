@@ -1,13 +1,15 @@
 /** The notes of the room, tapped where they are true for me too. */
 import { Wall } from "../../shared/pictures/Wall";
-import type { Room } from "../../shared/room";
-import type { Card, WallView } from "../../wire/types";
-import { CARDS_LIMIT } from "../../phone/answers";
-import { inputs } from "../../copy/en/participant";
+import type { Card } from "../../wire/types";
+import { inputs, own } from "../../copy/en/participant";
 import { useWall } from "../../phone/useWall";
-import type { InputProps } from "../Input";
+import type { Answerable, InputProps } from "../props";
 
-export function Resonance({ room, wall, draft, onDraft }: InputProps & { room: Room; wall: WallView | null }) {
+type CardsDraft = { cards?: string[] };
+
+const CARDS_LIMIT = 20;
+
+function Input({ room, wall, draft, onDraft }: InputProps<CardsDraft>) {
   const { cards, page, setPage, pages } = useWall(room, wall);
   const tapped = new Set(draft.cards ?? []);
   const tap = ({ id }: Card) => {
@@ -22,3 +24,9 @@ export function Resonance({ room, wall, draft, onDraft }: InputProps & { room: R
     </>
   );
 }
+
+export const resonance: Answerable<CardsDraft> = {
+  Input,
+  bodyOf: ({ draft: { cards } }) => (cards?.length ? { cards } : null),
+  inWords: (body) => ("cards" in body ? own.cards(body.cards.length) : ""),
+};

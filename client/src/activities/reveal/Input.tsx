@@ -1,9 +1,11 @@
 /** What moved for this one person: shown here, and nowhere else. */
 import { copy } from "../../copy/en/shared";
-import { inputs } from "../../copy/en/participant";
-import type { Difference as Gap } from "./difference";
+import { inputs, own } from "../../copy/en/participant";
+import type { Answerable, InputProps } from "../props";
+import { difference } from "./difference";
 
-export function Difference({ gap }: { gap: Gap }) {
+function Input({ plan, own: answers }: InputProps) {
+  const gap = difference(plan, answers);
   const known = (["pulse", "energy", "ease"] as const).filter((name) => gap[name] !== null);
   if (!known.length) return <p class="panel">{inputs.noDifference}</p>;
   return (
@@ -23,3 +25,9 @@ function said(gap: number): string {
   if (size === "0") return inputs.same;
   return gap > 0 ? inputs.up(size) : inputs.down(size);
 }
+
+export const reveal: Answerable = {
+  Input,
+  bodyOf: ({ plan, own: answers }) => difference(plan, answers),
+  inWords: () => own.difference,
+};

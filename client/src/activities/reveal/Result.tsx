@@ -1,7 +1,8 @@
 /** Before and after, honestly: a range with its middle; the caveat is as large as the claim. */
 import { copy } from "../../copy/en/shared";
-import type { ChangePart, ChangeSnapshot } from "../../wire/types";
+import type { ChangePart } from "../../wire/types";
 import "../../shared/pictures/pictures.css";
+import type { ResultProps } from "../props";
 
 const REACH = 3; // the picture spans three steps down to three steps up
 
@@ -15,7 +16,7 @@ function at(value: number): number {
   return ((Math.max(-REACH, Math.min(REACH, value)) + REACH) / (2 * REACH)) * 100;
 }
 
-export function Change({ snapshot }: { snapshot: ChangeSnapshot }) {
+export function Change({ snapshot }: ResultProps<"change">) {
   const { change } = copy.pictures;
   const known = snapshot.parts.filter((part) => part.detail !== "none");
   return (

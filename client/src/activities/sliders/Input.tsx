@@ -1,9 +1,11 @@
 /** Two sliders, one above the other: how it is for them, how it is for me. */
 import type { Labelled } from "../../wire/types";
-import { inputs } from "../../copy/en/participant";
-import type { InputProps } from "../Input";
+import { inputs, own } from "../../copy/en/participant";
+import type { Answerable, InputProps } from "../props";
 
-export function Sliders({ step, draft, onDraft }: InputProps) {
+type SlidersDraft = { others?: number; me?: number };
+
+function Input({ step, draft, onDraft }: InputProps<SlidersDraft>) {
   return (
     <div class="sliders-input">
       {step.sliders.map((slider) => {
@@ -29,3 +31,9 @@ function Slider({ slider, value, low, high, onValue }: SliderProps) {
     </label>
   );
 }
+
+export const sliders: Answerable<SlidersDraft> = {
+  Input,
+  bodyOf: ({ draft: { others, me } }) => (others === undefined || me === undefined ? null : { others, me }),
+  inWords: (body) => ("others" in body ? own.sliders(body.others, body.me) : ""),
+};

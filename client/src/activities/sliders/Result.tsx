@@ -1,16 +1,10 @@
 /** Others and me, one above the other, and the gap between them named. */
 import { copy } from "../../copy/en/shared";
-import type { Labelled, SlidersSnapshot } from "../../wire/types";
+import type { SlidersSnapshot } from "../../wire/types";
 import "../../shared/pictures/pictures.css";
+import type { ResultProps } from "../props";
 
-export interface TwoSlidersProps {
-  snapshot: SlidersSnapshot;
-  sliders: Labelled[];
-  low: string;
-  high: string;
-}
-
-export function TwoSliders({ snapshot, sliders, low, high }: TwoSlidersProps) {
+export function TwoSliders({ step: { sliders, low, high }, snapshot }: ResultProps<"sliders">) {
   const { pictures } = copy;
   const label = (id: string, fallback: string) => sliders.find((one) => one.id === id)?.label ?? fallback;
   return (

@@ -2,18 +2,19 @@
 import { useTimeLeft } from "../../shared/hooks";
 import { clockFace, spokenTime } from "../../shared/pictures/Timer";
 import type { Plan, Step } from "../../wire/types";
-import type { StepProps } from "../../participant/Stage";
 import { inputs, talk as words } from "../../copy/en/participant";
-import { turnNow, type TurnNow } from "./turns";
-import { useShelf } from "../../phone/useShelf";
 import { Heading } from "../../phone/Heading";
+import { useShelf } from "../../phone/useShelf";
+import type { StepProps } from "../props";
+import { groupOf, turnAt, type TurnNow } from "./clock";
 
 export function TalkStep({ step, session, state, welcome }: StepProps) {
   const left = useTimeLeft(session.room);
   const kept = useShelf(session.shelf);
   const { talk } = step;
   const elapsed = state.timer && left !== null ? Math.min(step.seconds, state.timer.seconds - left) : 0;
-  const now = talk ? turnNow(talk, kept.larger, elapsed) : null;
+  const group = talk && groupOf(talk, kept.larger);
+  const now = group && turnAt(group.turns, group.people, elapsed);
   return (
     <main class="page">
       <Heading step={step} />
@@ -31,13 +32,13 @@ function Turn({ now }: { now: TurnNow }) {
     <section class="turn">
       <p class="quiet" aria-hidden="true">{words.turn(now.person, now.people)}</p>
       <p class="turn-label" role="status">
-        <span class="for-ears">{words.turn(now.person, now.people)}. </span>{now.label}
+        <span class="for-ears">{words.turn(now.person, now.people)}. </span>{now.turn.label}
       </p>
       <p class="big-time" role="timer" aria-label={spokenTime(now.left)}>{clockFace(now.left)}</p>
       <span class="timer-line" aria-hidden="true">
-        <span style={{ transform: `scaleX(${now.left / now.seconds})` }} />
+        <span style={{ transform: `scaleX(${now.left / now.turn.seconds})` }} />
       </span>
-      <p class="quiet">{now.next ? words.next(now.next) : words.last}</p>
+      <p class="quiet">{now.next ? words.next(now.next.label) : words.last}</p>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 /** The room's words in three sizes, on calm lines. */
 import { copy } from "../../copy/en/shared";
-import type { WordsSnapshot } from "../../wire/types";
 import "../../shared/pictures/pictures.css";
+import type { ResultProps } from "../props";
 
-export function Words({ snapshot }: { snapshot: WordsSnapshot }) {
+export function Words({ snapshot }: ResultProps<"words">) {
   const { pictures } = copy;
   if (!snapshot.words.length) return <p class="nothing">{pictures.noWords}</p>;
   return (

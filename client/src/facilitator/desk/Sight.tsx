@@ -1,16 +1,17 @@
 /** The middle of the desk: the step, and exactly what the room sees of it. */
 import type { ComponentChildren } from "preact";
-import { Asks, Points, Reading, Turns } from "../../activities/face";
-import { talkAt } from "../../activities/talk/clock";
+import { Asks } from "../../activities/faces";
+import { RoomAnswer } from "../../activities/results";
+import { Turns } from "../../activities/talk/Face";
 import { copy as shared } from "../../copy/en/shared";
 import { Pot, type PotMoment } from "../../shared/pictures/Pot";
-import { RoomAnswer } from "../../activities/Result";
+import { Points } from "../../shared/pictures/Points";
+import { Reading } from "../../shared/pictures/Reading";
 import { Wall } from "../../shared/pictures/Wall";
-import { timeLeft } from "../../shared/room";
 import type { Card, Plan, Section, Snapshot, State, Step } from "../../wire/types";
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/en/facilitator";
-import { collects, FEWEST } from "../next";
+import { FEWEST } from "../next";
 import { wallOpen } from "../../shared/shown";
 
 export interface SightProps {
@@ -58,7 +59,7 @@ function StageTag({ state, step }: { state: State; step: Step }) {
   const nothing = state.run?.mode === "nothing";
   const word = state.paused ? words.paused
     : state.stage === "preview" ? words.preview
-    : state.stage === "open" && !collects(step) ? words.running
+    : state.stage === "open" && !step.collects ? words.running
     : nothing && state.stage !== "closed" ? words.quiet
     : words[state.stage as keyof typeof words] ?? "";
   return (
@@ -70,16 +71,13 @@ function StageTag({ state, step }: { state: State; step: Step }) {
 
 function Content(props: SightProps) {
   const { plan, step, state, cards, earlier, now } = props;
-  const left = timeLeft(state.timer, now);
-  const running = state.stage === "open" || state.stage === "last_call";
   const shows = wallOpen(state, step);
   return (
     <div class="sight-content">
       <Reading paragraphs={step.reading} />
       <Points points={step.points} />
-      {!state.snapshot && !shows && state.stage !== "closed" && <Asks step={step} items={itemsOf(plan, step)} />}
-      <Turns step={step} now={running && step.talk && state.timer && left !== null
-        ? talkAt(step.talk, state.timer, left) : null} />
+      {!state.snapshot && !shows && state.stage !== "closed" && <Asks step={step} />}
+      {step.talk && <Turns talk={step.talk} state={state} now={now} />}
       <Waiting state={state} step={step} />
       <Outcome state={state} onAgain={props.onAgain} />
       {state.snapshot && (
@@ -91,10 +89,6 @@ function Content(props: SightProps) {
       )}
     </div>
   );
-}
-
-export function itemsOf(plan: Plan, step: Step) {
-  return step.items.length ? step.items : plan.instruments.pulse.items;
 }
 
 /** What the pot looks like to everyone while answers come in. */
@@ -113,7 +107,7 @@ function Waiting({ state, step }: { state: State; step: Step }) {
   const moment: PotMoment = stage === "closing" ? "closing" : "keeping";
   const band = state.band ?? "open";
   return (
-    <div class={`sight-pot${state.snapshot || step.activity === "resonance" ? " small" : ""}`}>
+    <div class={`sight-pot${state.snapshot || wallOpen(state, step) ? " small" : ""}`}>
       <Pot moment={moment} band={band} silent />
       <div>
         <p class="sight-band" aria-live="polite">

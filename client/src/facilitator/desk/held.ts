@@ -1,15 +1,13 @@
 /** Cards that were held at release: asked for once a run, and again after every decision. */
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Room } from "../../shared/room";
-import type { Activity, HeldCard, State, Step } from "../../wire/types";
-
-const WRITTEN: ReadonlySet<Activity> = new Set<Activity>(["agree", "share", "commitment"]);
+import type { HeldCard, State, Step } from "../../wire/types";
 
 /** The run whose held cards can be decided now; null where there can be none. */
 export function runToAsk(state: State, step: Step | undefined): string | null {
   const { run, stage } = state;
   if (!run || !step || stage !== "closed" || run.outcome !== "revealed") return null;
-  return WRITTEN.has(step.activity) && run.step === step.id ? run.id : null;
+  return step.written && run.step === step.id ? run.id : null;
 }
 
 export interface Held {

@@ -1,7 +1,8 @@
 /** The private journal, and the two ways it can go: along as a text, or erased. */
 import { useState } from "preact/hooks";
 import { journalCopy } from "../../copy/en/participant";
-import { asText, note } from "../../phone/journal";
+import { note } from "../../phone/journal";
+import { SaveJournal } from "../../phone/SaveJournal";
 import type { Entry, Shelf } from "../../phone/shelf";
 import { useShelf } from "../../phone/useShelf";
 import { Sheet } from "../../phone/Sheet";
@@ -56,18 +57,6 @@ function Write({ shelf }: { shelf: Shelf }) {
       <button type="button" class="button" aria-disabled={!text.trim()} onClick={add}>{journalCopy.add}</button>
     </div>
   );
-}
-
-interface SaveProps { title: string; journal: readonly Entry[]; label?: string }
-
-export function SaveJournal({ title, journal, label = journalCopy.save }: SaveProps) {
-  const save = () => {
-    const file = URL.createObjectURL(new Blob([asText(title, journal)], { type: "text/plain;charset=utf-8" }));
-    const link = Object.assign(document.createElement("a"), { href: file, download: journalCopy.file });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(file), 10_000);
-  };
-  return <button type="button" class="button" onClick={save}>{label}</button>;
 }
 
 function EraseJournal({ onErase }: { onErase: () => void }) {

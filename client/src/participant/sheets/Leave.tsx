@@ -1,7 +1,7 @@
 /** Leave and erase: what goes, what stays, and the journal first. */
 import { leave } from "../../copy/en/participant";
 import type { Session } from "../../phone/session";
-import { SaveJournal } from "./Journal";
+import { SaveJournal } from "../../phone/SaveJournal";
 import { Sheet } from "../../phone/Sheet";
 
 interface LeaveProps { session: Session; onLeave: () => void; onClose: () => void }

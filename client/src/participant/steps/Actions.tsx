@@ -1,13 +1,14 @@
 /** At the thumb: "Put it in the pot" and "Pass", of one size and weight. */
 import type { ComponentChildren } from "preact";
 import { useTimeLeft } from "../../shared/hooks";
-import type { State, Step } from "../../wire/types";
+import type { Body, State } from "../../wire/types";
 import { inputs, step as words } from "../../copy/en/participant";
-import { PASS, type Body } from "../../phone/answers";
+import type { Answerable } from "../../activities/props";
+import { PASS } from "../../phone/answers";
 import type { Session } from "../../phone/session";
 
 interface ActionsProps {
-  step: Step;
+  answerable: Answerable;
   state: State;
   session: Session;
   body: Body | null;
@@ -19,9 +20,9 @@ interface ActionsProps {
 }
 
 export function Actions(props: ActionsProps) {
-  const { step, state, session, body, changing, onPut, onKeep, onOld, children } = props;
-  const put = step.activity === "agree" ? words.putAgree : words.put;
-  const keepable = step.activity === "commitment" && body !== null;
+  const { answerable, state, session, body, changing, onPut, onKeep, onOld, children } = props;
+  const put = words[answerable.put ?? "put"];
+  const keepable = answerable.keepable && body !== null;
   return (
     <div class="actions">
       {children}

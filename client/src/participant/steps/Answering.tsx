@@ -1,11 +1,9 @@
 /** A step that collects: write, put it in or pass, wait with the room, see the room. */
 import { useState } from "preact/hooks";
 import { Pot } from "../../shared/pictures/Pot";
-import type { StepProps } from "../Stage";
 import { step as words } from "../../copy/en/participant";
-import { bodyOf, handwriting, PASS, type Body, type Draft } from "../../phone/answers";
-import { difference } from "../../activities/reveal/difference";
-import { Input } from "../../activities/Input";
+import type { Answerable, StepProps } from "../../activities/props";
+import { handwriting, isPass, PASS, type Draft } from "../../phone/answers";
 import { note } from "../../phone/journal";
 import type { Slip } from "../../phone/outbox";
 import { useShelf } from "../../phone/useShelf";
@@ -13,12 +11,14 @@ import { Actions } from "./Actions";
 import { Closed, Closing } from "./Closed";
 import { Heading } from "../../phone/Heading";
 import { InPot } from "./InPot";
-import { Difference } from "../../activities/reveal/Input";
 import { Gently } from "./Gently";
 import { KeepYours } from "./KeepYours";
-import { Around, isSmall, writes } from "./Around";
+import { Around, isSmall } from "./Around";
+import type { Body } from "../../wire/types";
 
-export function Answering(props: StepProps) {
+interface AnsweringProps extends StepProps { answerable: Answerable }
+
+export function Answering(props: AnsweringProps) {
   const { state, step, session } = props;
   const kept = useShelf(session.shelf);
   const [changing, setChanging] = useState(false);
@@ -46,7 +46,7 @@ function Through({ slip }: { slip: Slip }) {
   );
 }
 
-interface WritingProps extends StepProps {
+interface WritingProps extends AnsweringProps {
   run: string;
   slip: Slip | null;
   changing: boolean;
@@ -54,12 +54,12 @@ interface WritingProps extends StepProps {
 }
 
 function Writing(props: WritingProps) {
-  const { session, state, step, welcome, run, slip, changing, onDone } = props;
+  const { answerable, session, state, step, welcome, run, slip, changing, onDone } = props;
   const { shelf, outbox, room } = session;
   const kept = useShelf(shelf);
   const draft = draftOf(kept.drafts[step.id], run, slip);
-  const gap = step.activity === "reveal" ? difference(welcome.plan, kept.own) : null;
-  const body: Body | null = gap ? { ...gap } : bodyOf(welcome.plan, step, draft);
+  const making = { plan: welcome.plan, step, draft, own: kept.own };
+  const body = answerable.bodyOf(making);
   const write = (change: Draft) =>
     shelf.change({ drafts: { ...shelf.get().drafts, [step.id]: { run, draft: { ...draft, ...change } } } });
   const forget = () => {
@@ -74,7 +74,7 @@ function Writing(props: WritingProps) {
   const text = handwriting(draft);
   const keep = () => {
     note(shelf, { kind: "mine", step: step.id, title: step.title, text });
-    if (step.activity === "agree") write({ text: "" }); // the lines can still be agreed to
+    if (answerable.afterKeeping) write(answerable.afterKeeping);
     else put(PASS);
   };
   return (
@@ -83,13 +83,11 @@ function Writing(props: WritingProps) {
         <Heading step={step} />
         <Around step={step} state={state} />
         <Standing slip={slip} />
-        {gap ? <Difference gap={gap} /> : (
-          <Input plan={welcome.plan} room={room} wall={state.wall} step={step} draft={draft} onDraft={write} />
-        )}
-        {isSmall(state) && text && writes(step) && step.activity !== "commitment" && <KeepMine onKeep={keep} />}
+        <answerable.Input {...making} room={room} wall={state.wall} onDraft={write} />
+        {isSmall(state) && text && answerable.byHand && !answerable.keepable && <KeepMine onKeep={keep} />}
       </main>
       <Actions
-        step={step} state={state} session={session} body={body} changing={changing}
+        answerable={answerable} state={state} session={session} body={body} changing={changing}
         onPut={put} onKeep={keep} onOld={forget}
       >
         <Gently text={text} support={welcome.session.support} onKeep={keep} onPut={body && (() => put(body))} />
@@ -110,7 +108,7 @@ function KeepMine({ onKeep }: { onKeep: () => void }) {
 /** What was begun for this run; a changed mind starts from what was sent. */
 function draftOf(found: { run: string | null; draft: Draft } | undefined, run: string, slip: Slip | null): Draft {
   if (found && found.run === run) return found.draft;
-  return slip && slip.body["pass"] !== true ? slip.body as Draft : {};
+  return slip && !isPass(slip.body) ? { ...slip.body } : {};
 }
 
 function Standing({ slip }: { slip: Slip | null }) {

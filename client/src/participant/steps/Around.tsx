@@ -1,13 +1,10 @@
 /** What a person should know before writing: who sees it, how many we are, what is about to close. */
 import type { State, Step } from "../../wire/types";
+import { byHand } from "../../activities/phones";
 import { step as words } from "../../copy/en/participant";
 
-export const WRITTEN = new Set(["agree", "share", "commitment"]);
 /** A strict session keeps nothing, whatever its plan says. */
 export const keepOf = (step: Step, state: State) => (state.strict ? "screen_only" as const : step.keep);
-
-/** By hand: these words can be kept on the phone instead. */
-export const writes = ({ activity }: Step): boolean => WRITTEN.has(activity) || activity === "words";
 
 const SMALL = 8; // below, guessing is easy: anonymity's first tier
 export const isSmall = ({ run }: State): boolean => run !== null && run.seats < SMALL;
@@ -17,7 +14,7 @@ export function Around({ step, state }: { step: Step; state: State }) {
   if (!run) return null;
   return (
     <div class="around">
-      {isSmall(state) && <p class="notice">{writes(step) ? words.few(run.seats) : words.fewTap(run.seats)}</p>}
+      {isSmall(state) && <p class="notice">{byHand(step) ? words.few(run.seats) : words.fewTap(run.seats)}</p>}
       <p class="quiet small">{!isSmall(state) && `${words.seats(run.seats)} `}{words.keep[keepOf(step, state)]}</p>
       <p class="hurry" role="status">
         {run.needed ? words.needed : stage === "last_call" ? words.lastCall : ""}

@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import type { State, SupportContact } from "../../wire/types";
 import { care, moment as words } from "../../copy/en/participant";
-import { Moment, Support } from "../sheets/Moment";
+import { Support } from "../../phone/Support";
+import { Moment } from "../sheets/Moment";
 
 /** Who is still writing keeps the page; everyone else sees only this. */
 export function careFills({ care: shown, stage, run }: State): boolean {

@@ -2,17 +2,16 @@
 import { useState } from "preact/hooks";
 import { copy } from "../../copy/en/shared";
 import { Pot } from "../../shared/pictures/Pot";
-import { RoomAnswer } from "../../activities/Result";
+import type { StepProps } from "../../activities/props";
+import { RoomAnswer } from "../../activities/results";
 import { Wall } from "../../shared/pictures/Wall";
 import type { Room } from "../../shared/room";
 import type { State, Step } from "../../wire/types";
 import { inputs, step as words, takeBack } from "../../copy/en/participant";
-import { isPass } from "../../phone/answers";
+import { handwriting } from "../../phone/answers";
 import type { Slip } from "../../phone/outbox";
 import { Sheet } from "../../phone/Sheet";
-import type { StepProps } from "../Stage";
 import { useWall } from "../../phone/useWall";
-import { WRITTEN } from "./Around";
 import { Heading } from "../../phone/Heading";
 
 export function Closing({ step }: { step: Step }) {
@@ -46,7 +45,7 @@ export function Closed(props: StepProps & { slip: Slip | null }) {
       {state.snapshot && (
         <RoomAnswer plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
       )}
-      {state.wall && WRITTEN.has(step.activity) && <Pot moment="giving" silent />}
+      {state.wall && step.written && <Pot moment="giving" silent />}
       {state.wall && <Notes room={props.session.room} state={state} />}
       {shown && <Mine {...props} />}
     </main>
@@ -74,7 +73,7 @@ function Late({ slip }: { slip: Slip | null }) {
 /** Only this phone knows that a note is its own, and only it can take it back. */
 function Mine({ session, step, slip }: StepProps & { slip: Slip | null }) {
   const [asking, setAsking] = useState(false);
-  if (!slip || isPass(slip.body) || !WRITTEN.has(step.activity) || !slip.body["text"]) return null;
+  if (!slip || !step.written || !handwriting(slip.body)) return null;
   if (slip.where === "going") return <p class="notice" role="status">{words.going} {words.goingBody}</p>;
   if (slip.where !== "pot" && slip.where !== "out") return null;
   const back = () => {

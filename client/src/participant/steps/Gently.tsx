@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { SupportContact } from "../../wire/types";
 import { heavy } from "../../phone/caution";
 import { gently } from "../../copy/en/participant";
-import { Support } from "../sheets/Moment";
+import { Support } from "../../phone/Support";
 import { Sheet } from "../../phone/Sheet";
 
 interface GentlyProps {

@@ -1,12 +1,13 @@
 /** After sending: it's in the pot, and what happens next. */
 import { copy } from "../../copy/en/shared";
 import { Pot } from "../../shared/pictures/Pot";
-import { RoomAnswer } from "../../activities/Result";
 import type { Run } from "../../wire/types";
 import { own, step as words } from "../../copy/en/participant";
-import { inWords, isPass } from "../../phone/answers";
+import { inWords } from "../../activities/phones";
+import type { StepProps } from "../../activities/props";
+import { RoomAnswer } from "../../activities/results";
+import { isPass } from "../../phone/answers";
 import type { Slip } from "../../phone/outbox";
-import type { StepProps } from "../Stage";
 
 const POOL_FROM = 13; // below, the room waits with the timer alone
 

@@ -1,13 +1,13 @@
 /** Fewer than four: nothing is collected. Keep it for yourself, or talk. */
-import type { StepProps } from "../Stage";
+import { byHand } from "../../activities/phones";
+import type { StepProps } from "../../activities/props";
 import { step as words } from "../../copy/en/participant";
-import { Paper } from "../../activities/share/Input";
+import { Paper } from "../../phone/Paper";
 import { note } from "../../phone/journal";
 import { useShelf } from "../../phone/useShelf";
 import { Heading } from "../../phone/Heading";
 
 const ROOMY = 2000;
-const WRITES = new Set(["share", "commitment", "words", "agree"]);
 
 export function KeepYours({ step, session: { shelf } }: StepProps) {
   const { journal } = useShelf(shelf);
@@ -22,7 +22,7 @@ export function KeepYours({ step, session: { shelf } }: StepProps) {
         <p>{words.nothingBody}</p>
       </div>
       {step.points.length > 0 && <ol class="lines">{step.points.map((line) => <li key={line}>{line}</li>)}</ol>}
-      {WRITES.has(step.activity) && <Paper label={words.nothingWrite} text={text} limit={ROOMY} quiet onText={write} />}
+      {byHand(step) && <Paper label={words.nothingWrite} text={text} limit={ROOMY} quiet onText={write} />}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 /** From a draft to what goes into the pot. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { bodyOf, charactersLeft, handwriting, inWords, tidy, type Draft } from "../../src/phone/answers";
+import { answerableOf, inWords } from "../../src/activities/phones";
+import { charactersLeft, handwriting, tidy, type Body, type Draft } from "../../src/phone/answers";
 import { caution, loadLists } from "../../src/phone/caution";
 import { difference } from "../../src/activities/reveal/difference";
 import type { Activity, Plan, Step } from "../../src/wire/types";
@@ -9,13 +10,16 @@ beforeAll(loadLists);
 
 const lines = [{ id: "a", label: "A" }, { id: "b", label: "B" }];
 const step = (activity: Activity, id = "s", of: string | null = null): Step =>
-  ({ id, activity, of, items: [], options: [{ id: "x", label: "Ex" }] }) as unknown as Step;
+  ({ id, activity, of, items: lines, options: [{ id: "x", label: "Ex" }] }) as unknown as Step;
 const plan = {
-  instruments: { pulse: { items: lines }, feelings: [], areas: { lively_ease: "Lively" } },
+  instruments: { pulse: { items: [] }, feelings: [], areas: { lively_ease: "Lively" } },
   sections: [{ steps: [
     step("check_in", "c1"), step("pulse", "p1"), step("check_in", "c2", "c1"), step("pulse", "p2", "p1"),
   ] }],
 } as unknown as Plan;
+
+const bodyOf = (activity: Activity, draft: Draft) =>
+  answerableOf(step(activity))?.bodyOf({ plan, step: step(activity), draft, own: {} });
 
 test.each<[Activity, Draft, unknown]>([
   ["agree", {}, { agree: true }],
@@ -29,7 +33,7 @@ test.each<[Activity, Draft, unknown]>([
   ["resonance", { cards: ["1"] }, { cards: ["1"] }],
   ["choice", { option: "x" }, { option: "x" }],
 ])("%s: %j becomes a body", (activity, draft, body) => {
-  expect(bodyOf(plan, step(activity), draft)).toEqual(body);
+  expect(bodyOf(activity, draft)).toEqual(body);
 });
 
 test.each<[Activity, Draft]>([
@@ -38,7 +42,7 @@ test.each<[Activity, Draft]>([
   ["share", { text: "x".repeat(281) }], ["agree", { text: "x".repeat(281) }], ["resonance", { cards: [] }],
   ["choice", {}],
 ])("%s: %j is not ready", (activity, draft) => {
-  expect(bodyOf(plan, step(activity), draft)).toBeNull();
+  expect(bodyOf(activity, draft)).toBeNull();
 });
 
 describe("characters", () => {
@@ -47,14 +51,15 @@ describe("characters", () => {
 });
 
 describe("the difference that leaves the phone", () => {
-  const before = { c1: { energy: 3, ease: 6 }, p1: { items: { a: 2, b: 5 } } };
+  const dot = (energy: number, ease: number) => ({ energy, ease, feelings: [] });
+  const before: Record<string, Body> = { c1: dot(3, 6), p1: { items: { a: 2, b: 5 } } };
   test("is after minus before, of what was answered twice", () => {
-    const own = { ...before, c2: { energy: 5, ease: 2 }, p2: { items: { a: 3, b: null } } };
+    const own = { ...before, c2: dot(5, 2), p2: { items: { a: 3, b: null } } };
     expect(difference(plan, own)).toEqual({ energy: 2, ease: -4, pulse: 1 });
   });
   test("is empty without a before, or with a pass", () => {
     const none = { energy: null, ease: null, pulse: null };
-    expect(difference(plan, { c2: { energy: 5, ease: 2 } })).toEqual(none);
+    expect(difference(plan, { c2: dot(5, 2) })).toEqual(none);
     expect(difference(plan, { ...before, c2: { pass: true } })).toEqual(none);
   });
 });

@@ -1,11 +1,10 @@
-/** Steps that stay on the phone: a note to oneself, and a private choice. */
-import type { StepProps } from "../Stage";
+/** A note to oneself: written on the phone, and never sent. */
 import { inputs } from "../../copy/en/participant";
-import { Options } from "../../activities/choice/Input";
-import { Paper } from "../../activities/share/Input";
-import { note } from "../../phone/journal";
-import { useShelf } from "../../phone/useShelf";
 import { Heading } from "../../phone/Heading";
+import { note } from "../../phone/journal";
+import { Paper } from "../../phone/Paper";
+import { useShelf } from "../../phone/useShelf";
+import type { StepProps } from "../props";
 
 const ROOMY = 2000; // a note of one's own has no need of the wall's limit
 
@@ -28,22 +27,6 @@ export function Notes({ step, session: { shelf } }: StepProps) {
         );
       })}
       <p class="quiet small" role="status">{journal.some((one) => one.step === step.id) ? inputs.saved : ""}</p>
-    </main>
-  );
-}
-
-export function Choose({ step, session: { shelf } }: StepProps) {
-  const { choices } = useShelf(shelf);
-  const choose = (id: string) => {
-    shelf.change({ choices: { ...choices, [step.id]: id } });
-    const text = step.options.find((option) => option.id === id)?.label ?? "";
-    note(shelf, { id: step.id, kind: "choice", step: step.id, title: step.title, text });
-  };
-  return (
-    <main class="page">
-      <Heading step={step} />
-      <Options name={step.id} label={step.prompt} options={step.options} chosen={choices[step.id]} onChoose={choose} />
-      <p class="stays">{inputs.chosen}</p>
     </main>
   );
 }

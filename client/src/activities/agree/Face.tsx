@@ -1,0 +1,20 @@
+/** The lines and how many agreed to them; beside them what was added. */
+import { copy } from "../../copy/en/screen";
+import { Points } from "../../shared/pictures/Points";
+import type { AnswerProps, Face } from "../props";
+
+function Answer({ step, result, notes }: AnswerProps) {
+  if (!notes) return <><Points points={step.points} />{result}</>;
+  return (
+    <div class="agreed-page">
+      <Points points={step.points} />
+      <div>
+        {result}
+        <p class="face-small">{copy.step.added}</p>
+        {notes}
+      </div>
+    </div>
+  );
+}
+
+export const agreeFace: Face = { Answer };

@@ -1,0 +1,23 @@
+/** A choice that only this phone knows. */
+import { inputs } from "../../copy/en/participant";
+import { Heading } from "../../phone/Heading";
+import { note } from "../../phone/journal";
+import { Options } from "../../phone/Options";
+import { useShelf } from "../../phone/useShelf";
+import type { StepProps } from "../props";
+
+export function Choose({ step, session: { shelf } }: StepProps) {
+  const { choices } = useShelf(shelf);
+  const choose = (id: string) => {
+    shelf.change({ choices: { ...choices, [step.id]: id } });
+    const text = step.options.find((option) => option.id === id)?.label ?? "";
+    note(shelf, { id: step.id, kind: "choice", step: step.id, title: step.title, text });
+  };
+  return (
+    <main class="page">
+      <Heading step={step} />
+      <Options name={step.id} label={step.prompt} options={step.options} chosen={choices[step.id]} onChoose={choose} />
+      <p class="stays">{inputs.chosen}</p>
+    </main>
+  );
+}

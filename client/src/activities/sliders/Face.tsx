@@ -1,0 +1,8 @@
+/** What the two sliders are about, before anyone has moved them. */
+import { Options } from "../../shared/pictures/Options";
+import type { Face } from "../props";
+
+export const slidersFace: Face = {
+  asks: () => true,
+  Asks: ({ step }) => <Options options={step.sliders} />,
+};

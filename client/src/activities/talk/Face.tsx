@@ -1,0 +1,50 @@
+/** The turns of a talk, for groups of the usual size and for those with a person more. */
+import { copy } from "../../copy/en/screen";
+import "../../shared/pictures/face.css";
+import { clockFace } from "../../shared/pictures/Timer";
+import { timeLeft } from "../../shared/room";
+import type { State, Talk, Turn } from "../../wire/types";
+import { talkAt, type GroupNow } from "./clock";
+
+interface TurnsProps { talk: Talk; state: State; now: number }
+
+export function Turns({ talk, state, now }: TurnsProps) {
+  const left = timeLeft(state.timer, now);
+  const running = state.stage === "open" || state.stage === "last_call";
+  const at = running && state.timer && left !== null ? talkAt(talk, state.timer, left) : null;
+  return (
+    <div class="face-talk">
+      <Group people={talk.people} turns={talk.turns} now={at?.usual ?? null} />
+      {talk.larger.length > 0 && (
+        <Group people={talk.people + 1} turns={talk.larger} now={at?.larger ?? null} larger />
+      )}
+    </div>
+  );
+}
+
+interface GroupProps { people: number; turns: readonly Turn[]; now: GroupNow | null; larger?: boolean }
+
+function Group({ people, turns, now, larger = false }: GroupProps) {
+  const { step } = copy;
+  return (
+    <section class={`face-group${larger ? " larger" : ""}`}>
+      <h3 class="face-small">
+        {larger ? step.larger(people) : step.ready(people)}
+        {now && !now.over && ` · ${step.round(now.person, now.people)}`}
+      </h3>
+      {now?.over ? <p class="face-turn now">{step.over}</p> : (
+        <ol class="face-plain">
+          {turns.map((turn) => {
+            const own = now?.turn === turn;
+            return (
+              <li key={turn.label} class={`face-turn${own ? " now" : ""}`} {...(own ? { "aria-current": "step" as const } : {})}>
+                <span>{turn.label}</span>
+                <span class="face-time">{clockFace(own && now ? now.left : turn.seconds)}</span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/** One word. */
+import { inputs } from "../../copy/en/participant";
+import { textOf, WORD_LIMIT } from "../../phone/answers";
+import { Caution, Left } from "../../phone/Paper";
+import type { Answerable, InputProps } from "../props";
+
+type WordDraft = { word?: string };
+
+function Input({ draft, onDraft }: InputProps<WordDraft>) {
+  const word = draft.word ?? "";
+  return (
+    <div class="paper-frame">
+      <input
+        class="paper paper-word" type="text" value={word} aria-label={inputs.word} placeholder={inputs.word}
+        autocomplete="off" enterkeyhint="done" maxLength={WORD_LIMIT * 2}
+        onInput={(event) => onDraft({ word: event.currentTarget.value })}
+      />
+      <Left text={word} limit={WORD_LIMIT} />
+      <Caution text={word} />
+    </div>
+  );
+}
+
+export const words: Answerable<WordDraft> = {
+  Input,
+  bodyOf({ draft }) {
+    const word = textOf(draft.word, WORD_LIMIT);
+    return word === null ? null : { word };
+  },
+  inWords: (body) => ("word" in body ? body.word : ""),
+  byHand: true,
+};

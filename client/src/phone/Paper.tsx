@@ -1,0 +1,58 @@
+/** A sheet of paper to write on; it says how much room is left, and what may hurt its writer. */
+import { useEffect, useRef } from "preact/hooks";
+import { inputs } from "../copy/en/participant";
+import { charactersLeft, TEXT_LIMIT } from "./answers";
+import { caution, loadLists } from "./caution";
+
+const NEAR = 20; // so few characters are left that it is worth saying aloud
+
+interface PaperProps {
+  label: string;
+  text: string;
+  onText: (text: string) => void;
+  rows?: number;
+  limit?: number;
+  /** For one's own eyes: nothing to count, nothing to warn of. */
+  quiet?: boolean;
+}
+
+/** A sheet that grows with the words, and says how much room is left. */
+export function Paper({ label, text, onText, rows = 4, limit = TEXT_LIMIT, quiet = false }: PaperProps) {
+  const paper = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const it = paper.current;
+    if (!it) return;
+    it.style.height = "auto";
+    it.style.height = `${it.scrollHeight + 2}px`;
+  }, [text]);
+  return (
+    <div class="paper-frame">
+      <textarea
+        ref={paper} class="paper" rows={rows} value={text} aria-label={label} placeholder={label}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+      {!quiet && <Caution text={text} />}
+      {!quiet && <Left text={text} limit={limit} />}
+    </div>
+  );
+}
+
+export function Left({ text, limit }: { text: string; limit: number }) {
+  const left = charactersLeft(text, limit);
+  return (
+    <p class={`left${left < 0 ? " left-over" : ""}`}>
+      <span aria-hidden="true">{inputs.left(left)}</span>
+      <span class="for-ears" role="status">{left <= NEAR ? inputs.leftSpoken(left) : ""}</span>
+    </p>
+  );
+}
+
+export function Caution({ text }: { text: string }) {
+  const found = caution(text);
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => void loadLists(), []);
+  useEffect(() => {
+    if (found) words.current?.scrollIntoView({ block: "nearest" }); // not under the buttons
+  }, [found]);
+  return <p class="caution" role="status" ref={words}>{found && inputs.caution[found]}</p>;
+}

@@ -1,0 +1,16 @@
+/** Takes the journal along as a text. */
+import { journalCopy } from "../copy/en/participant";
+import { asText } from "./journal";
+import type { Entry } from "./shelf";
+
+interface SaveProps { title: string; journal: readonly Entry[]; label?: string }
+
+export function SaveJournal({ title, journal, label = journalCopy.save }: SaveProps) {
+  const save = () => {
+    const file = URL.createObjectURL(new Blob([asText(title, journal)], { type: "text/plain;charset=utf-8" }));
+    const link = Object.assign(document.createElement("a"), { href: file, download: journalCopy.file });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(file), 10_000);
+  };
+  return <button type="button" class="button" onClick={save}>{label}</button>;
+}
