@@ -15,33 +15,35 @@ from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.config import Settings
-from server.pages.api import Desk, api
-from server.pages.exports import Counter, exports
+from server.pages.api import SessionStart, api
+from server.pages.exports import ExportAccess, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
 from server.pages.site import site
 from server.pages.static_files import with_static_files
-from server.service.attendance import Attendance
-from server.service.clockwork import Clockwork
-from server.service.creation import Creation
-from server.service.ending import Ending
-from server.service.exporting import Exporting
 from server.service.facilitation import Facilitation
-from server.service.guesses import Guesses
-from server.service.holding import Holding
-from server.service.lasting import survive, until_done
-from server.service.links import Links
+from server.service.lifecycle.creation import SessionCreation
+from server.service.lifecycle.ending import SessionEnding
+from server.service.lifecycle.links import Links
+from server.service.model.background import run_safely, run_until_done
+from server.service.model.repository import SessionRepository
 from server.service.participation import Participation
-from server.service.ports import Clock, Committer, SessionId, Store, Vault
-from server.service.presence import Presence
-from server.service.release import Release
-from server.service.rooms import Rooms
-from server.service.views import Grounds, Views
-from server.sockets.announcer import SocketAnnouncer
-from server.sockets.callers import Callers
-from server.sockets.facilitator import FacilitatorDoor
-from server.sockets.participant import ParticipantDoor
-from server.sockets.screen import ScreenDoor
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Committer, Store
+from server.service.ports.vault import Vault
+from server.service.presence.facilitators import FacilitatorPresence
+from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.seats import SeatPresence
+from server.service.release.moderation import Moderation
+from server.service.release.scheduler import Scheduler
+from server.service.release.tick import Release
+from server.service.views.export import SessionExport
+from server.service.views.views import DeploymentFacts, Views
+from server.sockets.broadcaster import SocketBroadcaster
+from server.sockets.connections import Connections
+from server.sockets.facilitator import FacilitatorNamespace
+from server.sockets.participant import ParticipantNamespace
+from server.sockets.screen import ScreenNamespace
 from server.transport.engine import engine
 from sessions.library import parse
 
@@ -57,19 +59,19 @@ class SystemClock:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class HearthServer:
     """A server that is built and not yet started."""
 
     flask: Flask
     sio: SocketIO
     links: Links
     start_token: str
-    announcer: SocketAnnouncer
+    broadcaster: SocketBroadcaster
     tasks: Sequence[Callable[[], None]]
 
     def start(self) -> None:
         """Start what works beside the sockets: the clock, presence, listening."""
-        self.announcer.start()
+        self.broadcaster.start()
         for task in self.tasks:
             self.sio.start_background_task(task)
 
@@ -84,9 +86,9 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     links: Links,
     secret: bytes,
     rehearse: Callable[[str, int], None],
-    grounds: Grounds,
+    grounds: DeploymentFacts,
     clock: Clock | None = None,
-) -> House:
+) -> HearthServer:
     """Join all parts of a server. `clock` is handed in by a rehearsal of its own alone."""
     clock = clock or SystemClock()
     chance = random.SystemRandom()
@@ -97,93 +99,100 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         flask.wsgi_app = ProxyFix(inner, x_for=1, x_proto=0, x_host=0)  # type: ignore[method-assign]
     front = with_headers(with_static_files(flask.wsgi_app))
     flask.wsgi_app = front  # type: ignore[assignment,method-assign]
-    callers = Callers()
+    connections = Connections()
 
-    def state_of(session: SessionId) -> Mapping[str, Any]:
-        return views.state(session)
+    def state_of(session_id: SessionId) -> Mapping[str, Any]:
+        return views.state(session_id)
 
-    announcer = SocketAnnouncer(
+    broadcaster = SocketBroadcaster(
         sio=sio,
-        callers=callers,
+        connections=connections,
         state_of=state_of,
         versions=store.versions,
         owed=store.owed,
-        hints=store.hear_moved,
+        hints=store.subscribe_changes,
     )
-    rooms = Rooms(store=store, vault=vault, clock=clock, read_plan=parse, announcer=announcer)
+    sessions = SessionRepository(
+        store=store, vault=vault, clock=clock, read_plan=parse, broadcaster=broadcaster
+    )
     views = Views(
-        rooms=rooms,
+        sessions=sessions,
         private_line=settings.private_line,
         grounds=grounds,
         guides=guide_html,
         join_url=links.join,
         qr=qr_svg,
     )
-    presence = Presence(rooms=rooms)
-    attendance = Attendance(rooms=rooms)
-    holding = Holding(rooms=rooms, chance=chance)
-    release = Release(rooms=rooms, chance=chance, attendance=attendance, holding=holding)
+    presence = SeatPresence(sessions=sessions)
+    facilitator_presence = FacilitatorPresence(sessions=sessions)
+    moderation = Moderation(sessions=sessions, chance=chance)
+    release = Release(
+        sessions=sessions,
+        chance=chance,
+        facilitator_presence=facilitator_presence,
+        moderation=moderation,
+    )
 
-    ending = Ending(rooms=rooms, announcer=announcer, state_of=views.state)
+    ending = SessionEnding(sessions=sessions, broadcaster=broadcaster, state_of=views.state)
     participation = Participation(
-        rooms=rooms,
+        sessions=sessions,
         views=views,
         presence=presence,
         committer=committer,
         chance=chance,
-        guesses=Guesses(),
+        guess_limit=GuessLimit(),
         later=lambda wait, task: sio.start_background_task(_after, clock, wait, task),
     )
     facilitation = Facilitation(
-        rooms=rooms,
+        sessions=sessions,
         views=views,
         release=release,
         ending=ending,
-        holding=holding,
-        attendance=attendance,
-        guesses=Guesses(),
+        moderation=moderation,
+        facilitator_presence=facilitator_presence,
+        guess_limit=GuessLimit(),
         screen_url=links.screen,
         rehearse=rehearse,
     )
-    for door in (
-        ParticipantDoor(callers, participation, chance),
-        FacilitatorDoor(callers, facilitation),
-        ScreenDoor(callers, facilitation),
+    for namespace in (
+        ParticipantNamespace(connections, participation, chance),
+        FacilitatorNamespace(connections, facilitation),
+        ScreenNamespace(connections, facilitation),
     ):
-        sio.on_namespace(door)
+        sio.on_namespace(namespace)
     token = start_token(secret)
     flask.register_blueprint(site)
     flask.register_blueprint(api)
     flask.register_blueprint(exports)
     flask.extensions["hearth.ping"] = store.ping
-    flask.extensions["hearth.desk"] = Desk(
-        creation=Creation(rooms=rooms, texts=plans),
+    flask.extensions["hearth.desk"] = SessionStart(
+        creation=SessionCreation(sessions=sessions, texts=plans),
         links=links,
         plans={id: parse(text) for id, text in plans.items()},
         start_token=token,
         private_line=settings.private_line,
     )
-    exporting = Exporting(rooms=rooms, views=views, chance=chance)
-    flask.extensions["hearth.exports"] = Counter(facilitation.enter, exporting.export)
-    clockwork = Clockwork(store=store, clock=clock, release=release, ending=ending)
-    return House(
+    export = SessionExport(sessions=sessions, views=views, chance=chance)
+    flask.extensions["hearth.exports"] = ExportAccess(facilitation.enter, export.export)
+    scheduler = Scheduler(store=store, clock=clock, release=release, ending=ending)
+    return HearthServer(
         flask=flask,
         sio=sio,
         links=links,
         start_token=token,
-        announcer=announcer,
+        broadcaster=broadcaster,
         tasks=(
-            lambda: until_done(ending.sweep, clock=clock),
-            clockwork.run,
+            lambda: run_until_done(ending.sweep, clock=clock),
+            scheduler.run,
             presence.run,
-            attendance.run,
+            facilitator_presence.run,
         ),
     )
 
 
 def _after(clock: Clock, seconds: float, task: Callable[[], None]) -> None:
     clock.sleep(seconds)
-    survive(task)
+    run_safely(task)
 
 
 def start_token(secret: bytes) -> str:

@@ -12,7 +12,7 @@ from server import config
 from server.erasure.command import erase
 from server.rehearsal.command import rehearse
 from server.serve import serve
-from server.store.said import StoreTrouble
+from server.store.messages import StoreTrouble
 from server.transport.listener import CannotListen
 from sessions import library
 

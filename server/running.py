@@ -11,10 +11,10 @@ from pathlib import Path
 
 from server import app, config
 from server.logs import keep_log
-from server.service.links import Links
-from server.service.ports import Clock
-from server.service.views import Grounds
-from server.store.opening import Opened, opened
+from server.service.lifecycle.links import Links
+from server.service.ports.clock import Clock
+from server.service.views.views import DeploymentFacts
+from server.store.open_store import OpenStore, open_store
 from server.transport import listener, runner
 from sessions import library
 
@@ -24,25 +24,25 @@ Rehearse = Callable[[str, str, int], None]  # code, address of this server, part
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningServer:
     """A house that works, behind a port that does not answer yet."""
 
-    house: app.House
-    store: Opened
-    listening: listener.Patient
+    house: app.HearthServer
+    store: OpenStore
+    listening: listener.RetryingListener
 
     def serve(self) -> None:
         """Answer until somebody says stop."""
-        runner.run(self.listening, self.house.flask, farewell=self.house.announcer.restarting)
+        runner.run(self.listening, self.house.flask, farewell=self.house.broadcaster.restarting)
 
 
 @contextmanager
-def running(
+def running_server(
     settings: config.Settings,
     *,
     rehearse: Rehearse,
     clock: Clock | None = None,
-) -> Iterator[Running]:
+) -> Iterator[RunningServer]:
     """Open the port and the store, build the house and start what works beside the sockets."""
     keep_log(settings.log_level)
     settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -55,7 +55,7 @@ def running(
     links = Links(_base(settings, listening.getsockname()[1]))
     here = local_address(settings, listening.getsockname()[1])
     secret = config.secret_of(settings)
-    with opened(
+    with open_store(
         settings.redis_url,
         folder=settings.data_folder / "store",
         keyring=settings.keyring_url or settings.keyring_folder,
@@ -75,7 +75,7 @@ def running(
         )
         house.start()
         log.info("the server is up")
-        yield Running(house, store, listening)
+        yield RunningServer(house, store, listening)
     log.info("the server is down")
 
 
@@ -83,10 +83,10 @@ NOT_DURABLE = {"not_durable", "seldom_flushed"}
 NOT_FORGETTING = {"no_rewrite", "dumps", "unknown_settings"}
 
 
-def _grounds(settings: config.Settings, store: Opened) -> Grounds:
+def _grounds(settings: config.Settings, store: OpenStore) -> DeploymentFacts:
     """What the promise may rest on, by what the store's settings showed."""
     said = {remark.code for remark in store.remarks}
-    return Grounds(
+    return DeploymentFacts(
         keyring_apart=settings.keys_apart,
         durable=not said & (NOT_DURABLE | {"unknown_settings"}),
         forgets=not said & NOT_FORGETTING,

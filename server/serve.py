@@ -10,13 +10,13 @@ import click
 from server import app, config
 from server.pages.guides import qr_terminal
 from server.rehearsal.launch import Launch
-from server.running import running
+from server.running import running_server
 
 
 def serve(settings: config.Settings) -> None:
     """Serve until somebody says stop. Raises what is wrong, each with a sentence for a person."""
     crowds = Launch()
-    with running(settings, rehearse=crowds.rehearse) as here:
+    with running_server(settings, rehearse=crowds.rehearse) as here:
         for remark in here.store.remarks:
             click.echo(f"Note: {remark.text}", err=True)
         _tell(settings, here.house)
@@ -26,7 +26,7 @@ def serve(settings: config.Settings) -> None:
             crowds.close()
 
 
-def _tell(settings: config.Settings, house: app.House) -> None:
+def _tell(settings: config.Settings, house: app.HearthServer) -> None:
     """Give out the links: to a terminal, or else into a file that only its owner can read."""
     facilitator = house.links.start(house.start_token)
     lines = f"Facilitator: {facilitator}\nParticipants: {house.links.base}/"

@@ -12,23 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
-from server.service.ports import (
+from server.service.ports.broadcaster import ErasureReceipt
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Store, StoreAway, StoreFull
+from server.service.ports.store_values import (
     Admitted,
-    Entry,
-    Kept,
-    KeysGone,
-    Move,
-    New,
-    Receipt,
-    Result,
-    SessionId,
-    Slot,
-    Store,
-    StoreAway,
-    Stored,
-    StoreFull,
-    Unreadable,
+    CommitOutcome,
+    CommitResult,
+    NewSession,
+    PotEntry,
+    StateChange,
+    StoredState,
 )
+from server.service.ports.vault import KeysGone, Slot, Unreadable
 from sessions.roles import Role
 
 P = ParamSpec("P")
@@ -61,22 +57,22 @@ class SeededChance(random.Random):
         super().__init__(seed)
 
 
-class FakeAnnouncer:
+class FakeBroadcaster:
     """Remembers what would have been told to the room."""
 
     def __init__(self) -> None:
         self.moves: list[SessionId] = []
-        self.ends: list[tuple[SessionId, Receipt]] = []
+        self.ends: list[tuple[SessionId, ErasureReceipt]] = []
         self.lasts: list[tuple[SessionId, str]] = []  # the stage that a room heard of last
 
-    def last(self, session: SessionId, state: Mapping[str, Any]) -> None:
-        self.lasts.append((session, state["stage"]))
+    def last(self, session_id: SessionId, state: Mapping[str, Any]) -> None:
+        self.lasts.append((session_id, state["stage"]))
 
-    def moved(self, session: SessionId) -> None:
-        self.moves.append(session)
+    def moved(self, session_id: SessionId) -> None:
+        self.moves.append(session_id)
 
-    def erased(self, session: SessionId, receipt: Receipt) -> None:
-        self.ends.append((session, receipt))
+    def erased(self, session_id: SessionId, receipt: ErasureReceipt) -> None:
+        self.ends.append((session_id, receipt))
 
 
 class FakeVault:
@@ -86,65 +82,65 @@ class FakeVault:
         self._random = random.Random(seed)
         self._keys: dict[SessionId, bytes] = {}
 
-    def create(self, session: SessionId) -> None:
-        if session in self._keys:
-            raise FileExistsError(session)
-        self._keys[session] = self._random.randbytes(32)
+    def create(self, session_id: SessionId) -> None:
+        if session_id in self._keys:
+            raise FileExistsError(session_id)
+        self._keys[session_id] = self._random.randbytes(32)
 
-    def destroy(self, session: SessionId) -> None:
-        self._keys.pop(session, None)
+    def destroy(self, session_id: SessionId) -> None:
+        self._keys.pop(session_id, None)
 
     def sessions(self) -> list[SessionId]:
         return sorted(self._keys)
 
-    def slot(self, session: SessionId, seat: bytes, run: str) -> Slot:
-        pot = self._name(session, "pot", seat, run)
-        return Slot(pot=pot, out=self.out_of(session, pot, run))
+    def slot(self, session_id: SessionId, seat: bytes, run: str) -> Slot:
+        pot = self._name(session_id, "pot", seat, run)
+        return Slot(pot=pot, out=self.out_of(session_id, pot, run))
 
-    def out_of(self, session: SessionId, pot_slot: bytes, run: str) -> bytes:
-        return self._name(session, "out", pot_slot, run)
+    def out_of(self, session_id: SessionId, pot_slot: bytes, run: str) -> bytes:
+        return self._name(session_id, "out", pot_slot, run)
 
-    def presence(self, session: SessionId, seat: bytes, window: int) -> bytes:
-        return self._name(session, "presence", seat, str(window))
+    def presence(self, session_id: SessionId, seat: bytes, window: int) -> bytes:
+        return self._name(session_id, "presence", seat, str(window))
 
-    def door(self, session: SessionId, code: str) -> bytes:
-        return self._name(session, "door", code.encode(), "")
+    def door(self, session_id: SessionId, code: str) -> bytes:
+        return self._name(session_id, "door", code.encode(), "")
 
-    def admission(self, session: SessionId, seat: bytes) -> bytes:
-        return self._name(session, "admission", seat, "")
+    def admission(self, session_id: SessionId, seat: bytes) -> bytes:
+        return self._name(session_id, "admission", seat, "")
 
-    def secret(self, session: SessionId, about: str) -> bytes:
-        return self._name(session, "secret", b"", about)
+    def secret(self, session_id: SessionId, about: str) -> bytes:
+        return self._name(session_id, "secret", b"", about)
 
-    def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
+    def seal(self, session_id: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
         if len(plain) > size:
             raise ValueError("the record is longer than its size")
         padded = len(plain).to_bytes(4, "big") + plain.ljust(size, b"\0")
         nonce = self._random.randbytes(12)
-        body = self._veil(session, nonce, padded)
-        return nonce + self._tag(session, about, nonce + body) + body
+        body = self._veil(session_id, nonce, padded)
+        return nonce + self._tag(session_id, about, nonce + body) + body
 
-    def open(self, session: SessionId, sealed: bytes, *, about: str) -> bytes:
+    def open(self, session_id: SessionId, sealed: bytes, *, about: str) -> bytes:
         nonce, tag, body = sealed[:12], sealed[12:28], sealed[28:]
-        if not hmac.compare_digest(tag, self._tag(session, about, nonce + body)):
+        if not hmac.compare_digest(tag, self._tag(session_id, about, nonce + body)):
             raise Unreadable("sealed for something else, or changed")
-        padded = self._veil(session, nonce, body)
+        padded = self._veil(session_id, nonce, body)
         return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
-    def _key(self, session: SessionId) -> bytes:
-        if session not in self._keys:
-            raise KeysGone(session)
-        return self._keys[session]
+    def _key(self, session_id: SessionId) -> bytes:
+        if session_id not in self._keys:
+            raise KeysGone(session_id)
+        return self._keys[session_id]
 
-    def _name(self, session: SessionId, label: str, seat: bytes, run: str) -> bytes:
+    def _name(self, session_id: SessionId, label: str, seat: bytes, run: str) -> bytes:
         text = b"|".join((label.encode(), seat.hex().encode(), run.encode()))
-        return hmac.digest(self._key(session), text, "sha256")[:16]
+        return hmac.digest(self._key(session_id), text, "sha256")[:16]
 
-    def _tag(self, session: SessionId, about: str, data: bytes) -> bytes:
-        return hmac.digest(self._key(session), about.encode() + b"\0" + data, "sha256")[:16]
+    def _tag(self, session_id: SessionId, about: str, data: bytes) -> bytes:
+        return hmac.digest(self._key(session_id), about.encode() + b"\0" + data, "sha256")[:16]
 
-    def _veil(self, session: SessionId, nonce: bytes, data: bytes) -> bytes:
-        stream = hashlib.shake_256(self._key(session) + nonce).digest(len(data))
+    def _veil(self, session_id: SessionId, nonce: bytes, data: bytes) -> bytes:
+        stream = hashlib.shake_256(self._key(session_id) + nonce).digest(len(data))
         return bytes(a ^ b for a, b in zip(data, stream, strict=True))
 
 
@@ -172,10 +168,10 @@ class _Room:
     open_run: str = ""
     pots: dict[str, set[bytes]] = field(default_factory=dict)
     bags: dict[str, set[bytes]] = field(default_factory=dict)
-    marks: dict[str, set[bytes]] = field(default_factory=dict)
-    shown: dict[str, bytes] = field(default_factory=dict)
+    statuses: dict[str, set[bytes]] = field(default_factory=dict)
+    results: dict[str, bytes] = field(default_factory=dict)
     window: int = 0
-    attended: int | None = None
+    facilitator_seen_at: int | None = None
     doors: set[bytes] = field(default_factory=set)
     admitted: set[bytes] = field(default_factory=set)
     here: dict[int, set[bytes]] = field(default_factory=dict)
@@ -198,13 +194,13 @@ class FakeStore:
         self._ears: list[queue.Queue[SessionId]] = []
 
     @_alone
-    def create(self, session: SessionId, new: New) -> bool:
+    def create(self, session_id: SessionId, new: NewSession) -> bool:
         self._writable()
         holder = self.by_code(new.code)
-        if holder not in (None, session):
+        if holder not in (None, session_id):
             return False
-        if session not in self._rooms:
-            self._rooms[session] = _Room(
+        if session_id not in self._rooms:
+            self._rooms[session_id] = _Room(
                 record=new.record,
                 live=new.live,
                 version=new.version,
@@ -213,7 +209,7 @@ class FakeStore:
                 expires_at=new.expires_at,
                 doors=set(new.doors),
             )
-            self._due[session] = new.due
+            self._due[session_id] = new.due
         return True
 
     def by_code(self, code: str) -> SessionId | None:
@@ -227,91 +223,93 @@ class FakeStore:
                 return name, room.tokens[digest]
         return None
 
-    def record(self, session: SessionId) -> bytes | None:
-        room = self._room(session)
+    def record(self, session_id: SessionId) -> bytes | None:
+        room = self._room(session_id)
         return room.record if room else None
 
-    def live(self, session: SessionId) -> Stored | None:
-        room = self._room(session)
-        return Stored(version=room.version, live=room.live) if room else None
+    def live(self, session_id: SessionId) -> StoredState | None:
+        room = self._room(session_id)
+        return StoredState(version=room.version, live=room.live) if room else None
 
     @_alone
-    def move(self, session: SessionId, move: Move) -> bool:
-        room = self._room(session)
+    def move(self, session_id: SessionId, move: StateChange) -> bool:
+        room = self._room(session_id)
         self._writable(answers=False)
         if room is None or room.version != move.expect:
             return False
         pot = room.pots.get(move.run, set())
-        bag = room.bags.get(move.run, set())
-        if not (pot.issuperset(move.take) and bag.issuperset(move.unbag)):
+        released = room.bags.get(move.run, set())
+        if not (pot.issuperset(move.take) and released.issuperset(move.removed)):
             return False
-        if move.was is not None and move.was != room.shown.get(move.run, b""):
+        if move.was is not None and move.was != room.results.get(move.run, b""):
             return False
         room.version, room.open_run = move.version, move.open_run
         room.live = room.live if move.live is None else move.live
         room.pots[move.run] = pot - set(move.take)
-        room.bags[move.run] = (bag - set(move.unbag)) | set(move.bag)
+        room.bags[move.run] = (released - set(move.removed)) | set(move.released)
         self._mark(room, move)
-        if move.shown is not None:
-            room.shown[move.run] = move.shown
+        if move.result is not None:
+            room.results[move.run] = move.result
         for run in move.forget:
-            for kind in (room.pots, room.bags, room.marks):
+            for kind in (room.pots, room.bags, room.statuses):
                 kind.pop(run, None)
-            room.shown.pop(run, None)
+            room.results.pop(run, None)
         return True
 
-    def _mark(self, room: _Room, move: Move) -> None:
-        fresh = {mark[:TAG] for mark in move.marks}
-        kept = {m for m in room.marks.get(move.run, set()) if m[:TAG] not in fresh}
-        room.marks[move.run] = kept | set(move.marks)
+    def _mark(self, room: _Room, move: StateChange) -> None:
+        fresh = {mark[:TAG] for mark in move.statuses}
+        kept = {m for m in room.statuses.get(move.run, set()) if m[:TAG] not in fresh}
+        room.statuses[move.run] = kept | set(move.statuses)
 
     @_alone
-    def commit(self, session: SessionId, run: str, entries: Sequence[Entry]) -> list[Result]:
-        room = self._room(session)
+    def commit(
+        self, session_id: SessionId, run: str, entries: Sequence[PotEntry]
+    ) -> list[CommitResult]:
+        room = self._room(session_id)
         self._writable()
         self.commits += 1
         if room is None or not run or room.open_run != run:
-            return [Result(Kept.CLOSED) for _ in entries]
+            return [CommitResult(CommitOutcome.CLOSED) for _ in entries]
         return [self._commit(room, run, entry) for entry in entries]
 
-    def _commit(self, room: _Room, run: str, entry: Entry) -> Result:
-        mark = _starting_with(entry.slot.out, room.marks.get(run, set()))
+    def _commit(self, room: _Room, run: str, entry: PotEntry) -> CommitResult:
+        mark = _starting_with(entry.slot.out, room.statuses.get(run, set()))
         if mark is not None:
-            return Result(Kept.OUT, mark)
+            return CommitResult(CommitOutcome.OUT, mark)
         pot = room.pots.setdefault(run, set())
         present = _starting_with(entry.slot.pot, pot)
         if present not in (None, entry.replaces, entry.member):
-            return Result(Kept.CONFLICT, present or b"")
+            return CommitResult(CommitOutcome.CONFLICT, present or b"")
         if present is not None:
             pot.discard(present)
         pot.add(entry.member)
-        return Result(Kept.STORED)
+        return CommitResult(CommitOutcome.STORED)
 
-    def pot(self, session: SessionId, run: str) -> list[bytes]:
-        room = self._room(session)
+    def pot(self, session_id: SessionId, run: str) -> list[bytes]:
+        room = self._room(session_id)
         return sorted(room.pots.get(run, ())) if room else []
 
-    def bag(self, session: SessionId, run: str) -> list[bytes]:
-        room = self._room(session)
+    def released(self, session_id: SessionId, run: str) -> list[bytes]:
+        room = self._room(session_id)
         return sorted(room.bags.get(run, ())) if room else []
 
-    def marks(self, session: SessionId, run: str) -> list[bytes]:
-        room = self._room(session)
-        return sorted(room.marks.get(run, ())) if room else []
+    def statuses(self, session_id: SessionId, run: str) -> list[bytes]:
+        room = self._room(session_id)
+        return sorted(room.statuses.get(run, ())) if room else []
 
-    def shown(self, session: SessionId, run: str) -> bytes | None:
-        room = self._room(session)
-        return room.shown.get(run) if room else None
+    def result(self, session_id: SessionId, run: str) -> bytes | None:
+        room = self._room(session_id)
+        return room.results.get(run) if room else None
 
     @_alone
     def touch(
         self,
-        session: SessionId,
+        session_id: SessionId,
         window: int,
         members: Iterable[bytes],
         following: Iterable[bytes] = (),
     ) -> None:
-        room = self._room(session)
+        room = self._room(session_id)
         if room is None:
             return
         room.window = max(room.window, window)
@@ -319,36 +317,36 @@ class FakeStore:
             room.here.setdefault(each, set()).update(names)
         room.here = {w: room.here[w] for w in room.here if w >= room.window}
 
-    def leave(self, session: SessionId, names: Iterable[bytes]) -> None:
-        room = self._room(session)
+    def leave(self, session_id: SessionId, names: Iterable[bytes]) -> None:
+        room = self._room(session_id)
         for there in room.here.values() if room else ():
             there.difference_update(names)
 
-    def present(self, session: SessionId, window: int) -> int:
-        room = self._room(session)
+    def present(self, session_id: SessionId, window: int) -> int:
+        room = self._room(session_id)
         return len(room.here.get(max(window, room.window), ())) if room else 0
 
     @_alone
-    def freeze(self, session: SessionId, run: str, window: int) -> tuple[int, int]:
-        room = self._room(session)
+    def count_seats(self, session_id: SessionId, run: str, window: int) -> tuple[int, int]:
+        room = self._room(session_id)
         if room is None:
             return window, 0
         newest = max(window, room.window)
         room.counted[run] = set(room.here.get(newest, ()))
         return newest, len(room.counted[run])
 
-    def uncount(self, session: SessionId, run: str) -> None:
-        room = self._room(session)
+    def forget_counted(self, session_id: SessionId, run: str) -> None:
+        room = self._room(session_id)
         if room is not None:
             room.counted.pop(run, None)
 
-    def counted(self, session: SessionId, run: str) -> list[bytes]:
-        room = self._room(session)
+    def counted(self, session_id: SessionId, run: str) -> list[bytes]:
+        room = self._room(session_id)
         return sorted(room.counted.get(run, ())) if room else []
 
     @_alone
-    def admit(self, session: SessionId, seat: bytes, door: bytes) -> Admitted:
-        room = self._room(session)
+    def admit(self, session_id: SessionId, seat: bytes, door: bytes) -> Admitted:
+        room = self._room(session_id)
         if room is None:
             return Admitted.USED
         if seat in room.admitted:
@@ -359,14 +357,14 @@ class FakeStore:
         room.admitted.add(seat)
         return Admitted.IN
 
-    def attend(self, session: SessionId, moment: int) -> None:
-        room = self._room(session)
+    def note_facilitator(self, session_id: SessionId, moment: int) -> None:
+        room = self._room(session_id)
         if room is not None:
-            room.attended = max(room.attended or 0, moment)
+            room.facilitator_seen_at = max(room.facilitator_seen_at or 0, moment)
 
-    def attended(self, session: SessionId) -> float | None:
-        room = self._room(session)
-        return room.attended if room else None
+    def facilitator_seen_at(self, session_id: SessionId) -> float | None:
+        room = self._room(session_id)
+        return room.facilitator_seen_at if room else None
 
     @_alone
     def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
@@ -376,33 +374,33 @@ class FakeStore:
             self._due[name] = now + lease
         return [name for _, name in ripe]
 
-    def due(self, session: SessionId, at: float) -> None:
+    def due(self, session_id: SessionId, at: float) -> None:
         self._there()
-        if session in self._due:
-            self._due[session] = at
+        if session_id in self._due:
+            self._due[session_id] = at
 
     def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
         rooms = {name: self._room(name) for name in sessions}
         return {name: room.version for name, room in rooms.items() if room}
 
-    def say_moved(self, session: SessionId) -> None:
+    def publish_change(self, session_id: SessionId) -> None:
         self._there()
         for ear in self._ears:
-            ear.put(session)
+            ear.put(session_id)
 
-    def hear_moved(self) -> Iterator[SessionId]:
+    def subscribe_changes(self) -> Iterator[SessionId]:
         ear: queue.Queue[SessionId] = queue.Queue()
         self._ears.append(ear)
         while True:
             yield ear.get()
 
-    def left(self, session: SessionId) -> int:
+    def left(self, session_id: SessionId) -> int:
         """Count one for a session that is there: keys mean nothing in memory."""
-        return int(self._room(session) is not None)
+        return int(self._room(session_id) is not None)
 
-    def erase(self, session: SessionId) -> int:
+    def erase(self, session_id: SessionId) -> int:
         self._there()
-        gone = [self._rooms.pop(session, None), self._due.pop(session, None)]
+        gone = [self._rooms.pop(session_id, None), self._due.pop(session_id, None)]
         self._owed = True
         return sum(each is not None for each in gone)
 
@@ -419,9 +417,9 @@ class FakeStore:
     def ping(self) -> None:
         self._there()
 
-    def _room(self, session: SessionId) -> _Room | None:
+    def _room(self, session_id: SessionId) -> _Room | None:
         self._there()
-        return self._rooms.get(session)
+        return self._rooms.get(session_id)
 
     def _there(self) -> None:
         if self.away:
@@ -442,8 +440,8 @@ class FakeCommitter:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def submit(self, session: SessionId, run: str, entry: Entry) -> Result:
-        return self._store.commit(session, run, [entry])[0]
+    def submit(self, session_id: SessionId, run: str, entry: PotEntry) -> CommitResult:
+        return self._store.commit(session_id, run, [entry])[0]
 
 
 def _starting_with(prefix: bytes, members: Iterable[bytes]) -> bytes | None:

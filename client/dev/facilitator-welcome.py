@@ -11,7 +11,7 @@ from dataclasses import asdict
 import segno
 from markdown_it import MarkdownIt
 
-from server.service.plan_view import plan_view
+from server.service.views.plan import plan_view
 from sessions import library
 
 JOIN = "http://192.168.1.20:8080/#BCD234"

@@ -10,8 +10,8 @@ from server import config
 from server.erasure.finishing import finish
 from server.erasure.looking import CannotLook, Report, look
 from server.erasure.sentences import say
-from server.service.ports import StoreAway
-from server.store.said import StoreTrouble
+from server.service.ports.store import StoreAway
+from server.store.messages import StoreTrouble
 
 LEFT, CANNOT = 1, 2
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from server.store.sealed import Sealed, sealed_in
+from server.store.sealed_records import SealedRecord, sealed_in
 
 # Shorter ones (sessions have sixteen letters) would be met by chance in a reserve of random bytes.
 TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{8,64})\}")
@@ -30,7 +30,7 @@ class Found:
     traces: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     strangers: list[str] = field(default_factory=list)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
-    sealed: list[Sealed] = field(default_factory=list)
+    sealed: list[SealedRecord] = field(default_factory=list)
 
 
 def look(folder: Path) -> Found:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from server.config import Settings
 from server.erasure.looking import Report, opened
-from server.store.erasing import Eraser
+from server.store.eraser import Eraser
+from server.store.inspection import unlink
 from server.store.keys import Keys
-from server.store.opening import NAME, ring_of
-from server.store.survey import unlink
+from server.store.open_store import NAME, ring_of
 
 
 def finish(settings: Settings, report: Report) -> int:
@@ -16,10 +16,10 @@ def finish(settings: Settings, report: Report) -> int:
     for name in set(keyring.names()) - report.going_on:
         keyring.destroy(name)
     keys = Keys(NAME, b"")
-    with opened(settings) as lines:
+    with opened(settings) as clients:
         for session in sorted(report.ended):
-            unlink(lines, keys, session, report.held.ways.get(session, []))
-        Eraser(lines.ask, keys).rewrite()
+            unlink(clients, keys, session, report.held.ways.get(session, []))
+        Eraser(clients.commands, keys).rewrite()
     _sweep(settings)
     return len(report.ended)
 

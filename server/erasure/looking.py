@@ -10,14 +10,14 @@ from pathlib import Path
 from server.config import Settings
 from server.erasure import files
 from server.erasure.sentences import say
-from server.store.client import Lines, connect
+from server.store.client import RedisClients, connect
 from server.store.embedded import EmbeddedStore
+from server.store.encryption import SessionCipher
+from server.store.inspection import Inspection, inspect_store, secrets_of
 from server.store.keys import Keys
-from server.store.opening import NAME
-from server.store.said import StoreTrouble
-from server.store.sealed import Sealed
-from server.store.sealing import Seal
-from server.store.survey import Surveyed, secrets_of, survey
+from server.store.messages import StoreTrouble
+from server.store.open_store import NAME
+from server.store.sealed_records import SealedRecord
 
 MEGABYTE = 1_000_000
 
@@ -31,8 +31,8 @@ class Report:
     """What was looked at, and what is left."""
 
     found: files.Found
-    held: Surveyed
-    keys: Mapping[str, Seal]
+    held: Inspection
+    keys: Mapping[str, SessionCipher]
     tried: int = 0
     left: list[str] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)
@@ -57,17 +57,17 @@ class Report:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Lines]:
+def opened(settings: Settings) -> Iterator[RedisClients]:
     """Open the store without changing it. Raises CannotLook, StoreTrouble."""
     embedded = None
     if not settings.redis_url:
         embedded = EmbeddedStore(settings.data_folder / "store", only_look=True)
         _start(embedded, settings.data_folder)
-    lines = connect(embedded.url if embedded else settings.redis_url)
+    clients = connect(embedded.url if embedded else settings.redis_url)
     try:
-        yield lines
+        yield clients
     finally:
-        lines.close()
+        clients.close()
         if embedded is not None:
             embedded.stop()
 
@@ -89,8 +89,8 @@ def look(settings: Settings) -> Report:
     for name, reason in found.unreadable:
         raise CannotLook(say("unreadable", file=name, reason=reason))
     keys = dict(secrets_of(settings.keyring_url or settings.keyring_folder))
-    with opened(settings) as lines:
-        held = survey(lines, Keys(NAME, b""), keys)
+    with opened(settings) as clients:
+        held = inspect_store(clients, Keys(NAME, b""), keys)
     report = Report(found, held, keys)
     report.left = list(_left(report))
     return report
@@ -115,12 +115,14 @@ def _left(report: Report) -> Iterator[str]:
 
 def _opened(report: Report) -> Iterator[str]:
     """Try every key that is left on every record of an ended session."""
-    records = {r for r in (*report.held.sealed, *report.found.sealed) if r.session in report.ended}
+    records = {
+        r for r in (*report.held.sealed, *report.found.sealed) if r.session_id in report.ended
+    }
     report.tried = len(records)
-    opened: dict[str, set[Sealed]] = {}
+    opened: dict[str, set[SealedRecord]] = {}
     for seal in report.keys.values():
         for record in records:
             if record.opens(seal):
-                opened.setdefault(record.session, set()).add(record)
+                opened.setdefault(record.session_id, set()).add(record)
     for session, those in sorted(opened.items()):
         yield say("opened", count=len(those), session=session)

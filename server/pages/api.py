@@ -10,9 +10,10 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import BadRequest
 
-from server.service.creation import Creation, Made, Request
-from server.service.links import Links
-from server.service.ports import KeysGone, StoreAway, StoreFull
+from server.service.lifecycle.creation import CreatedSession, CreationRequest, SessionCreation
+from server.service.lifecycle.links import Links
+from server.service.ports.store import StoreAway, StoreFull
+from server.service.ports.vault import KeysGone
 from server.wire import refusals
 from server.wire.forms import NEW_SESSION
 from sessions import errors
@@ -24,19 +25,19 @@ MOST = 8 * 1024  # bytes of a request: a form of short lines
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SessionStart:
     """What these routes need; laid into the application by its builder."""
 
-    creation: Creation
+    creation: SessionCreation
     links: Links
     plans: dict[str, Plan]
     start_token: str
     private_line: bool
 
 
-def _desk() -> Desk:
+def _desk() -> SessionStart:
     desk = current_app.extensions["hearth.desk"]
-    assert isinstance(desk, Desk)
+    assert isinstance(desk, SessionStart)
     return desk
 
 
@@ -74,7 +75,7 @@ def create() -> tuple[Response, int]:
     """Make a session; its links are shown this once."""
     desk = _desk()
     wanted: dict[str, Any] = NEW_SESSION.load(request.get_json())
-    made: Made = desk.creation.create(Request(**wanted))
+    made: CreatedSession = desk.creation.create(CreationRequest(**wanted))
     return jsonify(
         facilitator=made.facilitator,
         screen=made.screen,

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, request
 
 from server.pages import sheets
 from server.pages.api import ANSWERED, refuse
-from server.service.ports import SessionId
+from server.service.ports.clock import SessionId
 from sessions import errors
 from sessions.roles import Role
 
@@ -18,7 +18,7 @@ exports = Blueprint("exports", __name__, url_prefix="/api")
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class ExportAccess:
     """What this route needs; laid into the application by its builder."""
 
     enter: Callable[[str, str], tuple[SessionId, Role]]
@@ -29,7 +29,7 @@ class Counter:
 def export() -> Response:
     """What was shown and may be kept, as a file that no cache holds."""
     counter = current_app.extensions["hearth.exports"]
-    assert isinstance(counter, Counter)
+    assert isinstance(counter, ExportAccess)
     token = request.headers.get("Authorization", "").removeprefix("Bearer ")
     session, role = counter.enter(token, request.remote_addr or "")
     kind = request.args.get("format", "json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app
 
 from server.pages.static_files import PAGES
-from server.service.ports import StoreAway
+from server.service.ports.store import StoreAway
 
 site = Blueprint("site", __name__)
 

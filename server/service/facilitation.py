@@ -6,16 +6,17 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.service.attendance import Attendance
-from server.service.creation import digest, screen_token
-from server.service.ending import Ending
-from server.service.guesses import Guesses
-from server.service.holding import Holding
-from server.service.ports import SessionId
-from server.service.release import Release, window_of
-from server.service.room import Room
-from server.service.rooms import Rooms
-from server.service.views import Views
+from server.service.lifecycle.creation import digest, screen_token
+from server.service.lifecycle.ending import SessionEnding
+from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import SessionId
+from server.service.presence.facilitators import FacilitatorPresence
+from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.windows import window_of
+from server.service.release.moderation import Moderation
+from server.service.release.tick import Release
+from server.service.views.views import Views
 from sessions import commands, errors
 from sessions import live as living
 from sessions.roles import Role
@@ -46,140 +47,140 @@ class Facilitation:
     def __init__(  # noqa: PLR0913 - parts, each by name
         self,
         *,
-        rooms: Rooms,
+        sessions: SessionRepository,
         views: Views,
         release: Release,
-        ending: Ending,
-        holding: Holding,
-        attendance: Attendance,
-        guesses: Guesses,
+        ending: SessionEnding,
+        moderation: Moderation,
+        facilitator_presence: FacilitatorPresence,
+        guess_limit: GuessLimit,
         screen_url: Callable[[str], str],
         rehearse: Callable[[str, int], None],
     ) -> None:
-        self._rooms = rooms
+        self._sessions = sessions
         self._views = views
         self._release = release
         self._ending = ending
-        self._holding = holding
-        self._attendance = attendance
-        self._guesses = guesses
+        self._moderation = moderation
+        self._facilitator_presence = facilitator_presence
+        self._guess_limit = guess_limit
         self._screen_url = screen_url
         self._rehearse = rehearse
 
     def enter(self, token: str, address: str) -> tuple[SessionId, Role]:
         """Find a token's session and role. Raises BadToken, BeingErased, TooManyGuesses."""
-        self._guesses.check(address)
-        found = self._rooms.store.by_token(digest(token))
+        self._guess_limit.check(address)
+        found = self._sessions.store.by_token(digest(token))
         if found is None:
-            self._guesses.wrong(address)
-            raise self._rooms.nobody(errors.BadToken())
+            self._guess_limit.wrong(address)
+            raise self._sessions.nobody(errors.BadToken())
         return found
 
-    def connected(self, session: SessionId) -> None:
+    def connected(self, session_id: SessionId) -> None:
         """A facilitator's page came. Nothing is told: the room sees no arrivals."""
-        self._attendance.arrive(session)
+        self._facilitator_presence.arrive(session_id)
 
-    def disconnected(self, session: SessionId) -> None:
+    def disconnected(self, session_id: SessionId) -> None:
         """A facilitator's page went; the session goes on by its own clock."""
-        self._attendance.depart(session)
+        self._facilitator_presence.depart(session_id)
 
-    def welcome(self, session: SessionId, role: Role, token: str = "") -> dict[str, Any]:
+    def welcome(self, session_id: SessionId, role: Role, token: str = "") -> dict[str, Any]:
         url = self._screen_url(screen_token(token)) if role is Role.FACILITATOR else ""
-        return self._views.welcome(session, role, screen_url=url)
+        return self._views.welcome(session_id, role, screen_url=url)
 
-    def state(self, session: SessionId) -> dict[str, Any]:
-        return self._views.state(session)
+    def state(self, session_id: SessionId) -> dict[str, Any]:
+        return self._views.state(session_id)
 
-    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
         """Read a page as it is now; its revision tells the caller whether to begin anew."""
         del revision
-        return self._views.wall(session, run, page)
+        return self._views.wall(session_id, run, page)
 
     def command(
-        self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
+        self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
     ) -> dict[str, Any]:
         """Apply a facilitator's move if the session is still as they saw it.
 
         Returns the new version. Raises MovedOn with the state of now, or another Refusal.
         """
         try:
-            after = self._move(session, name, fields, expect_version)
+            after = self._move(session_id, name, fields, expect_version)
         except errors.MovedOn as moved:
-            moved.said["state"] = self._views.state(session)
+            moved.said["state"] = self._views.state(session_id)
             raise
         self._follow(after)
         return {"version": after.live.version}
 
     def _move(
-        self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
-    ) -> Room:
-        room = self._rooms.load(session)
-        if room.live.version != expect_version:
-            raise errors.MovedOn(version=room.live.version)
-        self._check_card(room, name, fields)
-        after = self._apply(room, name, fields)
+        self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
+    ) -> Session:
+        session = self._sessions.load(session_id)
+        if session.live.version != expect_version:
+            raise errors.MovedOn(version=session.live.version)
+        self._check_card(session, name, fields)
+        after = self._apply(session, name, fields)
         if after is None:
             raise errors.MovedOn()
         return after
 
-    def _apply(self, room: Room, name: str, fields: Mapping[str, Any]) -> Room | None:
+    def _apply(self, session: Session, name: str, fields: Mapping[str, Any]) -> Session | None:
         """Apply a move to the version that it was meant for; None when somebody else was faster."""
         if name == "drop":  # changes nothing that the room sees, so its version stays
-            return self._holding.drop(room, fields["card"])
-        command = self._command(room, name, fields, room.live.version)
+            return self._moderation.drop(session, fields["card"])
+        command = self._command(session, name, fields, session.live.version)
         if name == "allow":
-            now = self._rooms.clock.now()
-            state, _ = living.apply(room.live, room.plan, command, now)
-            return self._holding.allow(room, state, fields["card"])
-        done = self._rooms.try_apply(room, command)
+            now = self._sessions.clock.now()
+            state, _ = living.apply(session.live, session.plan, command, now)
+            return self._moderation.allow(session, state, fields["card"])
+        done = self._sessions.try_apply(session, command)
         if done is None and isinstance(command, commands.Open | commands.Again):
-            self._rooms.store.uncount(room.id, command.run)
+            self._sessions.store.forget_counted(session.id, command.run)
         return None if done is None else done[0]
 
     def _command(
-        self, room: Room, name: str, fields: Mapping[str, Any], version: int
+        self, session: Session, name: str, fields: Mapping[str, Any], version: int
     ) -> commands.Command:
         if name == "close":
-            return commands.Close(wait=self._release.calm(), expect_version=version)
+            return commands.Close(wait=self._release.grace(), expect_version=version)
         if name not in ("open", "again"):
             return _BUILD[name](fields, version)
-        return self._opening(room, commands.Open if name == "open" else commands.Again, version)
+        return self._opening(session, commands.Open if name == "open" else commands.Again, version)
 
     def _opening(
-        self, room: Room, kind: type[commands.Open | commands.Again], version: int
+        self, session: Session, kind: type[commands.Open | commands.Again], version: int
     ) -> commands.Command:
         """Count the seats for a run, and keep their names; what is refused leaves none."""
-        store, now = self._rooms.store, self._rooms.clock.now()
+        store, now = self._sessions.store, self._sessions.clock.now()
         window, run = window_of(now), secrets.token_hex(8)
-        tried = kind(run=run, seats=store.present(room.id, window), expect_version=version)
-        living.apply(room.live, room.plan, tried, now)
-        window, seats = store.freeze(room.id, run, window)
+        tried = kind(run=run, seats=store.present(session.id, window), expect_version=version)
+        living.apply(session.live, session.plan, tried, now)
+        window, seats = store.count_seats(session.id, run, window)
         return kind(run=run, seats=seats, window=window, expect_version=version)
 
-    def _check_card(self, room: Room, name: str, fields: Mapping[str, Any]) -> None:
+    def _check_card(self, session: Session, name: str, fields: Mapping[str, Any]) -> None:
         card = fields.get("card")
         if name not in ("spotlight", "hide") or card is None:
             return
-        run = self._views.wall_run(room)
-        if run is None or card not in self._views.cards(room, run):
+        run = self._views.wall_run(session)
+        if run is None or card not in self._views.cards(session, run):
             raise errors.NoSuchCard("card")
 
-    def _follow(self, room: Room) -> None:
+    def _follow(self, session: Session) -> None:
         """Do at once what the clock would do at its next tick."""
-        if room.live.stage is living.Stage.ENDED:
-            self._ending.erase(room.id)
-        elif room.live.stage is living.Stage.CLOSING:
-            self._release.tick(room.id)
+        if session.live.stage is living.Stage.ENDED:
+            self._ending.erase(session.id)
+        elif session.live.stage is living.Stage.CLOSING:
+            self._release.tick(session.id)
         else:
-            self._release.clear(room.id)
+            self._release.clear(session.id)
 
-    def held(self, session: SessionId, run: str) -> dict[str, Any]:
+    def held(self, session_id: SessionId, run: str) -> dict[str, Any]:
         """Read what is held of a run: for the facilitator alone."""
-        return {"run": run, "cards": self._holding.cards(self._rooms.load(session), run)}
+        return {"run": run, "cards": self._moderation.cards(self._sessions.load(session_id), run)}
 
-    def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
+    def rehearse(self, session_id: SessionId, participants: int) -> dict[str, Any]:
         """Fill a rehearsal with simulated people. Raises NotNow for a real session."""
-        record = self._rooms.recent(session).record
+        record = self._sessions.recent(session_id).record
         if not record.rehearsal:
             raise errors.NotNow()
         self._rehearse(record.code, participants)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from server.sockets.callers import Caller
+from server.sockets.connections import Connection
 from server.wire.events import FROM_CLIENT
 from server.wire.schemas import AUTH, PAYLOADS
 from sessions.errors import BadShape, SessionClosed, WrongRole
@@ -20,13 +20,13 @@ def presented(role: Role, auth: object) -> dict[str, Any]:
     return dict(AUTH[role].load(auth))  # type: ignore[arg-type]  # anything: the schema says
 
 
-def admitted(event: str, given: Sequence[object], caller: Caller | None) -> dict[str, Any]:
+def admitted(event: str, given: Sequence[object], connection: Connection | None) -> dict[str, Any]:
     """Read an event's payload, padding removed. Raises ValidationError or a Refusal."""
-    if caller is None:
+    if connection is None:
         raise SessionClosed
     if event not in PAYLOADS or len(given) != 1:
         raise BadShape
     payload = dict(PAYLOADS[event].load(given[0]))  # type: ignore[arg-type]
-    if event not in FROM_CLIENT[caller.role]:
+    if event not in FROM_CLIENT[connection.role]:
         raise WrongRole
     return payload

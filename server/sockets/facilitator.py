@@ -4,56 +4,60 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.sockets.callers import Caller, Callers
-from server.sockets.door import Door
-from server.sockets.doors import Ack, Facilitation
+from server.sockets.connections import Connection, Connections
+from server.sockets.namespace import RoleNamespace
+from server.sockets.use_cases import Ack, FacilitatorUseCases
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
 from sessions.roles import Role
 
 
-class TokenDoor(Door):
+class TokenNamespace(RoleNamespace):
     """A door that a token opens, if it is one of this role."""
 
-    def __init__(self, callers: Callers, facilitation: Facilitation) -> None:
-        super().__init__(callers)
+    def __init__(self, connections: Connections, facilitation: FacilitatorUseCases) -> None:
+        super().__init__(connections)
         self._use = facilitation
 
-    def enter(self, auth: dict[str, Any], address: str) -> Caller:
-        session, role = self._use.enter(auth["token"], address)
+    def enter(self, auth: dict[str, Any], address: str) -> Connection:
+        session_id, role = self._use.enter(auth["token"], address)
         if role is not self.role:
             raise WrongRole
-        return Caller(session, role, token=auth["token"])
+        return Connection(session_id, role, token=auth["token"])
 
-    def on_hello(self, caller: Caller, _: Ack) -> Ack:
-        return self.greeted(caller, self._use.welcome(caller.session, self.role, caller.token))
+    def on_hello(self, connection: Connection, _: Ack) -> Ack:
+        return self.greeted(
+            connection, self._use.welcome(connection.session_id, self.role, connection.token)
+        )
 
-    def on_sync(self, caller: Caller, _: Ack) -> Ack:
-        return {"state": self._use.state(caller.session)}
+    def on_sync(self, connection: Connection, _: Ack) -> Ack:
+        return {"state": self._use.state(connection.session_id)}
 
-    def on_wall(self, caller: Caller, asked: Ack) -> Ack:
-        return self._use.wall(caller.session, **asked)
+    def on_wall(self, connection: Connection, asked: Ack) -> Ack:
+        return self._use.wall(connection.session_id, **asked)
 
 
-class FacilitatorDoor(TokenDoor):
+class FacilitatorNamespace(TokenNamespace):
     """What the facilitator's page may ask beyond looking."""
 
     role = Role.FACILITATOR
 
-    def connected(self, caller: Caller) -> None:
-        self._use.connected(caller.session)
+    def connected(self, connection: Connection) -> None:
+        self._use.connected(connection.session_id)
 
-    def disconnected(self, caller: Caller) -> None:
-        self._use.disconnected(caller.session)
+    def disconnected(self, connection: Connection) -> None:
+        self._use.disconnected(connection.session_id)
 
-    def handle(self, event: str, caller: Caller, asked: dict[str, Any]) -> Ack | None:
+    def handle(self, event: str, connection: Connection, asked: dict[str, Any]) -> Ack | None:
         """All moves of the room go one way."""
         if event in COMMANDS:
-            return self._use.command(caller.session, event, asked, asked.pop("expect_version"))
-        return super().handle(event, caller, asked)
+            return self._use.command(
+                connection.session_id, event, asked, asked.pop("expect_version")
+            )
+        return super().handle(event, connection, asked)
 
-    def on_held(self, caller: Caller, asked: Ack) -> Ack:
-        return self._use.held(caller.session, **asked)
+    def on_held(self, connection: Connection, asked: Ack) -> Ack:
+        return self._use.held(connection.session_id, **asked)
 
-    def on_rehearse(self, caller: Caller, asked: Ack) -> Ack | None:
-        return self._use.rehearse(caller.session, **asked)
+    def on_rehearse(self, connection: Connection, asked: Ack) -> Ack | None:
+        return self._use.rehearse(connection.session_id, **asked)

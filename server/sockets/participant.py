@@ -7,10 +7,10 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from server.service.ports import Chance
-from server.sockets.callers import Caller, Callers
-from server.sockets.door import Door
-from server.sockets.doors import Ack, Participation
+from server.service.ports.clock import RandomSource
+from server.sockets.connections import Connection, Connections
+from server.sockets.namespace import RoleNamespace
+from server.sockets.use_cases import Ack, ParticipantUseCases
 from server.wire.events import SEAT
 from sessions.roles import Role
 
@@ -18,19 +18,19 @@ from sessions.roles import Role
 HESITATION = (0.01, 0.03)
 
 
-class ParticipantDoor(Door):
+class ParticipantNamespace(RoleNamespace):
     """What a seat may ask."""
 
     role = Role.PARTICIPANT
 
     def __init__(
         self,
-        callers: Callers,
-        participation: Participation,
-        chance: Chance,
+        connections: Connections,
+        participation: ParticipantUseCases,
+        chance: RandomSource,
         now: Callable[[], float] = monotonic,  # tests hand in their own
     ) -> None:
-        super().__init__(callers)
+        super().__init__(connections)
         self._use = participation
         self._chance = chance
         self._now = now
@@ -47,37 +47,37 @@ class ParticipantDoor(Door):
             self.server.sleep(max(0.0, at - self._now()))
         return ack
 
-    def enter(self, auth: dict[str, Any], address: str) -> Caller:
+    def enter(self, auth: dict[str, Any], address: str) -> Connection:
         seat = base64.urlsafe_b64decode(auth["seat"] + "=")
         door = str(auth.get("door", ""))
-        return Caller(self._use.enter(auth["code"], seat, address, door), self.role, seat=seat)
+        return Connection(self._use.enter(auth["code"], seat, address, door), self.role, seat=seat)
 
-    def connected(self, caller: Caller) -> None:
-        self._use.connected(caller.session, caller.seat)
+    def connected(self, connection: Connection) -> None:
+        self._use.connected(connection.session_id, connection.seat)
 
-    def disconnected(self, caller: Caller) -> None:
-        self._use.disconnected(caller.session, caller.seat)
+    def disconnected(self, connection: Connection) -> None:
+        self._use.disconnected(connection.session_id, connection.seat)
 
-    def on_hello(self, caller: Caller, _: Ack) -> Ack:
-        return self.greeted(caller, self._use.welcome(caller.session))
+    def on_hello(self, connection: Connection, _: Ack) -> Ack:
+        return self.greeted(connection, self._use.welcome(connection.session_id))
 
-    def on_sync(self, caller: Caller, _: Ack) -> Ack:
-        return {"state": self._use.state(caller.session)}
+    def on_sync(self, connection: Connection, _: Ack) -> Ack:
+        return {"state": self._use.state(connection.session_id)}
 
-    def on_wall(self, caller: Caller, asked: Ack) -> Ack:
-        return self._use.wall(caller.session, **asked)
+    def on_wall(self, connection: Connection, asked: Ack) -> Ack:
+        return self._use.wall(connection.session_id, **asked)
 
-    def on_answer(self, caller: Caller, asked: Ack) -> Ack:
-        return self._use.answer(caller.session, caller.seat, **asked)
+    def on_answer(self, connection: Connection, asked: Ack) -> Ack:
+        return self._use.answer(connection.session_id, connection.seat, **asked)
 
-    def on_take_back(self, caller: Caller, asked: Ack) -> Ack:
-        return self._use.take_back(caller.session, caller.seat, **asked)
+    def on_take_back(self, connection: Connection, asked: Ack) -> Ack:
+        return self._use.take_back(connection.session_id, connection.seat, **asked)
 
-    def on_more_time(self, caller: Caller, asked: Ack) -> Ack | None:
-        return self._use.more_time(caller.session, **asked)
+    def on_more_time(self, connection: Connection, asked: Ack) -> Ack | None:
+        return self._use.more_time(connection.session_id, **asked)
 
-    def on_cover(self, _caller: Caller, _: Ack) -> None:
+    def on_cover(self, _caller: Connection, _: Ack) -> None:
         """Do nothing: the frame is all there is to it."""
 
-    def on_leave(self, caller: Caller, _: Ack) -> None:
-        self._use.leave(caller.session, caller.seat)
+    def on_leave(self, connection: Connection, _: Ack) -> None:
+        self._use.leave(connection.session_id, connection.seat)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from server.sockets.facilitator import TokenDoor
+from server.sockets.facilitator import TokenNamespace
 from sessions.roles import Role
 
 
-class ScreenDoor(TokenDoor):
+class ScreenNamespace(TokenNamespace):
     """What a screen may ask."""
 
     role = Role.SCREEN

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.store.said import StoreTrouble
+from server.store.messages import StoreTrouble
 
 OLDEST = (7, 0)
 USER = "hearth"
@@ -22,7 +22,7 @@ RIGHTS = "~* &* +@all -@admin -@dangerous +info +config|get +bgrewriteaof"
 
 
 @dataclass(frozen=True, slots=True)
-class Binary:
+class ServerBinary:
     """A server that can be started."""
 
     path: Path
@@ -30,7 +30,7 @@ class Binary:
     version: tuple[int, int]
 
 
-def find() -> Binary:
+def find() -> ServerBinary:
     """Take the packaged Valkey, otherwise a server on PATH. Raises StoreTrouble without one."""
     for path in _candidates():
         binary = look(path)
@@ -39,7 +39,7 @@ def find() -> Binary:
     raise StoreTrouble("no_server")
 
 
-def look(path: Path) -> Binary | None:
+def look(path: Path) -> ServerBinary | None:
     """Ask a server for its version; None if it is not one."""
     try:
         said = subprocess.run(  # noqa: S603
@@ -51,7 +51,7 @@ def look(path: Path) -> Binary | None:
     if not found:
         return None
     version = int(found[1]), int(found[2])
-    return Binary(path=path, valkey=said.lower().startswith("valkey"), version=version)
+    return ServerBinary(path=path, valkey=said.lower().startswith("valkey"), version=version)
 
 
 def _candidates() -> Iterator[Path]:
@@ -67,7 +67,7 @@ def _candidates() -> Iterator[Path]:
             yield Path(found)
 
 
-def settings(binary: Binary, *, folder: Path, socket: Path, password: str) -> str:
+def settings(binary: ServerBinary, *, folder: Path, socket: Path, password: str) -> str:
     """Write the server's settings: durable, silent, and open to the app's user alone."""
     secret = hashlib.sha256(password.encode()).hexdigest()
     lines = [

@@ -13,11 +13,11 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from redis.sentinel import Sentinel
 
-from server.store.said import StoreTrouble
+from server.store.messages import StoreTrouble
 
 ANSWER = 5.0  # seconds a question may take: a slow disk's flush, not a phone's patience
 REACH = 2.0  # seconds until a host that does not answer counts as away
-LINES = 32  # questions asked at once; more wait, because answers share the committer's one line
+LINES = 32  # commands asked at once; more wait, because answers share the committer's one line
 _sentinel: Any = Sentinel  # without types of its own
 
 SENTINEL = "redis+sentinel://"
@@ -25,19 +25,19 @@ SENTINEL_PORT = 26379
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class RedisClients:
     """A client for questions, and one for pub/sub, whose reads may block."""
 
-    ask: Redis
-    hear: Redis
+    commands: Redis
+    subscriptions: Redis
 
     def close(self) -> None:
         """Hang up; whoever listens just now hangs up by itself."""
-        self.ask.connection_pool.disconnect()
-        self.hear.connection_pool.disconnect(inuse_connections=False)
+        self.commands.connection_pool.disconnect()
+        self.subscriptions.connection_pool.disconnect(inuse_connections=False)
 
 
-def connect(url: str) -> Lines:
+def connect(url: str) -> RedisClients:
     """Make clients for redis://, rediss://, unix:// or redis+sentinel://; nothing is sent yet.
 
     Raises StoreTrouble for an address that is none of these.
@@ -48,12 +48,16 @@ def connect(url: str) -> Lines:
         raise StoreTrouble("bad_address") from problem  # the address itself may hold a password
 
 
-def _straight(url: str) -> Lines:
-    ask = BlockingConnectionPool.from_url(
+def _straight(url: str) -> RedisClients:
+    commands = BlockingConnectionPool.from_url(
         url, max_connections=LINES, timeout=ANSWER, **_options(url, patience=ANSWER)
     )
-    hear = BlockingConnectionPool.from_url(url, max_connections=4, **_options(url, patience=None))
-    return Lines(ask=Redis(connection_pool=ask), hear=Redis(connection_pool=hear))
+    subscriptions = BlockingConnectionPool.from_url(
+        url, max_connections=4, **_options(url, patience=None)
+    )
+    return RedisClients(
+        commands=Redis(connection_pool=commands), subscriptions=Redis(connection_pool=subscriptions)
+    )
 
 
 def _options(url: str, *, patience: float | None) -> dict[str, Any]:
@@ -79,7 +83,7 @@ def _keepalive() -> dict[int, int]:
     return {socket.TCP_KEEPIDLE: 5, socket.TCP_KEEPINTVL: 2, socket.TCP_KEEPCNT: 3}
 
 
-def _through_sentinels(url: str) -> Lines:
+def _through_sentinels(url: str) -> RedisClients:
     """Follow the main node of redis+sentinel://user:password@host:port,host:port/service/db."""
     parts = urlsplit(url)
     access, _, hosts = parts.netloc.rpartition("@")
@@ -96,7 +100,7 @@ def _through_sentinels(url: str) -> Lines:
         main: Redis = watchers.master_for(service or "mymaster", max_connections=1000, **options)
         return main
 
-    return Lines(ask=client(ANSWER), hear=client(None))
+    return RedisClients(commands=client(ANSWER), subscriptions=client(None))
 
 
 def _host(text: str) -> tuple[str, int]:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from server.service.ports import Entry, Result, SessionId, Store, StoreAway
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Store, StoreAway
+from server.service.ports.store_values import CommitResult, PotEntry
 
 MOST = 1000  # answers in one script call: about 5 ms in which the store does nothing else
 PATIENCE = 15.0  # seconds; longer than a question and its repeats, shorter than a phone's patience
@@ -17,10 +19,10 @@ PATIENCE = 15.0  # seconds; longer than a question and its repeats, shorter than
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    session: SessionId
+    session_id: SessionId
     run: str
-    entry: Entry
-    result: Future[Result] = field(default_factory=Future)
+    entry: PotEntry
+    result: Future[CommitResult] = field(default_factory=Future)
 
 
 class GroupCommitter:
@@ -33,10 +35,10 @@ class GroupCommitter:
         self._begin = threading.Lock()
         self._worker: threading.Thread | None = None
 
-    def submit(self, session: SessionId, run: str, entry: Entry) -> Result:
+    def submit(self, session_id: SessionId, run: str, entry: PotEntry) -> CommitResult:
         """Wait until the answer is durable. Raises StoreAway; a repeat is always safe."""
         self._start()
-        waiting = _Waiting(session, run, entry)
+        waiting = _Waiting(session_id, run, entry)
         self._queue.put(waiting)
         try:
             return waiting.result.result(self._patience)
@@ -79,14 +81,14 @@ class GroupCommitter:
         groups: defaultdict[tuple[SessionId, str], list[_Waiting]] = defaultdict(list)
         for waiting in batch:
             if waiting.result.set_running_or_notify_cancel():
-                groups[waiting.session, waiting.run].append(waiting)
-        for (session, run), group in groups.items():
+                groups[waiting.session_id, waiting.run].append(waiting)
+        for (session_id, run), group in groups.items():
             # In order of slots, not of arrival: the store's log shows what order it was sent in.
-            self._commit_group(session, run, sorted(group, key=lambda each: each.entry.slot.pot))
+            self._commit_group(session_id, run, sorted(group, key=lambda each: each.entry.slot.pot))
 
-    def _commit_group(self, session: SessionId, run: str, group: Sequence[_Waiting]) -> None:
+    def _commit_group(self, session_id: SessionId, run: str, group: Sequence[_Waiting]) -> None:
         try:
-            results = self._store.commit(session, run, [each.entry for each in group])
+            results = self._store.commit(session_id, run, [each.entry for each in group])
         except Exception as problem:  # whoever waits must hear it, and the worker must go on
             for each in group:
                 each.result.set_exception(problem)

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
-from server.service.ports import StoreAway
-from server.store import binary, moored
-from server.store.asking import translated
+from server.service.ports.store import StoreAway
+from server.store import binary
+from server.store import die_with_parent as moored
 from server.store.client import connect
-from server.store.folder import RESERVE, Folder
-from server.store.said import StoreTrouble, sentence
+from server.store.data_folder import RESERVE, DataFolder
+from server.store.messages import StoreTrouble, message
+from server.store.retry import translated_errors
 
 log = logging.getLogger("hearth.store")
 
@@ -39,11 +40,11 @@ class EmbeddedStore:
         self,
         folder: Path,
         *,
-        find: Callable[[], binary.Binary] = binary.find,
+        find: Callable[[], binary.ServerBinary] = binary.find,
         reserve: int = RESERVE,
         only_look: bool = False,  # nothing is swept, laid aside or written anew
     ) -> None:
-        self.folder = Folder(folder, reserve=reserve)
+        self.folder = DataFolder(folder, reserve=reserve)
         self._find = find
         self._only_look = only_look
         self._password = secrets.token_urlsafe(32)
@@ -81,14 +82,14 @@ class EmbeddedStore:
 
     def _forget(self) -> None:
         """Have the file written anew: an erasing that was cut short may have left traces."""
-        lines = connect(self.url)
+        clients = connect(self.url)
         try:
-            with translated():
-                lines.ask.bgrewriteaof()
+            with translated_errors():
+                clients.commands.bgrewriteaof()
         except StoreAway:
             pass  # it died again at once; the next start is another chance
         finally:
-            lines.close()
+            clients.close()
 
     def stop(self) -> None:
         """End the store cleanly and let go of the folder; once more is no error."""
@@ -102,7 +103,7 @@ class EmbeddedStore:
         """Say whether only what ends a session may be written."""
         return self.folder.full()
 
-    def _keep(self, server: binary.Binary, lock: int) -> None:
+    def _keep(self, server: binary.ServerBinary, lock: int) -> None:
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
             began = time.monotonic()
@@ -111,12 +112,12 @@ class EmbeddedStore:
             except Exception as problem:  # whatever it was, the store must come back
                 self._first(StoreTrouble("start_failed", reason=problem))
             if not self._stopping.is_set():
-                log.warning(sentence("died"))
+                log.warning(message("died"))
             pause = FIRST_PAUSE if time.monotonic() - began > HEALTHY else pause
             self._stopping.wait(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    def _live(self, server: binary.Binary, lock: int) -> None:
+    def _live(self, server: binary.ServerBinary, lock: int) -> None:
         """Lead a store through one life."""
         with tempfile.TemporaryFile() as words:  # nameless: what a store complains about is gone
             if not self._only_look:
@@ -129,7 +130,9 @@ class EmbeddedStore:
                 self._end(self.child)  # never two of them on one folder
             self._tend()
 
-    def _spawn(self, server: binary.Binary, lock: int, words: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _spawn(
+        self, server: binary.ServerBinary, lock: int, words: IO[bytes]
+    ) -> subprocess.Popen[bytes]:
         socket = self.folder.socket()
         text = binary.settings(
             server, folder=self.folder.path, socket=socket, password=self._password
@@ -149,21 +152,21 @@ class EmbeddedStore:
 
     def _awake(self, child: subprocess.Popen[bytes], words: IO[bytes]) -> StoreTrouble | None:
         """Wait until a store answers; say why it does not."""
-        lines = connect(self.url)
+        clients = connect(self.url)
         end = time.monotonic() + START
         try:
             while not self._stopping.is_set() and time.monotonic() < end:
                 if child.poll() is not None:
                     return StoreTrouble("start_failed", reason=_last_line(words))
                 try:
-                    with translated():
-                        lines.ask.ping()
+                    with translated_errors():
+                        clients.commands.ping()
                 except StoreAway:
                     time.sleep(LOOK)
                 else:
                     return None
         finally:
-            lines.close()
+            clients.close()
         return StoreTrouble("start_slow", seconds=int(START))
 
     def _first(self, trouble: StoreTrouble | None) -> None:

@@ -1,22 +1,22 @@
 """Every key of the store, what lies under it, and how long it lives.
 
 Of one session (all carry the hash tag `{w:ID}`, so that one script may touch them on a cluster, and
-all end at the same absolute second, `New.expires_at`: an expiry tells nothing about an answer):
+all end at the same second, `NewSession.expires_at`: an expiry tells nothing about an answer):
 
-| key          | type   | holds                                                        |
-|--------------|--------|--------------------------------------------------------------|
-| `:live`      | hash   | the sealed live state, its version, the open run, the last   |
-|              |        | move's nonce, the expiry, the window (a minute), index       |
-|              |        | entries, when somebody last facilitated (to five minutes)    |
-| `:record`    | string | the sealed record                                            |
-| `:pot:RUN`   | zset   | answers: 16 bytes of the slot and the sealed record          |
-| `:bag:RUN`   | zset   | what was released: 16 random bytes, the record sealed anew   |
-| `:marks:RUN` | zset   | who is out: 16 bytes with no link to the pot, a sealed mark  |
-| `:shown:RUN` | string | the sealed picture of a run                                  |
-| `:here:0 :1` | zset   | names of who is present: for even and for odd windows        |
-| `:counted:RUN` | zset | names of who was counted when a run opened, as in `:here`     |
-| `:doors`     | zset   | one-use door codes that are left, as HMACs                   |
-| `:admitted`  | zset   | seats that a door let in, as HMACs; not which one            |
+| key             | type   | holds                                                                |
+|-----------------|--------|----------------------------------------------------------------------|
+| `:live`         | hash   | the sealed live state, its version, the open run, the last change's  |
+|                 |        | nonce, the expiry, the window (a minute), index entries, when        |
+|                 |        | somebody last facilitated (to five minutes)                          |
+| `:record`       | string | the sealed session record                                            |
+| `:pot:RUN`      | zset   | answers: 16 bytes of the slot and the sealed record                  |
+| `:released:RUN` | zset   | what was released: 16 random bytes, the record sealed anew           |
+| `:statuses:RUN` | zset   | who is out: 16 bytes with no link to the pot, a sealed status        |
+| `:result:RUN`   | string | the sealed result of a run                                           |
+| `:here:0 :1`    | zset   | names of who is present: for even and for odd windows                |
+| `:counted:RUN`  | zset   | names of who was counted when a run opened, as in `:here`            |
+| `:doors`        | zset   | one-use door codes that are left, as HMACs                           |
+| `:admitted`     | zset   | seats that a door let in, as HMACs; not which one                    |
 
 Every sorted set has all scores 0, so its order is that of random bytes.
 
@@ -39,7 +39,7 @@ import hmac
 import re
 from dataclasses import dataclass
 
-from server.service.ports import SessionId
+from server.service.ports.clock import SessionId
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # no glob and no brace: `all_of` is a pattern
 
@@ -49,9 +49,9 @@ class RunKeys:
     """The four keys of one run."""
 
     pot: str
-    bag: str
-    marks: str
-    shown: str
+    released: str
+    statuses: str
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +61,33 @@ class Keys:
     name: str
     secret: bytes
 
-    def live(self, session: SessionId) -> str:
-        return self._of(session, "live")
+    def live(self, session_id: SessionId) -> str:
+        return self._of(session_id, "live")
 
-    def record(self, session: SessionId) -> str:
-        return self._of(session, "record")
+    def record(self, session_id: SessionId) -> str:
+        return self._of(session_id, "record")
 
-    def run(self, session: SessionId, run: str) -> RunKeys:
-        return RunKeys(*(self._of(session, f"{k}:{run}") for k in ("pot", "bag", "marks", "shown")))
+    def run(self, session_id: SessionId, run: str) -> RunKeys:
+        return RunKeys(
+            *(self._of(session_id, f"{k}:{run}") for k in ("pot", "released", "statuses", "result"))
+        )
 
-    def here(self, session: SessionId) -> tuple[str, str]:
+    def here(self, session_id: SessionId) -> tuple[str, str]:
         """Name the presence sets of even and of odd windows."""
-        return self._of(session, "here:0"), self._of(session, "here:1")
+        return self._of(session_id, "here:0"), self._of(session_id, "here:1")
 
-    def counted(self, session: SessionId, run: str) -> str:
-        return self._of(session, f"counted:{run}")
+    def counted(self, session_id: SessionId, run: str) -> str:
+        return self._of(session_id, f"counted:{run}")
 
-    def doors(self, session: SessionId) -> str:
-        return self._of(session, "doors")
+    def doors(self, session_id: SessionId) -> str:
+        return self._of(session_id, "doors")
 
-    def admitted(self, session: SessionId) -> str:
-        return self._of(session, "admitted")
+    def admitted(self, session_id: SessionId) -> str:
+        return self._of(session_id, "admitted")
 
-    def all_of(self, session: SessionId) -> str:
+    def all_of(self, session_id: SessionId) -> str:
         """Give the pattern that fits every key of a session and no other."""
-        return self._of(session, "*")
+        return self._of(session_id, "*")
 
     def code(self, code: str) -> str:
         """Name the entry of a join code; codes are short, so a bare hash could be guessed back."""
@@ -108,7 +110,7 @@ class Keys:
         """Name the channel of hints; channels ignore the database's number, so it has the name."""
         return f"{self.name}:moved"
 
-    def _of(self, session: SessionId, what: str) -> str:
-        if not _PLAIN.fullmatch(session):
+    def _of(self, session_id: SessionId, what: str) -> str:
+        if not _PLAIN.fullmatch(session_id):
             raise ValueError("a session's id holds only letters, digits, - and _")
-        return f"{self.name}:{{w:{session}}}:{what}"
+        return f"{self.name}:{{w:{session_id}}}:{what}"

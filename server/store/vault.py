@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from server.service.ports import KeysGone, SessionId, Slot
-from server.store.keyring import Keyring
-from server.store.sealing import KEY, Seal
+from server.service.ports.clock import SessionId
+from server.service.ports.vault import KeysGone, Slot
+from server.store.encryption import KEY, SessionCipher
+from server.store.file_keyring import FileKeyring
 
 PEPPER = 32
 NAME = 16  # bytes of a pseudonym: no two seats ever share one
@@ -18,11 +19,11 @@ NAME = 16  # bytes of a pseudonym: no two seats ever share one
 
 @dataclass(frozen=True, slots=True)
 class _Secrets:
-    seal: Seal
+    seal: SessionCipher
     pepper: bytes
 
 
-class Ring(Protocol):
+class Keyring(Protocol):
     """A keyring: secrets by name, outside the store and its backups."""
 
     def write(self, name: str, secret: bytes) -> None: ...
@@ -39,75 +40,75 @@ class Ring(Protocol):
 class KeyringVault:
     """Implements the Vault port on a keyring that several workers share."""
 
-    def __init__(self, keyring: Ring) -> None:
+    def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
         self._known: dict[SessionId, _Secrets] = {}
 
-    def create(self, session: SessionId) -> None:
+    def create(self, session_id: SessionId) -> None:
         """Make a session's secrets. Raises FileExistsError if it has some."""
-        self._keyring.write(session, secrets.token_bytes(KEY + PEPPER))
+        self._keyring.write(session_id, secrets.token_bytes(KEY + PEPPER))
 
-    def destroy(self, session: SessionId) -> None:
+    def destroy(self, session_id: SessionId) -> None:
         """Destroy a session's secrets; once more is no error."""
-        self._keyring.destroy(session)
-        self._known.pop(session, None)
+        self._keyring.destroy(session_id)
+        self._known.pop(session_id, None)
 
     def sessions(self) -> list[SessionId]:
         return [SessionId(name) for name in self._keyring.names()]
 
-    def slot(self, session: SessionId, seat: bytes, run: str) -> Slot:
+    def slot(self, session_id: SessionId, seat: bytes, run: str) -> Slot:
         """Name a seat in a run, twice: who holds the store but not the pepper can link neither."""
-        pepper = self._secrets(session).pepper
+        pepper = self._secrets(session_id).pepper
         slot = _name(pepper, "slot", seat, run.encode())
         pot = _name(pepper, "pot", slot)[:NAME]
-        return Slot(pot=pot, out=self.out_of(session, pot, run))
+        return Slot(pot=pot, out=self.out_of(session_id, pot, run))
 
-    def out_of(self, session: SessionId, pot_slot: bytes, run: str) -> bytes:
+    def out_of(self, session_id: SessionId, pot_slot: bytes, run: str) -> bytes:
         """Follow a slot from the pot to its mark; without the pepper nobody can."""
-        return _name(self._secrets(session).pepper, "out", run.encode(), pot_slot)[:NAME]
+        return _name(self._secrets(session_id).pepper, "out", run.encode(), pot_slot)[:NAME]
 
-    def presence(self, session: SessionId, seat: bytes, window: int) -> bytes:
+    def presence(self, session_id: SessionId, seat: bytes, window: int) -> bytes:
         """Name a seat in one window: the log pairs it with an answer of a phone that woke up."""
-        pepper = self._secrets(session).pepper
+        pepper = self._secrets(session_id).pepper
         return _name(pepper, "presence", seat, str(window).encode())[:NAME]
 
-    def door(self, session: SessionId, code: str) -> bytes:
-        return _name(self._secrets(session).pepper, "door", code.encode())[:NAME]
+    def door(self, session_id: SessionId, code: str) -> bytes:
+        return _name(self._secrets(session_id).pepper, "door", code.encode())[:NAME]
 
-    def admission(self, session: SessionId, seat: bytes) -> bytes:
-        return _name(self._secrets(session).pepper, "admission", seat)[:NAME]
+    def admission(self, session_id: SessionId, seat: bytes) -> bytes:
+        return _name(self._secrets(session_id).pepper, "admission", seat)[:NAME]
 
-    def secret(self, session: SessionId, about: str) -> bytes:
-        return _name(self._secrets(session).pepper, "secret", about.encode())
+    def secret(self, session_id: SessionId, about: str) -> bytes:
+        return _name(self._secrets(session_id).pepper, "secret", about.encode())
 
-    def seal(self, session: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
-        return self._secrets(session).seal.seal(plain, size=size, about=about)
+    def seal(self, session_id: SessionId, plain: bytes, *, size: int, about: str) -> bytes:
+        return self._secrets(session_id).seal.seal(plain, size=size, about=about)
 
-    def open(self, session: SessionId, sealed: bytes, *, about: str) -> bytes:
-        return self._secrets(session).seal.open(sealed, about=about)
+    def open(self, session_id: SessionId, sealed: bytes, *, about: str) -> bytes:
+        return self._secrets(session_id).seal.open(sealed, about=about)
 
-    def _secrets(self, session: SessionId) -> _Secrets:
+    def _secrets(self, session_id: SessionId) -> _Secrets:
         """Look whether the file is there each time: another worker may have destroyed it."""
-        if not self._keyring.holds(session):
-            self._known.pop(session, None)
-            raise KeysGone(session)
-        if session not in self._known:
-            self._known[session] = self._read(session)
-        return self._known[session]
+        if not self._keyring.holds(session_id):
+            self._known.pop(session_id, None)
+            raise KeysGone(session_id)
+        if session_id not in self._known:
+            self._known[session_id] = self._read(session_id)
+        return self._known[session_id]
 
-    def _read(self, session: SessionId) -> _Secrets:
+    def _read(self, session_id: SessionId) -> _Secrets:
         try:
-            both = self._keyring.read(session)
+            both = self._keyring.read(session_id)
         except FileNotFoundError as gone:
-            raise KeysGone(session) from gone
-        return _Secrets(seal=Seal(both[:KEY]), pepper=both[KEY:])
+            raise KeysGone(session_id) from gone
+        return _Secrets(seal=SessionCipher(both[:KEY]), pepper=both[KEY:])
 
 
 class FileVault(KeyringVault):
     """A vault on a folder: for the workers of one machine."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(Keyring(folder))
+        super().__init__(FileKeyring(folder))
 
 
 def _name(pepper: bytes, label: str, *parts: bytes) -> bytes:

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server.transport.gate import LONGEST, Gate
-from server.transport.quiet import hush
+from server.transport.log_scrubbing import scrub_library_logs
 from server.wire.padding import PaddedPacket
 
 PING = 25  # seconds, whole: a fraction is announced as 0
@@ -18,7 +18,7 @@ PATIENCE = 20  # seconds for the pong: a stalled reader is noticed after both
 
 def engine(app: Flask) -> SocketIO:
     """Build Socket.IO on an application; namespaces are put in with `on_namespace`."""
-    hush(app.name)
+    scrub_library_logs(app.name)
     sio = SocketIO(
         app,
         async_mode="eventlet",

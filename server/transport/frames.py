@@ -18,7 +18,7 @@ RESERVED = frozenset(("connect", "connect_error", "disconnect"))
 _EVENT_NAME = re.compile(r"[a-z_]{1,32}")
 
 
-class Shapes:
+class FrameShapes:
     """The shapes for a set of namespaces."""
 
     def __init__(self, namespaces: Iterable[str]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from eventlet import Timeout
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket, WebSocketWSGI
 
-from server.transport.frames import Shapes
+from server.transport.frames import FrameShapes
 from server.wire.events import NAMESPACES
 
 LONGEST = 8_192  # bytes of a frame, and of a whole message: ours have 2,049
@@ -24,10 +24,10 @@ GREETING = 15.0  # seconds to enter a namespace: who does not holds a place for 
 BINARY = 2
 TOO_LARGE, UNACCEPTABLE = 1009, 1008  # WebSocket close codes
 
-SHAPES = Shapes(NAMESPACES.values())
+SHAPES = FrameShapes(NAMESPACES.values())
 
 
-class Bucket:
+class TokenBucket:
     """Tokens that come back at a steady rate; a frame takes one."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -46,7 +46,7 @@ class Bucket:
         return True
 
 
-class Silence:
+class NoOutput:
     """Where eventlet would write a line with the client's address."""
 
     def write(self, text: str) -> None:
@@ -58,8 +58,8 @@ class GatedSocket(RFC6455WebSocket):
 
     def __init__(self, socket: Any, environ: dict[str, Any], version: int) -> None:
         super().__init__(socket, environ, version, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
-        self.log = Silence()
-        self._bucket = Bucket()
+        self.log = NoOutput()
+        self._bucket = TokenBucket()
         self._greeted = False
 
     def wait(self) -> str | None:

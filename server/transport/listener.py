@@ -19,7 +19,7 @@ class CannotListen(Exception):
     """The server cannot listen there; the message says why and what to do."""
 
 
-class Patient:
+class RetryingListener:
     """A listening socket whose accept goes on: eventlet's server stops at the first error."""
 
     def __init__(self, listening: Any) -> None:
@@ -42,7 +42,7 @@ class Patient:
 
 def listen(
     host: str, port: int, *, tls_cert: Path | None = None, tls_key: Path | None = None
-) -> Patient:
+) -> RetryingListener:
     """Listen, over TLS if there is a certificate. Raises CannotListen; port 0 takes a free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -51,7 +51,7 @@ def listen(
     except (OSError, OverflowError) as wrong:
         raise CannotListen(_why(host, port, wrong)) from None
     plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return Patient(_private(plain, tls_cert, tls_key) if tls_cert else plain)
+    return RetryingListener(_private(plain, tls_cert, tls_key) if tls_cert else plain)
 
 
 def _private(plain: Any, cert: Path, key: Path | None) -> Any:

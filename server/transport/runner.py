@@ -12,8 +12,8 @@ import eventlet
 from eventlet import wsgi
 from eventlet.support.greenlets import GreenletExit
 
-from server.transport.doorway import Application, Doorway
-from server.transport.listener import Patient
+from server.transport.handshake import Application, HandshakeCheck
+from server.transport.listener import RetryingListener
 
 MOST = 20_000  # connections at once: the next one would hang without a word
 POLL = 0.1  # seconds between two looks at whether to stop
@@ -39,7 +39,7 @@ class Stop:
 
 
 def run(
-    listener: Patient,
+    listener: RetryingListener,
     application: Application,
     *,
     farewell: Callable[[], None],
@@ -49,7 +49,7 @@ def run(
     raise_limits()
     stop = stop or Stop()
     stop.listen()
-    serving = eventlet.spawn(_serve, listener, Doorway(application))
+    serving = eventlet.spawn(_serve, listener, HandshakeCheck(application))
     while not stop.said and not serving.dead:
         eventlet.sleep(POLL)
     if stop.said:
@@ -58,7 +58,7 @@ def run(
     _close(serving, listener)
 
 
-def _serve(listener: Patient, application: Application) -> None:
+def _serve(listener: RetryingListener, application: Application) -> None:
     wsgi.server(
         listener,
         application,
@@ -70,7 +70,7 @@ def _serve(listener: Patient, application: Application) -> None:
     )
 
 
-def _close(serving: eventlet.greenthread.GreenThread, listener: Patient) -> None:
+def _close(serving: eventlet.greenthread.GreenThread, listener: RetryingListener) -> None:
     """Stop accepting; connections get a moment, and those that stay are cut by the exit."""
     listener.close()
     with eventlet.Timeout(GRACE, False), suppress(GreenletExit):  # the exit is ours

@@ -35,7 +35,7 @@ def _simulated(step: str, chance: random.Random, runs: int) -> list[float]:
     for _ in range(runs):
         seen = simulation.play(stage.room(SEATS, step), people.taps(chance, SEATS),
                            lambda _: simulation.body_of(activity, chance))  # fmt: skip
-        waits.append(seen.pictures()[0][0])
+        waits.append(seen.results()[0][0])
     return waits
 
 
@@ -48,7 +48,7 @@ def _served(room: live_runs.Room, chance: random.Random) -> list[float]:
         options = chance.choices(("tell-a-friend", "say-a-feeling", "ask-for-help"), k=SEATS)
         bodies = [{"option": option} for option in options]
         seen = room.play(live_runs.spread(moments, order), bodies.__getitem__)
-        waits.append(seen.pictures()[0][0])
+        waits.append(seen.results()[0][0])
     room.end()
     return waits
 

@@ -33,7 +33,7 @@ def test_the_ground_floor_takes_no_time_and_no_chance_by_itself() -> None:
         assert not set(imported(path)) & {"time", "secrets", "uuid", "socket"}, path
 
 
-def test_only_the_announcer_emits() -> None:
+def test_only_the_broadcaster_emits() -> None:
     server = ROOT / "server"
     emitters = {
         path.relative_to(server).as_posix()
@@ -42,4 +42,4 @@ def test_only_the_announcer_emits() -> None:
         # Simulated participants are clients: they have a socket each, not a room.
         and not path.is_relative_to(server / "rehearsal")
     }
-    assert emitters == {"sockets/announcer.py"}
+    assert emitters == {"sockets/broadcaster.py"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.service.taking_back import GOING
+from server.service.answers.taking_back import GOING
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID = [

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from server.erasure.files import commands, look
-from server.service.ports import Entry, Move, SessionId
-from server.store.opening import Opened, opened
+from server.service.ports.clock import SessionId
+from server.service.ports.store_values import PotEntry, StateChange
+from server.store.open_store import OpenStore, open_store
 from tests.store.builders import RUN, new
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,32 +23,32 @@ Plant = Callable[[Path, SessionId], None]
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Opened]:
+def served(data: Path) -> Iterator[OpenStore]:
     """The store of a server on a data folder."""
-    with opened("", folder=data / "store", keyring=data / "keyring", secret=b"s" * 32) as store:
+    with open_store("", folder=data / "store", keyring=data / "keyring", secret=b"s" * 32) as store:
         yield store
 
 
-def a_played_session(here: Opened) -> SessionId:
+def a_played_session(here: OpenStore) -> SessionId:
     """A session with a sealed answer in its pot."""
     session = SessionId(secrets.token_hex(8))
     here.vault.create(session)
     live = at_stage(here, session, "open")
     record = here.vault.seal(session, b"a record", size=64, about="record")
     assert here.store.create(session, new(live=live, record=record))
-    assert here.store.move(session, Move(expect=1, version=2, live=live, open_run=RUN))
+    assert here.store.move(session, StateChange(expect=1, version=2, live=live, open_run=RUN))
     slot = here.vault.slot(session, b"s" * 32, RUN)
     sealed = here.vault.seal(session, b"a CANARY", size=384, about=f"pot:{RUN}")
-    here.store.commit(session, RUN, [Entry(slot=slot, member=slot.pot + sealed)])
+    here.store.commit(session, RUN, [PotEntry(slot=slot, member=slot.pot + sealed)])
     return session
 
 
-def at_stage(here: Opened, session: SessionId, stage: str) -> bytes:
+def at_stage(here: OpenStore, session: SessionId, stage: str) -> bytes:
     plain = json.dumps({"stage": stage}).encode()
     return here.vault.seal(session, plain, size=64, about="live")
 
 
-def end(here: Opened, session: SessionId) -> None:
+def end(here: OpenStore, session: SessionId) -> None:
     here.vault.destroy(session)
     here.store.erase(session)
     here.store.rewrite()
@@ -156,7 +157,7 @@ def test_a_key_that_is_left_is_tried_on_what_is_left(data: Path) -> None:
         session = a_played_session(here)
         stored = here.store.live(session)
         assert stored is not None
-        gone = Move(expect=2, version=3, live=at_stage(here, session, "ended"))
+        gone = StateChange(expect=2, version=3, live=at_stage(here, session, "ended"))
         assert here.store.move(session, gone)
     code, said = check(data)
     assert code == 1

@@ -11,7 +11,7 @@ from werkzeug.test import Client
 from server.pages.headers import HEADERS, with_headers
 from server.pages.site import site
 from server.pages.static_files import with_static_files
-from server.service.ports import StoreAway
+from server.service.ports.store import StoreAway
 
 SCRIPT = "/assets/index-YHiS6_Qc.js"
 VARIANTS = {"br": b"as brotli", "gzip": b"as gzip", "identity": b"as it is"}

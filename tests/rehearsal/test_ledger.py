@@ -12,9 +12,16 @@ from server.rehearsal.phone import Phone, Room
 from server.rehearsal.stage.ledger import Ledger
 from server.rehearsal.stage.report import Report, percentiles
 from server.rehearsal.tempo import Tempo
-from server.service.ports import Move, New, SessionId
-from server.service.records import MARK_SIZE, Envelope, Mark, pack_answer, pack_mark
-from server.service.room import sealed_live
+from server.service.model.records import (
+    STATUS_SIZE,
+    AnswerStatus,
+    StoredAnswer,
+    pack_answer,
+    pack_status,
+)
+from server.service.model.session import sealed_live
+from server.service.ports.clock import SessionId
+from server.service.ports.store_values import NewSession, StateChange
 from sessions import live as living
 from sessions.roles import Role
 from tests.fakes import FakeStore, FakeVault
@@ -39,7 +46,7 @@ def ledger() -> Ledger:
     vault.create(SESSION)
     run = living.Run(RUN, "harvest", 5, living.Mode.REVEAL, opened_at=0.0)
     live = replace(living.lobby(format="60"), run=run, version=2)
-    new = New(
+    new = NewSession(
         record=b"",
         live=sealed_live(vault, SESSION, live),
         version=2,
@@ -54,16 +61,16 @@ def ledger() -> Ledger:
 
 def marked(ledger: Ledger, one: Phone, outcome: str, revision: int = 1) -> None:
     slot = ledger.vault.slot(SESSION, one.seat, RUN)
-    plain = pack_mark(Mark(revision=revision, outcome=outcome))
-    mark = ledger.vault.seal(SESSION, plain, size=MARK_SIZE, about=f"mark:{RUN}")
-    move(ledger, marks=[slot.out + mark])
+    plain = pack_status(AnswerStatus(revision=revision, outcome=outcome))
+    mark = ledger.vault.seal(SESSION, plain, size=STATUS_SIZE, about=f"status:{RUN}")
+    move(ledger, statuses=[slot.out + mark])
 
 
 def move(ledger: Ledger, **changes: list[bytes]) -> None:
     stored = ledger.store.live(SESSION)
     assert stored
     version = stored.version
-    change = Move(expect=version, version=version + 1, live=stored.live, run=RUN, **changes)  # type: ignore[arg-type]
+    change = StateChange(expect=version, version=version + 1, live=stored.live, run=RUN, **changes)  # type: ignore[arg-type]
     assert ledger.store.move(SESSION, change)
 
 
@@ -95,12 +102,12 @@ def test_an_answer_that_was_never_acknowledged_is_not_lost(ledger: Ledger) -> No
 
 
 def test_cards_are_the_released_texts(ledger: Ledger) -> None:
-    bag = []
+    released = []
     for number, body in enumerate(SAID):
-        plain = pack_answer(Envelope(0, body, "0" * 64))
-        sealed = ledger.vault.seal(SESSION, plain, size=400, about=f"bag:{RUN}")
-        bag.append(bytes([number]) * 16 + sealed)
-    move(ledger, bag=bag)
+        plain = pack_answer(StoredAnswer(0, body, "0" * 64))
+        sealed = ledger.vault.seal(SESSION, plain, size=400, about=f"released:{RUN}")
+        released.append(bytes([number]) * 16 + sealed)
+    move(ledger, released=released)
     assert ledger.cards() == 2
 
 

@@ -6,20 +6,28 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from server.service.attendance import Attendance
-from server.service.clockwork import Clockwork
-from server.service.creation import Creation, Made, Request, digest
-from server.service.ending import Ending
 from server.service.facilitation import Facilitation
-from server.service.guesses import Guesses
-from server.service.holding import Holding
+from server.service.lifecycle.creation import (
+    CreatedSession,
+    CreationRequest,
+    SessionCreation,
+    digest,
+)
+from server.service.lifecycle.ending import SessionEnding
+from server.service.model.records import ID_BYTES, read_status
+from server.service.model.repository import SessionRepository
 from server.service.participation import Participation
-from server.service.ports import Entry, Result, SessionId, Store, Vault
-from server.service.presence import Presence
-from server.service.records import ID_BYTES, read_mark
-from server.service.release import CALM, Release
-from server.service.rooms import Rooms
-from server.service.views import Grounds, Views
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Store
+from server.service.ports.store_values import CommitResult, PotEntry
+from server.service.ports.vault import Vault
+from server.service.presence.facilitators import FacilitatorPresence
+from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.seats import SeatPresence
+from server.service.release.moderation import Moderation
+from server.service.release.scheduler import Scheduler
+from server.service.release.tick import GRACE, Release
+from server.service.views.views import DeploymentFacts, Views
 from sessions.plan.model import (
     Activity,
     Feeling,
@@ -33,7 +41,7 @@ from sessions.plan.model import (
     Slider,
     Step,
 )
-from tests.fakes import FakeAnnouncer, FakeClock, FakeStore, FakeVault, SeededChance
+from tests.fakes import FakeBroadcaster, FakeClock, FakeStore, FakeVault, SeededChance
 
 
 def step(id: str, activity: Activity, **more: Any) -> Step:
@@ -79,7 +87,7 @@ class DirectCommitter:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def submit(self, session: SessionId, run: str, entry: Entry) -> Result:
+    def submit(self, session: SessionId, run: str, entry: PotEntry) -> CommitResult:
         return self._store.commit(session, run, [entry])[0]
 
 
@@ -98,56 +106,58 @@ class House:
         self.store: Store = store or FakeStore(self.clock)
         self.vault: Vault = vault or FakeVault()
         self.chance = SeededChance(seed)
-        self.announcer = FakeAnnouncer()
-        self.rooms = Rooms(
+        self.broadcaster = FakeBroadcaster()
+        self.sessions = SessionRepository(
             store=self.store,
             vault=self.vault,
             clock=self.clock,
             read_plan=lambda text: {"the small plan": plan}[text],
-            announcer=self.announcer,
+            broadcaster=self.broadcaster,
         )
         self.views = Views(
-            rooms=self.rooms,
+            sessions=self.sessions,
             private_line=False,
-            grounds=Grounds(),
+            grounds=DeploymentFacts(),
             guides=lambda plan: {},
             join_url=lambda code: f"http://here/#{code}",
             qr=lambda text: "<svg/>",
         )
-        self.presence = Presence(rooms=self.rooms)
-        self.attendance = Attendance(rooms=self.rooms)
-        self.holding = Holding(rooms=self.rooms, chance=self.chance)
+        self.presence = SeatPresence(sessions=self.sessions)
+        self.facilitator_presence = FacilitatorPresence(sessions=self.sessions)
+        self.moderation = Moderation(sessions=self.sessions, chance=self.chance)
         self.release = Release(
-            rooms=self.rooms,
+            sessions=self.sessions,
             chance=self.chance,
-            attendance=self.attendance,
-            holding=self.holding,
+            facilitator_presence=self.facilitator_presence,
+            moderation=self.moderation,
         )
-        self.ending = Ending(rooms=self.rooms, announcer=self.announcer, state_of=self.views.state)
+        self.ending = SessionEnding(
+            sessions=self.sessions, broadcaster=self.broadcaster, state_of=self.views.state
+        )
         self.rehearsals: list[tuple[str, int]] = []
         self.waiting: list[tuple[float, Callable[[], None]]] = []
         self.participation = Participation(
-            rooms=self.rooms,
+            sessions=self.sessions,
             views=self.views,
             presence=self.presence,
             committer=DirectCommitter(self.store),
             chance=self.chance,
-            guesses=Guesses(),
+            guess_limit=GuessLimit(),
             later=self._later,
         )
         self.facilitation = Facilitation(
-            rooms=self.rooms,
+            sessions=self.sessions,
             views=self.views,
             release=self.release,
             ending=self.ending,
-            holding=self.holding,
-            attendance=self.attendance,
-            guesses=Guesses(),
+            moderation=self.moderation,
+            facilitator_presence=self.facilitator_presence,
+            guess_limit=GuessLimit(),
             screen_url=lambda token: f"http://here/screen#{token}",
             rehearse=lambda code, n: self.rehearsals.append((code, n)),
         )
-        self.creation = Creation(rooms=self.rooms, texts={"small": "the small plan"})
-        self.clockwork = Clockwork(
+        self.creation = SessionCreation(sessions=self.sessions, texts={"small": "the small plan"})
+        self.scheduler = Scheduler(
             store=self.store, clock=self.clock, release=self.release, ending=self.ending
         )
 
@@ -162,10 +172,10 @@ class House:
             self.clock.advance(seconds)
             task()
 
-    def session(self, **more: Any) -> tuple[SessionId, Made]:
+    def session(self, **more: Any) -> tuple[SessionId, CreatedSession]:
         usual: dict[str, Any] = {"facilitator": "Ada", "server_by": "The house", "waiver": True}
         wanted = usual | more
-        made = self.creation.create(Request(plan="small", format="60", **wanted))
+        made = self.creation.create(CreationRequest(plan="small", format="60", **wanted))
         found = self.store.by_token(digest(made.facilitator))
         assert found is not None
         return found[0], made
@@ -176,7 +186,7 @@ class House:
         played = Played(self, session, made, [seat(n) for n in range(seats)])
         for each in played.seats:
             self.participation.connected(session, each)
-        self.clock.advance(CALM + 1)
+        self.clock.advance(GRACE + 1)
         self.presence.touch_all()
         played.do("start")
         if step != "welcome":
@@ -200,7 +210,9 @@ def proof(number: int) -> str:
 class Played:
     """One session being played."""
 
-    def __init__(self, house: House, session: SessionId, made: Made, seats: list[bytes]) -> None:
+    def __init__(
+        self, house: House, session: SessionId, made: CreatedSession, seats: list[bytes]
+    ) -> None:
         self.house = house
         self.session = session
         self.made = made
@@ -239,11 +251,11 @@ class Played:
             self.house.presence.touch_all()
             self.house.release.tick(self.session)
 
-    def marks(self, run: str) -> list[str]:
+    def statuses(self, run: str) -> list[str]:
         """What the rules did with each answer of a run, as the store has it."""
         return [
-            read_mark(
-                self.house.vault.open(self.session, mark[ID_BYTES:], about=f"mark:{run}")
+            read_status(
+                self.house.vault.open(self.session, status[ID_BYTES:], about=f"status:{run}")
             ).outcome
-            for mark in self.house.store.marks(self.session, run)
+            for status in self.house.store.statuses(self.session, run)
         ]

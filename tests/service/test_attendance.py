@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from server.service.attendance import GRAIN, Attendance
-from server.service.creation import LIFETIME
-from server.service.ports import StoreFull
+from server.service.lifecycle.creation import LIFETIME
+from server.service.ports.store import StoreFull
+from server.service.presence.facilitators import GRAIN, FacilitatorPresence
 from sessions import errors
 from sessions.safeguards import ALONE, WARNING
 from tests.service.room import House, Played
@@ -26,8 +26,8 @@ def wait(played: Played, seconds: float) -> None:
     """Let much time pass, with a look now and then."""
     for _ in range(int(seconds // 60)):
         played.house.clock.advance(60)
-        played.house.attendance.tell_all()
-        played.house.clockwork.turn()
+        played.house.facilitator_presence.tell_all()
+        played.house.scheduler.turn()
 
 
 def test_nothing_is_said_while_a_facilitator_may_still_come_back() -> None:
@@ -38,7 +38,7 @@ def test_ten_minutes_before_the_end_the_room_is_told_and_then_it_ends() -> None:
     played = left_alone(ALONE - WARNING + GRAIN + 60)
     assert played.state["alone"] is True
     wait(played, WARNING)
-    assert [session for session, _ in played.house.announcer.ends] == [played.session]
+    assert [session for session, _ in played.house.broadcaster.ends] == [played.session]
     assert played.house.vault.sessions() == []
     with pytest.raises(errors.NoSuchSession):
         played.house.views.state(played.session)
@@ -48,19 +48,19 @@ def test_a_facilitator_who_comes_back_takes_the_warning_away() -> None:
     played = left_alone(ALONE - WARNING + GRAIN + 60)
     played.house.facilitation.connected(played.session)
     played.house.clock.advance(5)
-    played.house.clockwork.turn()
+    played.house.scheduler.turn()
     assert played.state["alone"] is False
     wait(played, 2 * ALONE)
-    assert played.house.announcer.ends == []
+    assert played.house.broadcaster.ends == []
 
 
 def test_a_facilitator_at_another_worker_counts_and_a_restart_forgets_nothing() -> None:
     played = left_alone(ALONE - WARNING - 2 * GRAIN)
-    elsewhere = Attendance(rooms=played.house.rooms)
+    elsewhere = FacilitatorPresence(sessions=played.house.sessions)
     elsewhere.arrive(played.session)
     wait(played, ALONE - WARNING - 2 * GRAIN)
     assert played.state["alone"] is False
-    fresh = Attendance(rooms=played.house.rooms)
+    fresh = FacilitatorPresence(sessions=played.house.sessions)
     assert fresh.away(played.session) > WARNING
 
 
@@ -70,7 +70,7 @@ def test_a_pause_suspends_it() -> None:
     played.do("pause")
     played.house.facilitation.disconnected(played.session)
     wait(played, 3 * ALONE)
-    assert played.house.announcer.ends == []
+    assert played.house.broadcaster.ends == []
     assert played.state["alone"] is False
 
 
@@ -78,8 +78,8 @@ def test_who_is_there_costs_at_most_one_write_in_five_minutes() -> None:
     played = House().room_of(8, step="choose")
     told: list[int] = []
     store = played.house.store
-    attend = store.attend
-    store.attend = lambda s, moment: (told.append(moment), attend(s, moment))[1]  # type: ignore
+    note_facilitator = store.note_facilitator
+    store.note_facilitator = lambda s, moment: (told.append(moment), note_facilitator(s, moment))[1]  # type: ignore
     for _ in range(20):
         played.house.facilitation.connected(played.session)
     wait(played, 3600)
@@ -93,9 +93,9 @@ def test_a_session_that_expired_loses_its_keys_by_the_clock() -> None:
     played.house.clock.advance(LIFETIME + 1)
     assert played.house.store.live(played.session) is None
     assert played.house.vault.sessions() == [played.session], "the premise: only the store forgot"
-    played.house.clockwork.turn()
+    played.house.scheduler.turn()
     assert played.house.vault.sessions() == []
-    assert [session for session, _ in played.house.announcer.ends] == [played.session]
+    assert [session for session, _ in played.house.broadcaster.ends] == [played.session]
 
 
 def test_a_session_that_expired_while_the_machine_was_off_loses_its_keys_at_the_start() -> None:
@@ -103,18 +103,18 @@ def test_a_session_that_expired_while_the_machine_was_off_loses_its_keys_at_the_
     played.house.clock.advance(LIFETIME + 1)
     played.house.ending.sweep()
     assert played.house.vault.sessions() == []
-    assert played.house.clockwork.turn() is False
+    assert played.house.scheduler.turn() is False
 
 
 def test_a_move_that_loses_a_race_erases_nothing() -> None:
     played = House().room_of(8, step="choose")
 
-    def lost(session: object) -> None:
+    def lost(session_id: object) -> None:
         raise errors.NotNow
 
     played.house.release.tick = lost  # type: ignore[method-assign]
     played.house.clock.advance(10)
-    played.house.clockwork.turn()
+    played.house.scheduler.turn()
     assert played.house.vault.sessions() == [played.session]
 
 
@@ -130,10 +130,10 @@ def test_erased_is_said_only_after_the_file_was_written_anew() -> None:
         played.do("end")
     assert store.left(played.session) == 0
     assert played.house.ending.owes(played.session)
-    assert played.house.announcer.ends == []
+    assert played.house.broadcaster.ends == []
     store.rewrite = rewrite  # type: ignore[method-assign]
-    played.house.clockwork.turn()
-    ((session, receipt),) = played.house.announcer.ends
+    played.house.scheduler.turn()
+    ((session, receipt),) = played.house.broadcaster.ends
     assert session == played.session
     assert receipt.destroyed is not None
     assert receipt.destroyed.keys

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from server.service.clockwork import BACK_OFF, PAUSE
-from server.service.lasting import for_ever, until_done
-from server.service.ports import SessionId, StoreAway, StoreFull
+from server.service.model.background import run_forever, run_until_done
+from server.service.ports.clock import SessionId
+from server.service.ports.store import StoreAway, StoreFull
+from server.service.release.scheduler import BACK_OFF, PAUSE
 from sessions import errors
 from tests.fakes import FakeClock
 from tests.service.room import House, Played
@@ -33,11 +34,11 @@ def test_a_turn_that_fails_is_not_the_last(
         raise wrong
 
     monkeypatch.setattr(played.house.store, "claim", fails)
-    assert played.house.clockwork.pace() == BACK_OFF
+    assert played.house.scheduler.pace() == BACK_OFF
     monkeypatch.setattr(played.house.store, "claim", claim)
     played.house.clock.advance(200)
-    assert played.house.clockwork.pace() == 0.0
-    assert played.house.clockwork.pace() == PAUSE
+    assert played.house.scheduler.pace() == 0.0
+    assert played.house.scheduler.pace() == PAUSE
     assert "words" not in caplog.text
 
 
@@ -58,14 +59,14 @@ def test_a_file_that_cannot_be_written_anew_holds_up_no_session(
     for _ in range(40):
         house.clock.advance(5)
         house.presence.touch_all()
-        house.clockwork.pace()
+        house.scheduler.pace()
     assert other.state["stage"] == "closed", "its timer ran out meanwhile"
-    assert house.announcer.ends == []
+    assert house.broadcaster.ends == []
     assert tries[0] > 10, "the premise: it was tried again and again"
     monkeypatch.setattr(house.store, "rewrite", rewrite)
     house.clock.advance(5)
-    house.clockwork.pace()
-    assert [session for session, _ in house.announcer.ends] == [ended.session]
+    house.scheduler.pace()
+    assert [session for session, _ in house.broadcaster.ends] == [ended.session]
 
 
 def test_a_session_whose_tick_fails_costs_the_others_nothing(
@@ -83,7 +84,7 @@ def test_a_session_whose_tick_fails_costs_the_others_nothing(
     monkeypatch.setattr(house.release, "tick", fails)
     house.clock.advance(200)
     house.presence.touch_all()
-    house.clockwork.turn()
+    house.scheduler.turn()
     assert other.state["stage"] == "closed"
     assert broken.state["stage"] == "open"
     assert "ValueError at test_clockwork.py" in caplog.text
@@ -102,7 +103,7 @@ def test_work_that_lasts_outlives_its_faults(caplog: pytest.LogCaptureFixture) -
 
     caplog.set_level(logging.ERROR)
     with pytest.raises(KeyboardInterrupt):  # which only a person brings
-        for_ever(turn, every=5, clock=clock)
+        run_forever(turn, every=5, clock=clock)
     assert len(turns) == 4
     assert [b - a for a, b in pairwise(turns)] == [5, 5, 5]
     assert caplog.text.count("RuntimeError at test_clockwork.py") == 1
@@ -117,7 +118,7 @@ def test_a_task_is_tried_until_it_went_well() -> None:
         if len(tries) < 3:
             raise StoreAway
 
-    until_done(task, clock=clock)
+    run_until_done(task, clock=clock)
     assert len(tries) == 3
 
 
@@ -125,9 +126,9 @@ def test_a_key_that_opens_nothing_counts_as_destroyed(monkeypatch: pytest.Monkey
     house = House()
     played = open_room(house)
     monkeypatch.setitem(house.vault._keys, played.session, b"noise" * 8)  # type: ignore[attr-defined]
-    house.rooms.forget(played.session)
+    house.sessions.forget(played.session)
     house.clock.advance(60)
-    house.clockwork.turn()
+    house.scheduler.turn()
     assert house.store.left(played.session) == 0
     assert house.vault.sessions() == []
 
@@ -143,7 +144,7 @@ def test_who_comes_while_a_session_is_being_erased_is_not_told_that_it_is(
         house.participation.enter(code, b"s" * 32, "here")
     monkeypatch.setattr(house.store, "rewrite", _full)
     house.clock.advance(60)
-    house.clockwork.turn()
+    house.scheduler.turn()
     assert house.store.left(played.session) == 0
     for _ in range(3):
         with pytest.raises(errors.BeingErased):
@@ -152,7 +153,7 @@ def test_who_comes_while_a_session_is_being_erased_is_not_told_that_it_is(
             house.facilitation.enter(played.made.facilitator, "here")
     monkeypatch.undo()
     house.clock.advance(60)
-    house.clockwork.turn()
+    house.scheduler.turn()
     with pytest.raises(errors.NoSuchSession) as refused:
         house.participation.enter(code, b"s" * 32, "here")
     assert refused.value.code == "no_such_session"
@@ -173,7 +174,7 @@ def test_a_worker_forgets_all_texts_of_a_session_that_another_one_erased() -> No
     house.store.erase(played.session)
     house.presence.touch_all()
     assert "canary" not in str(house.views.__dict__)
-    assert played.session not in str(house.rooms.__dict__)
+    assert played.session not in str(house.sessions.__dict__)
     assert played.session not in str(house.presence.__dict__)
 
 
@@ -185,9 +186,9 @@ def test_a_rewriting_that_nobody_does_any_more_is_done_by_whoever_is_there() -> 
     before = house.store.rewrites  # type: ignore[attr-defined]
     for _ in range(8):
         house.clock.advance(10)
-        house.clockwork.turn()
+        house.scheduler.turn()
     assert house.store.rewrites == before, "it may still be under way"  # type: ignore[attr-defined]
     for _ in range(4):
         house.clock.advance(10)
-        house.clockwork.turn()
+        house.scheduler.turn()
     assert not house.store.owed()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.service.exporting import Exporting
+from server.service.views.export import SessionExport
 from sessions import errors
 from sessions.plan.model import Keep, Plan
 from sessions.roles import Role
@@ -37,7 +37,7 @@ def closed(*kept: str, seats: int = 9, **more: Any) -> Played:
 
 def export(played: Played, role: Role = Role.FACILITATOR) -> dict[str, Any]:
     house = played.house
-    made = Exporting(rooms=house.rooms, views=house.views, chance=house.chance)
+    made = SessionExport(sessions=house.sessions, views=house.views, chance=house.chance)
     return made.export(played.session, role)
 
 

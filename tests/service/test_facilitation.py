@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.service.creation import Creation, Request, digest
+from server.service.lifecycle.creation import CreationRequest, SessionCreation, digest
 from sessions import errors
 from sessions.roles import Role
 from tests.service.room import PLAN, House, key
@@ -93,7 +93,7 @@ def test_ending_leaves_no_key_and_tells_the_room_afterwards() -> None:
     played.do("end")
     assert played.house.store.left(played.session) == 0
     assert played.house.vault.sessions() == []
-    assert played.house.announcer.ends[0][0] == played.session
+    assert played.house.broadcaster.ends[0][0] == played.session
     with pytest.raises(errors.NoSuchSession):
         played.house.views.state(played.session)
 
@@ -105,14 +105,14 @@ def test_the_room_hears_that_it_has_ended_before_the_keys_go(
     house = played.house
     kept: list[bool] = []
     monkeypatch.setattr(
-        house.announcer, "last", lambda s, state: kept.append(s in house.vault.sessions())
+        house.broadcaster, "last", lambda s, state: kept.append(s in house.vault.sessions())
     )
     played.do("end")
     assert kept == [True]
     monkeypatch.undo()
     other = House().room_of(8, step="share")
     other.do("end")
-    assert other.house.announcer.lasts == [(other.session, "ended")]
+    assert other.house.broadcaster.lasts == [(other.session, "ended")]
 
 
 def test_an_ending_that_a_crash_cut_short_is_finished_at_the_next_tick() -> None:
@@ -126,11 +126,11 @@ def test_an_ending_that_a_crash_cut_short_is_finished_at_the_next_tick() -> None
     assert played.house.vault.sessions() == [], "the keys go first"
     assert played.house.store.left(played.session) > 0, "the crash came before the rest went"
     played.house.store.erase = erase  # type: ignore[method-assign]
-    played.house.clockwork.turn()
+    played.house.scheduler.turn()
     assert played.house.store.left(played.session) == 0
 
 
-def _crash(session: object) -> int:
+def _crash(session_id: object) -> int:
     raise RuntimeError("cut short")
 
 
@@ -172,15 +172,17 @@ def test_taking_back_never_moves_a_version() -> None:
 def test_a_session_keeps_the_plan_it_was_made_with_whatever_becomes_of_the_file() -> None:
     house = House()
     texts = {"small": "the small plan"}
-    creation = Creation(rooms=house.rooms, texts=texts)
+    creation = SessionCreation(sessions=house.sessions, texts=texts)
     made = creation.create(
-        Request(plan="small", format="60", facilitator="Ada", server_by="The house", waiver=True)
+        CreationRequest(
+            plan="small", format="60", facilitator="Ada", server_by="The house", waiver=True
+        )
     )
     found = house.store.by_token(digest(made.facilitator))
     assert found is not None
     texts["small"] = "another plan, with another prompt and another rule for keeping"
-    house.rooms.forget(found[0])  # as after a restart: everything is read anew
-    plan = house.rooms.load(found[0]).plan
+    house.sessions.forget(found[0])  # as after a restart: everything is read anew
+    plan = house.sessions.load(found[0]).plan
     assert plan is PLAN
     welcome = house.participation.welcome(found[0])
     prompts = [step["prompt"] for part in welcome["plan"]["sections"] for step in part["steps"]]

@@ -39,7 +39,7 @@ def test_what_meets_the_lists_is_not_on_the_wall_and_the_facilitator_alone_reads
     (card,) = held(played)
     assert (card["text"], card["why"]) == (HEAVY, "name")
     assert card["id"] not in json.dumps(played.state)
-    assert sorted(played.marks(played.run)) == ["held"] + ["released"] * 7
+    assert sorted(played.statuses(played.run)) == ["held"] + ["released"] * 7
 
 
 def test_a_state_with_held_cards_looks_like_one_without() -> None:
@@ -65,7 +65,7 @@ def test_an_allowed_card_joins_the_wall_in_a_new_order() -> None:
     assert wall(played) == sorted(TEXTS)
     assert played.state["wall"]["revision"] > before["wall"]["revision"]
     assert held(played) == []
-    assert played.marks(played.run) == ["released"] * 8
+    assert played.statuses(played.run) == ["released"] * 8
 
 
 def test_a_dropped_card_is_destroyed_and_the_room_hears_nothing_of_it() -> None:
@@ -75,16 +75,16 @@ def test_a_dropped_card_is_destroyed_and_the_room_hears_nothing_of_it() -> None:
     assert done["version"] == before["version"]
     assert played.state == before
     assert held(played) == []
-    assert len(played.house.store.bag(played.session, played.run)) == 7
-    assert sorted(played.marks(played.run)) == ["destroyed"] + ["released"] * 7
+    assert len(played.house.store.released(played.session, played.run)) == 7
+    assert sorted(played.statuses(played.run)) == ["destroyed"] + ["released"] * 7
 
 
 def test_what_nobody_decided_is_destroyed_when_the_room_moves_on() -> None:
     played = closed()
     run = played.run
     version = played.do("goto", to="choose")["version"]
-    assert len(played.house.store.bag(played.session, run)) == 7
-    assert sorted(played.marks(run)) == ["destroyed"] + ["released"] * 7
+    assert len(played.house.store.released(played.session, run)) == 7
+    assert sorted(played.statuses(run)) == ["destroyed"] + ["released"] * 7
     assert played.state["version"] == version, "the room hears nothing of it"
     played.do("goto", to="share")
     assert wall(played) == TEXTS[1:]
@@ -113,7 +113,7 @@ def test_a_held_card_that_its_writer_takes_back_goes_and_nobody_hears_of_it() ->
     played.later(42)
     assert held(played) == []
     assert {**played.state, "here": None} == {**before, "here": None}
-    assert sorted(played.marks(played.run)) == ["released"] * 7 + ["taken"]
+    assert sorted(played.statuses(played.run)) == ["released"] * 7 + ["taken"]
 
 
 def test_a_held_card_cannot_be_tapped_on_the_wall() -> None:
@@ -132,7 +132,7 @@ def test_a_word_that_meets_the_lists_comes_to_nothing_like_a_pass() -> None:
     played.later(40)
     played.do("close")
     assert "sarah" not in json.dumps(played.state).lower()
-    assert sorted(played.marks(played.run)) == ["destroyed"] + ["released"] * 7
+    assert sorted(played.statuses(played.run)) == ["destroyed"] + ["released"] * 7
 
 
 def test_care_is_shown_until_the_next_step() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from server.service.participation import normal_code
-from server.service.ports import StoreFull
-from server.service.release import window_of
+from server.service.ports.store import StoreFull
+from server.service.presence.windows import window_of
 from sessions import errors
 from tests.fakes import FakeStore
 from tests.service.room import House, Played, seat
@@ -204,10 +204,10 @@ def test_the_close_has_the_stores_file_written_anew() -> None:
     assert isinstance(store, FakeStore)
     played.all_answer({"text": "words"})
     played.later(30)
-    played.house.clockwork.turn()
+    played.house.scheduler.turn()
     assert store.rewrites == 0
     played.do("close")
-    played.house.clockwork.turn()
+    played.house.scheduler.turn()
     assert store.rewrites == 1
 
 

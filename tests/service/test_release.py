@@ -17,7 +17,7 @@ def test_a_text_run_shows_nothing_before_its_close_and_everything_after() -> Non
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(60)
     assert played.state["wall"] is None
-    assert played.house.store.bag(played.session, played.run) == []
+    assert played.house.store.released(played.session, played.run) == []
     played.do("close")
     state = played.state
     assert state["stage"] == "closed"
@@ -36,7 +36,7 @@ def test_a_pool_lets_a_batch_out_and_keeps_some_back() -> None:
     after = played.state
     assert after["snapshot"]["kind"] == "choice"
     assert len(played.house.store.pot(played.session, played.run)) == 5
-    assert len(played.house.store.bag(played.session, played.run)) == 5
+    assert len(played.house.store.released(played.session, played.run)) == 5
 
 
 def test_personal_steps_have_no_pool() -> None:
@@ -44,7 +44,7 @@ def test_personal_steps_have_no_pool() -> None:
     played.all_answer({"option": "x"})
     played.later(30)
     assert played.state["snapshot"] is None
-    assert played.house.store.bag(played.session, played.run) == []
+    assert played.house.store.released(played.session, played.run) == []
 
 
 @pytest.mark.parametrize("seats", [4, 7, 8, 12])
@@ -75,8 +75,8 @@ def test_too_few_answers_are_waited_for_once_then_destroyed() -> None:
     played.later(34)
     assert played.state["run"]["outcome"] == "dropped"
     assert played.house.store.pot(played.session, run) == []
-    assert played.house.store.bag(played.session, run) == []
-    assert played.marks(run) == ["destroyed"] * 3
+    assert played.house.store.released(played.session, run) == []
+    assert played.statuses(run) == ["destroyed"] * 3
     assert played.state["wall"] is None
 
 
@@ -88,8 +88,8 @@ def test_a_run_closed_before_twenty_seconds_is_destroyed() -> None:
     played.do("close")
     assert played.state["run"]["outcome"] == "left"
     assert played.house.store.pot(played.session, run) == []
-    assert played.house.store.bag(played.session, run) == []
-    assert played.marks(run) == ["destroyed"] * 8
+    assert played.house.store.released(played.session, run) == []
+    assert played.statuses(run) == ["destroyed"] * 8
 
 
 def test_passes_do_not_count_as_cards() -> None:
@@ -167,7 +167,7 @@ def test_a_card_that_is_taken_back_goes_at_a_random_moment_with_the_wall_in_new_
     assert "words 2" not in [card["text"] for card in wall["cards"]]
     assert len(wall["cards"]) == 7
     assert wall["revision"] > before["wall"]["revision"]
-    assert sorted(played.marks(run)) == ["released"] * 7 + ["taken"]
+    assert sorted(played.statuses(run)) == ["released"] * 7 + ["taken"]
 
 
 def test_an_answer_taken_back_from_the_pot_goes_at_once() -> None:
@@ -202,9 +202,9 @@ def test_resonance_is_revealed_at_close_on_the_cards_it_is_about() -> None:
     played.later(40)
     assert all(card["resonance"] is None for card in played.state["wall"]["cards"])
     played.do("close")
-    marks = {card["id"]: card["resonance"] for card in played.state["wall"]["cards"]}
-    assert marks[cards[0]] is not None
-    assert marks[cards[1]] is None
+    statuses = {card["id"]: card["resonance"] for card in played.state["wall"]["cards"]}
+    assert statuses[cards[0]] is not None
+    assert statuses[cards[1]] is None
 
 
 def test_under_four_seats_nothing_is_collected() -> None:
@@ -223,7 +223,7 @@ def test_a_withdrawn_result_is_destroyed() -> None:
     played.do("close")
     played.do("withdraw")
     assert played.state["wall"] is None
-    assert played.house.store.bag(played.session, run) == []
+    assert played.house.store.released(played.session, run) == []
 
 
 def test_one_extra_line_is_not_shown_alone() -> None:
@@ -249,8 +249,10 @@ def test_a_tap_that_was_taken_back_goes_though_more_comes_out_meanwhile() -> Non
     played = opened(20, "choose")
     played.all_answer({"option": "x"}, last=10)
     played.later(4)
-    bag = played.house.rooms.bag(played.session, played.run)
-    out = next(n for n in range(10) if proof(n) in {card.envelope.take_back for card in bag})
+    released = played.house.sessions.released(played.session, played.run)
+    out = next(
+        n for n in range(10) if proof(n) in {card.stored_answer.take_back for card in released}
+    )
     taken = played.house.participation.take_back(
         played.session, seat(out), run=played.run, key=key(out)
     )
@@ -259,8 +261,8 @@ def test_a_tap_that_was_taken_back_goes_though_more_comes_out_meanwhile() -> Non
     played.later(20)
     played.do("close")
     played.later(60)
-    left = played.house.rooms.bag(played.session, played.run)
-    assert proof(out) not in {card.envelope.take_back for card in left}
+    left = played.house.sessions.released(played.session, played.run)
+    assert proof(out) not in {card.stored_answer.take_back for card in left}
     assert len(left) == 19
 
 

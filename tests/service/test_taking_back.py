@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from server.service.records import Picture
+from server.service.model.records import RunResult
 from tests.service.room import House, Played, key, seat
 
 
@@ -27,15 +27,15 @@ def take_back(played: Played, number: int) -> str:
 
 def in_between(played: Played, act: Callable[[], object], patch: pytest.MonkeyPatch) -> None:
     """Let something happen, once, after the picture was read and before it is written back."""
-    read, waiting = played.house.rooms.picture, [act]
+    read, waiting = played.house.sessions.result, [act]
 
-    def picture(*args: object) -> Picture:
+    def result(*args: object) -> RunResult:
         seen = read(*args)  # type: ignore[arg-type]
         if waiting:
             waiting.pop()()
         return seen
 
-    patch.setattr(played.house.rooms, "picture", picture)
+    patch.setattr(played.house.sessions, "result", result)
 
 
 def texts(played: Played) -> set[str]:
@@ -61,10 +61,10 @@ def test_cards_that_are_taken_back_soon_after_each_other_go_together() -> None:
         take_back(played, 1)
         played.house.clock.advance(3)
         take_back(played, 2)
-        picture = played.house.rooms.picture(played.session, played.run)
-        together += len({at for _, at in picture.going}) == 1
+        result = played.house.sessions.result(played.session, played.run)
+        together += len({at for _, at in result.going}) == 1
         now = played.house.clock.now()
-        assert all(now + 7 <= at <= now + 37 for _, at in picture.going)
+        assert all(now + 7 <= at <= now + 37 for _, at in result.going)
     assert together >= 22, "all but those of which the first goes too soon for the second"
 
 
@@ -88,15 +88,17 @@ def test_a_tap_in_the_pool_is_taken_back_though_a_batch_comes_out_at_that_moment
     played.do("open")
     played.all_answer(lambda n: {"word": f"word{n}"}, last=10)
     played.later(4)
-    bag = played.house.rooms.bag(played.session, played.run)
-    out = next(n for n in range(10) if f"word{n}" in {c.envelope.body.get("word") for c in bag})
+    released = played.house.sessions.released(played.session, played.run)
+    out = next(
+        n for n in range(10) if f"word{n}" in {c.stored_answer.body.get("word") for c in released}
+    )
     played.all_answer(lambda n: {"word": f"word{n}"}, first=10)
     in_between(played, lambda: take_back(played, out), monkeypatch)
     played.later(20)
     played.do("close")
     played.later(60)
-    left = played.house.rooms.bag(played.session, played.run)
-    assert f"word{out}" not in {card.envelope.body.get("word") for card in left}
+    left = played.house.sessions.released(played.session, played.run)
+    assert f"word{out}" not in {card.stored_answer.body.get("word") for card in left}
 
 
 def test_a_card_that_goes_is_lit_no_more() -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from server.service.plan_view import plan_view
+from server.service.views.plan import plan_view
 from server.wire import replies
 from server.wire.plan_view import PlanView
 from server.wire.room import State

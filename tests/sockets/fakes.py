@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from server.service.ports import SessionId
+from server.service.ports.clock import SessionId
 from sessions.errors import BadToken, MovedOn, NoSuchSession, StepClosed, TextTooLong
 from sessions.roles import Role
 from tests.wire import samples
@@ -21,30 +21,30 @@ class FakeParticipation:
         self.seats: list[bytes] = []
         self.version = 3
 
-    def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId:
-        self.calls.append(("enter", code, seat, address, door))
+    def enter(self, code: str, seat: bytes, address: str, namespace: str) -> SessionId:
+        self.calls.append(("enter", code, seat, address, namespace))
         if code != "BCDFGH":
             raise NoSuchSession
         return ROOM
 
-    def connected(self, session: SessionId, seat: bytes) -> None:
+    def connected(self, session_id: SessionId, seat: bytes) -> None:
         self.seats.append(seat)
 
-    def disconnected(self, session: SessionId, seat: bytes) -> None:
+    def disconnected(self, session_id: SessionId, seat: bytes) -> None:
         self.seats.remove(seat)
 
-    def welcome(self, session: SessionId) -> dict[str, Any]:
+    def welcome(self, session_id: SessionId) -> dict[str, Any]:
         return samples.welcome(version=self.version)
 
-    def state(self, session: SessionId) -> dict[str, Any]:
+    def state(self, session_id: SessionId) -> dict[str, Any]:
         return samples.state(self.version)
 
-    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
         return {"run": run, "revision": revision, "page": page, "cards": [samples.card()]}
 
     def answer(
         self,
-        session: SessionId,
+        session_id: SessionId,
         seat: bytes,
         *,
         run: str,
@@ -52,7 +52,7 @@ class FakeParticipation:
         body: Mapping[str, Any],
         take_back: str,
     ) -> dict[str, Any]:
-        self.calls.append(("answer", session, seat, run, revision, dict(body), take_back))
+        self.calls.append(("answer", session_id, seat, run, revision, dict(body), take_back))
         if body.get("text") == "closed":
             raise StepClosed
         if body.get("text") == "long":
@@ -61,14 +61,16 @@ class FakeParticipation:
             raise RuntimeError("words of somebody")
         return {"run": run, "revision": revision, "kept": "pot"}
 
-    def take_back(self, session: SessionId, seat: bytes, *, run: str, key: str) -> dict[str, Any]:
+    def take_back(
+        self, session_id: SessionId, seat: bytes, *, run: str, key: str
+    ) -> dict[str, Any]:
         self.calls.append(("take_back", seat, run, key))
         return {"run": run, "taken": "now"}
 
-    def more_time(self, session: SessionId, run: str) -> None:
+    def more_time(self, session_id: SessionId, run: str) -> None:
         self.calls.append(("more_time", run))
 
-    def leave(self, session: SessionId, seat: bytes) -> None:
+    def leave(self, session_id: SessionId, seat: bytes) -> None:
         self.calls.append(("leave", seat))
 
 
@@ -86,23 +88,23 @@ class FakeFacilitation:
             raise BadToken
         return ROOM, roles[token]
 
-    def connected(self, session: SessionId) -> None:
+    def connected(self, session_id: SessionId) -> None:
         self.here += 1
 
-    def disconnected(self, session: SessionId) -> None:
+    def disconnected(self, session_id: SessionId) -> None:
         self.here -= 1
 
-    def welcome(self, session: SessionId, role: Role, token: str) -> dict[str, Any]:
+    def welcome(self, session_id: SessionId, role: Role, token: str) -> dict[str, Any]:
         return samples.welcome(role.value, self.version)
 
-    def state(self, session: SessionId) -> dict[str, Any]:
+    def state(self, session_id: SessionId) -> dict[str, Any]:
         return samples.state(self.version)
 
-    def wall(self, session: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
+    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
         return {"run": run, "revision": revision, "page": page, "cards": []}
 
     def command(
-        self, session: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
+        self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
     ) -> dict[str, Any]:
         self.calls.append((name, dict(fields), expect_version))
         if expect_version != self.version:
@@ -110,10 +112,10 @@ class FakeFacilitation:
         self.version += 1
         return {"version": self.version}
 
-    def held(self, session: SessionId, run: str) -> dict[str, Any]:
+    def held(self, session_id: SessionId, run: str) -> dict[str, Any]:
         self.calls.append(("held", run))
         return {"run": run, "cards": [{"id": samples.CARD, "text": "so", "why": "name"}]}
 
-    def rehearse(self, session: SessionId, participants: int) -> dict[str, Any]:
+    def rehearse(self, session_id: SessionId, participants: int) -> dict[str, Any]:
         self.calls.append(("rehearse", participants))
         return {}

@@ -11,12 +11,12 @@ from flask import Flask
 from flask_socketio import SocketIO
 from flask_socketio.test_client import SocketIOTestClient
 
-from server.service.ports import SessionId
-from server.sockets.announcer import SocketAnnouncer
-from server.sockets.callers import Callers
-from server.sockets.facilitator import FacilitatorDoor
-from server.sockets.participant import ParticipantDoor
-from server.sockets.screen import ScreenDoor
+from server.service.ports.clock import SessionId
+from server.sockets.broadcaster import SocketBroadcaster
+from server.sockets.connections import Connections
+from server.sockets.facilitator import FacilitatorNamespace
+from server.sockets.participant import ParticipantNamespace
+from server.sockets.screen import ScreenNamespace
 from tests.fakes import SeededChance
 from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation
 from tests.wire import samples
@@ -50,24 +50,24 @@ class House:
         self.sio = SocketIO(
             self.flask, async_mode="threading", async_handlers=False, manage_session=False
         )
-        self.callers = Callers()
+        self.connections = Connections()
         self.participation, self.facilitation = FakeParticipation(), FakeFacilitation()
         self.versions = Versions({ROOM: 3})
-        self.announcer = SocketAnnouncer(
+        self.broadcaster = SocketBroadcaster(
             sio=self.sio,
-            callers=self.callers,
+            connections=self.connections,
             state_of=state_of or self.participation.state,
             versions=self.versions,
             owed=lambda: self.versions.owed,
             hints=_none,
         )
         self.doors = (
-            ParticipantDoor(self.callers, self.participation, SeededChance()),
-            FacilitatorDoor(self.callers, self.facilitation),
-            ScreenDoor(self.callers, self.facilitation),
+            ParticipantNamespace(self.connections, self.participation, SeededChance()),
+            FacilitatorNamespace(self.connections, self.facilitation),
+            ScreenNamespace(self.connections, self.facilitation),
         )
-        for door in self.doors:
-            self.sio.on_namespace(door)
+        for namespace in self.doors:
+            self.sio.on_namespace(namespace)
 
     def client(self, namespace: str = "/participant", **auth: Any) -> SocketIOTestClient:
         given = AUTH[namespace] | auth

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from server.service.ports import Destroyed, KeysGone, Receipt, SessionId, StoreAway
-from server.sockets import announcer
+from server.service.ports.broadcaster import ErasedItems, ErasureReceipt
+from server.service.ports.clock import SessionId
+from server.service.ports.store import StoreAway
+from server.service.ports.vault import KeysGone
+from server.sockets import broadcaster
 from server.wire import schemas
 from tests.sockets.fakes import ROOM
 from tests.sockets.house import House, ask, heard, states, until
@@ -24,8 +27,8 @@ def house() -> House:
 def test_all_three_roles_hear_the_same_state(house: House) -> None:
     clients = {at: house.client(at) for at in ("/participant", "/facilitator", "/screen")}
     house.participation.version = 4
-    house.announcer.moved(ROOM)
-    until(lambda: ROOM not in house.announcer._telling)
+    house.broadcaster.moved(ROOM)
+    until(lambda: ROOM not in house.broadcaster._telling)
     got = {at: heard(client, at) for at, client in clients.items()}
     assert got["/participant"] == got["/facilitator"] == got["/screen"]
     assert got["/screen"] == [("state", samples.state(4))]
@@ -38,7 +41,7 @@ def test_a_hundred_changes_at_once_are_told_a_few_times_and_the_last_one_is_told
     client = house.client()
     for version in range(4, 104):
         house.participation.version = version
-        house.announcer.moved(ROOM)
+        house.broadcaster.moved(ROOM)
     got = states(client, 103)
     assert len(got) <= 4
     assert got == sorted(set(got))
@@ -48,26 +51,26 @@ def test_a_version_is_told_once_however_often_it_is_hinted_at(house: House) -> N
     client = house.client()
     house.participation.version = 4
     for _ in range(3):
-        house.announcer.moved(ROOM)
-        until(lambda: ROOM not in house.announcer._telling)
+        house.broadcaster.moved(ROOM)
+        until(lambda: ROOM not in house.broadcaster._telling)
     assert states(client, 4) == [4]
 
 
 def test_what_the_worker_missed_is_told_at_the_next_look(house: House) -> None:
     client = house.client()
     ask(client, "hello", {})
-    house.announcer.look()
+    house.broadcaster.look()
     house.participation.version = house.versions.stored[ROOM] = 5
-    house.announcer.look()
+    house.broadcaster.look()
     assert states(client, 5) == [5]
 
 
 def test_a_look_tells_nothing_where_nothing_was_missed(house: House) -> None:
     client = house.client()
-    house.announcer.look()
+    house.broadcaster.look()
     ask(client, "hello", {})
-    house.announcer.look()
-    assert ROOM not in house.announcer._telling
+    house.broadcaster.look()
+    assert ROOM not in house.broadcaster._telling
     assert heard(client) == []
 
 
@@ -78,7 +81,7 @@ def test_a_store_that_is_away_costs_a_look_and_no_more(
     fail = threading.Event()
     fail.set()
 
-    def state_of(session: SessionId) -> Mapping[str, Any]:
+    def state_of(session_id: SessionId) -> Mapping[str, Any]:
         if fail.is_set():
             raise wrong
         return samples.state(5)
@@ -86,24 +89,24 @@ def test_a_store_that_is_away_costs_a_look_and_no_more(
     house = House(state_of)
     client = house.client()
     ask(client, "hello", {})
-    house.announcer.moved(ROOM)
-    until(lambda: ROOM not in house.announcer._telling)
+    house.broadcaster.moved(ROOM)
+    until(lambda: ROOM not in house.broadcaster._telling)
     house.versions.away = wrong
-    house.announcer.look()
+    house.broadcaster.look()
     fail.clear()
     house.versions.away, house.versions.stored[ROOM] = None, 5
-    house.announcer.look()
+    house.broadcaster.look()
     assert states(client, 5) == [5]
     assert "words" not in caplog.text
 
 
 def test_a_room_without_callers_here_is_not_even_read(house: House) -> None:
-    def never(session: SessionId) -> Mapping[str, Any]:
+    def never(session_id: SessionId) -> Mapping[str, Any]:
         raise AssertionError("nobody is here")
 
     quiet = House(never)
-    quiet.announcer.moved(ROOM)
-    assert quiet.announcer._telling == set()
+    quiet.broadcaster.moved(ROOM)
+    assert quiet.broadcaster._telling == set()
 
 
 def test_erased_is_told_with_its_minute_and_then_the_connections_are_closed(
@@ -111,12 +114,12 @@ def test_erased_is_told_with_its_minute_and_then_the_connections_are_closed(
 ) -> None:
     closed: list[str] = []
     server: Any = house.sio.server
-    monkeypatch.setattr(announcer, "FAREWELL", 0.05)
+    monkeypatch.setattr(broadcaster, "FAREWELL", 0.05)
     monkeypatch.setattr(server.eio, "disconnect", closed.append)
     phone, desk = house.client(), house.client("/facilitator")
-    done = Destroyed(keys=True, entries=9, file_rewritten=True)
-    receipt = Receipt(at="2026-11-23T10:00Z", destroyed=done)
-    house.announcer.erased(ROOM, receipt)
+    done = ErasedItems(keys=True, entries=9, file_rewritten=True)
+    receipt = ErasureReceipt(at="2026-11-23T10:00Z", destroyed=done)
+    house.broadcaster.erased(ROOM, receipt)
     until(lambda: len(closed) == 2)
     said = {"receipt": receipt.as_json()}
     assert schemas.BROADCASTS["erased"].validate(said) == {}
@@ -128,23 +131,25 @@ def test_erased_is_told_with_its_minute_and_then_the_connections_are_closed(
 def test_the_last_state_is_told_at_once_and_never_twice(house: House) -> None:
     client = house.client()
     ask(client, "hello", {})
-    house.announcer.last(ROOM, samples.state(7))
-    house.announcer.last(ROOM, samples.state(7))
+    house.broadcaster.last(ROOM, samples.state(7))
+    house.broadcaster.last(ROOM, samples.state(7))
     assert states(client, 7) == [7]
 
 
 def test_a_session_that_another_worker_erased_is_dismissed_after_a_while_and_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Receipt] = []
-    monkeypatch.setattr(house.announcer, "erased", lambda session, receipt: told.append(receipt))
+    told: list[ErasureReceipt] = []
+    monkeypatch.setattr(
+        house.broadcaster, "erased", lambda session_id, receipt: told.append(receipt)
+    )
     house.client()
     house.versions.stored.clear()
-    for _ in range(announcer.GONE - 1):
-        house.announcer.look()
+    for _ in range(broadcaster.GONE - 1):
+        house.broadcaster.look()
     assert told == []
     for _ in range(5):
-        house.announcer.look()
+        house.broadcaster.look()
     assert len(told) == 1
     assert schemas.BROADCASTS["erased"].validate({"receipt": told[0].as_json()}) == {}
     assert told[0].destroyed is None
@@ -153,35 +158,39 @@ def test_a_session_that_another_worker_erased_is_dismissed_after_a_while_and_onc
 def test_nobody_is_dismissed_before_the_stores_file_is_written_anew(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Receipt] = []
-    monkeypatch.setattr(house.announcer, "erased", lambda session, receipt: told.append(receipt))
+    told: list[ErasureReceipt] = []
+    monkeypatch.setattr(
+        house.broadcaster, "erased", lambda session_id, receipt: told.append(receipt)
+    )
     house.client()
     house.versions.stored.clear()
     house.versions.owed = True
-    for _ in range(3 * announcer.GONE):
-        house.announcer.look()
+    for _ in range(3 * broadcaster.GONE):
+        house.broadcaster.look()
     assert told == []
     house.versions.owed = False
-    for _ in range(announcer.GONE):
-        house.announcer.look()
+    for _ in range(broadcaster.GONE):
+        house.broadcaster.look()
     assert len(told) == 1
 
 
 def test_a_session_that_is_there_again_is_not_dismissed(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Receipt] = []
-    monkeypatch.setattr(house.announcer, "erased", lambda session, receipt: told.append(receipt))
+    told: list[ErasureReceipt] = []
+    monkeypatch.setattr(
+        house.broadcaster, "erased", lambda session_id, receipt: told.append(receipt)
+    )
     house.client()
-    for _ in range(announcer.GONE):
+    for _ in range(broadcaster.GONE):
         house.versions.stored.clear()
-        house.announcer.look()
+        house.broadcaster.look()
         house.versions.stored[ROOM] = 3
-        house.announcer.look()
+        house.broadcaster.look()
     assert told == []
 
 
 def test_everyone_hears_that_the_server_restarts(house: House) -> None:
     phone, screen = house.client(), house.client("/screen")
-    house.announcer.restarting()
+    house.broadcaster.restarting()
     assert heard(phone) == heard(screen, "/screen") == [("restarting", {})]

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from socketio.exceptions import ConnectionRefusedError
 
-from server.service.ports import KeysGone, StoreAway, StoreFull
-from server.sockets.callers import Caller, Callers
-from server.sockets.faults import as_refusal
-from server.sockets.participant import HESITATION, ParticipantDoor
+from server.service.ports.store import StoreAway, StoreFull
+from server.service.ports.vault import KeysGone
+from server.sockets.connections import Connection, Connections
+from server.sockets.error_mapping import as_refusal
+from server.sockets.participant import HESITATION, ParticipantNamespace
 from server.wire import events, schemas
 from sessions.roles import Role
 from tests.fakes import SeededChance
@@ -55,13 +56,13 @@ def test_a_wrong_key_gets_a_code_and_a_sentence_and_no_connection(
     house: House, namespace: str, auth: dict[str, Any], code: str
 ) -> None:
     assert not house.client(namespace, **auth).is_connected(namespace)
-    door = next(door for door in house.doors if door.namespace == namespace)
+    handler = next(each for each in house.doors if each.namespace == namespace)
     with pytest.raises(ConnectionRefusedError) as wrong:
-        door.trigger_event("connect", "sid", {}, AUTH[namespace] | auth)
+        handler.trigger_event("connect", "sid", {}, AUTH[namespace] | auth)
     said = json.loads(wrong.value.error_args["message"])
     assert said["code"] == code
     assert len(said["message"]) > 10
-    assert house.callers.sessions() == []
+    assert house.connections.sessions() == []
 
 
 def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(house: House) -> None:
@@ -96,7 +97,7 @@ def test_cover_asks_no_use_case_and_nobody_hears_it(house: House) -> None:
     before = list(house.participation.calls)
     assert [ask(covering, "cover", {"pad": "x"}) for _ in range(3)] == [{"ok": True}] * 3
     assert house.participation.calls == before
-    house.announcer.look()
+    house.broadcaster.look()
     assert heard(other) == []
     assert ask(covering, "cover", {"run": samples.RUN})["error"]["code"] == "bad_shape"
     desk = house.client("/facilitator")
@@ -112,14 +113,14 @@ def test_an_acknowledgement_comes_at_its_moment_however_long_the_work_took() -> 
             return super().take_back(*given, **asked)
 
     drawn = SeededChance(7)
-    callers = Callers()
-    door = ParticipantDoor(callers, Slow(), SeededChance(7), lambda: clock[0])
-    callers.arrive("sid", Caller(ROOM, Role.PARTICIPANT, seat=b"k" * 32))
-    door.server = SimpleNamespace(sleep=lambda wait: clock.__setitem__(0, clock[0] + wait))
+    connections = Connections()
+    namespace = ParticipantNamespace(connections, Slow(), SeededChance(7), lambda: clock[0])
+    connections.arrive("sid", Connection(ROOM, Role.PARTICIPANT, seat=b"k" * 32))
+    namespace.server = SimpleNamespace(sleep=lambda wait: clock.__setitem__(0, clock[0] + wait))
     taking = {"run": samples.RUN, "key": samples.KEY}
     for event, payload in (("cover", {}), ("take_back", taking), ("take_back", {}), ("cover", {})):
         before = clock[0]
-        door.asked(event, "sid", (payload,))
+        namespace.asked(event, "sid", (payload,))
         assert clock[0] - before == pytest.approx(drawn.uniform(*HESITATION))
 
 
@@ -185,7 +186,7 @@ def test_nobody_hears_that_somebody_came_or_went(house: House) -> None:
     ask(second, "leave", {})
     second.disconnect("/participant")
     until(lambda: len(house.participation.seats) == 1)
-    house.announcer.look()
+    house.broadcaster.look()
     assert heard(first) == []
     assert heard(desk, "/facilitator") == []
 
@@ -204,7 +205,7 @@ def test_an_event_named_connect_does_not_open_the_door_a_second_time(house: Hous
     before = list(house.participation.calls)
     client.emit("connect", {"code": "BCDFGH"}, {"seat": samples.SEAT}, namespace="/participant")
     assert house.participation.calls == before
-    assert house.callers.sessions() == [ROOM]
+    assert house.connections.sessions() == [ROOM]
 
 
 def test_after_the_connection_is_gone_its_events_are_refused(house: House) -> None:
@@ -215,6 +216,6 @@ def test_after_the_connection_is_gone_its_events_are_refused(house: House) -> No
 
 
 def test_a_caller_printed_by_accident_shows_no_key() -> None:
-    shown = repr(Caller(ROOM, Role.PARTICIPANT, seat=b"seat-key", token="secret"))
+    shown = repr(Connection(ROOM, Role.PARTICIPANT, seat=b"seat-key", token="secret"))
     assert "seat-key" not in shown
     assert "secret" not in shown

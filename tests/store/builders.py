@@ -11,8 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from server.service.ports import Entry, Move, New, SessionId, Slot, Store
-from server.store.binary import Binary
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Store
+from server.service.ports.store_values import NewSession, PotEntry, StateChange
+from server.service.ports.vault import Slot
+from server.store.binary import ServerBinary
 from server.store.client import connect
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
@@ -23,9 +26,9 @@ HOUR = 3600
 _codes = itertools.count(100_000)
 
 
-def new(code: str | None = None, **changes: object) -> New:
+def new(code: str | None = None, **changes: object) -> NewSession:
     """Make what a session is created from; its code is used by nobody else."""
-    made = New(
+    made = NewSession(
         record=b"record-" + secrets.token_bytes(64),
         live=b'{"stage":"lobby"}',
         version=1,
@@ -47,7 +50,7 @@ def a_session(store: Store, **changes: object) -> SessionId:
 def an_open_run(store: Store, run: str = RUN, **changes: object) -> SessionId:
     """Create a session in which a run takes answers; its version is 2."""
     session = a_session(store, **changes)
-    assert store.move(session, Move(expect=1, version=2, live=b"{}", open_run=run))
+    assert store.move(session, StateChange(expect=1, version=2, live=b"{}", open_run=run))
     return session
 
 
@@ -57,9 +60,9 @@ def a_slot() -> Slot:
 
 def an_entry(
     slot: Slot | None = None, text: bytes = b"an answer", replaces: bytes | None = None
-) -> Entry:
+) -> PotEntry:
     slot = slot or a_slot()
-    return Entry(slot=slot, member=slot.pot + text.ljust(32, b"."), replaces=replaces)
+    return PotEntry(slot=slot, member=slot.pot + text.ljust(32, b"."), replaces=replaces)
 
 
 def a_card(text: bytes = b"a card") -> bytes:
@@ -75,7 +78,7 @@ def gateway(url: str, name: str = "") -> RedisStore:
 class Served:
     """A server that somebody else runs: started by the test, reached by its address."""
 
-    def __init__(self, server: Binary, folder: Path, options: Sequence[str] = ()) -> None:
+    def __init__(self, server: ServerBinary, folder: Path, options: Sequence[str] = ()) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         socket = folder / "s.sock"
         self.url = f"unix://{socket}"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from server.service.ports import Store, Vault
+from server.service.ports.store import Store
+from server.service.ports.vault import Vault
 from server.store import binary
-from server.store.binary import Binary
+from server.store.binary import ServerBinary
 from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore
 from server.store.vault import FileVault
@@ -23,7 +24,7 @@ DEBIAN = Path("/usr/bin/redis-server")
 
 
 @pytest.fixture(scope="session")
-def debian_redis() -> Binary:
+def debian_redis() -> ServerBinary:
     """Debian's Redis 7.0; HEARTH_REQUIRE_REDIS=1 makes its absence a failure."""
     found = binary.look(DEBIAN)
     if found is None:
@@ -40,7 +41,9 @@ def embedded_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def redis7_url(tmp_path_factory: pytest.TempPathFactory, debian_redis: Binary) -> Iterator[str]:
+def redis7_url(
+    tmp_path_factory: pytest.TempPathFactory, debian_redis: ServerBinary
+) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("redis7")
     yield from _embedded(EmbeddedStore(folder, find=lambda: debian_redis, reserve=65536))
 

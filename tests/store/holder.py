@@ -22,7 +22,9 @@ from pathlib import Path
 
 from eventlet.patcher import is_monkey_patched
 
-from server.service.ports import Move, SessionId, StoreAway
+from server.service.ports.clock import SessionId
+from server.service.ports.store import StoreAway
+from server.service.ports.store_values import StateChange
 from server.store.committer import GroupCommitter
 from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore
@@ -49,7 +51,9 @@ def green(folder: Path) -> None:
     embedded, store = _open(folder)
     committer = GroupCommitter(store)
     heard: list[str] = []
-    threading.Thread(target=lambda: heard.append(next(store.hear_moved())), daemon=True).start()
+    threading.Thread(
+        target=lambda: heard.append(next(store.subscribe_changes())), daemon=True
+    ).start()
     answers = [
         threading.Thread(target=committer.submit, args=(SESSION, RUN, an_entry()))
         for _ in range(300)
@@ -59,7 +63,7 @@ def green(folder: Path) -> None:
     for answer in answers:
         answer.join()
     while not heard:  # whoever listens may still be on the way
-        store.say_moved(SESSION)
+        store.publish_change(SESSION)
         time.sleep(0.05)
     assert embedded.child is not None
     os.kill(embedded.child.pid, 9)
@@ -86,7 +90,7 @@ def _open(folder: Path) -> tuple[EmbeddedStore, RedisStore]:
     embedded.start()
     store = opened(embedded)
     store.create(SESSION, new())
-    store.move(SESSION, Move(expect=1, version=2, live=b"{}", open_run=RUN))
+    store.move(SESSION, StateChange(expect=1, version=2, live=b"{}", open_run=RUN))
     return embedded, store
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from server.service.ports import StoreAway, StoreFull
+from server.service.ports.store import StoreAway, StoreFull
 from server.store import binary
-from server.store.check import Remark, _demand_version, check
 from server.store.client import connect
 from server.store.gateway import RedisStore
-from server.store.said import StoreTrouble
+from server.store.messages import StoreTrouble
+from server.store.store_check import StoreRemark, _demand_version, check
 from tests.store.builders import DURABLE, Served, an_entry, an_open_run, gateway, until
 
 QUIET = (
@@ -40,7 +40,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         served.stop()
 
 
-def _codes(remarks: list[Remark]) -> list[str]:
+def _codes(remarks: list[StoreRemark]) -> list[str]:
     return sorted(remark.code for remark in remarks)
 
 
@@ -110,24 +110,24 @@ def test_an_address_that_is_none_is_refused_without_repeating_it(url: str) -> No
 
 def test_addresses_carry_user_password_and_database() -> None:
     for url in ("redis://u:p@host:1/2", "rediss://u:p@host:1/2", "unix://u:p@/path?db=2"):
-        options: dict[str, Any] = connect(url).ask.connection_pool.connection_kwargs
+        options: dict[str, Any] = connect(url).commands.connection_pool.connection_kwargs
         assert (options["username"], options["password"], options["db"]) == ("u", "p", 2)
-    lines = connect("redis+sentinel://u:p@one:1,two/main/2")
-    options = lines.ask.connection_pool.connection_kwargs
+    clients = connect("redis+sentinel://u:p@one:1,two/main/2")
+    options = clients.commands.connection_pool.connection_kwargs
     assert (options["username"], options["password"], options["db"]) == ("u", "p", 2)
 
 
 def test_only_the_listening_line_may_block() -> None:
-    lines = connect("redis://host")
-    assert lines.ask.connection_pool.connection_kwargs["socket_timeout"] is not None
-    assert lines.hear.connection_pool.connection_kwargs["socket_timeout"] is None
+    clients = connect("redis://host")
+    assert clients.commands.connection_pool.connection_kwargs["socket_timeout"] is not None
+    assert clients.subscriptions.connection_pool.connection_kwargs["socket_timeout"] is None
 
 
 def test_a_store_without_memory_is_full_and_one_that_is_away_is_away(serve: Serve) -> None:
     served = serve(*QUIET, "--maxmemory", "1gb")
     store = gateway(served.url)
     session = an_open_run(store)
-    client: Any = store.lines.ask
+    client: Any = store.clients.commands
     client.config_set("maxmemory", "1")
     with pytest.raises(StoreFull):
         store.commit(session, "aaaaaaaaaaaaaaaa", [an_entry()])

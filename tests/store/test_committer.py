@@ -9,7 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from server.service.ports import Entry, Kept, Result, SessionId, StoreAway
+from server.service.ports.clock import SessionId
+from server.service.ports.store import StoreAway
+from server.service.ports.store_values import CommitOutcome, CommitResult, PotEntry
 from server.store.committer import GroupCommitter
 from tests.fakes import FakeClock, FakeStore
 from tests.store.builders import RUN, an_entry, an_open_run, until
@@ -22,10 +24,12 @@ class SlowStore(FakeStore):
         super().__init__(FakeClock(time.time()))
         self.flushed = threading.Event()
         self.flushing = threading.Event()
-        self.batches: list[tuple[SessionId, list[Entry]]] = []
+        self.batches: list[tuple[SessionId, list[PotEntry]]] = []
         self.broken: set[SessionId] = set()
 
-    def commit(self, session: SessionId, run: str, entries: Sequence[Entry]) -> list[Result]:
+    def commit(
+        self, session: SessionId, run: str, entries: Sequence[PotEntry]
+    ) -> list[CommitResult]:
         self.batches.append((session, list(entries)))
         self.flushing.set()
         self.flushed.wait(10)
@@ -36,7 +40,7 @@ class SlowStore(FakeStore):
 
 def _submitting(
     committer: GroupCommitter, pool: ThreadPoolExecutor
-) -> Callable[[SessionId, Entry], Future[Result]]:
+) -> Callable[[SessionId, PotEntry], Future[CommitResult]]:
     return lambda session, entry: pool.submit(committer.submit, session, RUN, entry)
 
 
@@ -50,7 +54,7 @@ def test_what_comes_during_a_flush_is_flushed_together_in_order_of_slots() -> No
         later = [submit(session, an_entry()) for _ in range(40)]
         until(lambda: committer._queue.qsize() == 40)
         store.flushed.set()
-        assert {each.result(5).kept for each in [first, *later]} == {Kept.STORED}
+        assert {each.result(5).kept for each in [first, *later]} == {CommitOutcome.STORED}
     assert [len(entries) for _, entries in store.batches] == [1, 40]
     slots = [entry.slot.pot for entry in store.batches[1][1]]
     assert slots == sorted(slots)
@@ -61,10 +65,12 @@ def test_each_waiter_gets_the_result_of_its_own_answer() -> None:
     store = FakeStore(FakeClock(time.time()))
     committer, session = GroupCommitter(store), an_open_run(store)
     kept = an_entry()
-    assert committer.submit(session, RUN, kept) == Result(Kept.STORED)
+    assert committer.submit(session, RUN, kept) == CommitResult(CommitOutcome.STORED)
     other = an_entry(kept.slot, b"other")
-    assert committer.submit(session, RUN, other) == Result(Kept.CONFLICT, kept.member)
-    assert committer.submit(session, "closed", an_entry()) == Result(Kept.CLOSED)
+    assert committer.submit(session, RUN, other) == CommitResult(
+        CommitOutcome.CONFLICT, kept.member
+    )
+    assert committer.submit(session, "closed", an_entry()) == CommitResult(CommitOutcome.CLOSED)
     committer.close()
 
 
@@ -84,9 +90,9 @@ def test_a_store_that_fails_fails_for_every_waiter_of_the_batch_and_for_no_other
         for each in lost:
             with pytest.raises(StoreAway):
                 each.result(5)
-        assert {each.result(5).kept for each in [first, *fine]} == {Kept.STORED}
+        assert {each.result(5).kept for each in [first, *fine]} == {CommitOutcome.STORED}
     store.broken.clear()
-    assert committer.submit(bad, RUN, an_entry()).kept is Kept.STORED, "the worker goes on"
+    assert committer.submit(bad, RUN, an_entry()).kept is CommitOutcome.STORED, "the worker goes on"
     committer.close()
 
 
@@ -115,6 +121,8 @@ def test_a_closed_committer_has_written_what_it_was_given() -> None:
         until(lambda: sum(len(b) for _, b in store.batches) + committer._queue.qsize() == 5)
         store.flushed.set()
         committer.close()
-        assert {each.result(0.5).kept for each in waiting} == {Kept.STORED}
-    assert committer.submit(session, RUN, an_entry()).kept is Kept.STORED, "and starts anew"
+        assert {each.result(0.5).kept for each in waiting} == {CommitOutcome.STORED}
+    assert committer.submit(session, RUN, an_entry()).kept is CommitOutcome.STORED, (
+        "and starts anew"
+    )
     committer.close()

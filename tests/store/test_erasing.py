@@ -7,8 +7,8 @@ from typing import Any, cast
 import pytest
 from redis import Redis, ResponseError
 
-from server.service.ports import StoreAway
-from server.store.erasing import Eraser
+from server.service.ports.store import StoreAway
+from server.store.eraser import Eraser
 from server.store.keys import Keys
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 import redis
 
-from server.service.ports import Move, SessionId, StoreAway, StoreFull
+from server.service.ports.clock import SessionId
+from server.service.ports.store import StoreAway, StoreFull
+from server.service.ports.store_values import StateChange
 from server.store import binary
 from server.store.committer import GroupCommitter
 from server.store.embedded import EmbeddedStore
@@ -98,7 +100,7 @@ def test_a_store_killed_in_mid_stream_has_every_acknowledged_answer(
 def test_a_listener_hears_again_after_the_store_was_killed(embedded: EmbeddedStore) -> None:
     store = opened(embedded)
     session, heard = an_open_run(store), list[SessionId]()
-    ears = iter(store.hear_moved())
+    ears = iter(store.subscribe_changes())
     listener = threading.Thread(target=lambda: heard.extend(ears), daemon=True)
     listener.start()
     for _ in range(2):
@@ -113,7 +115,7 @@ def test_a_listener_hears_again_after_the_store_was_killed(embedded: EmbeddedSto
 
 def _heard_after_saying(store: RedisStore, session: SessionId, heard: list[SessionId]) -> bool:
     with contextlib.suppress(StoreAway):
-        store.say_moved(session)
+        store.publish_change(session)
     return session in heard
 
 
@@ -171,7 +173,7 @@ def test_a_store_that_may_not_write_any_more_comes_back_with_what_it_acknowledge
 def _commit_without_repeats(store: RedisStore, session: SessionId, entry: object) -> None:
     """Ask once: a repeat would meet the store that was started again."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("server.store.asking.PAUSES", ())
+        patch.setattr("server.store.retry.PAUSES", ())
         store.commit(session, RUN, [entry])  # type: ignore[list-item]
 
 
@@ -258,7 +260,9 @@ def test_a_repeat_after_a_lost_reply_is_recognised(embedded: EmbeddedStore) -> N
     lost = _LosingReplies(store)
     entry = an_entry()
     assert store.commit(session, RUN, [entry])[0].kept == "stored"
-    assert store.move(session, Move(expect=2, version=3, live=b"", run=RUN, take=[entry.member]))
+    assert store.move(
+        session, StateChange(expect=2, version=3, live=b"", run=RUN, take=[entry.member])
+    )
     assert store.create(SessionId("again"), new())
     assert lost.count == 3
     with pytest.raises(StoreAway):

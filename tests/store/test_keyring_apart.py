@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from server.service.ports import KeysGone, SessionId, StoreAway
-from server.store import binary, keyring_apart
+from server.service.ports.clock import SessionId
+from server.service.ports.store import StoreAway
+from server.service.ports.vault import KeysGone
+from server.store import binary
+from server.store import redis_keyring as keyring_apart
 from server.store.client import connect
-from server.store.keyring_apart import KeyringApart
-from server.store.said import StoreTrouble
+from server.store.messages import StoreTrouble
+from server.store.redis_keyring import RedisKeyring
 from server.store.vault import KeyringVault
 from tests.store.builders import DURABLE, Served
 
@@ -42,23 +45,23 @@ def test_a_store_that_could_keep_or_lose_a_key_is_refused(
     served = Served(binary.find(), tmp_path / "ring", options)
     try:
         with pytest.raises(StoreTrouble, match=word):
-            KeyringApart(served.url).check()
+            RedisKeyring(served.url).check()
     finally:
         served.stop()
 
 
 def test_a_store_that_is_away_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match="does not answer"):
-        KeyringApart(f"unix://{tmp_path}/nobody.sock").check()
+        RedisKeyring(f"unix://{tmp_path}/nobody.sock").check()
 
 
 def test_machines_share_keys_and_a_destroyed_one_is_gone_for_all(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyring_apart, "LOOK", 0.05)
-    ring = KeyringApart(url)
+    ring = RedisKeyring(url)
     ring.check()
-    here, there = KeyringVault(ring), KeyringVault(KeyringApart(url))
+    here, there = KeyringVault(ring), KeyringVault(RedisKeyring(url))
     here.create(ONE)
     with pytest.raises(FileExistsError):
         there.create(ONE)
@@ -73,27 +76,27 @@ def test_machines_share_keys_and_a_destroyed_one_is_gone_for_all(
 
 
 def test_a_key_is_named_once_its_session_had_time_to_be_made(url: str) -> None:
-    ring = KeyringApart(url)
+    ring = RedisKeyring(url)
     ring.write("one", b"s" * 64)
     assert ring.names() == [], "another machine is just making this session"
-    lines = connect(url)
-    lines.ask.expire(keyring_apart.NAME + "one", keyring_apart.DAY - keyring_apart.YOUNG - 1)
+    clients = connect(url)
+    clients.commands.expire(keyring_apart.NAME + "one", keyring_apart.DAY - keyring_apart.YOUNG - 1)
     assert ring.names() == ["one"]
-    lines.close()
+    clients.close()
 
 
 def test_a_key_outlives_no_day_even_if_nobody_is_left(url: str) -> None:
-    ring = KeyringApart(url)
+    ring = RedisKeyring(url)
     ring.write("one", b"s" * 64)
-    lines = connect(url)
-    left = int(lines.ask.ttl(keyring_apart.NAME + "one"))
+    clients = connect(url)
+    left = int(clients.commands.ttl(keyring_apart.NAME + "one"))
     assert 24 * 3600 < left <= keyring_apart.DAY
-    lines.close()
+    clients.close()
 
 
 def test_a_keyring_that_went_away_is_a_store_that_is_away(tmp_path: Path) -> None:
     served = Served(binary.find(), tmp_path / "ring", MEMORY)
-    vault = KeyringVault(KeyringApart(served.url))
+    vault = KeyringVault(RedisKeyring(served.url))
     vault.create(ONE)
     served.stop()
     with pytest.raises(StoreAway):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from server.service.ports import KeysGone, SessionId, Vault
-from server.store import keyring
-from server.store.keyring import Keyring
-from server.store.sealing import OVERHEAD
+from server.service.ports.clock import SessionId
+from server.service.ports.vault import KeysGone, Vault
+from server.store import file_keyring as keyring
+from server.store.encryption import OVERHEAD
+from server.store.file_keyring import FileKeyring
 from server.store.vault import FileVault
 
 ONE, TWO = SessionId("one"), SessionId("two")
@@ -128,7 +129,7 @@ def test_the_keyring_is_for_its_owner_alone(tmp_path: Path) -> None:
 
 
 def test_a_destroyed_key_is_overwritten_before_it_goes(tmp_path: Path) -> None:
-    ring = Keyring(tmp_path / "ring")
+    ring = FileKeyring(tmp_path / "ring")
     ring.write("one", b"s" * 64)
     held = tmp_path / "held"
     os.link(tmp_path / "ring" / "one.key", held)
@@ -161,14 +162,14 @@ def test_a_crash_while_a_key_is_destroyed_leaves_none_that_counts(
 
 
 def test_what_a_crash_left_half_written_goes_at_the_next_start(tmp_path: Path) -> None:
-    ring = Keyring(tmp_path / "ring")
+    ring = FileKeyring(tmp_path / "ring")
     ring.write("one", b"s" * 64)
     (tmp_path / "ring" / "two-abcd.new").write_bytes(b"half")
-    assert Keyring(tmp_path / "ring").names() == ["one"]
+    assert FileKeyring(tmp_path / "ring").names() == ["one"]
     assert [path.name for path in (tmp_path / "ring").iterdir()] == ["one.key"]
 
 
 @pytest.mark.parametrize("name", ["", "../one", "a/b", ".hidden"])
 def test_a_name_never_leaves_the_keyring(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="plain word"):
-        Keyring(tmp_path / "ring").write(name, b"s")
+        FileKeyring(tmp_path / "ring").write(name, b"s")

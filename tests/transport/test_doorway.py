@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.transport.doorway import REFUSAL, STRANGER, Doorway
+from server.transport.handshake import REFUSAL, STRANGER, HandshakeCheck
 from tests.transport.wire import HANDSHAKE, Server, request, serving
 
 ENVIRON = {
@@ -34,7 +34,7 @@ def through(**changed: Any) -> tuple[list[str], bytes]:
         return [b"inside"]
 
     asked = {name: value for name, value in (ENVIRON | changed).items() if value is not None}
-    body = b"".join(Doorway(inside)(asked, lambda status, headers: statuses.append(status)))
+    body = b"".join(HandshakeCheck(inside)(asked, lambda status, headers: statuses.append(status)))
     return statuses, body
 
 

@@ -12,7 +12,7 @@ import pytest
 import websocket
 from websocket import ABNF
 
-from server.transport.gate import BURST, LONGEST, RATE, Bucket, GatedSocket
+from server.transport.gate import BURST, LONGEST, RATE, GatedSocket, TokenBucket
 from tests.transport.wire import HANDSHAKE, Client, Join, Server, request, serving
 from tests.wire import samples
 
@@ -171,7 +171,7 @@ def test_a_facilitators_acknowledgement_is_not_padded(join: Join) -> None:
 
 def test_a_bucket_lets_a_burst_and_then_the_rate_through() -> None:
     now = [0.0]
-    bucket = Bucket(lambda: now[0])
+    bucket = TokenBucket(lambda: now[0])
     assert [bucket.take() for _ in range(int(BURST) + 1)] == [True] * int(BURST) + [False]
     now[0] += 1.0
     assert sum(bucket.take() for _ in range(100)) == int(RATE)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from server.transport.listener import CannotListen, Patient, listen
+from server.transport.listener import CannotListen, RetryingListener, listen
 
 
 def test_a_free_port_is_taken_without_delay_for_small_answers() -> None:
@@ -62,10 +62,10 @@ class Failing:
 
 
 def test_too_many_open_files_and_a_vanished_client_do_not_end_the_server() -> None:
-    listener = Patient(Failing(errno.EMFILE, errno.ECONNABORTED, errno.ECONNRESET))
+    listener = RetryingListener(Failing(errno.EMFILE, errno.ECONNABORTED, errno.ECONNRESET))
     assert listener.accept() == ("connection", "address")
 
 
 def test_a_closed_listener_ends() -> None:
     with pytest.raises(OSError, match="failed"):
-        Patient(Failing(errno.EBADF)).accept()
+        RetryingListener(Failing(errno.EBADF)).accept()

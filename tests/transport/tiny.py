@@ -20,12 +20,12 @@ from typing import Any  # noqa: E402
 from engineio.async_drivers.eventlet import WebSocketWSGI  # noqa: E402
 from flask import Flask  # noqa: E402
 
-from server.service.ports import Receipt  # noqa: E402
-from server.sockets.announcer import SocketAnnouncer  # noqa: E402
-from server.sockets.callers import Callers  # noqa: E402
-from server.sockets.facilitator import FacilitatorDoor  # noqa: E402
-from server.sockets.participant import ParticipantDoor  # noqa: E402
-from server.sockets.screen import ScreenDoor  # noqa: E402
+from server.service.ports.broadcaster import ErasureReceipt  # noqa: E402
+from server.sockets.broadcaster import SocketBroadcaster  # noqa: E402
+from server.sockets.connections import Connections  # noqa: E402
+from server.sockets.facilitator import FacilitatorNamespace  # noqa: E402
+from server.sockets.participant import ParticipantNamespace  # noqa: E402
+from server.sockets.screen import ScreenNamespace  # noqa: E402
 from server.transport.engine import engine  # noqa: E402
 from server.transport.listener import listen  # noqa: E402
 from server.transport.runner import run  # noqa: E402
@@ -37,33 +37,33 @@ from tests.wire import samples  # noqa: E402
 class Facilitation(FakeFacilitation):
     """Its commands are announced; `end` erases."""
 
-    announcer: SocketAnnouncer
+    announcer: SocketBroadcaster
 
     def command(self, *given: object, **more: object) -> dict[str, object]:
         done = super().command(*given, **more)  # type: ignore[arg-type]
         self.announcer.moved(ROOM)
         if given[1] == "end":
-            self.announcer.erased(ROOM, Receipt(at="2026-11-23T10:00Z"))
+            self.announcer.erased(ROOM, ErasureReceipt(at="2026-11-23T10:00Z"))
         return done
 
 
 def main(cert: str = "", key: str = "") -> None:
-    app, callers, facilitation = Flask("tiny"), Callers(), Facilitation()
+    app, connections, facilitation = Flask("tiny"), Connections(), Facilitation()
     sio = engine(app)
     if cert == "--ungated":
         server: Any = sio.server
         server.eio._async["websocket"], cert = WebSocketWSGI, ""
-    facilitation.announcer = announcer = SocketAnnouncer(
+    facilitation.announcer = announcer = SocketBroadcaster(
         sio=sio,
-        callers=callers,
+        connections=connections,
         state_of=lambda _: samples.state(facilitation.version),
         versions=lambda sessions: dict.fromkeys(sessions, facilitation.version),
         owed=lambda: False,
         hints=lambda: iter(()),
     )
-    sio.on_namespace(ParticipantDoor(callers, FakeParticipation(), SeededChance()))
-    sio.on_namespace(FacilitatorDoor(callers, facilitation))
-    sio.on_namespace(ScreenDoor(callers, facilitation))
+    sio.on_namespace(ParticipantNamespace(connections, FakeParticipation(), SeededChance()))
+    sio.on_namespace(FacilitatorNamespace(connections, facilitation))
+    sio.on_namespace(ScreenNamespace(connections, facilitation))
     announcer.start()
     app.add_url_rule("/", "page", lambda: "a page")
     app.add_url_rule("/broken", "broken", lambda: str(1 // 0))

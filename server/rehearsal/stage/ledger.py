@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from server.config import Settings, secret_of
 from server.rehearsal.phone import Phone
 from server.rehearsal.stage.house import House, HouseFailed
+from server.service.model.records import ID_BYTES, read_answer, read_live, read_status
 from server.service.participation import normal_code
-from server.service.ports import SessionId, Store, Vault
-from server.service.records import ID_BYTES, read_answer, read_live, read_mark
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Store
+from server.service.ports.vault import Vault
 from server.store.client import connect
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
-from server.store.opening import NAME
+from server.store.open_store import NAME
 from server.store.vault import FileVault
 
 
@@ -52,20 +54,22 @@ class Ledger:
         """Compare what phones were promised with what the store holds."""
         counted = Answers()
         for run in self.runs():
-            marks = {
-                mark[:ID_BYTES]: mark[ID_BYTES:] for mark in self.store.marks(self.session, run)
+            statuses = {
+                mark[:ID_BYTES]: mark[ID_BYTES:] for mark in self.store.statuses(self.session, run)
             }
             for phone in phones:
-                self._count(counted, phone, run, marks)
+                self._count(counted, phone, run, statuses)
         return counted
 
-    def _count(self, counted: Answers, phone: Phone, run: str, marks: dict[bytes, bytes]) -> None:
+    def _count(
+        self, counted: Answers, phone: Phone, run: str, statuses: dict[bytes, bytes]
+    ) -> None:
         counted.sent += run in phone.outbox.sent
         revision = phone.outbox.acknowledged.get(run)
         if revision is None:
             return
         counted.acknowledged += 1
-        became = self._became(phone, run, revision, marks)
+        became = self._became(phone, run, revision, statuses)
         if became == "released":
             counted.released += 1
         elif became in ("destroyed", "held"):  # what is held is lost unless somebody allows it
@@ -75,13 +79,13 @@ class Ledger:
         else:
             counted.lost += 1
 
-    def _became(self, phone: Phone, run: str, revision: int, marks: dict[bytes, bytes]) -> str:
+    def _became(self, phone: Phone, run: str, revision: int, statuses: dict[bytes, bytes]) -> str:
         """Return what the rules did with an answer; empty if they know only an older one."""
         slot = self.vault.slot(self.session, phone.seat, run)
-        sealed = marks.get(slot.out)
+        sealed = statuses.get(slot.out)
         if sealed is None:
             return ""
-        mark = read_mark(self.vault.open(self.session, sealed, about=f"mark:{run}"))
+        mark = read_status(self.vault.open(self.session, sealed, about=f"status:{run}"))
         return mark.outcome if mark.revision >= revision else ""
 
     def cards(self) -> int:
@@ -90,8 +94,8 @@ class Ledger:
 
     def _texts(self, run: str) -> int:
         found = 0
-        for member in self.store.bag(self.session, run):
-            plain = self.vault.open(self.session, member[ID_BYTES:], about=f"bag:{run}")
+        for member in self.store.released(self.session, run):
+            plain = self.vault.open(self.session, member[ID_BYTES:], about=f"released:{run}")
             found += "text" in read_answer(plain).body
         return found
 

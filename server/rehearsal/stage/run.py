@@ -21,7 +21,8 @@ from server.rehearsal.stage.house import House, HouseFailed
 from server.rehearsal.stage.ledger import Ledger, ledger_of
 from server.rehearsal.stage.report import Report, state_seconds
 from server.rehearsal.tempo import tempo
-from server.service.ports import KeysGone, StoreAway
+from server.service.ports.store import StoreAway
+from server.service.ports.vault import KeysGone
 from server.wire import events
 from sessions import library
 

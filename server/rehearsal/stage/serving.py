@@ -17,7 +17,7 @@ import time
 from server import config
 from server.rehearsal.stage.clock import FastClock
 from server.rehearsal.stage.house import READY
-from server.running import running
+from server.running import running_server
 
 LOOK = 0.5  # real seconds between two looks whether the rehearsal is still there
 
@@ -36,7 +36,7 @@ def serve() -> None:
 
 
 def _serve(settings: config.Settings, clock: FastClock) -> None:
-    with running(settings, rehearse=_nobody, clock=clock) as here:
+    with running_server(settings, rehearse=_nobody, clock=clock) as here:
         url = here.house.links.base
         ready = {
             "url": url,

@@ -1,8 +1,8 @@
 -- Guarantee: at most one member a slot lies in the pot, none for a slot that is out, none at all
 -- once the run is closed. The batch is one write, so one durable flush serves it; every entry gets
 -- its own answer. A repeat of the same call is recognised member by member and changes nothing.
--- KEYS: live, pot, marks.  ARGV: run, then for each entry: member, the member it replaces or '',
--- the 16 bytes of its mark.  Returns for each entry: kept, member.
+-- KEYS: live, pot, statuses.  ARGV: run, then for each entry: member, the member it replaces or '',
+-- the 16 bytes of its status.  Returns for each entry: kept, member.
 local known = redis.call('HMGET', KEYS[1], 'open', 'expires')
 local closed = known[1] ~= ARGV[1] or ARGV[1] == ''
 local results, stored = {}, false
@@ -17,8 +17,8 @@ end
 
 local function put(member, replaces, out)
   if closed then return 'closed', '' end
-  local mark = starting_with(KEYS[3], out)
-  if mark then return 'out', mark end
+  local status = starting_with(KEYS[3], out)
+  if status then return 'out', status end
   local present = starting_with(KEYS[2], string.sub(member, 1, 16))
   if present == member then return 'stored', '' end
   if present and present ~= replaces then return 'conflict', present end

@@ -1,14 +1,14 @@
 -- Guarantee: the whole change, or none of it. It happens only if the stored version is the expected
--- one, every member that is to leave is there, and the picture is the one that it was made from: two
+-- one, every member that is to leave is there, and the result is the one that the new one was made from: two
 -- changes of one version would otherwise lose each other's. A repeat of the same call (the same nonce)
 -- is answered like the first and changes nothing, as long as no other move came between.
--- KEYS: live; pot, bag, marks, shown of the run; then the same four of each run to forget.
--- ARGV: expect, version, open run, nonce, seven counts (take, bag, unbag, marks; then one or none of
--- shown, was, live), then the members in that order.  Returns 1 if it happened, otherwise 0.
+-- KEYS: live; pot, released, statuses, result of the run; then the same four of each run to forget.
+-- ARGV: expect, version, open run, nonce, seven counts (take, released, removed, statuses; then one or none of
+-- result, was, live), then the members in that order.  Returns 1 if it happened, otherwise 0.
 local known = redis.call('HMGET', KEYS[1], 'version', 'expires', 'by')
 if known[3] == ARGV[4] then return 1 end
 if known[1] ~= ARGV[1] then return 0 end
-local live, pot, bag, marks, shown = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local live, pot, released, statuses, result = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 
 local place = 12
 local function members(count)
@@ -17,8 +17,8 @@ local function members(count)
   place = place + tonumber(count)
   return some
 end
-local take, bagged, unbag = members(ARGV[5]), members(ARGV[6]), members(ARGV[7])
-local marked, picture = members(ARGV[8]), members(ARGV[9])[1]
+local take, added, removed = members(ARGV[5]), members(ARGV[6]), members(ARGV[7])
+local new_statuses, new_result = members(ARGV[8]), members(ARGV[9])[1]
 local was, state = members(ARGV[10])[1], members(ARGV[11])[1]
 
 local function holds(key, some)
@@ -27,8 +27,8 @@ local function holds(key, some)
   end
   return true
 end
-if not (holds(pot, take) and holds(bag, unbag)) then return 0 end
-if was and was ~= (redis.call('GET', shown) or '') then return 0 end
+if not (holds(pot, take) and holds(released, removed)) then return 0 end
+if was and was ~= (redis.call('GET', result) or '') then return 0 end
 
 local function add(key, some)
   for _, member in ipairs(some) do redis.call('ZADD', key, 0, member) end
@@ -47,11 +47,11 @@ end
 redis.call('HSET', live, 'version', ARGV[2], 'open', ARGV[3], 'by', ARGV[4])
 if state then redis.call('HSET', live, 'live', state) end
 drop(pot, take)
-drop(bag, unbag)
-add(bag, bagged)
-for _, mark in ipairs(marked) do drop(marks, starting_with(marks, string.sub(mark, 1, 16))) end
-add(marks, marked)
-if picture then redis.call('SET', shown, picture) end
-for _, key in ipairs({bag, marks, shown}) do redis.call('EXPIREAT', key, known[2], 'NX') end
+drop(released, removed)
+add(released, added)
+for _, status in ipairs(new_statuses) do drop(statuses, starting_with(statuses, string.sub(status, 1, 16))) end
+add(statuses, new_statuses)
+if new_result then redis.call('SET', result, new_result) end
+for _, key in ipairs({released, statuses, result}) do redis.call('EXPIREAT', key, known[2], 'NX') end
 for i = 6, #KEYS do redis.call('UNLINK', KEYS[i]) end
 return 1

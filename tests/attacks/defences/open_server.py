@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from random import SystemRandom
 
 from server.rehearsal.stage import serving
-from server.service import batches
+from server.service.release import batch as batches
 from server.store.vault import KeyringVault
 from sessions import anonymity
 from sessions.anonymity import Outcome

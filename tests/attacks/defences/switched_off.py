@@ -9,7 +9,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-from server.service import batches, views
+from server.service.release import batch as batches
+from server.service.views import views
 from sessions import aggregates, change, cloud, scales, suppression
 from tests.fakes import SeededChance
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from server.service.records import ID_BYTES
+from server.service.model.records import ID_BYTES
 from tests.attacks.result import How, Result
 from tests.attacks.rig.disk import Haul
 from tests.attacks.rig.truth import KINDS, arrivals, names

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from server.store.client import connect
-from server.store.erasing import Eraser
+from server.store.eraser import Eraser
 from server.store.keys import Keys
 from tests.attacks.reviewer.moments import Form
 from tests.attacks.rig.disk import Haul
@@ -31,8 +31,8 @@ MOMENTS = (*FORMS, "short", "score", "expiry")
 
 def planted(place: Venue, shop: Workshop, personal: Sequence[bytes]) -> Haul:
     """Write moments in every form, one answer, and some personal things; take a haul; tidy up."""
-    lines = connect(place.ready["store"])
-    client: Any = lines.ask
+    clients = connect(place.ready["store"])
+    client: Any = clients.commands
     try:
         write_moments(client, shop)
         write_order(client, shop)
@@ -44,7 +44,7 @@ def planted(place: Venue, shop: Workshop, personal: Sequence[bytes]) -> Haul:
         client.unlink(*client.scan_iter(match="planted-*", count=1000))
         Eraser(client, Keys("hearth", b"")).rewrite()  # and wait, where one is under way
         place.said.write_bytes(b"")
-        lines.close()
+        clients.close()
 
 
 def write_moments(client: Any, shop: Workshop) -> None:

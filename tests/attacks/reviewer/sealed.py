@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-from server.service.ports import Unreadable
-from server.service.records import ID_BYTES
-from server.store.sealing import OVERHEAD
+from server.service.model.records import ID_BYTES
+from server.service.ports.vault import Unreadable
+from server.store.encryption import OVERHEAD
 from tests.attacks.rig.disk import Haul
 from tests.attacks.rig.workshop import Workshop
 
@@ -32,7 +32,9 @@ def values(spoils: Haul) -> set[bytes]:
 
 def sealed(shop: Workshop, value: bytes) -> bytes:
     """Give the part of a value that the key opens; nothing where it opens none."""
-    kinds = [f"{kind}:{run.id}" for kind in ("pot", "bag", "mark", "shown") for run in shop.runs]
+    kinds = [
+        f"{kind}:{run.id}" for kind in ("pot", "released", "status", "result") for run in shop.runs
+    ]
     for part in (value, value[ID_BYTES:]):
         for about in ("record", "live", *kinds):
             with suppress(Unreadable):

@@ -49,11 +49,16 @@ def haul(
 ) -> Haul:
     """Take everything there is just now, and what backups still hold."""
     log = b"".join(path.read_bytes() for path in logs if path.exists())
-    lines = connect(store)
+    clients = connect(store)
     try:
-        return Haul(dump(lines.ask), files(folder) | dict(backups or {}), log, **seen(lines.ask))
+        return Haul(
+            dump(clients.commands),
+            files(folder) | dict(backups or {}),
+            log,
+            **seen(clients.commands),
+        )
     finally:
-        lines.close()
+        clients.close()
 
 
 def dump(client: Any) -> dict[bytes, list[bytes]]:

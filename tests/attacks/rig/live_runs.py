@@ -27,7 +27,7 @@ class Watched:
         run = self.states[-1][1]["run"]
         return None if run is None else run["outcome"]
 
-    def pictures(self) -> list[tuple[float, Mapping[str, Any]]]:
+    def results(self) -> list[tuple[float, Mapping[str, Any]]]:
         """Give each chart that differs from the one before, and when it came."""
         told: list[tuple[float, Mapping[str, Any]]] = []
         for at, state in self.states:

@@ -82,13 +82,13 @@ class Seen:
         run = self.states[-1][1]["run"]
         return None if run is None else run["outcome"]
 
-    def pictures(self) -> list[tuple[float, Mapping[str, Any]]]:
+    def results(self) -> list[tuple[float, Mapping[str, Any]]]:
         """Give each chart that differs from the one before, and when it came."""
         told: list[tuple[float, Mapping[str, Any]]] = []
         for at, state in self.states:
-            picture = state["snapshot"]
-            if picture and (not told or told[-1][1] != picture):
-                told.append((at, picture))
+            result = state["snapshot"]
+            if result and (not told or told[-1][1] != result):
+                told.append((at, result))
         return told
 
     def holds(self, text: str) -> bool:

@@ -7,13 +7,13 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 
-from server.service.records import ID_BYTES, read_answer
+from server.service.model.records import ID_BYTES, read_answer
 from tests.attacks.reviewer.moments import Span
 from tests.attacks.rig.phones import Frame, Guest
 from tests.attacks.rig.server import SPEED
 from tests.attacks.rig.workshop_player import Spoken, Workshop
 
-KINDS = ("pot", "marks", "bag")
+KINDS = ("pot", "statuses", "released")
 
 
 def answered(guest: Guest, run: Spoken) -> Iterator[tuple[Frame, Frame]]:
@@ -69,8 +69,8 @@ def names(shop: Workshop, run: Spoken) -> Mapping[str, dict[bytes, int]]:
     slots = {g.who: shop.vault.slot(shop.session, g.seat_key, run.id) for g in shop.guests}
     return {
         "pot": {slot.pot: who for who, slot in slots.items()},
-        "marks": {slot.out: who for who, slot in slots.items()},
-        "bag": {member[:ID_BYTES]: who for member, who in cards(shop, run)},
+        "statuses": {slot.out: who for who, slot in slots.items()},
+        "released": {member[:ID_BYTES]: who for member, who in cards(shop, run)},
     }
 
 
@@ -78,8 +78,8 @@ def cards(shop: Workshop, run: Spoken) -> Iterator[tuple[bytes, int]]:
     """Give each card of a run and its writer, by the proof that is sealed in it."""
     proofs = {hashlib.sha256(bytes.fromhex(g.key)).hexdigest(): g.who for g in shop.guests}
     for key, members in shop.spoils.dump.items():
-        if key.endswith(f":bag:{run.id}".encode()):
+        if key.endswith(f":released:{run.id}".encode()):
             for member in members:
                 sealed = member[ID_BYTES:]
-                plain = shop.vault.open(shop.session, sealed, about=f"bag:{run.id}")
+                plain = shop.vault.open(shop.session, sealed, about=f"released:{run.id}")
                 yield member, proofs[read_answer(plain).take_back]

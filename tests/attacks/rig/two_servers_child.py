@@ -12,7 +12,7 @@ import time
 from server import config
 from server.rehearsal.stage.clock import FastClock
 from server.rehearsal.stage.house import READY
-from server.running import running
+from server.running import running_server
 
 LOOK = 0.5  # real seconds between two looks whether somebody still attacks
 
@@ -23,7 +23,7 @@ def serve() -> None:
     clock = FastClock(*wish.pop("clock"))
     settings = config.Settings(port=0, **wish)
     threading.Thread(target=_stop_when_alone, args=(parent,), daemon=True).start()
-    with running(settings, rehearse=lambda *_: None, clock=clock) as here:
+    with running_server(settings, rehearse=lambda *_: None, clock=clock) as here:
         ready = {"url": here.house.links.base, "start": here.house.start_token}
         config.write_private(settings.data_folder / READY, json.dumps(ready))
         here.serve()

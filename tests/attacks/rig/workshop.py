@@ -9,8 +9,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from server.rehearsal.prompt import Prompt
-from server.service.ports import SessionId
-from server.store.keyring import Keyring
+from server.service.ports.clock import SessionId
+from server.store.file_keyring import FileKeyring
 from server.store.vault import FileVault
 from tests.attacks.rig.disk import Haul
 from tests.attacks.rig.phones import Desk, Guest, Screen
@@ -81,5 +81,5 @@ def truth(session: str, key: bytes) -> FileVault:
     """Open a copy of a session's keys: the key itself is destroyed when the session ends."""
     folder = Path(mkdtemp(prefix="hearth-truth-"))
     atexit.register(rmtree, folder, ignore_errors=True)
-    Keyring(folder).write(session, key)
+    FileKeyring(folder).write(session, key)
     return FileVault(folder)

@@ -17,7 +17,7 @@ from server.rehearsal.body import Mind
 from server.rehearsal.dial import LineRefused
 from server.rehearsal.prompt import Prompt, prompts
 from server.rehearsal.texts import deck
-from server.service.ports import SessionId
+from server.service.ports.clock import SessionId
 from tests.attacks.rig import people
 from tests.attacks.rig.phones import Desk, Guest, Screen
 from tests.attacks.rig.server import SPEED, Venue, venue

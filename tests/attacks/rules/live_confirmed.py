@@ -67,8 +67,8 @@ def _words(room: live_runs.Room, chance: random.Random) -> Result:
         seen = room.play(live_runs.spread(moments, order), lambda who: {"word": f"{WORD}{who:03}"})
         place = {who: at for at, who in enumerate(order)}
         batches, before = list[Batch](), set[int]()
-        for at, picture in seen.pictures():
-            fresh = [place[int(each["text"][1:])] for each in picture["words"]]
+        for at, result in seen.results():
+            fresh = [place[int(each["text"][1:])] for each in result["words"]]
             batches.append(Batch(at, [who for who in fresh if who not in before]))
             before |= set(fresh)
         known = r06_release.known(sorted(seen.moments), batches)
@@ -147,7 +147,7 @@ def _pictures(seen: live_runs.Watched, moments: list[float]) -> list[r09_charts.
     """Read the charts; how many answers are in one follows from the moments and the rule."""
     told, tier = list[r09_charts.Picture](), people.tier_of(len(moments))
     stay = max(tier.stay, -(-len(moments) // 4))
-    for at, chart in seen.pictures():
+    for at, chart in seen.results():
         here = sum(moment <= at for moment in moments)
         total = here if at >= seen.states[-1][0] else max(tier.batch, here - stay)
         told.append((at, total, r09_charts.read(chart, total)))
@@ -178,7 +178,7 @@ def _unlike(room: live_runs.Room, runs: int, chance: random.Random) -> int:
         moments = [1.0 + at / 10 for at in range(TOLD)]
         bodies = [{"option": "not-yet" if who == other else "ask-for-help"} for who in range(20)]
         seen = room.play(live_runs.spread(moments, order), bodies.__getitem__)
-        told.append(seen.pictures()[-1][1])
+        told.append(seen.results()[-1][1])
     return sum(each != told[0] for each in told)
 
 

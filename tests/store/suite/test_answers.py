@@ -8,10 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from server.service.ports import Entry, Kept, Move, Result, Slot, Store
+from server.service.ports.store import Store
+from server.service.ports.store_values import CommitOutcome, CommitResult, PotEntry, StateChange
+from server.service.ports.vault import Slot
 from tests.store.builders import RUN, a_session, a_slot, an_entry, an_open_run
 
-STORED = Result(Kept.STORED)
+STORED = CommitResult(CommitOutcome.STORED)
 PREFIXES = [
     b"\x00" * 16,
     b"\xff" * 16,
@@ -29,7 +31,7 @@ def test_a_batch_is_answered_item_by_item(store: Store) -> None:
     fresh = an_entry()
     assert store.commit(session, RUN, [fresh, other, present]) == [
         STORED,
-        Result(Kept.CONFLICT, present.member),
+        CommitResult(CommitOutcome.CONFLICT, present.member),
         STORED,
     ]
     assert store.pot(session, RUN) == sorted([fresh.member, present.member])
@@ -50,7 +52,9 @@ def test_an_answer_replaces_the_one_its_writer_read(store: Store) -> None:
     second = an_entry(first.slot, b"second", replaces=first.member)
     third = an_entry(first.slot, b"third", replaces=first.member)
     assert store.commit(session, RUN, [second]) == [STORED]
-    assert store.commit(session, RUN, [third]) == [Result(Kept.CONFLICT, second.member)]
+    assert store.commit(session, RUN, [third]) == [
+        CommitResult(CommitOutcome.CONFLICT, second.member)
+    ]
     assert store.pot(session, RUN) == [second.member]
 
 
@@ -59,21 +63,21 @@ def test_a_slot_that_is_out_gets_its_mark(store: Store) -> None:
     entry = an_entry()
     store.commit(session, RUN, [entry])
     mark = entry.slot.out + b"sealed mark"
-    move = Move(expect=2, version=3, live=b"", open_run=RUN, run=RUN)
-    assert store.move(session, replace(move, take=[entry.member], marks=[mark]))
-    assert store.commit(session, RUN, [entry]) == [Result(Kept.OUT, mark)]
+    move = StateChange(expect=2, version=3, live=b"", open_run=RUN, run=RUN)
+    assert store.move(session, replace(move, take=[entry.member], statuses=[mark]))
+    assert store.commit(session, RUN, [entry]) == [CommitResult(CommitOutcome.OUT, mark)]
     assert store.pot(session, RUN) == []
 
 
 def test_only_the_open_run_takes_answers(store: Store) -> None:
     session = a_session(store)
-    closed = [Result(Kept.CLOSED)]
+    closed = [CommitResult(CommitOutcome.CLOSED)]
     assert store.commit(session, RUN, [an_entry()]) == closed
     assert store.commit(session, "", [an_entry()]) == closed
-    assert store.move(session, Move(expect=1, version=2, live=b"", open_run=RUN))
+    assert store.move(session, StateChange(expect=1, version=2, live=b"", open_run=RUN))
     assert store.commit(session, "other", [an_entry()]) == closed
     assert store.commit(session, RUN, [an_entry()]) == [STORED]
-    assert store.move(session, Move(expect=2, version=3, live=b""))
+    assert store.move(session, StateChange(expect=2, version=3, live=b""))
     assert store.commit(session, RUN, [an_entry()]) == closed
     assert len(store.pot(session, RUN)) == 1
 
@@ -86,27 +90,38 @@ def test_prefixes_of_any_bytes_keep_slots_apart(store: Store, prefix: bytes) -> 
     neighbours = [Slot(pot=n.to_bytes(16, "big"), out=n.to_bytes(16, "big")) for n in near]
     for tail in (b"\x00", b"\xff"):
         entries = [an_entry(slot, tail * 32) for slot in neighbours[:2]]
-        assert store.commit(session, RUN, entries)[0].kept in (Kept.STORED, Kept.CONFLICT)
+        assert store.commit(session, RUN, entries)[0].kept in (
+            CommitOutcome.STORED,
+            CommitOutcome.CONFLICT,
+        )
     entry = an_entry(Slot(pot=prefix, out=prefix))
     assert store.commit(session, RUN, [entry]) == [STORED]
     later = an_entry(entry.slot, b"later")
-    assert store.commit(session, RUN, [later]) == [Result(Kept.CONFLICT, entry.member)]
-    marks = [slot.out + b"mark" for slot in neighbours]
-    move = Move(expect=2, version=3, live=b"", open_run=RUN, run=RUN)
-    assert store.move(session, replace(move, marks=marks))
-    assert store.commit(session, RUN, [later]) == [Result(Kept.CONFLICT, entry.member)]
-    out = Move(expect=3, version=4, live=b"", open_run=RUN, run=RUN, marks=[prefix + b"mark"])
+    assert store.commit(session, RUN, [later]) == [
+        CommitResult(CommitOutcome.CONFLICT, entry.member)
+    ]
+    statuses = [slot.out + b"mark" for slot in neighbours]
+    move = StateChange(expect=2, version=3, live=b"", open_run=RUN, run=RUN)
+    assert store.move(session, replace(move, statuses=statuses))
+    assert store.commit(session, RUN, [later]) == [
+        CommitResult(CommitOutcome.CONFLICT, entry.member)
+    ]
+    out = StateChange(
+        expect=3, version=4, live=b"", open_run=RUN, run=RUN, statuses=[prefix + b"mark"]
+    )
     assert store.move(session, out)
-    assert store.commit(session, RUN, [later]) == [Result(Kept.OUT, prefix + b"mark")]
+    assert store.commit(session, RUN, [later]) == [
+        CommitResult(CommitOutcome.OUT, prefix + b"mark")
+    ]
 
 
 def test_fifty_racing_answers_of_a_seat_leave_one(store: Store) -> None:
     session = an_open_run(store)
     slot = a_slot()
     entries = [an_entry(slot, b"%d" % n) for n in range(50)]
-    results: list[Result] = []
+    results: list[CommitResult] = []
 
-    def send(entry: Entry) -> None:
+    def send(entry: PotEntry) -> None:
         results.extend(store.commit(session, RUN, [entry]))
 
     threads = [threading.Thread(target=send, args=(entry,)) for entry in entries]
@@ -114,7 +129,7 @@ def test_fifty_racing_answers_of_a_seat_leave_one(store: Store) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [each.kept for each in results].count(Kept.STORED) == 1
+    assert [each.kept for each in results].count(CommitOutcome.STORED) == 1
     assert len(store.pot(session, RUN)) == 1
 
 
@@ -125,7 +140,7 @@ def test_a_large_batch_goes_in_whole(store: Store) -> None:
     assert store.pot(session, RUN) == sorted(each.member for each in entries)
     taken = [each.member for each in entries]
     cards = [random.randbytes(600) for _ in range(1000)]
-    move = Move(expect=2, version=3, live=b"", run=RUN, take=taken, bag=cards)
+    move = StateChange(expect=2, version=3, live=b"", run=RUN, take=taken, released=cards)
     assert store.move(session, move)
     assert store.pot(session, RUN) == []
-    assert store.bag(session, RUN) == sorted(cards)
+    assert store.released(session, RUN) == sorted(cards)

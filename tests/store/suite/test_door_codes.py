@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 
-from server.service.ports import Admitted, Store
+from server.service.ports.store import Store
+from server.service.ports.store_values import Admitted
 from tests.store.builders import a_session
 
 

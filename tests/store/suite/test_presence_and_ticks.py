@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from server.service.ports import SessionId, Store
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Store
 from server.store.gateway import RedisStore
 from tests.store.builders import a_session
 
@@ -54,16 +55,16 @@ def test_of_a_worker_whose_clock_is_late_only_the_names_for_now_are_noted(store:
 def test_who_is_counted_for_a_run_stays_so_whoever_comes_and_goes(store: Store) -> None:
     session = a_session(store)
     store.touch(session, 10, [ANNE, BEN], [ANNE_THEN, BEN_THEN])
-    assert store.freeze(session, "one", 10) == (10, 2)
+    assert store.count_seats(session, "one", 10) == (10, 2)
     store.touch(session, 11, [CLEO])
     store.leave(session, [ANNE, ANNE_THEN])
     assert store.counted(session, "one") == [ANNE, BEN]
-    assert store.freeze(session, "two", 10) == (11, 2), "a clock that is late sees the newest"
+    assert store.count_seats(session, "two", 10) == (11, 2), "a clock that is late sees the newest"
     assert store.counted(session, "two") == sorted([BEN_THEN, CLEO])
     assert store.counted(session, "one") == [ANNE, BEN]
-    assert store.freeze(session, "three", 14) == (14, 0)
+    assert store.count_seats(session, "three", 14) == (14, 0)
     assert store.counted(session, "three") == store.counted(session, "never") == []
-    assert store.freeze(SessionId("nobody"), "one", 10) == (10, 0)
+    assert store.count_seats(SessionId("nobody"), "one", 10) == (10, 0)
 
 
 def test_who_leaves_is_gone_at_once(store: Store) -> None:
@@ -117,11 +118,11 @@ def test_a_tick_leaves_nothing_in_the_file_that_could_date_an_answer(
         real_store.due(session, now + 75)
         assert session not in real_store.claim(now + 60, lease=5.0, most=1000), "it is kept"
     assert _written(real_store) == before
-    real_store.attend(session, 300)
+    real_store.note_facilitator(session, 300)
     assert _written(real_store) > before, "the premise: what is written can be seen"
 
 
 def _written(store: RedisStore) -> int:
     """Count the bytes of the append-only file."""
-    info: Any = store.lines.ask.info("persistence")
+    info: Any = store.clients.commands.info("persistence")
     return int(info["aof_current_size"])

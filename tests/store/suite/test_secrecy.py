@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from server.service.ports import Entry, Move, SessionId
+from server.service.ports.clock import SessionId
+from server.service.ports.store_values import PotEntry, StateChange
 from server.store.client import connect
 from server.store.gateway import RedisStore
 from tests.fakes import FakeVault
@@ -21,7 +22,7 @@ PEOPLE, RUNS = 100, 20
 
 
 def _client(store: RedisStore) -> Any:
-    return store.lines.ask
+    return store.clients.commands
 
 
 def _keys(store: RedisStore, session: SessionId) -> list[str]:
@@ -32,20 +33,20 @@ def _a_full_session(store: RedisStore, until: int) -> SessionId:
     session = an_open_run(store, expires_at=until)
     entries = [an_entry() for _ in range(200)]  # more than a compact encoding holds
     store.commit(session, RUN, entries)
-    move = Move(
+    move = StateChange(
         expect=2,
         version=3,
         live=b"{}",
         open_run=RUN,
         run=RUN,
         take=[each.member for each in entries[:5]],
-        bag=[a_card() for _ in range(5)],
-        marks=[each.slot.out + b"mark" for each in entries[:5]],
-        shown=b"picture",
+        released=[a_card() for _ in range(5)],
+        statuses=[each.slot.out + b"mark" for each in entries[:5]],
+        result=b"picture",
     )
     assert store.move(session, move)
     store.touch(session, 10, [b"a" * 16], [b"b" * 16])
-    store.freeze(session, RUN, 10)
+    store.count_seats(session, RUN, 10)
     return session
 
 
@@ -59,9 +60,9 @@ def test_only_strings_hashes_and_sorted_sets_with_no_score_are_kept(
         ":live": "hash",
         ":record": "string",
         f":pot:{RUN}": "zset",
-        f":bag:{RUN}": "zset",
-        f":marks:{RUN}": "zset",
-        f":shown:{RUN}": "string",
+        f":released:{RUN}": "zset",
+        f":statuses:{RUN}": "zset",
+        f":result:{RUN}": "string",
         f":counted:{RUN}": "zset",
         ":here:0": "zset",
         ":here:1": "zset",
@@ -89,14 +90,14 @@ def test_a_key_that_empties_and_fills_again_ends_with_the_others(real_store: Red
         real_store.commit(session, RUN, [entry])
         pot = real_store._keys.run(session, RUN).pot
         assert _client(real_store).expiretime(pot) == until
-        again = Move(expect=version, version=version + 1, live=b"", open_run=RUN, run=RUN)
-        taken = Move(**{**_fields(again), "take": [entry.member]})
+        again = StateChange(expect=version, version=version + 1, live=b"", open_run=RUN, run=RUN)
+        taken = StateChange(**{**_fields(again), "take": [entry.member]})
         assert real_store.move(session, taken)
         assert not _client(real_store).exists(pot)
 
 
-def _fields(move: Move) -> dict[str, Any]:
-    return {name: getattr(move, name) for name in Move.__dataclass_fields__}
+def _fields(move: StateChange) -> dict[str, Any]:
+    return {name: getattr(move, name) for name in StateChange.__dataclass_fields__}
 
 
 def test_nothing_of_a_session_outlives_its_time(real_store: RedisStore) -> None:
@@ -113,7 +114,7 @@ def test_sealed_answers_of_a_run_have_one_length_and_no_words(real_store: RedisS
     for number, text in enumerate((b"", b"no", CANARY, CANARY * 6)):
         slot = vault.slot(session, b"seat %d" % number, RUN)
         sealed = vault.seal(session, text, size=200, about=RUN)
-        real_store.commit(session, RUN, [Entry(slot=slot, member=slot.pot + sealed)])
+        real_store.commit(session, RUN, [PotEntry(slot=slot, member=slot.pot + sealed)])
     members = real_store.pot(session, RUN)
     assert len(members) == 4
     assert len({len(member) for member in members}) == 1
@@ -151,7 +152,7 @@ def test_the_same_answers_look_the_same_in_whichever_order_they_came(
 def _arriving(store: RedisStore, arrival: Sequence[bytes]) -> SessionId:
     session = an_open_run(store)
     for start in range(0, len(arrival), 10):
-        batch = [Entry(slot=a_slot(), member=member) for member in arrival[start : start + 10]]
+        batch = [PotEntry(slot=a_slot(), member=member) for member in arrival[start : start + 10]]
         store.commit(session, RUN, batch)
     return session
 
@@ -199,7 +200,7 @@ def _with_other_secret(store: RedisStore) -> Any:
 
 
 def test_two_deployments_on_one_store_do_not_meet(real_store: RedisStore) -> None:
-    other = RedisStore(real_store.lines, keys=type(real_store._keys)("other", b"s" * 32))
+    other = RedisStore(real_store.clients, keys=type(real_store._keys)("other", b"s" * 32))
     session = an_open_run(real_store, code="shared", due=1.0)
     assert other.live(session) is None
     assert other.by_code("shared") is None

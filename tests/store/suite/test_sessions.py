@@ -6,7 +6,9 @@ import threading
 import time
 from dataclasses import replace
 
-from server.service.ports import Move, SessionId, Store, Stored
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Store
+from server.service.ports.store_values import StateChange, StoredState
 from sessions.roles import Role
 from tests.store.builders import RUN, a_card, a_session, an_entry, an_open_run, new
 
@@ -21,7 +23,7 @@ def test_a_session_is_found_by_its_code_and_its_tokens(store: Store) -> None:
     assert store.by_token("f" * 64) == (session, Role.FACILITATOR)
     assert store.by_token("e" * 64) == (session, Role.SCREEN)
     assert store.record(session) == made.record
-    assert store.live(session) == Stored(version=1, live=made.live)
+    assert store.live(session) == StoredState(version=1, live=made.live)
 
 
 def test_what_was_never_made_is_not_found(store: Store) -> None:
@@ -29,8 +31,8 @@ def test_what_was_never_made_is_not_found(store: Store) -> None:
     assert store.by_token("0" * 64) is None
     assert store.live(GONE) is None
     assert store.record(GONE) is None
-    assert store.pot(GONE, RUN) == store.bag(GONE, RUN) == store.marks(GONE, RUN) == []
-    assert store.shown(GONE, RUN) is None
+    assert store.pot(GONE, RUN) == store.released(GONE, RUN) == store.statuses(GONE, RUN) == []
+    assert store.result(GONE, RUN) is None
     assert store.left(GONE) == 0
 
 
@@ -46,22 +48,22 @@ def test_creating_the_same_session_twice_changes_nothing(store: Store) -> None:
     made = new()
     session = SessionId("twice")
     assert store.create(session, made)
-    assert store.move(session, Move(expect=1, version=2, live=b"later"))
+    assert store.move(session, StateChange(expect=1, version=2, live=b"later"))
     assert store.create(session, made)
-    assert store.live(session) == Stored(version=2, live=b"later")
+    assert store.live(session) == StoredState(version=2, live=b"later")
 
 
 def test_a_move_needs_the_version_it_expects(store: Store) -> None:
     session = a_session(store)
-    assert store.move(session, Move(expect=1, version=2, live=b"two"))
-    assert not store.move(session, Move(expect=1, version=2, live=b"other"))
-    assert store.live(session) == Stored(version=2, live=b"two")
+    assert store.move(session, StateChange(expect=1, version=2, live=b"two"))
+    assert not store.move(session, StateChange(expect=1, version=2, live=b"other"))
+    assert store.live(session) == StoredState(version=2, live=b"two")
 
 
 def test_two_equal_moves_at_once_happen_once(store: Store) -> None:
     session = a_session(store)
     happened: list[bool] = []
-    move = Move(expect=1, version=2, live=b"two", run=RUN, bag=[a_card()])
+    move = StateChange(expect=1, version=2, live=b"two", run=RUN, released=[a_card()])
     threads = [
         threading.Thread(target=lambda: happened.append(store.move(session, move)))
         for _ in range(8)
@@ -74,7 +76,7 @@ def test_two_equal_moves_at_once_happen_once(store: Store) -> None:
 
 
 def test_a_move_of_a_session_that_is_not_there_is_refused(store: Store) -> None:
-    assert not store.move(GONE, Move(expect=1, version=2, live=b"two"))
+    assert not store.move(GONE, StateChange(expect=1, version=2, live=b"two"))
     assert store.left(GONE) == 0
 
 
@@ -83,90 +85,111 @@ def test_a_release_takes_from_the_pot_and_lays_into_the_bag(store: Store) -> Non
     entries = [an_entry() for _ in range(5)]
     store.commit(session, RUN, entries)
     cards = [a_card() for _ in range(3)]
-    marks = [each.slot.out + b"mark" for each in entries[:3]]
-    move = Move(
+    statuses = [each.slot.out + b"mark" for each in entries[:3]]
+    move = StateChange(
         expect=2,
         version=3,
         live=b"three",
         open_run=RUN,
         run=RUN,
         take=[each.member for each in entries[:3]],
-        bag=cards,
-        marks=marks,
-        shown=b"a picture",
+        released=cards,
+        statuses=statuses,
+        result=b"a picture",
     )
     assert store.move(session, move)
     assert store.pot(session, RUN) == sorted(each.member for each in entries[3:])
-    assert store.bag(session, RUN) == sorted(cards)
-    assert store.marks(session, RUN) == sorted(marks)
-    assert store.shown(session, RUN) == b"a picture"
+    assert store.released(session, RUN) == sorted(cards)
+    assert store.statuses(session, RUN) == sorted(statuses)
+    assert store.result(session, RUN) == b"a picture"
 
 
 def test_a_release_of_a_member_that_went_changes_nothing(store: Store) -> None:
     session = an_open_run(store)
     there, gone = an_entry(), an_entry()
     store.commit(session, RUN, [there])
-    move = Move(expect=2, version=3, live=b"three", run=RUN, take=[there.member], bag=[a_card()])
+    move = StateChange(
+        expect=2, version=3, live=b"three", run=RUN, take=[there.member], released=[a_card()]
+    )
     assert not store.move(session, replace(move, take=[there.member, gone.member]))
-    assert not store.move(session, replace(move, unbag=[a_card()]))
-    assert store.live(session) == Stored(version=2, live=b"{}")
+    assert not store.move(session, replace(move, removed=[a_card()]))
+    assert store.live(session) == StoredState(version=2, live=b"{}")
     assert store.pot(session, RUN) == [there.member]
-    assert store.bag(session, RUN) == []
+    assert store.released(session, RUN) == []
     assert store.move(session, move), "the premise: without the missing member it happens"
 
 
 def test_a_picture_takes_the_place_only_of_the_one_it_was_made_from(store: Store) -> None:
     session = an_open_run(store)
-    first = Move(expect=2, version=2, live=None, open_run=RUN, run=RUN, shown=b"one", was=b"")
+    first = StateChange(
+        expect=2, version=2, live=None, open_run=RUN, run=RUN, result=b"one", was=b""
+    )
     assert store.move(session, first)
-    twin = replace(first, shown=b"another one", marks=[a_card()])
+    twin = replace(first, result=b"another one", statuses=[a_card()])
     assert not store.move(session, twin), "there is a picture by now"
     assert not store.move(session, replace(twin, was=b"some other"))
-    assert store.shown(session, RUN) == b"one"
-    assert store.marks(session, RUN) == []
+    assert store.result(session, RUN) == b"one"
+    assert store.statuses(session, RUN) == []
     assert store.move(session, replace(twin, was=b"one"))
-    assert store.move(session, replace(twin, shown=b"whatever was there", was=None))
-    assert store.shown(session, RUN) == b"whatever was there"
+    assert store.move(session, replace(twin, result=b"whatever was there", was=None))
+    assert store.result(session, RUN) == b"whatever was there"
 
 
 def test_a_move_within_a_version_may_leave_the_state_alone(store: Store) -> None:
     session = a_session(store)
-    assert store.move(session, Move(expect=1, version=1, live=b"quietly changed"))
-    assert store.move(session, Move(expect=1, version=1, live=None, run=RUN, bag=[a_card()]))
-    assert store.live(session) == Stored(version=1, live=b"quietly changed")
+    assert store.move(session, StateChange(expect=1, version=1, live=b"quietly changed"))
+    assert store.move(
+        session, StateChange(expect=1, version=1, live=None, run=RUN, released=[a_card()])
+    )
+    assert store.live(session) == StoredState(version=1, live=b"quietly changed")
 
 
 def test_a_mark_replaces_the_one_of_the_same_slot(store: Store) -> None:
     session = a_session(store)
     prefixes = [b"\x00" * 16, b"\xff" * 16, b"\xff" * 15 + b"\xfe", b"\x00" * 15 + b"\xff"]
     for version, word in ((1, b"one"), (2, b"two")):
-        marks = [prefix + word for prefix in prefixes]
-        move = Move(expect=version, version=version + 1, live=b"", run=RUN, marks=marks)
+        statuses = [prefix + word for prefix in prefixes]
+        move = StateChange(
+            expect=version, version=version + 1, live=b"", run=RUN, statuses=statuses
+        )
         assert store.move(session, move)
-    assert store.marks(session, RUN) == sorted(prefix + b"two" for prefix in prefixes)
+    assert store.statuses(session, RUN) == sorted(prefix + b"two" for prefix in prefixes)
 
 
 def test_cards_leave_the_bag(store: Store) -> None:
     session = a_session(store)
     cards = [a_card() for _ in range(3)]
-    assert store.move(session, Move(expect=1, version=2, live=b"", run=RUN, bag=cards))
-    assert store.move(session, Move(expect=2, version=3, live=b"", run=RUN, unbag=cards[:1]))
-    assert store.bag(session, RUN) == sorted(cards[1:])
+    assert store.move(session, StateChange(expect=1, version=2, live=b"", run=RUN, released=cards))
+    assert store.move(
+        session, StateChange(expect=2, version=3, live=b"", run=RUN, removed=cards[:1])
+    )
+    assert store.released(session, RUN) == sorted(cards[1:])
 
 
 def test_a_forgotten_run_leaves_nothing_and_others_stay(store: Store) -> None:
     session = an_open_run(store)
     store.commit(session, RUN, [an_entry()])
-    everything = Move(
-        expect=2, version=3, live=b"", run=RUN, bag=[a_card()], marks=[a_card()], shown=b"seen"
+    everything = StateChange(
+        expect=2,
+        version=3,
+        live=b"",
+        run=RUN,
+        released=[a_card()],
+        statuses=[a_card()],
+        result=b"seen",
     )
     assert store.move(session, everything)
-    other = Move(expect=3, version=4, live=b"", run="other", bag=[a_card()])
+    other = StateChange(expect=3, version=4, live=b"", run="other", released=[a_card()])
     assert store.move(session, other)
-    assert store.move(session, Move(expect=4, version=5, live=b"", forget=[RUN]))
-    assert store.pot(session, RUN) == store.bag(session, RUN) == store.marks(session, RUN) == []
-    assert store.shown(session, RUN) is None
-    assert store.bag(session, "other") == list(other.bag)
+    assert store.move(session, StateChange(expect=4, version=5, live=b"", forget=[RUN]))
+    assert (
+        store.pot(session, RUN)
+        == store.released(session, RUN)
+        == store.statuses(session, RUN)
+        == []
+    )
+    assert store.result(session, RUN) is None
+    assert store.released(session, "other") == list(other.released)
 
 
 def test_versions_leave_out_who_is_gone(store: Store) -> None:
@@ -180,13 +203,13 @@ def test_hints_reach_a_listener(store: Store) -> None:
     heard: list[SessionId] = []
 
     def listen() -> None:
-        heard.append(next(iter(store.hear_moved())))
+        heard.append(next(iter(store.subscribe_changes())))
 
     listener = threading.Thread(target=listen, daemon=True)
     listener.start()
     end = time.monotonic() + 5
     while not heard and time.monotonic() < end:
-        store.say_moved(session)
+        store.publish_change(session)
         listener.join(0.02)
     assert heard == [session]
 
@@ -215,9 +238,9 @@ def test_nothing_comes_back_after_erasing(store: Store) -> None:
     assert store.erase(session) == 0
     store.commit(session, RUN, [an_entry()])
     store.touch(session, 5, [b"p" * 16])
-    store.attend(session, 5)
+    store.note_facilitator(session, 5)
     store.due(session, 1.0)
-    assert not store.move(session, Move(expect=2, version=3, live=b""))
+    assert not store.move(session, StateChange(expect=2, version=3, live=b""))
     assert store.left(session) == 0
     assert session not in store.claim(time.time(), lease=1.0, most=100)
     assert store.create(session, new()), "the premise: the id itself may be used"
@@ -225,10 +248,10 @@ def test_nothing_comes_back_after_erasing(store: Store) -> None:
 
 def test_the_moment_of_a_facilitator_only_moves_forward(store: Store) -> None:
     session = a_session(store)
-    assert store.attended(session) is None
-    store.attend(session, 1_800_000_300)
-    store.attend(session, 1_800_000_000)
-    assert store.attended(session) == 1_800_000_300
+    assert store.facilitator_seen_at(session) is None
+    store.note_facilitator(session, 1_800_000_300)
+    store.note_facilitator(session, 1_800_000_000)
+    assert store.facilitator_seen_at(session) == 1_800_000_300
 
 
 def test_a_rewritten_file_is_owed_from_the_unlinking_on(store: Store) -> None:

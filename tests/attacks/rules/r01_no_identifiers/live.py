@@ -115,8 +115,8 @@ def samples(shop: Workshop) -> list[bytes]:
 
 def planted(place: Venue, shop: Workshop) -> Haul:
     """Do what a careless server would do, in the real store, log and folder; take a haul of it."""
-    lines, stray = connect(place.ready["store"]), place.data / "stray"
-    client: Any = lines.ask
+    clients, stray = connect(place.ready["store"]), place.data / "stray"
+    client: Any = clients.commands
     try:
         for number, needle in enumerate(samples(shop)):
             client.zadd("planted", {needle + bytes([number]): 0})
@@ -126,7 +126,7 @@ def planted(place: Venue, shop: Workshop) -> Haul:
         return place.haul()
     finally:
         client.unlink("planted")
-        lines.close()
+        clients.close()
         stray.unlink(missing_ok=True)
         place.said.write_bytes(b"")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from server.service.ports import SessionId
+from server.service.ports.clock import SessionId
 from server.store.vault import FileVault
 from tests.attacks.result import Hits, How, Result, guessed
 from tests.attacks.rig.server import venue
@@ -38,9 +38,9 @@ def attacks(full: bool) -> Iterable[Result]:
             "R2",
             "link the marks of two prompts in a workshop's dump",
             seats,
-            marks(shop, apart=True),
+            statuses(shop, apart=True),
             limit=1 / seats,
-            off=marks(shop, apart=False),
+            off=statuses(shop, apart=False),
             how=How.LIVE,
             note="all pairs of a workshop's runs; defence off: the same marks, named without "
             "their run",
@@ -91,7 +91,7 @@ def differ(a: bytes, b: bytes) -> int:
     return (int.from_bytes(a) ^ int.from_bytes(b)).bit_count()
 
 
-def marks(shop: Workshop, *, apart: bool) -> Hits:
+def statuses(shop: Workshop, *, apart: bool) -> Hits:
     """Link what the dump of a whole workshop says about who is out, over all pairs of its runs.
 
     Not apart: every mark has the name that it would have had without its run.
@@ -102,7 +102,7 @@ def marks(shop: Workshop, *, apart: bool) -> Hits:
         return {seat: shop.vault.slot(shop.session, seat, run).out for seat in seats}
 
     for run in runs:
-        assert {m[:16] for m in members(shop, f":marks:{run}")} == set(outs(run).values())
+        assert {m[:16] for m in members(shop, f":statuses:{run}")} == set(outs(run).values())
     told = {run: outs(run if apart else "") for run in runs}
     links = [linked(seats, told[one], told[other]) for one, other in combinations(runs, 2)]
     ranks, alike = (sum(hits) for hits in zip(*links, strict=True))

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from server.service.ports import SessionId
-from server.service.release import window_of
+from server.service.ports.clock import SessionId
+from server.service.presence.windows import window_of
 from server.store.client import connect
 from server.store.vault import FileVault
 from tests.attacks.result import How, Result, found
@@ -91,15 +91,15 @@ def go(scenes: Sequence[Scene], store: str, tape: Tape) -> list[list[int]]:
             guest.close()
     time.sleep(GONE / SPEED)
     counted = []
-    lines = connect(store)
+    clients = connect(store)
     for scene in scenes:
-        held, ever = scene.here(dump(lines.ask)), noted(tape)
+        held, ever = scene.here(dump(clients.commands)), noted(tape)
         assert scene.tell(held, scene.stayers) == len(scene.stayers), "who stays is found"
         counted.append(
             [scene.tell(held, scene.goers), scene.tell(ever, scene.goers), len(scene.goers)]
         )
         scene.over()
-    lines.close()
+    clients.close()
     return counted
 
 

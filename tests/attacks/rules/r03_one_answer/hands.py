@@ -15,8 +15,8 @@ from math import prod
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from server.service import taking_back
-from server.service.departures import Departures
+from server.service.answers import taking_back
+from server.service.release.removals import CardRemovals
 from server.store.vault import FileVault
 from tests.attacks.result import Hits
 from tests.attacks.rig import simulation
@@ -116,7 +116,7 @@ def departing(
 ) -> dict[int, Between]:
     """Let some people take their cards back at their moments; say when each card went."""
     house, clock, run = room.house, room.house.clock, room.run
-    departures = Departures(rooms=house.rooms)
+    departures = CardRemovals(sessions=house.sessions)
     start, waiting, gone = clock.now(), sorted(taps, key=taps.__getitem__), dict[int, Between]()
     there, length = written(room, run), tick(chance)
     before = -length * chance.random()  # the clock does not wait for the first hand
@@ -127,9 +127,9 @@ def departing(
             clock.advance(start + taps[who] - clock.now())
             house.participation.take_back(room.session, seat(who), run=run, key=key(who))
         clock.advance(start + look - clock.now())
-        version = house.rooms.load(room.session).live.version
+        version = house.sessions.load(room.session).live.version
         departures.due(room.session)
-        if house.rooms.load(room.session).live.version != version:
+        if house.sessions.load(room.session).live.version != version:
             left = there - (there := written(room, run))
             gone |= dict.fromkeys(left, (before, look))
         before, length = look, tick(chance)
@@ -138,5 +138,5 @@ def departing(
 
 def written(room: Played, run: str) -> set[int]:
     """Say whose cards are on the wall."""
-    bag = room.house.rooms.bag(room.session, run)
-    return {simulation.of(card.envelope.body["text"]) for card in bag}
+    released = room.house.sessions.released(room.session, run)
+    return {simulation.of(card.stored_answer.body["text"]) for card in released}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from server.service import taking_back
+from server.service.answers import taking_back
 from sessions.anonymity import tick_after
 from tests.attacks.defences.switched_off import swapped
 from tests.attacks.result import How, Result, found, guessed

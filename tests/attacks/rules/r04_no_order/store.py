@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from server.service.ports import SessionId
+from server.service.ports.clock import SessionId
 from server.store.client import connect
 from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore
@@ -134,17 +134,17 @@ def _one(orders: Orders, bare: Orders, room: Played, folder: Path, chance: rando
     pot = store.pot(room.session, room.run)
     orders.add("range", [slots[member[:16]] for member in pot])
     orders.add("scan", [slots[member[:16]] for member in _scan(store, keys.pot)])
-    dump: Any = store.lines.ask.dump(keys.pot)
+    dump: Any = store.clients.commands.dump(keys.pot)
     orders.add("dump", _found(dump, {member: slots[member[:16]] for member in pot}))
     _without(bare, store, pot, slots)
     room.do("close")
     house.release.tick(room.session)
     writers = {
-        card.member: place[simulation.of(card.envelope.body["text"])]
-        for card in house.rooms.bag(room.session, room.run)
+        card.member: place[simulation.of(card.stored_answer.body["text"])]
+        for card in house.sessions.released(room.session, room.run)
     }
     orders.add("cards", list(writers.values()))
-    orders.add("cards' scan", [writers[member] for member in _scan(store, keys.bag)])
+    orders.add("cards' scan", [writers[member] for member in _scan(store, keys.released)])
     orders.add("cards in the file", _found(_file(folder), writers))
     orders.add("wall", [place[simulation.of(text)] for text in simulation.wall(room)])
     bare.add("cards' scan", _listed(store, writers))
@@ -158,27 +158,27 @@ def _slots(house: House, session: SessionId, run: str, place: dict[int, int]) ->
 
 def _without(bare: Orders, store: RedisStore, pot: list[bytes], slots: dict[bytes, int]) -> None:
     """The same members with the defence off: a list, and a sorted set that is not made anew."""
-    ask: Any = store.lines.ask
+    commands: Any = store.clients.commands
     came = {member: slots[member[:16]] for member in pot}
     for member in sorted(came, key=came.__getitem__):
-        ask.zadd("bare", {member: 0})
+        commands.zadd("bare", {member: 0})
     bare.add("neighbours", [came[member] for member in _scan(store, "bare")])
     bare.add("scan", _listed(store, came))
-    ask.delete("bare")
+    commands.delete("bare")
 
 
 def _listed(store: RedisStore, came: dict[bytes, int]) -> list[int]:
     """Keep members in a list, as they came, and read them back."""
-    ask: Any = store.lines.ask
-    ask.rpush("list", *sorted(came, key=came.__getitem__))
-    told = [came[member] for member in ask.lrange("list", 0, -1)]
-    ask.delete("list")
+    commands: Any = store.clients.commands
+    commands.rpush("list", *sorted(came, key=came.__getitem__))
+    told = [came[member] for member in commands.lrange("list", 0, -1)]
+    commands.delete("list")
     return told
 
 
 def _scan(store: RedisStore, key: str) -> list[bytes]:
-    ask: Any = store.lines.ask
-    return [member for member, _ in ask.zscan_iter(key)]
+    commands: Any = store.clients.commands
+    return [member for member, _ in commands.zscan_iter(key)]
 
 
 def _found(data: bytes, members: dict[bytes, int]) -> list[int]:

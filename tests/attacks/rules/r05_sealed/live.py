@@ -73,13 +73,13 @@ def secrets(shop: Workshop) -> list[bytes]:
 
 
 def unsealed(place: Venue, shop: Workshop) -> list[str]:
-    lines: Any = connect(place.ready["store"])
-    lines.ask.zadd("plain", {shop.canaries()[0]: 0})
+    clients: Any = connect(place.ready["store"])
+    clients.commands.zadd("plain", {shop.canaries()[0]: 0})
     try:
         return finds(place.haul().places(), canaries(shop))
     finally:
-        lines.ask.unlink("plain")
-        lines.close()
+        clients.commands.unlink("plain")
+        clients.close()
 
 
 def with_keyring(shop: Workshop) -> list[str]:
@@ -97,7 +97,7 @@ def entries(shop: Workshop, kind: str) -> dict[str, list[bytes]]:
 
 def resealed(shop: Workshop, *, anew: bool = True) -> list[str]:
     pots = entries(shop, "pot")
-    bags = entries(shop, "bag") if anew else pots
+    bags = entries(shop, "released") if anew else pots
     ties = []
     for run, members in bags.items():
         chunks = {m[at : at + CHUNK] for m in pots.get(run, []) for at in range(len(m) - CHUNK)}
@@ -151,9 +151,9 @@ def card_orders(shop: Workshop, run: Spoken) -> dict[str, list[int]]:
     said = run.canaries()
     whose = {text: who for who, text in said.items()}
     written = [
-        whose_is(shop, run, member, whose) for member in entries(shop, "bag").get(run.id, [])
+        whose_is(shop, run, member, whose) for member in entries(shop, "released").get(run.id, [])
     ]
-    key = next((k for k in shop.spoils.dump if k.endswith(f":bag:{run.id}".encode())), None)
+    key = next((k for k in shop.spoils.dump if k.endswith(f":released:{run.id}".encode())), None)
     members = shop.spoils.dump[key] if key else []
     wall = [card["text"] for card in (run.closed["wall"] or {}).get("cards", [])]
     return {
@@ -165,5 +165,5 @@ def card_orders(shop: Workshop, run: Spoken) -> dict[str, list[int]]:
 
 def whose_is(shop: Workshop, run: Spoken, member: bytes, whose: dict[str, int]) -> int | None:
     """Open a card with the key that D lacks, to know whether a guess was right."""
-    plain = shop.vault.open(shop.session, member[16:], about=f"bag:{run.id}").decode()
+    plain = shop.vault.open(shop.session, member[16:], about=f"released:{run.id}").decode()
     return next((who for text, who in whose.items() if text in plain), None)

@@ -157,5 +157,5 @@ def as_they_come(moments: Sequence[float], first: int) -> list[Batch]:
     return [start, *(Batch(moments[p], [p]) for p in range(first, len(moments)))]
 
 
-def _hits(guesses: Sequence[bool]) -> Hits:
-    return Hits(sum(guesses), len(guesses))
+def _hits(guess_limit: Sequence[bool]) -> Hits:
+    return Hits(sum(guess_limit), len(guess_limit))

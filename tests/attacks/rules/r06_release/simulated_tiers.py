@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from server.service import batches
+from server.service.release import batch as batches
 from sessions import anonymity
 from sessions.errors import Refusal
 from sessions.plan.model import Activity

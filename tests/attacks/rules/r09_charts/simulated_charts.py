@@ -56,7 +56,7 @@ def _charts(
         moments = pace(chance, here)
         chosen = [_option(step, chance) for _ in range(here)]
         targets = (chance.randrange(here), chance.randrange(min(here, 10)), here - 1)
-        shown = pictures(step, people.released(moments, seats, chance), chosen, seats)
+        shown = results(step, people.released(moments, seats, chance), chosen, seats)
         on.add(moments, shown, chosen, targets, chance)
         if run < OFF:
             ticks = people.released(moments, seats, chance, people.at_once, snapshots=EVERY_TICK)
@@ -104,7 +104,7 @@ class Gains:
             self.of[name].append(gain(moments, shown, chosen, target, chance))
 
 
-def pictures(
+def results(
     step: Step, batches: Sequence[Batch], chosen: Sequence[str], seats: int
 ) -> list[Picture]:
     """Draw each chart by the product's own functions, and read it as well as can be."""

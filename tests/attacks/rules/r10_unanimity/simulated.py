@@ -86,7 +86,7 @@ def _told_apart(step: Step, sizes: Sequence[int]) -> tuple[int, int]:
             for common, other in _pairs(step.activity):
                 same = [common] * total
                 trials += 1
-                told += picture(step, same, seats) != picture(step, [*same[1:], other], seats)
+                told += result(step, same, seats) != result(step, [*same[1:], other], seats)
     return told, trials
 
 
@@ -106,9 +106,9 @@ def _pairs(activity: Activity) -> Iterator[tuple[Body, Body]]:
         yield COMMON[activity][0], PASS
 
 
-def picture(step: Step, bodies: Sequence[Body], seats: int) -> str:
+def result(step: Step, bodies: Sequence[Body], seats: int) -> str:
     """Give all that is shown of these answers, as the wire has it."""
     parsed: list[Answer] = [answers.parse(step, body, wall=CARDS) for body in bodies]
     shown = aggregates.snapshot(step, parsed, seats, chance=random.Random(10))
-    marks = aggregates.resonance_levels(parsed, seats)
-    return json.dumps([shown, marks], sort_keys=True)
+    statuses = aggregates.resonance_levels(parsed, seats)
+    return json.dumps([shown, statuses], sort_keys=True)

@@ -47,7 +47,7 @@ def attacks(full: bool) -> Iterable[Result]:
         seats,
         len(unlike),
         trials=heard,
-        off=len(list(differing(shops[0], mark=True))),
+        off=len(list(differing(shops[0], status=True))),
         how=How.LIVE,
         note="defence off: one phone's own card is marked as its own",
     )
@@ -158,13 +158,13 @@ def state_in(text: str) -> Json | None:
     return dict(rest[0]) if name == "state" else None
 
 
-def differing(shop: Workshop, *, mark: bool = False) -> Iterator[str]:
+def differing(shop: Workshop, *, status: bool = False) -> Iterator[str]:
     """List the versions and events that did not come to everyone in the same bytes."""
     forms: defaultdict[str, set[str]] = defaultdict(set)
     for one in shop.everyone:
         for text in broadcasts(one.heard_texts()):
             state = state_in(text)
             name = f"version {state['version']}" if state else text
-            own = mark and one is shop.guests[1] and state and state["wall"]
+            own = status and one is shop.guests[1] and state and state["wall"]
             forms[name].add(text.replace('"id":', '"mine":true,"id":', 1) if own else text)
     yield from (name for name, found_forms in forms.items() if len(found_forms) > 1)

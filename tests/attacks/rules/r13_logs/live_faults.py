@@ -114,7 +114,7 @@ KINDS = {
 
 
 def faults(place: Venue, loud: Venue | None, full: bool) -> Iterator[Result]:
-    """Look for people's words, and for lines of another form, in what each kind left."""
+    """Look for people's words, and for clients of another form, in what each kind left."""
     logs = forced(place, ENOUGH // SEATS if full else 1)
     plain = forced(loud, 1) if loud else {kind: (b"", list[str]()) for kind in KINDS}
     for kind, (log, told) in logs.items():
@@ -133,7 +133,7 @@ def faults(place: Venue, loud: Venue | None, full: bool) -> Iterator[Result]:
 
 
 def leaks(log: bytes, told: list[str]) -> list[str]:
-    """List what holds a canary, and the lines of a log that are not as they should be."""
+    """List what holds a canary, and the clients of a log that are not as they should be."""
     odd = [repr(line) for line in log.splitlines() if not LINE.fullmatch(line)]
     return [*odd, *(text for text in told if CANARY in text)]
 
@@ -141,9 +141,9 @@ def leaks(log: bytes, told: list[str]) -> list[str]:
 def forced(place: Venue, times: int) -> dict[str, tuple[bytes, list[str]]]:
     """Force each kind of fault so many times a phone; give what was logged and answered."""
     play = Play(place, SEATS, "faults")
-    lines, desk = connect(place.ready["store"]), play.shop.desk
+    clients, desk = connect(place.ready["store"]), play.shop.desk
     desk.move("start")
-    scene = Scene(play, desk.open("harvest"), lines.ask)
+    scene = Scene(play, desk.open("harvest"), clients.commands)
     for guest in play.shop.guests:
         guest.answer(scene.run, {"text": f"{TEXT} {guest.who}"})
     seen = {}
@@ -152,7 +152,7 @@ def forced(place: Venue, times: int) -> dict[str, tuple[bytes, list[str]]]:
         told = force(scene, times)
         seen[kind] = (place.log()[before:], told)
         assert seen[kind][0] or force in (shapes, forms), f"the premise: {kind} are logged"
-    lines.close()
+    clients.close()
     desk.drain()
     desk.end()
     for one in play.shop.everyone:

@@ -10,14 +10,14 @@ from itertools import chain
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from server.service.records import MARK_SIZE, PAGE
-from server.store.sealing import NONCE, OVERHEAD
+from server.service.model.records import PAGE, STATUS_SIZE
+from server.store.encryption import NONCE, OVERHEAD
 from tests.attacks.result import How, Result, found
 from tests.attacks.rig.disk import Haul, finds, forms
 from tests.attacks.rig.workshop_player import CANARY, Workshop, played
 from tests.attacks.rules.r14_erasure.live_crashes import crashes
 
-SIZES = (1408, 576, 384, MARK_SIZE, PAGE, 2 * PAGE, 3 * PAGE, 4 * PAGE, 5 * PAGE, 6 * PAGE)
+SIZES = (1408, 576, 384, STATUS_SIZE, PAGE, 2 * PAGE, 3 * PAGE, 4 * PAGE, 5 * PAGE, 6 * PAGE)
 SCRATCH = 64 * 1024  # bytes of a file up to which every place is tried with every key
 
 
@@ -79,7 +79,7 @@ def sealed(shop: Workshop) -> list[bytes]:
     return [
         command[-1]
         for command in shop.spoils.commands
-        if command[0] == b"ZADD" and any(k in command[1] for k in (b":pot:", b":bag:"))
+        if command[0] == b"ZADD" and any(k in command[1] for k in (b":pot:", b":released:"))
     ]
 
 
@@ -90,7 +90,9 @@ def decrypted(shop: Workshop, spoils: Haul, *, everywhere: bool) -> int:
     """
     cipher = ChaCha20Poly1305(shop.key[:32])
     abouts = [
-        f"{kind}:{run.id}".encode() for kind in ("pot", "bag", "mark", "shown") for run in shop.runs
+        f"{kind}:{run.id}".encode()
+        for kind in ("pot", "released", "status", "result")
+        for run in shop.runs
     ] + [b"record", b"live"]
     members = [value[16:] for values in spoils.dump.values() for value in values if len(value) > 64]
     small = [

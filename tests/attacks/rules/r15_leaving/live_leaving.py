@@ -67,7 +67,7 @@ def until_close(place: Venue, who: int, full: bool) -> list[str]:
     for guest in play.shop.guests:
         guest.answer(run, {"text": f"a card of {guest.who}"})
     others = (desk, play.shop.guests[who - 1])
-    before = [_mark(one) for one in others]
+    before = [_status(one) for one in others]
     play.shop.guests[who].ask("leave")
     play.shop.guests[who].close()
     place.wait(GONE if full else LEAST_OPEN)
@@ -79,7 +79,7 @@ def until_close(place: Venue, who: int, full: bool) -> list[str]:
 
 def in_the_lobby(place: Venue) -> list[str]:
     play = Play(place, SEATS, "lobby")
-    at, was = _mark(play.shop.desk)
+    at, was = _status(play.shop.desk)
     play.shop.guests[2].ask("leave")
     place.wait(6)  # the clock looks every two seconds
     heard = _since(play.shop.desk, at)
@@ -95,7 +95,7 @@ def chosen(goers: Sequence[int], *, take_back: bool = False) -> tuple[Json, list
     said = {guest.who: {"option": OPTIONS[guest.who % len(OPTIONS)]} for guest in guests}
     for guest in guests[:EARLY]:
         guest.answer(run, said[guest.who])
-    at, was = _mark(desk)
+    at, was = _status(desk)
     for goer in goers:
         if take_back:
             guests[goer].ask("take_back", run=run, key=guests[goer].key)
@@ -121,7 +121,7 @@ def over(play: Play) -> None:
         one.close()
 
 
-def _mark(one: Tapped) -> tuple[int, Json]:
+def _status(one: Tapped) -> tuple[int, Json]:
     """Note how much somebody has heard, and the state that they have."""
     one.drain()
     return len(one.frames), one.state

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from server.service import batches
-from server.service.release import WINDOW
+from server.service.presence.windows import WINDOW
+from server.service.release import batch as batches
 from sessions import anonymity, moves, showing
 from sessions.anonymity import Outcome
 from sessions.errors import Refusal
@@ -125,4 +125,4 @@ def _repeated(seats: int, gone: int) -> bool:
         second = simulation.play(room, everyone[gone:], body, first=gone)
     except Refusal:
         return False
-    return bool(first.pictures() and second.pictures())
+    return bool(first.results() and second.results())

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from server.pages import sheets
-from server.service.exporting import Exporting
+from server.service.views.export import SessionExport
 from sessions.plan.model import Keep
 from sessions.roles import Role
 from tests.attacks.result import MANY, Result, found
@@ -87,7 +87,7 @@ def _forms(room: Played, state: str) -> Iterator[Taken]:
 
 def _exporting(room: Played, chance: random.Random) -> dict[str, Any]:
     house = room.house
-    made = Exporting(rooms=house.rooms, views=house.views, chance=chance)
+    made = SessionExport(sessions=house.sessions, views=house.views, chance=chance)
     return made.export(room.session, Role.FACILITATOR)
 
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterable
 from typing import Any
 
-from server.service.holding import Holding
+from server.service.release.moderation import Moderation
 from sessions import care
 from sessions.errors import Refusal
 from tests.attacks.defences.switched_off import in_order_of_arrival, swapped
@@ -30,7 +30,7 @@ def attacks(full: bool) -> Iterable[Result]:
 def _before(seats: int, runs: int) -> Result:
     """Before the close nothing may be held, and no state may differ (off: decided at once)."""
     told = _early(seats, runs)
-    with swapped(Holding, "cards", _as_they_come):
+    with swapped(Moderation, "cards", _as_they_come):
         off = _early(seats, min(runs, 40))
     return found("R19", "runs that told of a held card before the close (off: decided at once)",
                  seats, told, trials=runs, off=off, off_must=min(runs, 40))  # fmt: skip
@@ -38,9 +38,11 @@ def _before(seats: int, runs: int) -> Result:
 
 def _as_they_come(self: Any, room: Any, run: str) -> list[dict[str, Any]]:
     """The defence off: what waits in the pot is looked at already."""
-    waiting = [self._rooms.envelope(room.id, run, one) for one in self._rooms.pot(room.id, run)]
-    came = [card.envelope for card in self._rooms.bag(room.id, run)]
-    texts = [envelope.body["text"] for envelope in (*waiting, *came)]
+    waiting = [
+        self._sessions.stored_answer(room.id, run, one) for one in self._sessions.pot(room.id, run)
+    ]
+    came = [card.stored_answer for card in self._sessions.released(room.id, run)]
+    texts = [stored_answer.body["text"] for stored_answer in (*waiting, *came)]
     return [{"text": text} for text in texts if care.why_held(text)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from server.service.counting import Counting
+from server.service.answers.eligibility import Eligibility
 from tests.attacks.defences.switched_off import swapped
 from tests.attacks.result import Result, found
 from tests.attacks.rig import people, simulation
@@ -130,7 +130,7 @@ def _runs(
         if counted:
             yield _revealed(Scene(room, fakes, chance), way, step)
         else:
-            with swapped(Counting, "was_counted", lambda *_: True):
+            with swapped(Eligibility, "was_counted", lambda *_: True):
                 yield _revealed(Scene(room, fakes, chance), way, step)
 
 

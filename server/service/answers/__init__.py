@@ -1,0 +1,1 @@
+"""How one answer comes in, and what its phone is told."""

@@ -1,0 +1,59 @@
+"""Which answers count: those of seats that were counted when the run opened.
+
+Heads are counted then. A seat that comes later, or that was gone and holds the line, may be one
+person's invention around somebody else's answer. Its note is on the wall with the rest; no
+threshold and no chart counts it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import SessionId
+
+
+class Eligibility:
+    """Knows the newest run's counted seats, and which answers of its pot are late."""
+
+    def __init__(self, *, sessions: SessionRepository) -> None:
+        self._sessions = sessions
+        self._counted: dict[SessionId, tuple[str, frozenset[bytes]]] = {}
+        self._late: dict[SessionId, tuple[str, dict[bytes, bool]]] = {}
+        self._lock = threading.Lock()  # a whole room answers at once: one of them reads the names
+        sessions.on_forget(self.forget)
+
+    def forget(self, session_id: SessionId) -> None:
+        self._counted.pop(session_id, None)
+        self._late.pop(session_id, None)
+
+    def was_counted(self, session: Session, seat: bytes) -> bool:
+        """Tell whether a seat was among those that were counted."""
+        run = session.live.run
+        if run is None:
+            return False
+        name = self._sessions.vault.presence(session.id, seat, run.window)
+        return name in self._names(session.id, run.id)
+
+    def _names(self, session_id: SessionId, run: str) -> frozenset[bytes]:
+        known = self._counted.get(session_id)
+        if known is not None and known[0] == run:
+            return known[1]
+        with self._lock:
+            known = self._counted.get(session_id)
+            if known is None or known[0] != run:
+                known = (run, frozenset(self._sessions.store.counted(session_id, run)))
+                self._counted[session_id] = known
+        return known[1]
+
+    def of(self, session_id: SessionId, run: str, pot: Sequence[bytes]) -> list[bytes]:
+        """Leave of a pot the answers that count; each is opened once."""
+        known = self._late.get(session_id)
+        if known is None or known[0] != run:
+            known = self._late[session_id] = (run, {})
+        for member in pot:
+            if member not in known[1]:
+                known[1][member] = self._sessions.stored_answer(session_id, run, member).late
+        return [member for member in pot if not known[1][member]]

@@ -1,0 +1,55 @@
+"""What became of each answer of a run: sealed marks under a slot's second pseudonym."""
+
+from __future__ import annotations
+
+from server.service.model.records import (
+    ID_BYTES,
+    STATUS_SIZE,
+    AnswerStatus,
+    pack_status,
+    read_status,
+)
+from server.service.model.repository import SessionRepository
+from server.service.ports.clock import RandomSource, SessionId
+
+HELD = "held"
+
+
+class AnswerStatuses:
+    """Makes marks, and settles those of held answers."""
+
+    def __init__(self, *, sessions: SessionRepository, chance: RandomSource) -> None:
+        self._sessions = sessions
+        self._chance = chance
+
+    def made(
+        self, session_id: SessionId, run: str, pot_slot: bytes, revision: int, outcome: str
+    ) -> bytes:
+        """Make the mark that says what became of a slot's answer."""
+        out = self._sessions.vault.out_of(session_id, pot_slot, run)
+        return self._sealed(session_id, run, out, AnswerStatus(revision=revision, outcome=outcome))
+
+    def settled(
+        self, session_id: SessionId, run: str, outcome: str, *, most: int | None = None
+    ) -> list[bytes]:
+        """Make anew the marks of held answers, or `most` of them, chosen by chance.
+
+        Which card a mark belongs to is noted nowhere, so the number alone is true.
+        """
+        waiting = []
+        for status in self._sessions.store.statuses(session_id, run):
+            said = self._read(session_id, run, status)
+            if said.outcome == HELD:
+                waiting.append((status[:ID_BYTES], said.revision))
+        chosen = waiting if most is None else self._chance.sample(waiting, min(most, len(waiting)))
+        return [self._sealed(session_id, run, out, AnswerStatus(r, outcome)) for out, r in chosen]
+
+    def _read(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus:
+        return read_status(
+            self._sessions.vault.open(session_id, status[ID_BYTES:], about=f"status:{run}")
+        )
+
+    def _sealed(self, session_id: SessionId, run: str, out: bytes, status: AnswerStatus) -> bytes:
+        plain = pack_status(status)
+        vault = self._sessions.vault
+        return out + vault.seal(session_id, plain, size=STATUS_SIZE, about=f"status:{run}")

@@ -1,0 +1,151 @@
+"""How an answer gets into the pot, and what its phone is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from server.service.answers.eligibility import Eligibility
+from server.service.model.records import (
+    ID_BYTES,
+    AnswerStatus,
+    StoredAnswer,
+    answer_size,
+    pack_answer,
+    read_status,
+)
+from server.service.model.repository import TRIES, SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import SessionId
+from server.service.ports.store import Committer
+from server.service.ports.store_values import CommitOutcome, CommitResult, PotEntry
+from server.service.ports.vault import Slot
+from server.service.views.views import Views
+from sessions import answers, errors
+from sessions.plan.model import Activity, Step
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReceipt:
+    """What became of an answer: in the pot, out, or superseded by a later revision."""
+
+    run: str
+    revision: int
+    kept: str
+
+    def as_ack(self) -> dict[str, Any]:
+        return {"run": self.run, "revision": self.revision, "kept": self.kept}
+
+
+class AnswerSubmission:
+    """Takes answers to the open run, and tells late retries what became of theirs."""
+
+    def __init__(self, *, sessions: SessionRepository, views: Views, committer: Committer) -> None:
+        self._sessions = sessions
+        self._views = views
+        self._committer = committer
+        self._eligibility = Eligibility(sessions=sessions)
+
+    def answer(
+        self,
+        session_id: SessionId,
+        seat: bytes,
+        *,
+        run: str,
+        revision: int,
+        body: Mapping[str, Any],
+        take_back: str,
+    ) -> dict[str, Any]:
+        """Put an answer into the pot. Safe to repeat: (slot, revision) names it.
+
+        Returns run, revision and kept. Raises a Refusal; then nothing changed.
+        """
+        session = self._room_of(session_id, run)
+        step = self._step_of(session, run)
+        slot = self._sessions.vault.slot(session_id, seat, run)
+        if session.open_run != run:
+            return self._late(session, slot, run, revision).as_ack()
+        answer = self._parsed(session, step, body)
+        body, late = answers.to_body(answer), not self._eligibility.was_counted(session, seat)
+        stored_answer = StoredAnswer(revision, body, take_back, late)
+        return self._put(session, step, slot, run, stored_answer).as_ack()
+
+    def _room_of(self, session_id: SessionId, run: str) -> Session:
+        session = self._sessions.recent(session_id)
+        return session if session.open_run == run else self._sessions.load(session_id)
+
+    def _step_of(self, session: Session, run: str) -> Step:
+        found = session.run(run)
+        if found is None:
+            raise errors.StepClosed()
+        return session.plan.step(found.step)
+
+    def _parsed(self, session: Session, step: Step, body: Mapping[str, Any]) -> answers.Answer:
+        """Read an answer. A card that was taken back a moment ago costs nobody the other taps."""
+        wall = self._cards_of(session, step)
+        answer = answers.parse(step, body)
+        if wall is None or not isinstance(answer, answers.Resonates):
+            return answer
+        there = answer.cards & wall
+        if answer.cards and not there:
+            raise errors.NoSuchCard("cards")
+        return answers.Resonates(there)
+
+    def _cards_of(self, session: Session, step: Step) -> frozenset[str] | None:
+        if step.activity is not Activity.RESONANCE:
+            return None
+        run = self._views.wall_run(session)
+        return frozenset(self._views.cards(session, run)) if run else frozenset()
+
+    def _put(
+        self, session: Session, step: Step, slot: Slot, run: str, stored_answer: StoredAnswer
+    ) -> AnswerReceipt:
+        sealed = self._sessions.vault.seal(
+            session.id, pack_answer(stored_answer), size=answer_size(step), about=f"pot:{run}"
+        )
+        entry = PotEntry(slot=slot, member=slot.pot + sealed)
+        for _ in range(TRIES):
+            result = self._committer.submit(session.id, run, entry)
+            if result.kept is not CommitOutcome.CONFLICT:
+                return self._kept(session, slot, run, stored_answer.revision, result)
+            there = self._sessions.stored_answer(session.id, run, result.member).revision
+            if there == stored_answer.revision:
+                return AnswerReceipt(run, stored_answer.revision, "pot")
+            if there > stored_answer.revision:
+                return AnswerReceipt(run, stored_answer.revision, "superseded")
+            entry = replace(entry, replaces=result.member)
+        raise errors.NotNow()
+
+    def _kept(
+        self, session: Session, slot: Slot, run: str, revision: int, result: CommitResult
+    ) -> AnswerReceipt:
+        if result.kept is CommitOutcome.STORED:
+            return AnswerReceipt(run, revision, "pot")
+        if result.kept is CommitOutcome.OUT:
+            return self._marked(self._status(session.id, run, result.member), run, revision)
+        return self._late(session, slot, run, revision)
+
+    def _late(self, session: Session, slot: Slot, run: str, revision: int) -> AnswerReceipt:
+        """Answer a retry that came after its run: acknowledged if it was kept, else refused."""
+        for status in self._sessions.store.statuses(session.id, run):
+            if status.startswith(slot.out):
+                return self._marked(self._status(session.id, run, status), run, revision)
+        for member in self._sessions.pot(session.id, run):
+            if member.startswith(slot.pot):
+                there = self._sessions.stored_answer(session.id, run, member).revision
+                if revision <= there:
+                    return AnswerReceipt(
+                        run, revision, "pot" if revision == there else "superseded"
+                    )
+        raise errors.StepClosed()
+
+    def _marked(self, status: AnswerStatus, run: str, revision: int) -> AnswerReceipt:
+        if revision > status.revision:
+            raise errors.AlreadyOut()
+        return AnswerReceipt(run, revision, "out" if revision == status.revision else "superseded")
+
+    def _status(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus:
+        return read_status(
+            self._sessions.vault.open(session_id, status[ID_BYTES:], about=f"status:{run}")
+        )

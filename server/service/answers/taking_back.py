@@ -1,0 +1,90 @@
+"""Taking an answer back: at once from the pot, at a random moment from the wall."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from server.service.answers.status import AnswerStatuses
+from server.service.model.records import ID_BYTES, RunResult
+from server.service.model.repository import TRIES, SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import RandomSource, SessionId
+from server.service.ports.vault import Slot
+from sessions import errors
+
+GOING = (10.0, 37.0)  # seconds until a card may go; the tick that takes it comes by 40
+APART = 0.05  # seconds: two who take back at once meet once, and then miss each other
+
+
+class TakingBack:
+    """Takes answers back. The key is the proof: only the phone that wrote the answer has it."""
+
+    def __init__(self, *, sessions: SessionRepository, chance: RandomSource) -> None:
+        self._sessions = sessions
+        self._statuses = AnswerStatuses(sessions=sessions, chance=chance)
+        self._chance = chance
+
+    def take_back(
+        self, session_id: SessionId, seat: bytes, *, run: str, key: str
+    ) -> dict[str, Any]:
+        """Take an answer back: at once from the pot, at a random moment from the wall.
+
+        Returns run and taken: now, soon, or gone (nothing of it is there).
+        """
+        proof = hashlib.sha256(bytes.fromhex(key)).hexdigest()
+        for _ in range(TRIES):
+            taken = self._take(self._sessions.load(session_id), seat, run, proof)
+            if taken:
+                return {"run": run, "taken": taken}
+            self._sessions.clock.sleep(self._chance.uniform(0, APART))
+        raise errors.NotNow()
+
+    def _take(self, session: Session, seat: bytes, run: str, proof: str) -> str:
+        """One try; an empty string when somebody else moved first."""
+        slot = self._sessions.vault.slot(session.id, seat, run)
+        for member in self._sessions.pot(session.id, run):
+            if member.startswith(slot.pot):
+                return self._take_from_pot(session, run, member, proof)
+        found = next(
+            (
+                c
+                for c in self._sessions.released(session.id, run)
+                if c.stored_answer.take_back == proof
+            ),
+            None,
+        )
+        return "gone" if found is None else self._take_later(session, run, slot, found.id)
+
+    def _take_from_pot(self, session: Session, run: str, member: bytes, proof: str) -> str:
+        stored_answer = self._sessions.stored_answer(session.id, run, member)
+        if stored_answer.take_back != proof:
+            return "gone"
+        status = self._statuses.made(
+            session.id, run, member[:ID_BYTES], stored_answer.revision, "taken"
+        )
+        done = self._sessions.commit(
+            session, session.live, run=run, take=[member], statuses=[status]
+        )
+        return "now" if done else ""
+
+    def _take_later(self, session: Session, run: str, slot: Slot, card: str) -> str:
+        result = self._sessions.result(session.id, run)
+        if any(each == card for each, _ in result.going):
+            return "soon"
+        fresh = replace(result, going=(*result.going, (card, self._when(result))))
+        status = self._statuses.made(session.id, run, slot.pot, 2**31, "taken")
+        done = self._sessions.commit(
+            session, session.live, run=run, result=fresh, statuses=[status]
+        )
+        return "soon" if done else ""
+
+    def _when(self, result: RunResult) -> float:
+        """Draw the moment of a card, or let it go with another that waits: together they tell less.
+
+        Cards that go one by one could be laid beside the taps of several hands, in their order.
+        """
+        now, (first, last) = self._sessions.clock.now(), GOING
+        others = [at for _, at in result.going if now + first <= at <= now + last]
+        return others[0] if others else now + self._chance.uniform(first, last)

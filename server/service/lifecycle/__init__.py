@@ -1,0 +1,1 @@
+"""How a session comes to be and how it goes."""

@@ -1,0 +1,139 @@
+"""Making a session: its record, its keys, its tokens, its code."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import logging
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.service.model.records import SessionRecord, pack, pages
+from server.service.model.repository import SessionRepository
+from server.service.model.session import sealed_live
+from server.service.ports.clock import SessionId
+from server.service.ports.store_values import NewSession
+from sessions import errors
+from sessions import live as living
+from sessions.roles import Role
+
+log = logging.getLogger("hearth.sessions")
+
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # nothing that is read for something else, no words
+CODE_LENGTH = 6
+DOOR_LENGTH = 8  # opens once, and a wrong one counts as a guess
+LIFETIME = 24 * 3600  # seconds: the longest that anything of a session may stay
+
+
+@dataclass(frozen=True, slots=True)
+class CreationRequest:
+    """What the start form asks for. `support` is a contact; without one, `waiver` must be set."""
+
+    plan: str
+    format: str
+    facilitator: str
+    server_by: str
+    purpose: str = ""
+    support: Mapping[str, str] | None = None
+    waiver: bool = False
+    rehearsal: bool = False
+    strict: bool = False
+    doors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedSession:
+    """The links of a new session: tokens are shown once and stored only as hashes."""
+
+    facilitator: str
+    screen: str
+    code: str
+    door_codes: tuple[str, ...] = ()
+
+
+def digest(token: str) -> str:
+    """What the store keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def screen_token(facilitator: str) -> str:
+    """The screen's token follows from the facilitator's, so that nothing needs to store it."""
+    made = hmac.new(facilitator.encode(), b"screen", hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(count))
+
+
+class SessionCreation:
+    """Makes sessions."""
+
+    def __init__(self, *, sessions: SessionRepository, texts: Mapping[str, str]) -> None:
+        self._sessions = sessions
+        self._texts = texts
+
+    def create(self, request: CreationRequest) -> CreatedSession:
+        """Make a session in its lobby. Raises a Refusal; then nothing was made."""
+        self._check(request)
+        facilitator = secrets.token_urlsafe(32)
+        doors = sorted({_letters(DOOR_LENGTH) for _ in range(request.doors)})
+        session_id = SessionId(secrets.token_hex(8))
+        self._sessions.vault.create(session_id)
+        for _ in range(5):
+            record = self._record(session_id, request)
+            new = self._new(record, facilitator, doors, strict=request.strict)
+            if self._sessions.store.create(session_id, new):
+                shown = tuple(f"{door[:4]}-{door[4:]}" for door in doors)
+                log.info("a rehearsal was opened" if request.rehearsal else "a session was opened")
+                return CreatedSession(facilitator, screen_token(facilitator), record.code, shown)
+        self._sessions.vault.destroy(session_id)
+        raise errors.NotNow()
+
+    def _check(self, request: CreationRequest) -> None:
+        text = self._texts.get(request.plan)
+        plan = None if text is None else self._sessions.read_plan(text)
+        if plan is None or all(each.id != request.format for each in plan.formats):
+            raise errors.UnknownChoice("plan", "format")
+        if request.support is None and not (request.waiver or request.rehearsal):
+            raise errors.SupportNeeded()
+        if request.rehearsal and request.doors:  # simulated people hold no slips of paper
+            raise errors.OutOfRange("doors")
+
+    def _record(self, session_id: SessionId, request: CreationRequest) -> SessionRecord:
+        return SessionRecord(
+            id=session_id,
+            epoch=secrets.token_hex(8),
+            code=_letters(CODE_LENGTH),
+            plan_text=self._texts[request.plan],
+            format=request.format,
+            facilitator=request.facilitator,
+            server_by=request.server_by,
+            purpose=request.purpose,
+            support=request.support,
+            rehearsal=request.rehearsal,
+            expires_at=int(self._sessions.clock.now()) + LIFETIME,
+            doors=request.doors,
+        )
+
+    def _new(
+        self, record: SessionRecord, facilitator: str, doors: list[str], *, strict: bool
+    ) -> NewSession:
+        session_id = SessionId(record.id)
+        plain = pack(record)
+        state = living.lobby(record.format, rehearsal=record.rehearsal, strict=strict)
+        return NewSession(
+            record=self._sessions.vault.seal(session_id, plain, size=pages(plain), about="record"),
+            live=sealed_live(self._sessions.vault, session_id, state),
+            version=state.version,
+            code=record.code,
+            tokens={
+                digest(facilitator): Role.FACILITATOR,
+                digest(screen_token(facilitator)): Role.SCREEN,
+            },
+            expires_at=record.expires_at,
+            due=self._sessions.clock.now(),
+            doors=[self._sessions.vault.door(session_id, door) for door in doors],
+        )

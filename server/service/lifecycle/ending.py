@@ -1,0 +1,96 @@
+"""Ending a session: keys first, then everything else, and only then "erased"."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from server.service.model.repository import SessionRepository
+from server.service.ports.broadcaster import Broadcaster, ErasedItems, ErasureReceipt
+from server.service.ports.clock import SessionId
+from server.service.ports.vault import KeysGone, Unreadable
+from sessions.errors import Refusal
+
+BREATH = 0.5  # seconds until other workers have heard and told it
+
+log = logging.getLogger("hearth.sessions")
+
+
+class SessionEnding:
+    """Erases sessions; every part can be repeated, so a crash in the middle is finished later."""
+
+    def __init__(
+        self,
+        *,
+        sessions: SessionRepository,
+        broadcaster: Broadcaster,
+        state_of: Callable[[SessionId], Mapping[str, Any]],
+    ) -> None:
+        self._sessions = sessions
+        self._broadcaster = broadcaster
+        self._state_of = state_of
+        self._owed: dict[SessionId, int] = {}  # unlinked entries, the file not yet written anew
+
+    def erase(self, session_id: SessionId) -> None:
+        """Destroy the session's keys, unlink all, have the file written anew, tell the room."""
+        self.unlink(session_id)
+        self.settle()
+
+    def unlink(self, session_id: SessionId) -> None:
+        """Destroy the session's keys and unlink all; the file is owed, and done by `settle`.
+
+        Before that every worker tells its room that the session has ended: once the keys are gone,
+        nobody can read that any more, and erasing may take long on a full disk.
+        """
+        with suppress(Refusal, KeysGone, Unreadable):  # it expired, or a crash came in between
+            self._broadcaster.last(session_id, self._state_of(session_id))
+            self._sessions.clock.sleep(BREATH)
+        self._sessions.vault.destroy(session_id)
+        gone = self._sessions.store.erase(session_id)
+        self._owed[session_id] = self._owed.get(session_id, 0) + gone
+        self._sessions.forget(session_id)
+
+    def settle(self) -> None:
+        """Have the file written anew for all that was unlinked, and only then say "erased".
+
+        A store that is away or full raises; what is owed stays so until the next turn.
+        """
+        owed = dict(self._owed)
+        if not owed:
+            return
+        rewritten = self._sessions.store.rewrite()
+        left = self._sessions.vault.sessions()
+        for session_id, entries in owed.items():
+            done = ErasedItems(
+                keys=session_id not in left, entries=entries, file_rewritten=rewritten
+            )
+            if self._owed.pop(session_id, None) is not None:
+                log.info("a session was erased")
+                self._broadcaster.erased(
+                    session_id, ErasureReceipt(at=self._minute(), destroyed=done)
+                )
+
+    def owes(self, session_id: SessionId) -> bool:
+        """Say whether an erasing of this worker is not finished yet."""
+        return session_id in self._owed
+
+    def _minute(self) -> str:
+        at = datetime.fromtimestamp(self._sessions.clock.now(), UTC)
+        return at.strftime("%Y-%m-%dT%H:%MZ")
+
+    def sweep(self) -> None:
+        """Finish what a crash or a day switched off left: keys without a session go.
+
+        Only at a start: later, another worker may have made the keys of a session to come.
+        """
+        swept = self._sessions.store.owed()
+        for session_id in self._sessions.vault.sessions():
+            if self._sessions.store.live(session_id) is None:
+                self._sessions.vault.destroy(session_id)
+                self._sessions.store.erase(session_id)
+                swept = True
+        if swept:
+            self._sessions.store.rewrite()

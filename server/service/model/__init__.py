@@ -1,0 +1,1 @@
+"""Sessions as the use cases see them: values, records, the repository."""

@@ -1,0 +1,150 @@
+"""What is sealed into the store, and back: session records, answers, marks and pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sessions import live as living
+from sessions.plan.model import Activity, Step
+
+# Sealed records of one step have one length (R4); each size holds the longest answer it can get.
+_WRITTEN = 1408  # 1,120 bytes of text, escapes, the take-back hash
+_CARDS = 576  # twenty card ids
+_TAPS = 384  # four items or two feelings
+_SIZES = {
+    Activity.AGREE: _WRITTEN,
+    Activity.SHARE: _WRITTEN,
+    Activity.COMMITMENT: _WRITTEN,
+    Activity.RESONANCE: _CARDS,
+}
+STATUS_SIZE = 48
+PAGE = 4096  # bytes: records and pictures are sealed in whole pages, so lengths say little
+ID_BYTES = 16  # before each sealed record in a sorted set
+
+
+def answer_size(step: Step) -> int:
+    """Bytes of one sealed answer's padded plaintext."""
+    return _SIZES.get(step.activity, _TAPS)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """What is fixed when a session is made; sealed as a whole."""
+
+    id: str
+    epoch: str
+    code: str
+    plan_text: str  # as it was at the start: prompts, options and keep rules are fixed (R16)
+    format: str
+    facilitator: str
+    server_by: str
+    purpose: str
+    support: Mapping[str, str] | None
+    rehearsal: bool
+    expires_at: int
+    doors: int = 0  # one-use door codes that were given out; none: the code alone lets in
+
+    @property
+    def runs_server(self) -> bool:
+        """Whether the facilitator runs the server: the promise says that first."""
+        return _same(self.facilitator, self.server_by)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An answer in the pot or the bag: its revision, its body, the hash of its take-back key.
+
+    `late`: its seat was not counted when the run opened, so it carries no threshold.
+    """
+
+    revision: int
+    body: Mapping[str, Any]
+    take_back: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStatus:
+    """What the rules did with a slot's answer: released, destroyed, taken, or held."""
+
+    revision: int
+    outcome: str
+
+
+Going = tuple[tuple[str, float], ...]  # card and moment
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run has shown: its snapshot, marks on cards, cards about to go, cards that wait.
+
+    `read`: the sealed bytes that it came from, and those that are made of it; no part of what is
+    sealed. A change is refused where others are there by then. b"": there was none; None: whatever
+    is there may go.
+    """
+
+    revision: int = 0
+    snapshot: Mapping[str, Any] | None = None
+    resonance: Mapping[str, str] = field(default_factory=dict)
+    going: Going = ()
+    held: Mapping[str, str] = field(default_factory=dict)  # card and why it waits
+    read: bytes | None = field(default=None, repr=False, compare=False)
+
+
+def pack(value: SessionRecord | RunResult) -> bytes:
+    return dump({name: part for name, part in asdict(value).items() if name != "read"})
+
+
+def pack_answer(stored_answer: StoredAnswer) -> bytes:
+    late = {"l": 1} if stored_answer.late else {}
+    return dump(
+        {"r": stored_answer.revision, "b": stored_answer.body, "k": stored_answer.take_back} | late
+    )
+
+
+def pack_status(status: AnswerStatus) -> bytes:
+    return dump({"r": status.revision, "o": status.outcome})
+
+
+def pack_live(state: living.Live) -> bytes:
+    return dump(living.to_json(state))
+
+
+def read_live(plain: bytes) -> living.Live:
+    return living.from_json(json.loads(plain))
+
+
+def read_record(plain: bytes) -> SessionRecord:
+    return SessionRecord(**json.loads(plain))
+
+
+def read_answer(plain: bytes) -> StoredAnswer:
+    raw = json.loads(plain)
+    return StoredAnswer(raw["r"], raw["b"], raw["k"], late="l" in raw)
+
+
+def read_status(plain: bytes) -> AnswerStatus:
+    raw = json.loads(plain)
+    return AnswerStatus(revision=raw["r"], outcome=raw["o"])
+
+
+def read_result(plain: bytes) -> RunResult:
+    raw = json.loads(plain)
+    going = tuple((card, at) for card, at in raw.pop("going"))
+    return RunResult(**raw, going=going)
+
+
+def pages(plain: bytes) -> int:
+    """Bytes of the whole pages that a plaintext fills."""
+    return PAGE * (len(plain) // PAGE + 1)
+
+
+def dump(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,194 @@
+"""Live sessions as the use cases see them: read from the store, changed by compare-and-set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from server.service.model.records import (
+    ID_BYTES,
+    RunResult,
+    SessionRecord,
+    StoredAnswer,
+    pack,
+    pages,
+    read_answer,
+    read_live,
+    read_record,
+    read_result,
+)
+from server.service.model.session import ReleasedCard, Session, sealed_live
+from server.service.ports.broadcaster import Broadcaster
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Store
+from server.service.ports.store_values import StateChange
+from server.service.ports.vault import KeysGone, Unreadable, Vault
+from sessions import errors
+from sessions import live as living
+from sessions.commands import Command
+from sessions.happenings import Happening
+from sessions.plan.model import Plan
+
+RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
+TRIES = 8  # racing moves of clock and phones are few; more than this is a fault
+
+
+class SessionRepository:
+    """Loads sessions, applies commands, and keeps what is sealed legible to the use cases."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        vault: Vault,
+        clock: Clock,
+        read_plan: Callable[[str], Plan],
+        broadcaster: Broadcaster,
+    ) -> None:
+        self.store = store
+        self.vault = vault
+        self.clock = clock
+        self.read_plan = read_plan
+        self.broadcaster = broadcaster
+        self._records: dict[SessionId, SessionRecord] = {}
+        self._plans: dict[SessionId, Plan] = {}
+        self._recent: dict[SessionId, tuple[float, Session]] = {}
+        self._forgetting: list[Callable[[SessionId], None]] = []
+
+    def load(self, session_id: SessionId) -> Session:
+        """Read a session as it is now. Raises NoSuchSession when it is erased or never was."""
+        stored = self.store.live(session_id)
+        if stored is None:
+            self.forget(session_id)
+            raise self.nobody(errors.NoSuchSession())
+        record = self._record(session_id)
+        state = read_live(self._opened(session_id, stored.live, about="live"))
+        session = Session(session_id, record, self._plans[session_id], state)
+        self._recent[session_id] = (self.clock.now(), session)
+        return session
+
+    def recent(self, session_id: SessionId) -> Session:
+        """Read a session, or take what was read within the last second."""
+        at, session = self._recent.get(session_id, (0.0, None))
+        if session is not None and 0 <= self.clock.now() - at < RECENT:
+            return session
+        return self.load(session_id)
+
+    def _record(self, session_id: SessionId) -> SessionRecord:
+        if session_id not in self._records:
+            sealed = self.store.record(session_id)
+            if sealed is None:
+                raise errors.NoSuchSession()
+            try:
+                plain = self._opened(session_id, sealed, about="record")
+            except Unreadable:  # its key is none any more: nobody can play it, so it is over
+                raise errors.NoSuchSession() from None
+            self._records[session_id] = read_record(plain)
+            self._plans[session_id] = self.read_plan(self._records[session_id].plan_text)
+        return self._records[session_id]
+
+    def _opened(self, session_id: SessionId, sealed: bytes, *, about: str) -> bytes:
+        """Open what every session has. Raises NoSuchSession for one whose keys are destroyed."""
+        try:
+            return self.vault.open(session_id, sealed, about=about)
+        except KeysGone:
+            raise errors.NoSuchSession() from None
+
+    def nobody(self, refusal: errors.Refusal) -> errors.Refusal:
+        """Say what to refuse somebody with whose session is not found: this, or BeingErased.
+
+        Until the store's file is written anew, nobody may hear that all of it is gone.
+        """
+        return errors.BeingErased() if self.store.owed() else refusal
+
+    def on_forget(self, forget: Callable[[SessionId], None]) -> None:
+        """Call this as well when a session is to be forgotten."""
+        self._forgetting.append(forget)
+
+    def forget(self, session_id: SessionId) -> None:
+        """Drop what this worker remembers of a session."""
+        for forget in self._forgetting:
+            forget(session_id)
+        self._records.pop(session_id, None)
+        self._plans.pop(session_id, None)
+        self._recent.pop(session_id, None)
+
+    def apply(
+        self, session_id: SessionId, command: Command
+    ) -> tuple[Session, Session, tuple[Happening, ...]]:
+        """Apply a command of the clock or of a phone, which holds for any version: retry races."""
+        for _ in range(TRIES):
+            before = self.load(session_id)
+            after = self.try_apply(before, command)
+            if after is not None:
+                return before, *after
+        raise errors.NotNow()
+
+    def try_apply(
+        self, session: Session, command: Command
+    ) -> tuple[Session, tuple[Happening, ...]] | None:
+        """Apply a command to this version; None when somebody else moved first."""
+        state, happenings = living.apply(session.live, session.plan, command, self.clock.now())
+        if state is session.live:
+            return session, ()
+        after = self.commit(session, state)
+        return None if after is None else (after, happenings)
+
+    def commit(self, session: Session, state: living.Live, **changes: Any) -> Session | None:
+        """Write a new state, with what changes in a run beside it; None when it lost the race.
+
+        `changes` are the fields of ports.Move from `run` on; a `picture` is sealed, and only takes
+        the place of the one it was made from. Tells every worker on success.
+        """
+        after = Session(session.id, session.record, session.plan, state)
+        move = StateChange(
+            expect=session.live.version,
+            version=state.version,
+            live=None if state is session.live else sealed_live(self.vault, session.id, state),
+            open_run=after.open_run,
+            **self._with_result(session, **changes),
+        )
+        if not self.store.move(session.id, move):
+            self._recent.pop(session.id, None)
+            return None
+        self._recent[session.id] = (self.clock.now(), after)
+        if state.version != session.live.version:
+            self.broadcaster.moved(session.id)
+            self.store.publish_change(session.id)
+        return after
+
+    def _with_result(
+        self, session: Session, *, result: RunResult | None = None, **changes: Any
+    ) -> dict[str, Any]:
+        if result is None:
+            return changes
+        plain, about = pack(result), f"result:{changes['run']}"
+        sealed = self.vault.seal(session.id, plain, size=pages(plain), about=about)
+        return changes | {"result": sealed, "was": result.read}
+
+    def released(self, session_id: SessionId, run: str) -> list[ReleasedCard]:
+        """Open what a run has released."""
+        return [
+            ReleasedCard(member[: ID_BYTES // 2].hex(), member, self._open(session_id, run, member))
+            for member in self.store.released(session_id, run)
+        ]
+
+    def stored_answer(self, session_id: SessionId, run: str, member: bytes) -> StoredAnswer:
+        """Open an answer that lies in the pot."""
+        return read_answer(self.vault.open(session_id, member[ID_BYTES:], about=f"pot:{run}"))
+
+    def pot(self, session_id: SessionId, run: str) -> Sequence[bytes]:
+        return self.store.pot(session_id, run)
+
+    def _open(self, session_id: SessionId, run: str, member: bytes) -> StoredAnswer:
+        about = f"released:{run}"
+        return read_answer(self.vault.open(session_id, member[ID_BYTES:], about=about))
+
+    def result(self, session_id: SessionId, run: str) -> RunResult:
+        """What a run has shown so far; an empty picture when it showed nothing."""
+        sealed = self.store.result(session_id, run)
+        if sealed is None:
+            return RunResult(read=b"")
+        plain = self.vault.open(session_id, sealed, about=f"result:{run}")
+        return replace(read_result(plain), read=sealed)

@@ -1,0 +1,53 @@
+"""One session at one version, as the use cases see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.service.model.records import SessionRecord, StoredAnswer, pack_live, pages
+from server.service.ports.clock import SessionId
+from server.service.ports.vault import Vault
+from sessions import live as living
+from sessions.plan.model import Plan, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session at one version."""
+
+    id: SessionId
+    record: SessionRecord
+    plan: Plan
+    live: living.Live
+
+    @property
+    def step(self) -> Step | None:
+        return self.plan.step(self.live.step) if self.live.step else None
+
+    @property
+    def open_run(self) -> str:
+        """The run that takes answers now, or an empty string."""
+        run = self.live.run
+        taking = self.live.stage in (living.Stage.OPEN, living.Stage.LAST_CALL)
+        collecting = run is not None and run.mode != living.Mode.NOTHING and run.outcome is None
+        return run.id if run is not None and taking and collecting else ""
+
+    def run(self, run_id: str) -> living.Run | None:
+        """A run of this session, open or finished."""
+        runs = (*self.live.finished, *((self.live.run,) if self.live.run else ()))
+        return next((run for run in reversed(runs) if run.id == run_id), None)
+
+
+def sealed_live(vault: Vault, session_id: SessionId, state: living.Live) -> bytes:
+    """Seal a live state: its moments and counts would date what lies beside it in the file."""
+    plain = pack_live(state)
+    return vault.seal(session_id, plain, size=pages(plain), about="live")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCard:
+    """One member of a bag, opened."""
+
+    id: str
+    member: bytes
+    stored_answer: StoredAnswer

@@ -1,0 +1,1 @@
+"""What the use cases ask of the parts beside them, as Protocols and frozen values."""

@@ -1,0 +1,147 @@
+"""What the use cases ask of a store, as a Protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from server.service.ports.clock import SessionId
+from server.service.ports.store_values import (
+    Admitted,
+    CommitResult,
+    NewSession,
+    PotEntry,
+    StateChange,
+    StoredState,
+)
+from sessions.roles import Role
+
+
+class StoreAway(Exception):
+    """The store does not answer; nothing is known to have changed."""
+
+
+class StoreFull(StoreAway):
+    """The store refuses to write: its disk or its memory is full."""
+
+
+class Store(Protocol):
+    """Answers one question a method and decides nothing. Every method may raise StoreAway."""
+
+    def create(self, session_id: SessionId, new: NewSession) -> bool:
+        """Write a session; False if its code is in use."""
+        ...
+
+    def by_code(self, code: str) -> SessionId | None: ...
+
+    def by_token(self, digest: str) -> tuple[SessionId, Role] | None: ...
+
+    def record(self, session_id: SessionId) -> bytes | None: ...
+
+    def live(self, session_id: SessionId) -> StoredState | None: ...
+
+    def move(self, session_id: SessionId, move: StateChange) -> bool: ...
+
+    def commit(
+        self, session_id: SessionId, run: str, entries: Sequence[PotEntry]
+    ) -> list[CommitResult]:
+        """Put a batch into the pot with one script call; one durable flush serves it all."""
+        ...
+
+    def pot(self, session_id: SessionId, run: str) -> list[bytes]: ...
+
+    def released(self, session_id: SessionId, run: str) -> list[bytes]: ...
+
+    def statuses(self, session_id: SessionId, run: str) -> list[bytes]: ...
+
+    def result(self, session_id: SessionId, run: str) -> bytes | None: ...
+
+    def touch(
+        self,
+        session_id: SessionId,
+        window: int,
+        members: Iterable[bytes],
+        following: Iterable[bytes] = (),
+    ) -> None:
+        """Note seats as present: by their names in a window, and `following` in the one after.
+
+        Older windows are dropped.
+        """
+        ...
+
+    def leave(self, session_id: SessionId, names: Iterable[bytes]) -> None:
+        """Forget a seat by its names."""
+        ...
+
+    def present(self, session_id: SessionId, window: int) -> int:
+        """Count the seats that have a name in this window: noted in it, or in the one before."""
+        ...
+
+    def count_seats(self, session_id: SessionId, run: str, window: int) -> tuple[int, int]:
+        """Count the seats for a run that opens now, and keep their names in this window.
+
+        Returns the window that was counted in (a late clock sees the newest) and the count.
+        """
+        ...
+
+    def forget_counted(self, session_id: SessionId, run: str) -> None:
+        """Drop the names that were kept for a run."""
+        ...
+
+    def counted(self, session_id: SessionId, run: str) -> list[bytes]:
+        """The names of the seats that were counted when a run opened."""
+        ...
+
+    def admit(self, session_id: SessionId, seat: bytes, door: bytes) -> Admitted:
+        """Let a seat in that is in already, or through a door that nobody has used."""
+        ...
+
+    def note_facilitator(self, session_id: SessionId, moment: int) -> None:
+        """Note when somebody facilitated: a coarse moment, which only moves forward."""
+        ...
+
+    def facilitator_seen_at(self, session_id: SessionId) -> float | None:
+        """When somebody last facilitated; None for never."""
+        ...
+
+    def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
+        """Lease sessions whose tick is due: the claimed are due again after `lease` seconds."""
+        ...
+
+    def due(self, session_id: SessionId, at: float) -> None: ...
+
+    def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
+        """The stored versions; a session that is gone is left out."""
+        ...
+
+    def publish_change(self, session_id: SessionId) -> None:
+        """Hint to every worker that a session changed (pub/sub: may be lost)."""
+        ...
+
+    def subscribe_changes(self) -> Iterator[SessionId]:
+        """Yield hints for ever, reconnecting by itself."""
+        ...
+
+    def left(self, session_id: SessionId) -> int:
+        """Count the keys of a session that are still there."""
+        ...
+
+    def erase(self, session_id: SessionId) -> int:
+        """Unlink every key and index entry of a session; return how many there were."""
+        ...
+
+    def owed(self) -> bool:
+        """Say whether a session was unlinked, by any worker, and the file is not yet rewritten."""
+        ...
+
+    def rewrite(self) -> bool:
+        """Rewrite the append-only file and wait for it; False if the store does not allow that."""
+        ...
+
+    def ping(self) -> None: ...
+
+
+class Committer(Protocol):
+    """Commits answers in batches; blocks the caller until its own is durable."""
+
+    def submit(self, session_id: SessionId, run: str, entry: PotEntry) -> CommitResult: ...

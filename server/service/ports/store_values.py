@@ -1,0 +1,87 @@
+"""What goes into a store and what comes back, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from server.service.ports.vault import Slot
+from sessions.roles import Role
+
+
+class CommitOutcome(StrEnum):
+    """What became of one committed answer."""
+
+    STORED = "stored"
+    CONFLICT = "conflict"  # another member is in the pot for this slot: see `Result.member`
+    OUT = "out"  # this slot was released: see `Result.member`, the sealed mark
+    CLOSED = "closed"  # the run takes no answers
+
+
+@dataclass(frozen=True, slots=True)
+class PotEntry:
+    """One answer for the pot: `member` is the slot's 16 bytes and the sealed record."""
+
+    slot: Slot
+    member: bytes
+    replaces: bytes | None = None  # the member that the caller read and means to replace
+
+
+@dataclass(frozen=True, slots=True)
+class CommitResult:
+    kept: CommitOutcome
+    member: bytes = b""
+
+
+class Admitted(StrEnum):
+    """Whether a seat is let in."""
+
+    IN = "in"
+    NEEDED = "needed"  # a door is wanted, and none was shown
+    USED = "used"  # the door is gone, or never was one
+
+
+@dataclass(frozen=True, slots=True)
+class StoredState:
+    """A live state as it lies in the store: sealed, with a version that all may read."""
+
+    version: int
+    live: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """All that a session is made of, written at once. Tokens are given as SHA-256 hex digests."""
+
+    record: bytes  # sealed
+    live: bytes  # sealed
+    version: int
+    code: str  # normalised
+    tokens: Mapping[str, Role]
+    expires_at: int  # epoch seconds, absolute, the same for every key of the session
+    due: float
+    doors: Sequence[bytes] = ()  # pseudonyms of one-use door codes
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One atomic change: all of it if what it was made from is still there.
+
+    That is: the stored version is `expect`, every removal exists, and the run's picture is `was`
+    (b"" for none yet; None where any may be there). `open_run` is the run that takes answers from
+    here on ("" for none). `live` is None where the state stays as it is.
+    """
+
+    expect: int
+    version: int
+    live: bytes | None
+    open_run: str = ""
+    run: str = ""  # the run whose pot, bag, marks and picture the fields below change
+    take: Sequence[bytes] = ()  # members leaving the pot
+    released: Sequence[bytes] = ()  # released, sealed anew: 16 random bytes and the record
+    removed: Sequence[bytes] = ()  # cards taken back
+    statuses: Sequence[bytes] = ()  # 16 bytes of Slot.out and a sealed mark; replaces by prefix
+    result: bytes | None = None  # the sealed result of the run
+    was: bytes | None = None  # the sealed result that this one was made from
+    forget: Sequence[str] = field(default=())  # runs whose pot, bag, marks and picture go

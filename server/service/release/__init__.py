@@ -1,0 +1,1 @@
+"""How answers come out: the clock's work."""

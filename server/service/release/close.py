@@ -1,0 +1,62 @@
+"""The close of a run: everything comes out, or everything is destroyed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import RandomSource
+from server.service.release.batch import Batches
+from server.service.release.moderation import cards_to_hold, says
+from server.service.release.results import final_result
+from sessions import anonymity, answers
+from sessions import live as living
+from sessions.commands import Reveal
+from sessions.live import Outcome, Run
+
+
+class Closing:
+    """Decides runs that are shut."""
+
+    def __init__(
+        self, *, sessions: SessionRepository, chance: RandomSource, batches: Batches
+    ) -> None:
+        self._sessions = sessions
+        self._chance = chance
+        self._batches = batches
+
+    def close(self, session: Session, run: Run) -> None:
+        """Decide by all answers that count, those that are out already among them."""
+        step, pot = session.plan.step(run.step), list(self._sessions.pot(session.id, run.id))
+        opened = [self._sessions.stored_answer(session.id, run.id, member) for member in pot]
+        every = [
+            *opened,
+            *(card.stored_answer for card in self._sessions.released(session.id, run.id)),
+        ]
+        counted = [answers.parse(step, each.body) for each in every if not each.late]
+        tier, outcome = anonymity.tier_for(run.seats), Outcome.DROPPED
+        if tier is not None:
+            outcome = anonymity.close_outcome(len(counted), sum(map(says, counted)), tier)
+        decided = Reveal(outcome=outcome, snapshot_answers=len(counted))
+        state, _ = living.apply(session.live, session.plan, decided, self._sessions.clock.now())
+        if outcome is not Outcome.REVEALED or tier is None:
+            self._batches.destroy(session, state, run)
+        else:
+            texts = sum(answers.written(answer) is not None for answer in counted)
+            self._reveal(session, state, run, pot, alone=texts < tier.c)
+        self._sessions.store.forget_counted(session.id, run.id)
+
+    def _reveal(
+        self, session: Session, state: living.Live, run: Run, pot: list[bytes], *, alone: bool
+    ) -> None:
+        """Let all out; where too few wrote, their texts are dropped."""
+        step = session.plan.step(run.step)
+        self._chance.shuffle(pot)
+        batch = self._batches.out(session, step, run.id, pot, "released", spare_texts=alone)
+        fresh = [self._batches.card(session.id, run.id, member) for member in batch.released]
+        shown = [*self._sessions.released(session.id, run.id), *fresh]
+        before = self._sessions.result(session.id, run.id)
+        result = final_result(session, step, shown, before, added=fresh, chance=self._chance)
+        held_back = replace(result, held=cards_to_hold(step, fresh))
+        self._batches.commit(session, state, run.id, batch, held_back)

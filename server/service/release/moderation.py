@@ -1,0 +1,144 @@
+"""Held cards: what waits for the facilitator at release, and how each one is decided.
+
+Nothing that others hear tells whether a card is held: it lies in the bag with its batch, named in
+the sealed picture, and only a facilitator's `allow` changes what the room sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from server.service.answers.status import HELD, AnswerStatuses
+from server.service.model.records import RunResult
+from server.service.model.repository import SessionRepository
+from server.service.model.session import ReleasedCard, Session
+from server.service.ports.clock import RandomSource
+from sessions import answers, care, errors
+from sessions import live as living
+from sessions.plan.model import Step
+
+Body = Mapping[str, Any]
+PASS: Body = {"pass": True}
+MOST = 50  # cards told at once; more come once these are decided
+
+
+def cards_to_hold(step: Step, cards: Iterable[ReleasedCard]) -> dict[str, str]:
+    """Decide at release which cards wait, and why: by the reviewed lists, in memory alone."""
+    if not step.traits.written:
+        return {}
+    why = {card.id: care.why_held(_text(step, card.stored_answer.body)) for card in cards}
+    return {card: said.value for card, said in why.items() if said is not None}
+
+
+def says(answer: answers.Answer) -> bool:
+    """Tell whether an answer will be seen to say something: it counts toward the fewest cards."""
+    held_word = isinstance(answer, answers.Word) and care.why_held(answer.word) is not None
+    return answers.is_card(answer) and not held_word
+
+
+def screened(step: Step, body: Body, outcome: str) -> tuple[Body, str]:
+    """Look at an answer that leaves the pot: what goes into the bag, and what becomes of it.
+
+    A text that meets the lists is held. A word cannot wait (a chart that grows by one would tell),
+    so it comes to nothing, like a pass.
+    """
+    if outcome != "released":
+        return body, outcome
+    answer = answers.parse(step, body)
+    if isinstance(answer, answers.Word):
+        return (PASS, "destroyed") if care.why_held(answer.word) else (body, outcome)
+    said = answers.written(answer)
+    return body, HELD if said and care.why_held(said) else outcome
+
+
+class Moderation:
+    """What a facilitator does with held cards, and what becomes of those that nobody decided."""
+
+    def __init__(self, *, sessions: SessionRepository, chance: RandomSource) -> None:
+        self._sessions = sessions
+        self._statuses = AnswerStatuses(sessions=sessions, chance=chance)
+        self._chance = chance
+
+    def cards(self, session: Session, run: str) -> list[dict[str, Any]]:
+        """Read what is held of a run, in an order without meaning. Raises NotNow."""
+        found = session.run(run)
+        if found is None or found.outcome is not living.Outcome.REVEALED:
+            raise errors.NotNow()
+        step, waiting = (
+            session.plan.step(found.step),
+            self._sessions.result(session.id, run).held,
+        )
+        told = [
+            {"id": card.id, "text": _text(step, card.stored_answer.body), "why": waiting[card.id]}
+            for card in self._sessions.released(session.id, run)
+            if card.id in waiting
+        ]
+        self._chance.shuffle(told)
+        return told[:MOST]
+
+    def allow(self, session: Session, state: living.Live, card: str) -> Session | None:
+        """Let a card onto the wall: the room sees a new order, and one card more."""
+        run, result = self._waiting(session, card)
+        fresh = replace(result, held=_without(result.held, card), revision=result.revision + 1)
+        return self._decide(session, state, run, fresh, "released")
+
+    def drop(self, session: Session, card: str) -> Session | None:
+        """Destroy a card that nobody but the facilitator has seen; the room hears nothing of it."""
+        run, result = self._waiting(session, card)
+        gone = [each.member for each in self._sessions.released(session.id, run) if each.id == card]
+        fresh = replace(result, held=_without(result.held, card))
+        return self._decide(session, session.live, run, fresh, "destroyed", removed=gone)
+
+    def _waiting(self, session: Session, card: str) -> tuple[str, RunResult]:
+        """Find the run on show that holds a card. Raises NoSuchCard."""
+        run = session.live.run
+        if run is None or run.outcome is not living.Outcome.REVEALED:
+            raise errors.NotNow()
+        result = self._sessions.result(session.id, run.id)
+        if card not in result.held:
+            raise errors.NoSuchCard("card")
+        return run.id, result
+
+    def _decide(
+        self,
+        session: Session,
+        state: living.Live,
+        run: str,
+        result: RunResult,
+        outcome: str,
+        **more: Any,
+    ) -> Session | None:
+        """Commit, with one mark of a held answer changed: whichever, for no mark names its card."""
+        statuses = self._statuses.settled(session.id, run, outcome, most=1)
+        return self._sessions.commit(
+            session, state, run=run, result=result, statuses=statuses, **more
+        )
+
+    def settle(self, session: Session) -> None:
+        """Destroy what nobody decided, once the room has moved on."""
+        for run in session.live.finished:
+            step = session.plan.step(run.step)
+            if run.outcome is not living.Outcome.REVEALED or not step.traits.written:
+                continue
+            result = self._sessions.result(session.id, run.id)
+            if result.held:
+                self._drop_all(session, run.id, result)
+
+    def _drop_all(self, session: Session, run: str, result: RunResult) -> None:
+        released = self._sessions.released(session.id, run)
+        gone = [card.member for card in released if card.id in result.held]
+        fresh = replace(result, held={})
+        statuses = self._statuses.settled(session.id, run, "destroyed")
+        self._sessions.commit(
+            session, session.live, run=run, result=fresh, statuses=statuses, removed=gone
+        )
+
+
+def _without(cards_to_hold: Mapping[str, str], card: str) -> dict[str, str]:
+    return {each: why for each, why in cards_to_hold.items() if each != card}
+
+
+def _text(step: Step, body: Body) -> str:
+    return answers.written(answers.parse(step, body)) or ""

@@ -1,0 +1,85 @@
+"""The clock's look at an open run: its band, its pool, the end of its time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from server.service.answers.eligibility import Eligibility
+from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import RandomSource
+from server.service.release.bands import Bands
+from server.service.release.batch import Batches
+from server.service.release.results import result_of
+from sessions import anonymity
+from sessions import live as living
+from sessions.commands import Expire, Look, Tick
+from sessions.live import Run
+
+
+class Pool:
+    """Moves bands and lets batches out, at ticks of the clock's own."""
+
+    def __init__(
+        self, *, sessions: SessionRepository, chance: RandomSource, batches: Batches
+    ) -> None:
+        self._sessions = sessions
+        self._chance = chance
+        self._batches = batches
+        self._bands = Bands(vault=sessions.vault)
+        self._eligibility = Eligibility(sessions=sessions)
+
+    def look(self, session: Session, run: Run, *, grace: bool) -> Session | None:
+        """Look once; returns the room where its time is up. In the calm no time is up."""
+        now, pot = self._sessions.clock.now(), self._sessions.pot(session.id, run.id)
+        if session.live.timer is not None and session.live.timer.is_due(now):
+            return None if grace else self._expired(session, run, pot)
+        over = self._bands.over(session.id, run, now)
+        if over <= run.looked:
+            self._tick(session, run, pot, run.band)
+        elif (noted := self._sessions.try_apply(session, Look(looked=over))) is not None:
+            self._tick(noted[0], run, pot, self._band(session, run, pot))
+        return None
+
+    def _expired(self, session: Session, run: Run, pot: Sequence[bytes]) -> Session | None:
+        done = self._sessions.try_apply(session, Expire(answered=self._sure(session, run, pot)))
+        return None if done is None else done[0]
+
+    def _band(self, session: Session, run: Run, pot: Sequence[bytes]) -> anonymity.Band:
+        """Say how far a run is, at a moment of its band's own; in between it stays (R8)."""
+        shift = self._bands.shift(session.id, run)
+        return anonymity.band(self._sure(session, run, pot), run.seats, shift, run.band)
+
+    def _sure(self, session: Session, run: Run, pot: Sequence[bytes]) -> int:
+        """Count the answers of seats that were counted, in the pot or out."""
+        return run.shown + len(self._eligibility.of(session.id, run.id, pot))
+
+    def _tick(self, session: Session, run: Run, pot: Sequence[bytes], band: anonymity.Band) -> None:
+        chosen = self._chosen(session, run, pot)
+        shown = run.shown + len(chosen) if chosen else None
+        tick = Tick(band=band, snapshot_answers=shown)
+        if not chosen:
+            self._sessions.try_apply(session, tick)
+            return
+        state, _ = living.apply(session.live, session.plan, tick, self._sessions.clock.now())
+        self._show(session, state, run, chosen)
+
+    def _chosen(self, session: Session, run: Run, pot: Sequence[bytes]) -> Sequence[bytes]:
+        tier = anonymity.tier_for(run.seats)
+        if run.mode is not living.Mode.POOL or tier is None:
+            return ()
+        if run.snapshots >= anonymity.POOL_SNAPSHOTS or len(pot) < tier.batch:
+            return ()
+        counted = self._eligibility.of(session.id, run.id, pot)
+        return anonymity.pool_release(counted, tier, run.seats, self._chance)
+
+    def _show(
+        self, session: Session, state: living.Live, run: Run, chosen: Sequence[bytes]
+    ) -> None:
+        step = session.plan.step(run.step)
+        batch = self._batches.out(session, step, run.id, chosen, "released")
+        fresh = [self._batches.card(session.id, run.id, member) for member in batch.released]
+        shown = [*self._sessions.released(session.id, run.id), *fresh]
+        before = self._sessions.result(session.id, run.id)
+        result = result_of(session, step, shown, before, chance=self._chance)
+        self._batches.commit(session, state, run.id, batch, result)

@@ -1,0 +1,121 @@
+"""The clock's work on one session: counting, bands, pools, closing.
+
+Everything here happens at ticks of the clock's own; nothing happens because of an answer.
+"""
+
+from __future__ import annotations
+
+from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import Clock, RandomSource, SessionId
+from server.service.ports.store import Store
+from server.service.presence.facilitators import FacilitatorPresence
+from server.service.presence.windows import window_of
+from server.service.release.batch import Batches
+from server.service.release.close import Closing
+from server.service.release.moderation import Moderation
+from server.service.release.pool import Pool
+from server.service.release.removals import CardRemovals
+from sessions import anonymity
+from sessions import live as living
+from sessions.commands import Away, Count
+
+GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
+_NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAWN)
+
+
+class Release:
+    """Ticks sessions. One instance a worker; any worker may tick any session."""
+
+    def __init__(
+        self,
+        *,
+        sessions: SessionRepository,
+        chance: RandomSource,
+        facilitator_presence: FacilitatorPresence,
+        moderation: Moderation,
+    ) -> None:
+        self._sessions = sessions
+        self._store: Store = sessions.store
+        self._clock: Clock = sessions.clock
+        self._chance = chance
+        self._facilitator_presence = facilitator_presence
+        self._moderation = moderation
+        self._batches = Batches(sessions=sessions, chance=chance)
+        self._pool = Pool(sessions=sessions, chance=chance, batches=self._batches)
+        self._closing = Closing(sessions=sessions, chance=chance, batches=self._batches)
+        self._removals = CardRemovals(sessions=sessions)
+        self._grace_until = self._clock.now() + GRACE
+        self.needs_rewrite = (
+            False  # the store's file still shows in which order sealed answers came
+        )
+
+    def outage(self) -> None:
+        """Note that the store was away: no run closes until phones had time to come back."""
+        self._grace_until = self._clock.now() + GRACE
+
+    def grace(self) -> float:
+        """Seconds in which no run closes, as phones are still coming back."""
+        return max(0.0, self._grace_until - self._clock.now())
+
+    def tick(self, session_id: SessionId) -> Session | None:
+        """Do what is due in a session. Returns it when it ended and is still to be erased."""
+        session = self._sessions.load(session_id)
+        if session.live.stage is not living.Stage.ENDED:
+            session = self._attended(session)
+        if session.live.stage is living.Stage.ENDED:
+            return session
+        # Windows turn in every stage, also while nobody is here: who went is forgotten.
+        self._store.touch(session_id, window_of(self._clock.now()), [])
+        if session.live.stage is living.Stage.LOBBY:
+            self._count(session)
+        elif session.live.stage is living.Stage.CLOSING:
+            self._close(session)
+        elif session.open_run and not session.live.paused:
+            self._watch(session)
+        elif session.live.stage in (living.Stage.PREVIEW, living.Stage.CLOSED):
+            self._count(session)
+        self.clear(session_id)
+        self._removals.due(session_id)
+        return None
+
+    def _attended(self, session: Session) -> Session:
+        """Look whether somebody facilitates; a session that is left alone ends."""
+        away = Away(seconds=self._facilitator_presence.away(session.id))
+        done = self._sessions.try_apply(session, away)
+        return session if done is None else done[0]
+
+    def clear(self, session_id: SessionId) -> None:
+        """Destroy what came to nothing, was withdrawn, or was held and not decided."""
+        session = self._sessions.load(session_id)
+        self._moderation.settle(session)
+        for run in (*session.live.finished, *((session.live.run,) if session.live.run else ())):
+            if run.outcome in _NOTHING:
+                self._batches.destroy(session, session.live, run)
+
+    def next_due(self, session_id: SessionId) -> float:
+        """When a session needs the next look: a jittered tick, or its timer's end if sooner."""
+        now = self._clock.now()
+        at = now + anonymity.tick_after(self._chance)
+        live = self._sessions.recent(session_id).live
+        if live.stage is living.Stage.CLOSING:
+            return now
+        ends = live.timer.ends_at if live.timer else None
+        return min(at, max(ends, now + 0.2)) if ends is not None else at
+
+    def _count(self, session: Session) -> None:
+        seats = self._store.present(session.id, window_of(self._clock.now()))
+        self._sessions.try_apply(session, Count(seats=seats))
+
+    def _watch(self, session: Session) -> None:
+        run = session.live.run
+        assert run is not None
+        done = self._pool.look(session, run, grace=self.grace() > 0)
+        if done is not None and done.live.stage is living.Stage.CLOSING:
+            self._close(done)
+
+    def _close(self, session: Session) -> None:
+        self.needs_rewrite = True
+        run = session.live.run
+        assert run is not None
+        self._closing.close(session, run)

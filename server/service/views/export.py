@@ -1,0 +1,96 @@
+"""What a facilitator may take home: what was shown, of steps that said so before anyone wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import RandomSource, SessionId
+from server.service.views.views import Views
+from sessions import errors
+from sessions.plan.model import Activity, Keep, Step
+from sessions.roles import Role
+
+
+class SessionExport:
+    """Gathers an export: no times, no order of arrival, nothing that is a person's row."""
+
+    def __init__(self, *, sessions: SessionRepository, views: Views, chance: RandomSource) -> None:
+        self._sessions = sessions
+        self._views = views
+        self._chance = chance
+
+    def export(self, session_id: SessionId, role: Role) -> dict[str, Any]:
+        """Gather what is on the walls now. Raises WrongRole, StrictSession."""
+        if role is not Role.FACILITATOR:
+            raise errors.WrongRole()
+        session = self._sessions.load(session_id)
+        if session.live.strict:
+            raise errors.StrictSession()
+        kept = [step for step in session.plan.steps(session.live.format) if _may_be_kept(step)]
+        told = (self._step(session, step) for step in kept)
+        return {
+            "plan": session.plan.title,
+            "format": session.live.format,
+            "steps": [each for each in told if each is not None],
+        }
+
+    def _step(self, session: Session, step: Step) -> dict[str, Any] | None:
+        run = session.live.shown_run(step.id)
+        if run is None:
+            return None
+        result = self._sessions.result(session.id, run.id)
+        return {
+            "id": step.id,
+            "title": step.title,
+            "prompt": step.prompt,
+            "cards": self._cards(session, step, run.id),
+            "snapshot": self._shuffled(result.snapshot),
+            "labels": _labels(step),
+        }
+
+    def _cards(self, session: Session, step: Step, run: str) -> list[dict[str, Any]]:
+        """The wall as it is now, in an order made for this export alone.
+
+        A card that was just taken back leaves it when it leaves the wall: earlier would time a tap.
+        """
+        if not step.traits.written:
+            return []
+        statuses = self._resonance(session, step)
+        cards = [
+            {"text": text, "resonance": statuses.get(card)}
+            for card, text in self._views.cards(session, run).items()
+        ]
+        self._chance.shuffle(cards)
+        return cards
+
+    def _resonance(self, session: Session, step: Step) -> Mapping[str, str]:
+        """How many knew a card too, where that step may be kept as well."""
+        for each in session.plan.steps(session.live.format):
+            about = each.activity is Activity.RESONANCE and each.of == step.id
+            run = session.live.shown_run(each.id) if about and _may_be_kept(each) else None
+            if run is not None:
+                return self._sessions.result(session.id, run.id).resonance
+        return {}
+
+    def _shuffled(self, snapshot: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        if snapshot is None:
+            return None
+        told = dict(snapshot)
+        if told["kind"] == "words":
+            told["words"] = list(told["words"])
+            self._chance.shuffle(told["words"])
+        return told
+
+
+def _may_be_kept(step: Step) -> bool:
+    return step.keep is Keep.MAY_BE_KEPT
+
+
+def _labels(step: Step) -> dict[str, str]:
+    """What the ids in a snapshot stand for, in the plan's own words."""
+    options = {option.id: option.label for option in step.options}
+    items = {item.id: item.label for item in step.items}
+    return options | items | {slider.id: slider.label for slider in step.sliders}

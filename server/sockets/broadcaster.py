@@ -1,0 +1,150 @@
+"""The one voice: tells rooms what changed, and is the only one that emits.
+
+The truth is in the store. Being told to look there is a hint that may be lost, so every
+second the versions of this worker's rooms are compared, and what was missed is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_socketio import SocketIO
+
+from server.service.ports.broadcaster import ErasureReceipt
+from server.service.ports.clock import SessionId
+from server.service.ports.store import StoreAway
+from server.service.ports.vault import KeysGone
+from server.sockets.connections import Connections
+from server.sockets.error_mapping import log_error
+from server.wire.events import ERASED, NAMESPACES, RESTARTING, STATE
+from sessions.errors import Refusal
+
+BREATH = 0.05  # seconds between two states of one room: 20 a second look like one movement
+LOOK = 1.0  # seconds between two looks at the versions: the longest that a deaf worker lags
+FAREWELL = 1.0  # seconds for "erased", and for the last acknowledgement, to arrive
+GONE = 15  # looks without a trace of a session: its erasing takes far less
+
+
+class SocketBroadcaster:
+    """Implements ports.Announcer over Socket.IO, for the sockets of this worker only."""
+
+    def __init__(
+        self,
+        *,
+        sio: SocketIO,
+        connections: Connections,
+        state_of: Callable[[SessionId], Mapping[str, Any]],
+        versions: Callable[[Sequence[SessionId]], Mapping[SessionId, int]],
+        owed: Callable[[], bool],
+        hints: Callable[[], Iterator[SessionId]],
+    ) -> None:
+        self._sio = sio
+        self._connections = connections
+        self._state_of = state_of
+        self._versions = versions
+        self._owed = owed
+        self._hints = hints
+        self._waiting: set[SessionId] = set()
+        self._telling: set[SessionId] = set()
+        self._missing: Counter[SessionId] = Counter()
+
+    def start(self) -> None:
+        """Begin to watch and to listen."""
+        self._sio.start_background_task(self._watch)
+        self._sio.start_background_task(self._listen)
+
+    def moved(self, session_id: SessionId) -> None:
+        """Tell a room its state soon: changes that come close together are told once."""
+        if session_id not in self._connections.sessions():
+            return
+        self._waiting.add(session_id)
+        if session_id not in self._telling:
+            self._telling.add(session_id)
+            self._sio.start_background_task(self._tell, session_id)
+
+    def last(self, session_id: SessionId, state: Mapping[str, Any]) -> None:
+        """Tell a room the state in which it ends, if it has not heard it yet."""
+        if self._connections.tell(session_id, state["version"]):
+            self._emit(STATE, state, session_id)
+
+    def erased(self, session_id: SessionId, receipt: ErasureReceipt) -> None:
+        """Tell a room that all is gone, then close its connections."""
+        self._sio.start_background_task(self._dismiss, session_id, receipt)
+
+    def restarting(self) -> None:
+        """Tell every room that the server goes down for a moment."""
+        for session_id in self._connections.sessions():
+            self._emit(RESTARTING, {}, session_id)
+
+    def _tell(self, session_id: SessionId) -> None:
+        try:
+            while session_id in self._waiting:
+                self._waiting.discard(session_id)
+                self._tell_state(session_id)
+                self._sio.sleep(BREATH)
+        finally:
+            self._telling.discard(session_id)
+
+    def _tell_state(self, session_id: SessionId) -> None:
+        try:
+            state = self._state_of(session_id)
+            if self._connections.tell(session_id, state["version"]):
+                self._emit(STATE, state, session_id)
+        except (StoreAway, KeysGone, Refusal):
+            return  # the next look tries again, if there is still something to tell
+        except Exception as wrong:
+            log_error(wrong)
+
+    def _emit(self, event: str, payload: Mapping[str, Any], session_id: SessionId) -> None:
+        server: Any = self._sio.server
+        for namespace in NAMESPACES.values():
+            # ignore_queue: every worker tells its own sockets, none tells another's
+            server.emit(event, payload, to=session_id, namespace=namespace, ignore_queue=True)
+
+    def _watch(self) -> None:
+        while True:
+            self._sio.sleep(LOOK)
+            self.look()
+
+    def look(self) -> None:
+        """Compare the versions of this worker's rooms with the store's, once."""
+        sessions = self._connections.sessions()
+        try:
+            stored = self._stored(sessions)
+        except StoreAway:
+            return
+        except Exception as wrong:
+            log_error(wrong)
+            return
+        self._missing = Counter({s: self._missing[s] + 1 for s in sessions if s not in stored})
+        for session_id in sessions:
+            self._compare(session_id, stored.get(session_id))
+
+    def _stored(self, sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
+        """Read the versions; what is being erased is not gone before the store's file is new."""
+        stored = self._versions(sessions) if sessions else {}
+        gone = [session_id for session_id in sessions if session_id not in stored]
+        return {**stored, **dict.fromkeys(gone, 0)} if gone and self._owed() else stored
+
+    def _compare(self, session_id: SessionId, stored: int | None) -> None:
+        told = self._connections.told(session_id)
+        if stored is None and self._missing[session_id] == GONE:
+            at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
+            self.erased(session_id, ErasureReceipt(at=at))
+        elif stored is not None and told is not None and stored > told:
+            self.moved(session_id)
+
+    def _listen(self) -> None:
+        for session_id in self._hints():
+            self.moved(session_id)
+
+    def _dismiss(self, session_id: SessionId, receipt: ErasureReceipt) -> None:
+        self._emit(ERASED, {"receipt": receipt.as_json()}, session_id)
+        self._sio.sleep(FAREWELL)
+        server: Any = self._sio.server
+        for namespace in NAMESPACES.values():
+            for _, connection in list(server.manager.get_participants(namespace, session_id)):
+                server.start_background_task(server.eio.disconnect, connection)

@@ -1,0 +1,92 @@
+"""What the three namespaces have in common: connecting, asking, being refused, leaving."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from flask_socketio.namespace import Namespace
+from socketio.exceptions import ConnectionRefusedError
+
+from server.sockets.admission import admitted, presented
+from server.sockets.connections import Connection, Connections
+from server.sockets.error_mapping import as_refusal
+from server.sockets.use_cases import Ack
+from server.wire.events import NAMESPACES
+from server.wire.refusals import at_the_door, refused
+from sessions.roles import Role
+
+
+class RoleNamespace(Namespace):
+    """A namespace of one role. Handlers are methods `on_<event>(caller, asked)`."""
+
+    role: ClassVar[Role]
+    server: Any  # Socket.IO's, set when the door is put in
+
+    def __init__(self, connections: Connections) -> None:
+        super().__init__(NAMESPACES[self.role])  # type: ignore[no-untyped-call]
+        self._connections = connections
+
+    def trigger_event(self, event: str, sid: str, *given: Any) -> Ack | None:
+        """Dispatch what Socket.IO brings. The gate lets no client send the two names below.
+
+        No Flask context is made: nothing here reads one, and it would hold the address.
+        """
+        if event == "connect":
+            self._connect(sid, *given)
+        elif event == "disconnect":
+            self._disconnect(sid)
+        else:
+            return self.asked(event, sid, given)
+        return None
+
+    def asked(self, event: str, sid: str, given: tuple[Any, ...]) -> Ack:
+        """Admit an event, hand it to its use case, and build the acknowledgement."""
+        try:
+            connection = self._connections.of(sid)
+            asked = admitted(event, given, connection)
+            assert connection is not None
+            return {"ok": True} | (self.handle(event, connection, asked) or {})
+        except Exception as wrong:
+            return refused(as_refusal(wrong))
+
+    def handle(self, event: str, connection: Connection, asked: dict[str, Any]) -> Ack | None:
+        handler: Any = getattr(self, f"on_{event}")
+        return handler(connection, asked)  # type: ignore[no-any-return]
+
+    def _connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        if self._connections.of(sid) is not None:
+            return
+        try:
+            address = str(environ.get("REMOTE_ADDR", ""))
+            connection = self.enter(presented(self.role, auth), address)
+            self.connected(connection)
+        except Exception as wrong:
+            raise ConnectionRefusedError(at_the_door(as_refusal(wrong))) from None
+        self._connections.arrive(sid, connection)
+        self.server.enter_room(sid, connection.session_id, namespace=self.namespace)
+
+    def _disconnect(self, sid: str) -> None:
+        connection = self._connections.depart(sid)
+        if connection is not None:  # apart: a mass leave happens in the middle of a broadcast
+            self.server.start_background_task(self._parted, connection)
+
+    def _parted(self, connection: Connection) -> None:
+        try:
+            self.disconnected(connection)
+        except Exception as wrong:
+            as_refusal(wrong)
+
+    def greeted(self, connection: Connection, welcome: Ack) -> Ack:
+        """Note what the first of a room was told, and pass it on."""
+        self._connections.greeted(connection.session_id, welcome["state"]["version"])
+        return {"welcome": welcome}
+
+    def enter(self, auth: dict[str, Any], address: str) -> Connection:
+        """Find out who is calling. Raises a Refusal."""
+        raise NotImplementedError
+
+    def connected(self, connection: Connection) -> None:
+        """Do nothing: not every role counts."""
+
+    def disconnected(self, connection: Connection) -> None:
+        """Do nothing: not every role counts."""

@@ -1,0 +1,111 @@
+"""The embedded store's data folder: one owner at a time, and a reserve for a full disk."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from server.store.messages import StoreTrouble
+
+RESERVE = 16 * 1024 * 1024  # bytes: room for unlinking, and for the rewritten file
+GRACE = 2.0  # seconds in which the store of a server that was killed lets go of the lock
+LONGEST_SOCKET = 100  # a socket's path must be under 108 bytes, on macOS under 104
+
+
+class DataFolder:
+    """Holds the lock of a data folder; the lock file stays, so that nobody locks a ghost."""
+
+    def __init__(self, path: Path, *, reserve: int = RESERVE) -> None:
+        self.path = path.resolve()
+        self._reserve = self.path / "reserve"
+        self._size = reserve
+        self._lock = -1
+        self._sockets: Path | None = None
+
+    def take(self) -> int:
+        """Lock the folder and return the lock's descriptor. Raises StoreTrouble if it is taken."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.path.chmod(0o700)
+            lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as problem:
+            raise StoreTrouble(
+                "folder_refused", folder=self.path, reason=problem.strerror
+            ) from problem
+        if not _locked(lock):
+            os.close(lock)
+            raise StoreTrouble("folder_taken", folder=self.path)
+        self._lock = lock
+        return lock
+
+    def give_back(self) -> None:
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+        if self._sockets is not None:
+            shutil.rmtree(self._sockets, ignore_errors=True)
+            self._sockets = None
+
+    def socket(self) -> Path:
+        """Name the store's socket: in the folder, or in a private short one if that is too long."""
+        path = self.path / "store.sock"
+        if len(os.fsencode(path)) <= LONGEST_SOCKET:
+            return path
+        if self._sockets is None:
+            self._sockets = Path(tempfile.mkdtemp(prefix="hearth-", dir="/tmp"))
+        return self._sockets / "store.sock"
+
+    def full(self) -> bool:
+        """Say whether the reserve is in use: then only what ends a session may be written."""
+        return not self._reserve.exists()
+
+    def tend(self) -> None:
+        """Free the reserve when the disk is full; lay it aside again when there is room."""
+        free = _free(self.path)
+        if free < self._size // 8:
+            self._reserve.unlink(missing_ok=True)
+        elif self.full() and free > 2 * self._size:
+            self._lay_aside()
+
+    def sweep(self) -> None:
+        """Remove what a killed rewrite left: it holds what was erased since. Nobody runs now."""
+        for left in self.path.rglob("temp-*"):
+            left.unlink(missing_ok=True)
+
+    def _lay_aside(self) -> None:
+        """Write the reserve whole: a file with holes would reserve nothing."""
+        fresh = self._reserve.with_suffix(".new")
+        try:
+            with fresh.open("wb") as stream:
+                for _ in range(self._size // 65536):
+                    stream.write(os.urandom(65536))  # some disks would store zeros as nothing
+                stream.flush()
+                os.fsync(stream.fileno())
+            fresh.rename(self._reserve)
+        except OSError:
+            with contextlib.suppress(OSError):
+                fresh.unlink()
+
+
+def _locked(lock: int) -> bool:
+    """Try for a moment: the store of a server that was killed holds the lock until it is gone."""
+    end = time.monotonic() + GRACE
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
+        else:
+            return True
+
+
+def _free(path: Path) -> int:
+    disk = os.statvfs(path)
+    return disk.f_bavail * disk.f_frsize

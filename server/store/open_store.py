@@ -1,0 +1,68 @@
+"""Opens the store that the settings ask for, and closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server.store.client import connect
+from server.store.committer import GroupCommitter
+from server.store.embedded import EmbeddedStore
+from server.store.file_keyring import FileKeyring
+from server.store.gateway import RedisStore, never
+from server.store.keys import Keys
+from server.store.redis_keyring import RedisKeyring
+from server.store.store_check import StoreRemark, check
+from server.store.vault import Keyring, KeyringVault
+
+NAME = "hearth"  # before the global keys, so that a shared store can hold other things too
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A store that answers, with what belongs to it."""
+
+    store: RedisStore
+    vault: KeyringVault
+    committer: GroupCommitter
+    remarks: tuple[StoreRemark, ...]
+    url: str = field(repr=False)  # with its password: not for logs
+
+
+@contextmanager
+def open_store(
+    asked: str, *, folder: Path, keyring: Path | str, secret: bytes
+) -> Iterator[OpenStore]:
+    """Open the store at the URL asked for, or the embedded one in `folder` if it is empty.
+
+    `keyring` is a folder, or the URL of a store without persistence.
+
+    Raises StoreTrouble.
+    """
+    ring = ring_of(keyring)
+    embedded = None if asked else EmbeddedStore(folder)
+    if embedded is not None:
+        embedded.start()
+    url = embedded.url if embedded else asked
+    full = embedded.full if embedded else never
+    store = RedisStore(connect(url), keys=Keys(NAME, secret), full=full)
+    try:
+        remarks = () if embedded else tuple(check(store))
+        committer = GroupCommitter(store)
+        yield OpenStore(store, KeyringVault(ring), committer, remarks, url)
+        committer.close()
+    finally:
+        store.close()
+        if embedded is not None:
+            embedded.stop()
+
+
+def ring_of(keyring: Path | str) -> Keyring:
+    """Open a keyring. Raises StoreTrouble for a store that would write keys down."""
+    if isinstance(keyring, Path):
+        return FileKeyring(keyring)
+    apart = RedisKeyring(keyring)
+    apart.check()
+    return apart

@@ -1,0 +1,48 @@
+"""Repeats a question after a lost connection, and says which illness a store has."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import redis
+
+from server.service.ports.store import StoreAway, StoreFull
+
+T = TypeVar("T")
+
+PAUSES = (0.05, 0.25)  # about as long as an embedded store needs to come back
+FULL = ("MISCONF", "OOM ", "No space left", "ENOSPC")
+AWAY = ("LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "NOREPLICAS", "BUSY ")
+
+
+def with_retry(question: Callable[[], T], *, again: bool) -> T:
+    """Put a question; `again` says that a repeat of it is harmless, as its reply may be lost."""
+    with translated_errors():
+        for pause in PAUSES if again else ():
+            try:
+                return question()
+            except redis.ConnectionError:  # not a TimeoutError: the caller has waited long enough
+                time.sleep(pause)
+        return question()
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn what a client library raises into the two illnesses that the use cases know."""
+    try:
+        yield
+    except (redis.ConnectionError, redis.TimeoutError, OSError) as problem:
+        raise StoreAway("the store does not answer") from problem
+    except redis.ResponseError as problem:
+        if _says(problem, FULL):
+            raise StoreFull("the store is full") from problem
+        if _says(problem, AWAY) or isinstance(problem, redis.ReadOnlyError):
+            raise StoreAway("the store is not ready") from problem
+        raise
+
+
+def _says(problem: Exception, words: tuple[str, ...]) -> bool:
+    return isinstance(problem, redis.OutOfMemoryError) or any(w in str(problem) for w in words)

@@ -1,0 +1,90 @@
+"""Looks at a store that somebody else runs, and says what it cannot promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import redis
+
+from server.service.ports.store import StoreAway
+from server.store.binary import OLDEST
+from server.store.gateway import RedisStore
+from server.store.messages import StoreTrouble, message
+from server.store.retry import translated_errors
+
+ARGUMENTS = (
+    "slowlog-log-slower-than",
+    "commandlog-execution-slower-than",
+    "commandlog-request-larger-than",
+    "commandlog-reply-larger-than",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRemark:
+    """What an operator should know; the text is a sentence with what to do."""
+
+    code: str
+    text: str
+
+
+def check(store: RedisStore) -> list[StoreRemark]:
+    """Ask a store for its settings and list what weakens the promise.
+
+    Has the append-only file written anew: an erasing that was cut short may have left traces.
+
+    Raises StoreTrouble for what cannot be lived with: away, too old, or throwing keys away.
+    """
+    try:
+        with translated_errors():
+            remarks = list(_remarks(store.clients.commands))
+        return remarks if store.rewrite() else [*remarks, _remark("no_rewrite")]
+    except redis.AuthenticationError as problem:
+        raise StoreTrouble("refused_login") from problem
+    except StoreAway as problem:
+        login = isinstance(problem.__cause__, redis.AuthenticationError)
+        raise StoreTrouble("refused_login" if login else "away") from problem
+
+
+def _remarks(client: Any) -> Iterator[StoreRemark]:
+    info = client.info()
+    _demand_version(info)
+    try:
+        settings = client.config_get("*")
+    except redis.ResponseError:
+        yield _remark("unknown_settings")
+        settings = {}
+    if "maxmemory_policy" in info and info["maxmemory_policy"] != "noeviction":
+        raise StoreTrouble("evicts", policy=info["maxmemory_policy"])
+    yield from _durability(info, settings)
+    yield from _silence(settings)
+
+
+def _demand_version(info: Mapping[str, Any]) -> None:
+    version = str(info.get("valkey_version") or info.get("redis_version"))
+    if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
+        raise StoreTrouble("too_old", version=version)
+
+
+def _durability(info: Mapping[str, Any], settings: Mapping[str, str]) -> Iterator[StoreRemark]:
+    if not info.get("aof_enabled"):
+        yield _remark("not_durable")
+    elif settings.get("appendfsync", "always") != "always":
+        yield _remark("seldom_flushed", policy=settings["appendfsync"])
+    if settings.get("save"):
+        yield _remark("dumps")
+
+
+def _silence(settings: Mapping[str, str]) -> Iterator[StoreRemark]:
+    events = settings.get("notify-keyspace-events")
+    if events:
+        yield _remark("tells_events", events=events)
+    for name in ARGUMENTS:
+        if int(settings.get(name, -1)) >= 0:
+            yield _remark("keeps_arguments", setting=name)
+
+
+def _remark(code: str, **attributes: object) -> StoreRemark:
+    return StoreRemark(code=code, text=message(code, **attributes))
