@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,29 +21,21 @@ from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
 from server.pages.site import site
 from server.pages.static_files import with_static_files
-from server.service.facilitation import Facilitation
-from server.service.lifecycle.creation import SessionCreation
-from server.service.lifecycle.ending import SessionEnding
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
-from server.service.model.repository import SessionRepository
-from server.service.participation import Participation
 from server.service.ports.clock import Clock, SessionId
 from server.service.ports.store import Committer, Store
 from server.service.ports.vault import Vault
-from server.service.presence.facilitators import FacilitatorPresence
-from server.service.presence.guess_limit import GuessLimit
-from server.service.presence.seats import SeatPresence
-from server.service.release.moderation import Moderation
-from server.service.release.scheduler import Scheduler
-from server.service.release.tick import Release
-from server.service.views.export import SessionExport
-from server.service.views.views import DeploymentFacts, Views
+from server.service.use_cases import Material, Ports, UseCases
+from server.service.views.policy import DeploymentFacts
+from server.service.views.welcome import PageMaterial
 from server.sockets.broadcaster import SocketBroadcaster
 from server.sockets.connections import Connections
 from server.sockets.facilitator import FacilitatorNamespace
+from server.sockets.namespace import RoleNamespace
 from server.sockets.participant import ParticipantNamespace
 from server.sockets.screen import ScreenNamespace
+from server.sockets.use_cases import Reading
 from server.transport.engine import engine
 from sessions.library import parse
 
@@ -86,23 +78,16 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     links: Links,
     secret: bytes,
     rehearse: Callable[[str, int], None],
-    grounds: DeploymentFacts,
+    facts: DeploymentFacts,
     clock: Clock | None = None,
 ) -> HearthServer:
     """Join all parts of a server. `clock` is handed in by a rehearsal of its own alone."""
-    clock = clock or SystemClock()
-    chance = random.SystemRandom()
-    flask = Flask("pages", static_folder=None)
-    sio = engine(flask)
-    if settings.proxied:  # one address for all would share its guesses
-        inner = flask.wsgi_app
-        flask.wsgi_app = ProxyFix(inner, x_for=1, x_proto=0, x_host=0)  # type: ignore[method-assign]
-    front = with_headers(with_static_files(flask.wsgi_app))
-    flask.wsgi_app = front  # type: ignore[assignment,method-assign]
-    connections = Connections()
+    clock, chance = clock or SystemClock(), random.SystemRandom()
+    flask = _flask(settings)
+    sio, connections = engine(flask), Connections()
 
     def state_of(session_id: SessionId) -> Mapping[str, Any]:
-        return views.state(session_id)
+        return use_cases.states.state(session_id)  # made below, from what says it to pages
 
     broadcaster = SocketBroadcaster(
         sio=sio,
@@ -112,82 +97,90 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         owed=store.owed,
         hints=store.subscribe_changes,
     )
-    sessions = SessionRepository(
-        store=store, vault=vault, clock=clock, read_plan=parse, broadcaster=broadcaster
-    )
-    views = Views(
-        sessions=sessions,
-        private_line=settings.private_line,
-        grounds=grounds,
-        guides=guide_html,
-        join_url=links.join,
-        qr=qr_svg,
-    )
-    presence = SeatPresence(sessions=sessions)
-    facilitator_presence = FacilitatorPresence(sessions=sessions)
-    moderation = Moderation(sessions=sessions, chance=chance)
-    release = Release(
-        sessions=sessions,
-        chance=chance,
-        facilitator_presence=facilitator_presence,
-        moderation=moderation,
-    )
-
-    ending = SessionEnding(sessions=sessions, broadcaster=broadcaster, state_of=views.state)
-    participation = Participation(
-        sessions=sessions,
-        views=views,
-        presence=presence,
+    ports = Ports(
+        store=store,
+        vault=vault,
         committer=committer,
+        clock=clock,
         chance=chance,
-        guess_limit=GuessLimit(),
+        broadcaster=broadcaster,
         later=lambda wait, task: sio.start_background_task(_after, clock, wait, task),
-    )
-    facilitation = Facilitation(
-        sessions=sessions,
-        views=views,
-        release=release,
-        ending=ending,
-        moderation=moderation,
-        facilitator_presence=facilitator_presence,
-        guess_limit=GuessLimit(),
-        screen_url=links.screen,
         rehearse=rehearse,
     )
-    for namespace in (
-        ParticipantNamespace(connections, participation, chance),
-        FacilitatorNamespace(connections, facilitation),
-        ScreenNamespace(connections, facilitation),
-    ):
+    pages = PageMaterial(guides=guide_html, join_url=links.join, screen_url=links.screen, qr=qr_svg)
+    use_cases = UseCases(ports, Material(plans=plans, read_plan=parse, facts=facts, pages=pages))
+    for namespace in _namespaces(use_cases, connections, chance):
         sio.on_namespace(namespace)
-    token = start_token(secret)
-    flask.register_blueprint(site)
-    flask.register_blueprint(api)
-    flask.register_blueprint(exports)
-    flask.extensions["hearth.ping"] = store.ping
-    flask.extensions["hearth.desk"] = SessionStart(
-        creation=SessionCreation(sessions=sessions, texts=plans),
+    start = SessionStart(
+        creation=use_cases.creation,
         links=links,
         plans={id: parse(text) for id, text in plans.items()},
-        start_token=token,
-        private_line=settings.private_line,
+        start_token=start_token(secret),
+        private_line=facts.private_line,
     )
-    export = SessionExport(sessions=sessions, views=views, chance=chance)
-    flask.extensions["hearth.exports"] = ExportAccess(facilitation.enter, export.export)
-    scheduler = Scheduler(store=store, clock=clock, release=release, ending=ending)
+    _add_pages(flask, use_cases, start, ping=store.ping)
     return HearthServer(
         flask=flask,
         sio=sio,
         links=links,
-        start_token=token,
+        start_token=start.start_token,
         broadcaster=broadcaster,
-        tasks=(
-            lambda: run_until_done(ending.sweep, clock=clock),
-            scheduler.run,
-            presence.run,
-            facilitator_presence.run,
-        ),
+        tasks=_tasks(use_cases, clock),
     )
+
+
+def _flask(settings: Settings) -> Flask:
+    """Make the application of the pages, with what stands before its routes."""
+    flask = Flask("pages", static_folder=None)
+    inner = flask.wsgi_app
+    if settings.proxied:  # one address for all would share its guesses
+        inner = ProxyFix(inner, x_for=1, x_proto=0, x_host=0)
+    front = with_headers(with_static_files(inner))
+    flask.wsgi_app = front  # type: ignore[assignment,method-assign]
+    return flask
+
+
+def _add_pages(
+    flask: Flask, use_cases: UseCases, start: SessionStart, *, ping: Callable[[], None]
+) -> None:
+    """Lay the routes into the application, with what they ask of the use cases."""
+    for blueprint in (site, api, exports):
+        flask.register_blueprint(blueprint)
+    flask.extensions["hearth.ping"] = ping
+    flask.extensions["hearth.desk"] = start
+    flask.extensions["hearth.exports"] = ExportAccess(
+        use_cases.facilitation.enter, use_cases.export.export
+    )
+
+
+def _tasks(use_cases: UseCases, clock: Clock) -> Sequence[Callable[[], None]]:
+    """Name what works beside the sockets for as long as the server runs."""
+    return (
+        lambda: run_until_done(use_cases.ending.sweep, clock=clock),
+        use_cases.scheduler.run,
+        use_cases.presence.run,
+        use_cases.facilitator_presence.run,
+    )
+
+
+def _namespaces(
+    use_cases: UseCases, connections: Connections, chance: random.Random
+) -> Iterator[RoleNamespace]:
+    reading = Reading(
+        welcome=use_cases.welcomes.welcome,
+        state=use_cases.states.state,
+        wall=use_cases.walls.page,
+    )
+    yield ParticipantNamespace(
+        connections,
+        use_cases.participation,
+        use_cases.submission,
+        use_cases.taking_back,
+        reading,
+        chance,
+    )
+    yield FacilitatorNamespace(connections, use_cases.facilitation, reading)
+    yield ScreenNamespace(connections, use_cases.facilitation, reading)
 
 
 def _after(clock: Clock, seconds: float, task: Callable[[], None]) -> None:

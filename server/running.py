@@ -13,7 +13,7 @@ from server import app, config
 from server.logs import keep_log
 from server.service.lifecycle.links import Links
 from server.service.ports.clock import Clock
-from server.service.views.views import DeploymentFacts
+from server.service.views.policy import DeploymentFacts
 from server.store.open_store import OpenStore, open_store
 from server.transport import listener, runner
 from sessions import library
@@ -70,7 +70,7 @@ def running_server(
             links=links,
             secret=secret,
             rehearse=lambda code, people: rehearse(code, here, people),
-            grounds=_grounds(settings, store),
+            facts=_facts(settings, store),
             clock=clock,
         )
         house.start()
@@ -83,10 +83,11 @@ NOT_DURABLE = {"not_durable", "seldom_flushed"}
 NOT_FORGETTING = {"no_rewrite", "dumps", "unknown_settings"}
 
 
-def _grounds(settings: config.Settings, store: OpenStore) -> DeploymentFacts:
+def _facts(settings: config.Settings, store: OpenStore) -> DeploymentFacts:
     """What the promise may rest on, by what the store's settings showed."""
     said = {remark.code for remark in store.remarks}
     return DeploymentFacts(
+        private_line=settings.private_line,
         keyring_apart=settings.keys_apart,
         durable=not said & (NOT_DURABLE | {"unknown_settings"}),
         forgets=not said & NOT_FORGETTING,

@@ -6,17 +6,19 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.service.lifecycle.creation import digest, screen_token
+from server.service.lifecycle.creation import digest
 from server.service.lifecycle.ending import SessionEnding
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
-from server.service.ports.clock import SessionId
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.windows import window_of
 from server.service.release.moderation import Moderation
 from server.service.release.tick import Release
-from server.service.views.views import Views
+from server.service.views.state import StateView
+from server.service.views.wall import WallView
 from sessions import commands, errors
 from sessions import live as living
 from sessions.roles import Role
@@ -48,29 +50,33 @@ class Facilitation:
         self,
         *,
         sessions: SessionRepository,
-        views: Views,
+        store: Store,
+        clock: Clock,
+        states: StateView,
+        walls: WallView,
         release: Release,
         ending: SessionEnding,
         moderation: Moderation,
         facilitator_presence: FacilitatorPresence,
         guess_limit: GuessLimit,
-        screen_url: Callable[[str], str],
         rehearse: Callable[[str, int], None],
     ) -> None:
         self._sessions = sessions
-        self._views = views
+        self._store = store
+        self._clock = clock
+        self._states = states
+        self._walls = walls
         self._release = release
         self._ending = ending
         self._moderation = moderation
         self._facilitator_presence = facilitator_presence
         self._guess_limit = guess_limit
-        self._screen_url = screen_url
         self._rehearse = rehearse
 
     def enter(self, token: str, address: str) -> tuple[SessionId, Role]:
         """Find a token's session and role. Raises BadToken, BeingErased, TooManyGuesses."""
         self._guess_limit.check(address)
-        found = self._sessions.store.by_token(digest(token))
+        found = self._store.by_token(digest(token))
         if found is None:
             self._guess_limit.wrong(address)
             raise self._sessions.nobody(errors.BadToken())
@@ -84,18 +90,6 @@ class Facilitation:
         """A facilitator's page went; the session goes on by its own clock."""
         self._facilitator_presence.depart(session_id)
 
-    def welcome(self, session_id: SessionId, role: Role, token: str = "") -> dict[str, Any]:
-        url = self._screen_url(screen_token(token)) if role is Role.FACILITATOR else ""
-        return self._views.welcome(session_id, role, screen_url=url)
-
-    def state(self, session_id: SessionId) -> dict[str, Any]:
-        return self._views.state(session_id)
-
-    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
-        """Read a page as it is now; its revision tells the caller whether to begin anew."""
-        del revision
-        return self._views.wall(session_id, run, page)
-
     def command(
         self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
     ) -> dict[str, Any]:
@@ -106,7 +100,7 @@ class Facilitation:
         try:
             after = self._move(session_id, name, fields, expect_version)
         except errors.MovedOn as moved:
-            moved.said["state"] = self._views.state(session_id)
+            moved.said["state"] = self._states.state(session_id)
             raise
         self._follow(after)
         return {"version": after.live.version}
@@ -129,12 +123,12 @@ class Facilitation:
             return self._moderation.drop(session, fields["card"])
         command = self._command(session, name, fields, session.live.version)
         if name == "allow":
-            now = self._sessions.clock.now()
+            now = self._clock.now()
             state, _ = living.apply(session.live, session.plan, command, now)
             return self._moderation.allow(session, state, fields["card"])
         done = self._sessions.try_apply(session, command)
         if done is None and isinstance(command, commands.Open | commands.Again):
-            self._sessions.store.forget_counted(session.id, command.run)
+            self._store.forget_counted(session.id, command.run)
         return None if done is None else done[0]
 
     def _command(
@@ -150,7 +144,7 @@ class Facilitation:
         self, session: Session, kind: type[commands.Open | commands.Again], version: int
     ) -> commands.Command:
         """Count the seats for a run, and keep their names; what is refused leaves none."""
-        store, now = self._sessions.store, self._sessions.clock.now()
+        store, now = self._store, self._clock.now()
         window, run = window_of(now), secrets.token_hex(8)
         tried = kind(run=run, seats=store.present(session.id, window), expect_version=version)
         living.apply(session.live, session.plan, tried, now)
@@ -161,8 +155,8 @@ class Facilitation:
         card = fields.get("card")
         if name not in ("spotlight", "hide") or card is None:
             return
-        run = self._views.wall_run(session)
-        if run is None or card not in self._views.cards(session, run):
+        run = self._walls.run_on_show(session)
+        if run is None or card not in self._walls.cards(session, run):
             raise errors.NoSuchCard("card")
 
     def _follow(self, session: Session) -> None:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
-from server.service.answers.submission import AnswerSubmission
-from server.service.answers.taking_back import TakingBack
 from server.service.model.repository import SessionRepository
-from server.service.ports.clock import RandomSource, SessionId
-from server.service.ports.store import Committer
+from server.service.ports.clock import Clock, RandomSource, SessionId
+from server.service.ports.store import Store
 from server.service.ports.store_values import Admitted
+from server.service.ports.vault import Vault
 from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.seats import SeatPresence
-from server.service.views.views import Views
 from sessions import errors
 from sessions import live as living
 from sessions.commands import MoreTime
-from sessions.roles import Role
 
 MOMENT = 4.0  # seconds at most between a tap for more time and the room's longer timer
 Later = Callable[[float, Callable[[], None]], None]  # does something after so many seconds
@@ -38,19 +34,20 @@ class Participation:
         self,
         *,
         sessions: SessionRepository,
-        views: Views,
-        presence: SeatPresence,
-        committer: Committer,
+        store: Store,
+        vault: Vault,
+        clock: Clock,
         chance: RandomSource,
+        presence: SeatPresence,
         guess_limit: GuessLimit,
         later: Later,
     ) -> None:
         self._sessions = sessions
-        self._views = views
-        self._later = later
-        self._submission = AnswerSubmission(sessions=sessions, views=views, committer=committer)
-        self._taking_back = TakingBack(sessions=sessions, chance=chance)
+        self._store = store
+        self._vault = vault
+        self._clock = clock
         self._chance = chance
+        self._later = later
         self._presence = presence
         self._guess_limit = guess_limit
 
@@ -61,7 +58,7 @@ class Participation:
         """
         plain = normal_code(code)
         self._guess_limit.check(address, plain)
-        session_id = self._sessions.store.by_code(plain)
+        session_id = self._store.by_code(plain)
         if session_id is None or len(seat) != 32:
             refusal = self._sessions.nobody(errors.NoSuchSession())
             if not isinstance(refusal, errors.BeingErased):  # whose code was right until now
@@ -76,27 +73,15 @@ class Participation:
         return session_id
 
     def _admit(self, session_id: SessionId, seat: bytes, door: str, address: str) -> None:
-        vault = self._sessions.vault
         if door:
             self._guess_limit.check(address)  # the session's code opened, but each door is a guess
-        shown = vault.door(session_id, door) if door else b""
-        said = self._sessions.store.admit(session_id, vault.admission(session_id, seat), shown)
+        shown = self._vault.door(session_id, door) if door else b""
+        said = self._store.admit(session_id, self._vault.admission(session_id, seat), shown)
         if said is Admitted.NEEDED:
             raise errors.DoorNeeded()
         if said is Admitted.USED:
             self._guess_limit.wrong(address)
             raise errors.DoorUsed()
-
-    def welcome(self, session_id: SessionId) -> dict[str, Any]:
-        return self._views.welcome(session_id, Role.PARTICIPANT)
-
-    def state(self, session_id: SessionId) -> dict[str, Any]:
-        return self._views.state(session_id)
-
-    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
-        """Read a page as it is now; its revision tells the caller whether to begin anew."""
-        del revision
-        return self._views.wall(session_id, run, page)
 
     def connected(self, session_id: SessionId, seat: bytes) -> None:
         self._presence.arrive(session_id, seat)
@@ -119,7 +104,7 @@ class Participation:
         After a moment of random length, so that the room does not see whose tap it was; but the
         tap is acknowledged like any other, so that the line does not show it either.
         """
-        session, now = self._sessions.load(session_id), self._sessions.clock.now()
+        session, now = self._sessions.load(session_id), self._clock.now()
         living.apply(
             session.live, session.plan, MoreTime(run=run), now
         )  # what cannot be is refused
@@ -130,13 +115,3 @@ class Participation:
     def _extend(self, session_id: SessionId, run: str) -> None:
         with suppress(errors.Refusal):  # another phone was quicker, or the run is shut by now
             self._sessions.apply(session_id, MoreTime(run=run))
-
-    def take_back(
-        self, session_id: SessionId, seat: bytes, *, run: str, key: str
-    ) -> dict[str, Any]:
-        """Take an answer back with the key that only its phone knows."""
-        return self._taking_back.take_back(session_id, seat, run=run, key=key)
-
-    def answer(self, session_id: SessionId, seat: bytes, **said: Any) -> dict[str, Any]:
-        """Put an answer into the pot: see Answering.answer."""
-        return self._submission.answer(session_id, seat, **said)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.service.lifecycle.creation import screen_token
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
-from server.sockets.use_cases import Ack, FacilitatorUseCases
+from server.sockets.use_cases import Ack, FacilitatorUseCases, Reading
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
 from sessions.roles import Role
@@ -15,8 +16,10 @@ from sessions.roles import Role
 class TokenNamespace(RoleNamespace):
     """A door that a token opens, if it is one of this role."""
 
-    def __init__(self, connections: Connections, facilitation: FacilitatorUseCases) -> None:
-        super().__init__(connections)
+    def __init__(
+        self, connections: Connections, facilitation: FacilitatorUseCases, reading: Reading
+    ) -> None:
+        super().__init__(connections, reading)
         self._use = facilitation
 
     def enter(self, auth: dict[str, Any], address: str) -> Connection:
@@ -25,16 +28,8 @@ class TokenNamespace(RoleNamespace):
             raise WrongRole
         return Connection(session_id, role, token=auth["token"])
 
-    def on_hello(self, connection: Connection, _: Ack) -> Ack:
-        return self.greeted(
-            connection, self._use.welcome(connection.session_id, self.role, connection.token)
-        )
-
-    def on_sync(self, connection: Connection, _: Ack) -> Ack:
-        return {"state": self._use.state(connection.session_id)}
-
-    def on_wall(self, connection: Connection, asked: Ack) -> Ack:
-        return self._use.wall(connection.session_id, **asked)
+    def screen_token(self, connection: Connection) -> str:
+        return screen_token(connection.token) if self.role is Role.FACILITATOR else ""
 
 
 class FacilitatorNamespace(TokenNamespace):

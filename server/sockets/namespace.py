@@ -10,7 +10,7 @@ from socketio.exceptions import ConnectionRefusedError
 from server.sockets.admission import admitted, presented
 from server.sockets.connections import Connection, Connections
 from server.sockets.error_mapping import as_refusal
-from server.sockets.use_cases import Ack
+from server.sockets.use_cases import Ack, Reading
 from server.wire.events import NAMESPACES
 from server.wire.refusals import at_the_door, refused
 from sessions.roles import Role
@@ -22,9 +22,10 @@ class RoleNamespace(Namespace):
     role: ClassVar[Role]
     server: Any  # Socket.IO's, set when the door is put in
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, reading: Reading) -> None:
         super().__init__(NAMESPACES[self.role])  # type: ignore[no-untyped-call]
         self._connections = connections
+        self._reading = reading
 
     def trigger_event(self, event: str, sid: str, *given: Any) -> Ack | None:
         """Dispatch what Socket.IO brings. The gate lets no client send the two names below.
@@ -76,10 +77,25 @@ class RoleNamespace(Namespace):
         except Exception as wrong:
             as_refusal(wrong)
 
-    def greeted(self, connection: Connection, welcome: Ack) -> Ack:
-        """Note what the first of a room was told, and pass it on."""
+    def on_hello(self, connection: Connection, _: Ack) -> Ack:
+        """Answer with the welcome, and note what the first of a session was told."""
+        welcome = self._reading.welcome(
+            connection.session_id, self.role, screen_token=self.screen_token(connection)
+        )
         self._connections.greeted(connection.session_id, welcome["state"]["version"])
         return {"welcome": welcome}
+
+    def on_sync(self, connection: Connection, _: Ack) -> Ack:
+        """Answer with the state as it is now."""
+        return {"state": self._reading.state(connection.session_id)}
+
+    def on_wall(self, connection: Connection, asked: Ack) -> Ack:
+        """Answer with a page as it is now; its revision says whether to begin anew."""
+        return self._reading.wall(connection.session_id, asked["run"], asked["page"])
+
+    def screen_token(self, _: Connection) -> str:
+        """Give the token of the screen's link; only a facilitator's page is given one."""
+        return ""
 
     def enter(self, auth: dict[str, Any], address: str) -> Connection:
         """Find out who is calling. Raises a Refusal."""

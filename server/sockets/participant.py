@@ -10,7 +10,7 @@ from typing import Any
 from server.service.ports.clock import RandomSource
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
-from server.sockets.use_cases import Ack, ParticipantUseCases
+from server.sockets.use_cases import Ack, ParticipantUseCases, Reading, Submission, TakingBack
 from server.wire.events import SEAT
 from sessions.roles import Role
 
@@ -27,11 +27,16 @@ class ParticipantNamespace(RoleNamespace):
         self,
         connections: Connections,
         participation: ParticipantUseCases,
+        submission: Submission,
+        taking_back: TakingBack,
+        reading: Reading,
         chance: RandomSource,
         now: Callable[[], float] = monotonic,  # tests hand in their own
     ) -> None:
-        super().__init__(connections)
+        super().__init__(connections, reading)
         self._use = participation
+        self._submission = submission
+        self._taking_back = taking_back
         self._chance = chance
         self._now = now
 
@@ -58,20 +63,11 @@ class ParticipantNamespace(RoleNamespace):
     def disconnected(self, connection: Connection) -> None:
         self._use.disconnected(connection.session_id, connection.seat)
 
-    def on_hello(self, connection: Connection, _: Ack) -> Ack:
-        return self.greeted(connection, self._use.welcome(connection.session_id))
-
-    def on_sync(self, connection: Connection, _: Ack) -> Ack:
-        return {"state": self._use.state(connection.session_id)}
-
-    def on_wall(self, connection: Connection, asked: Ack) -> Ack:
-        return self._use.wall(connection.session_id, **asked)
-
     def on_answer(self, connection: Connection, asked: Ack) -> Ack:
-        return self._use.answer(connection.session_id, connection.seat, **asked)
+        return self._submission.answer(connection.session_id, connection.seat, **asked)
 
     def on_take_back(self, connection: Connection, asked: Ack) -> Ack:
-        return self._use.take_back(connection.session_id, connection.seat, **asked)
+        return self._taking_back.take_back(connection.session_id, connection.seat, **asked)
 
     def on_more_time(self, connection: Connection, asked: Ack) -> Ack | None:
         return self._use.more_time(connection.session_id, **asked)

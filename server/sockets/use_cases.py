@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from server.service.ports.clock import SessionId
@@ -11,22 +12,23 @@ from sessions.roles import Role
 Ack = dict[str, Any]
 
 
-class ParticipantUseCases(Protocol):
-    """A participant's use cases; `connected` and `disconnected` come once a connection."""
+class WelcomeOf(Protocol):
+    """Gathers the welcome of a role; a facilitator's page is given the link of its screen."""
 
-    def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId: ...
+    def __call__(self, session_id: SessionId, role: Role, *, screen_token: str = "") -> Ack: ...
 
-    def connected(self, session_id: SessionId, seat: bytes) -> None: ...
 
-    def disconnected(self, session_id: SessionId, seat: bytes) -> None: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What every page reads: its welcome, the shared state, and a page of a run's wall."""
 
-    def welcome(self, session_id: SessionId) -> Ack: ...
+    welcome: WelcomeOf
+    state: Callable[[SessionId], Ack]
+    wall: Callable[[SessionId, str, int], Ack]  # run and page; the page tells its revision
 
-    def state(self, session_id: SessionId) -> Ack: ...
 
-    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> Ack:
-        """Return run, revision, page and cards."""
-        ...
+class Submission(Protocol):
+    """How an answer gets into the pot."""
 
     def answer(
         self,
@@ -41,9 +43,23 @@ class ParticipantUseCases(Protocol):
         """Return run, revision and kept."""
         ...
 
+
+class TakingBack(Protocol):
+    """How an answer is taken back."""
+
     def take_back(self, session_id: SessionId, seat: bytes, *, run: str, key: str) -> Ack:
         """Return run and taken."""
         ...
+
+
+class ParticipantUseCases(Protocol):
+    """A participant's use cases; `connected` and `disconnected` come once a connection."""
+
+    def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId: ...
+
+    def connected(self, session_id: SessionId, seat: bytes) -> None: ...
+
+    def disconnected(self, session_id: SessionId, seat: bytes) -> None: ...
 
     def more_time(self, session_id: SessionId, run: str) -> Ack | None: ...
 
@@ -61,14 +77,6 @@ class FacilitatorUseCases(Protocol):
     def connected(self, session_id: SessionId) -> None: ...
 
     def disconnected(self, session_id: SessionId) -> None: ...
-
-    def welcome(self, session_id: SessionId, role: Role, token: str) -> Ack:
-        """Return the welcome; the links in it are made from the caller's own token."""
-        ...
-
-    def state(self, session_id: SessionId) -> Ack: ...
-
-    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> Ack: ...
 
     def command(
         self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int

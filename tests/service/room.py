@@ -6,28 +6,20 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from server.service.facilitation import Facilitation
 from server.service.lifecycle.creation import (
     CreatedSession,
     CreationRequest,
-    SessionCreation,
     digest,
 )
-from server.service.lifecycle.ending import SessionEnding
 from server.service.model.records import ID_BYTES, read_status
-from server.service.model.repository import SessionRepository
-from server.service.participation import Participation
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
 from server.service.ports.store_values import CommitResult, PotEntry
 from server.service.ports.vault import Vault
-from server.service.presence.facilitators import FacilitatorPresence
-from server.service.presence.guess_limit import GuessLimit
-from server.service.presence.seats import SeatPresence
-from server.service.release.moderation import Moderation
-from server.service.release.scheduler import Scheduler
-from server.service.release.tick import GRACE, Release
-from server.service.views.views import DeploymentFacts, Views
+from server.service.release.tick import GRACE
+from server.service.use_cases import Material, Ports, UseCases
+from server.service.views.policy import DeploymentFacts
+from server.service.views.welcome import PageMaterial
 from sessions.plan.model import (
     Activity,
     Feeling,
@@ -107,59 +99,47 @@ class House:
         self.vault: Vault = vault or FakeVault()
         self.chance = SeededChance(seed)
         self.broadcaster = FakeBroadcaster()
-        self.sessions = SessionRepository(
-            store=self.store,
-            vault=self.vault,
-            clock=self.clock,
-            read_plan=lambda text: {"the small plan": plan}[text],
-            broadcaster=self.broadcaster,
-        )
-        self.views = Views(
-            sessions=self.sessions,
-            private_line=False,
-            grounds=DeploymentFacts(),
-            guides=lambda plan: {},
-            join_url=lambda code: f"http://here/#{code}",
-            qr=lambda text: "<svg/>",
-        )
-        self.presence = SeatPresence(sessions=self.sessions)
-        self.facilitator_presence = FacilitatorPresence(sessions=self.sessions)
-        self.moderation = Moderation(sessions=self.sessions, chance=self.chance)
-        self.release = Release(
-            sessions=self.sessions,
-            chance=self.chance,
-            facilitator_presence=self.facilitator_presence,
-            moderation=self.moderation,
-        )
-        self.ending = SessionEnding(
-            sessions=self.sessions, broadcaster=self.broadcaster, state_of=self.views.state
-        )
         self.rehearsals: list[tuple[str, int]] = []
         self.waiting: list[tuple[float, Callable[[], None]]] = []
-        self.participation = Participation(
-            sessions=self.sessions,
-            views=self.views,
-            presence=self.presence,
+        ports = Ports(
+            store=self.store,
+            vault=self.vault,
             committer=DirectCommitter(self.store),
+            clock=self.clock,
             chance=self.chance,
-            guess_limit=GuessLimit(),
+            broadcaster=self.broadcaster,
             later=self._later,
-        )
-        self.facilitation = Facilitation(
-            sessions=self.sessions,
-            views=self.views,
-            release=self.release,
-            ending=self.ending,
-            moderation=self.moderation,
-            facilitator_presence=self.facilitator_presence,
-            guess_limit=GuessLimit(),
-            screen_url=lambda token: f"http://here/screen#{token}",
             rehearse=lambda code, n: self.rehearsals.append((code, n)),
         )
-        self.creation = SessionCreation(sessions=self.sessions, texts={"small": "the small plan"})
-        self.scheduler = Scheduler(
-            store=self.store, clock=self.clock, release=self.release, ending=self.ending
+        pages = PageMaterial(
+            guides=lambda plan: {},
+            join_url=lambda code: f"http://here/#{code}",
+            screen_url=lambda token: f"http://here/screen#{token}",
+            qr=lambda text: "<svg/>",
         )
+        material = Material(
+            plans={"small": "the small plan"},
+            read_plan=lambda text: {"the small plan": plan}[text],
+            facts=DeploymentFacts(),
+            pages=pages,
+        )
+        self.use_cases = UseCases(ports, material)
+        self.sessions = self.use_cases.sessions
+        self.creation = self.use_cases.creation
+        self.ending = self.use_cases.ending
+        self.participation = self.use_cases.participation
+        self.submission = self.use_cases.submission
+        self.taking_back = self.use_cases.taking_back
+        self.facilitation = self.use_cases.facilitation
+        self.states = self.use_cases.states
+        self.walls = self.use_cases.walls
+        self.welcomes = self.use_cases.welcomes
+        self.export = self.use_cases.export
+        self.presence = self.use_cases.presence
+        self.facilitator_presence = self.use_cases.facilitator_presence
+        self.moderation = self.use_cases.moderation
+        self.release = self.use_cases.release
+        self.scheduler = self.use_cases.scheduler
 
     def _later(self, seconds: float, task: Callable[[], None]) -> None:
         """Keep a task for `catch_up`."""
@@ -220,7 +200,7 @@ class Played:
 
     @property
     def state(self) -> dict[str, Any]:
-        return self.house.views.state(self.session)
+        return self.house.states.state(self.session)
 
     @property
     def run(self) -> str:
@@ -231,7 +211,7 @@ class Played:
         return self.house.facilitation.command(self.session, name, fields, version)
 
     def answer(self, number: int, body: Any, *, revision: int = 1, run: str = "") -> dict[str, Any]:
-        return self.house.participation.answer(
+        return self.house.submission.answer(
             self.session,
             seat(number),
             run=run or self.run,

@@ -41,7 +41,7 @@ def test_ten_minutes_before_the_end_the_room_is_told_and_then_it_ends() -> None:
     assert [session for session, _ in played.house.broadcaster.ends] == [played.session]
     assert played.house.vault.sessions() == []
     with pytest.raises(errors.NoSuchSession):
-        played.house.views.state(played.session)
+        played.house.states.state(played.session)
 
 
 def test_a_facilitator_who_comes_back_takes_the_warning_away() -> None:
@@ -56,11 +56,11 @@ def test_a_facilitator_who_comes_back_takes_the_warning_away() -> None:
 
 def test_a_facilitator_at_another_worker_counts_and_a_restart_forgets_nothing() -> None:
     played = left_alone(ALONE - WARNING - 2 * GRAIN)
-    elsewhere = FacilitatorPresence(sessions=played.house.sessions)
+    elsewhere = _another_worker(played)
     elsewhere.arrive(played.session)
     wait(played, ALONE - WARNING - 2 * GRAIN)
     assert played.state["alone"] is False
-    fresh = FacilitatorPresence(sessions=played.house.sessions)
+    fresh = _another_worker(played)
     assert fresh.away(played.session) > WARNING
 
 
@@ -139,3 +139,8 @@ def test_erased_is_said_only_after_the_file_was_written_anew() -> None:
     assert receipt.destroyed.keys
     assert receipt.destroyed.entries > 0
     assert receipt.destroyed.file_rewritten
+
+
+def _another_worker(played: Played) -> FacilitatorPresence:
+    house = played.house
+    return FacilitatorPresence(sessions=house.sessions, store=house.store, clock=house.clock)

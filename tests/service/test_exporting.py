@@ -37,7 +37,7 @@ def closed(*kept: str, seats: int = 9, **more: Any) -> Played:
 
 def export(played: Played, role: Role = Role.FACILITATOR) -> dict[str, Any]:
     house = played.house
-    made = SessionExport(sessions=house.sessions, views=house.views, chance=house.chance)
+    made = SessionExport(sessions=house.sessions, walls=house.walls, chance=house.chance)
     return made.export(played.session, role)
 
 
@@ -68,7 +68,7 @@ def test_hidden_held_and_taken_back_cards_are_out_when_they_are_off_the_wall() -
     assert wall[0]["text"] not in texts(played)
     assert HEAVY not in json.dumps(export(played))
     left = next(n for n in range(1, 9) if f"canary {n}" != wall[0]["text"])
-    played.house.participation.take_back(played.session, seat(left), run=played.run, key=key(left))
+    played.house.taking_back.take_back(played.session, seat(left), run=played.run, key=key(left))
     assert f"canary {left}" in texts(played), "its going must not be timed by an export"
     played.later(42)
     assert f"canary {left}" not in texts(played)

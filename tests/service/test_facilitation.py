@@ -95,7 +95,7 @@ def test_ending_leaves_no_key_and_tells_the_room_afterwards() -> None:
     assert played.house.vault.sessions() == []
     assert played.house.broadcaster.ends[0][0] == played.session
     with pytest.raises(errors.NoSuchSession):
-        played.house.views.state(played.session)
+        played.house.states.state(played.session)
 
 
 def test_the_room_hears_that_it_has_ended_before_the_keys_go(
@@ -137,9 +137,9 @@ def _crash(session_id: object) -> int:
 def test_the_welcome_gives_links_by_role() -> None:
     house = House()
     session, made = house.session()
-    participant = house.participation.welcome(session)
-    screen = house.facilitation.welcome(session, Role.SCREEN, made.screen)
-    desk = house.facilitation.welcome(session, Role.FACILITATOR, made.facilitator)
+    participant = house.welcomes.welcome(session, Role.PARTICIPANT)
+    screen = house.welcomes.welcome(session, Role.SCREEN)
+    desk = house.welcomes.welcome(session, Role.FACILITATOR, screen_token=made.screen)
     assert "guide" not in participant
     assert "join_url" not in participant
     assert "guide" not in screen
@@ -151,9 +151,9 @@ def test_the_shared_state_is_one_object_for_every_role() -> None:
     house = House()
     session, made = house.session()
     states = [
-        house.participation.welcome(session)["state"],
-        house.facilitation.welcome(session, Role.SCREEN, made.screen)["state"],
-        house.facilitation.welcome(session, Role.FACILITATOR, made.facilitator)["state"],
+        house.welcomes.welcome(session, Role.PARTICIPANT)["state"],
+        house.welcomes.welcome(session, Role.SCREEN)["state"],
+        house.welcomes.welcome(session, Role.FACILITATOR, screen_token=made.screen)["state"],
     ]
     assert states[0] is states[1] is states[2]
 
@@ -163,16 +163,20 @@ def test_taking_back_never_moves_a_version() -> None:
     played.do("open")
     played.all_answer({"text": "words"})
     before = played.state["version"]
-    played.house.participation.take_back(
-        played.session, played.seats[1], run=played.run, key=key(1)
-    )
+    played.house.taking_back.take_back(played.session, played.seats[1], run=played.run, key=key(1))
     assert played.state["version"] == before
 
 
 def test_a_session_keeps_the_plan_it_was_made_with_whatever_becomes_of_the_file() -> None:
     house = House()
     texts = {"small": "the small plan"}
-    creation = SessionCreation(sessions=house.sessions, texts=texts)
+    creation = SessionCreation(
+        store=house.store,
+        vault=house.vault,
+        clock=house.clock,
+        read_plan=lambda _: PLAN,
+        texts=texts,
+    )
     made = creation.create(
         CreationRequest(
             plan="small", format="60", facilitator="Ada", server_by="The house", waiver=True
@@ -184,6 +188,6 @@ def test_a_session_keeps_the_plan_it_was_made_with_whatever_becomes_of_the_file(
     house.sessions.forget(found[0])  # as after a restart: everything is read anew
     plan = house.sessions.load(found[0]).plan
     assert plan is PLAN
-    welcome = house.participation.welcome(found[0])
+    welcome = house.welcomes.welcome(found[0], Role.PARTICIPANT)
     prompts = [step["prompt"] for part in welcome["plan"]["sections"] for step in part["steps"]]
     assert prompts == [step.prompt for step in PLAN.all_steps()]

@@ -106,9 +106,7 @@ def test_a_card_on_the_wall_or_an_unknown_one_is_not_there_to_decide() -> None:
 def test_a_held_card_that_its_writer_takes_back_goes_and_nobody_hears_of_it() -> None:
     played = closed()
     before = played.state
-    taken = played.house.participation.take_back(
-        played.session, seat(0), run=played.run, key=key(0)
-    )
+    taken = played.house.taking_back.take_back(played.session, seat(0), run=played.run, key=key(0))
     assert taken["taken"] == "soon"
     played.later(42)
     assert held(played) == []

@@ -19,7 +19,7 @@ def closed(seats: int = 8) -> Played:
 
 
 def take_back(played: Played, number: int) -> str:
-    asked = played.house.participation.take_back(
+    asked = played.house.taking_back.take_back(
         played.session, seat(number), run=played.run, key=key(number)
     )
     return str(asked["taken"])

@@ -37,10 +37,10 @@ def test_every_role_is_welcomed_as_the_wire_says() -> None:
     house = House()
     session, made = house.session(support={"label": "Sam", "phone": "1"})
     welcomes = {
-        replies.WelcomeReply: house.participation.welcome(session),
-        replies.ScreenWelcomeReply: house.facilitation.welcome(session, Role.SCREEN, made.screen),
-        replies.FacilitatorWelcomeReply: house.facilitation.welcome(
-            session, Role.FACILITATOR, made.facilitator
+        replies.WelcomeReply: house.welcomes.welcome(session, Role.PARTICIPANT),
+        replies.ScreenWelcomeReply: house.welcomes.welcome(session, Role.SCREEN),
+        replies.FacilitatorWelcomeReply: house.welcomes.welcome(
+            session, Role.FACILITATOR, screen_token=made.screen
         ),
     }
     for schema, welcome in welcomes.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from server.service.ports.clock import SessionId
+from server.sockets.use_cases import Reading
 from sessions.errors import BadToken, MovedOn, NoSuchSession, StepClosed, TextTooLong
 from sessions.roles import Role
 from tests.wire import samples
@@ -21,8 +22,8 @@ class FakeParticipation:
         self.seats: list[bytes] = []
         self.version = 3
 
-    def enter(self, code: str, seat: bytes, address: str, namespace: str) -> SessionId:
-        self.calls.append(("enter", code, seat, address, namespace))
+    def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId:
+        self.calls.append(("enter", code, seat, address, door))
         if code != "BCDFGH":
             raise NoSuchSession
         return ROOM
@@ -32,15 +33,6 @@ class FakeParticipation:
 
     def disconnected(self, session_id: SessionId, seat: bytes) -> None:
         self.seats.remove(seat)
-
-    def welcome(self, session_id: SessionId) -> dict[str, Any]:
-        return samples.welcome(version=self.version)
-
-    def state(self, session_id: SessionId) -> dict[str, Any]:
-        return samples.state(self.version)
-
-    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
-        return {"run": run, "revision": revision, "page": page, "cards": [samples.card()]}
 
     def answer(
         self,
@@ -94,15 +86,6 @@ class FakeFacilitation:
     def disconnected(self, session_id: SessionId) -> None:
         self.here -= 1
 
-    def welcome(self, session_id: SessionId, role: Role, token: str) -> dict[str, Any]:
-        return samples.welcome(role.value, self.version)
-
-    def state(self, session_id: SessionId) -> dict[str, Any]:
-        return samples.state(self.version)
-
-    def wall(self, session_id: SessionId, run: str, revision: int, page: int) -> dict[str, Any]:
-        return {"run": run, "revision": revision, "page": page, "cards": []}
-
     def command(
         self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
     ) -> dict[str, Any]:
@@ -119,3 +102,15 @@ class FakeFacilitation:
     def rehearse(self, session_id: SessionId, participants: int) -> dict[str, Any]:
         self.calls.append(("rehearse", participants))
         return {}
+
+
+def reading(version: Callable[[], int]) -> Reading:
+    """What pages read of the one room: samples at a version."""
+
+    def wall(_: SessionId, run: str, page: int) -> dict[str, Any]:
+        return {"run": run, "revision": 1, "page": page, "cards": [samples.card()]}
+
+    def welcome(session_id: SessionId, role: Role, *, screen_token: str = "") -> dict[str, Any]:
+        return samples.welcome(role.value, version())
+
+    return Reading(welcome=welcome, state=lambda _: samples.state(version()), wall=wall)

@@ -18,7 +18,7 @@ from server.sockets.facilitator import FacilitatorNamespace
 from server.sockets.participant import ParticipantNamespace
 from server.sockets.screen import ScreenNamespace
 from tests.fakes import SeededChance
-from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation
+from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation, reading
 from tests.wire import samples
 
 AUTH = {
@@ -53,18 +53,26 @@ class House:
         self.connections = Connections()
         self.participation, self.facilitation = FakeParticipation(), FakeFacilitation()
         self.versions = Versions({ROOM: 3})
+        reads = reading(lambda: self.participation.version)
         self.broadcaster = SocketBroadcaster(
             sio=self.sio,
             connections=self.connections,
-            state_of=state_of or self.participation.state,
+            state_of=state_of or reads.state,
             versions=self.versions,
             owed=lambda: self.versions.owed,
             hints=_none,
         )
         self.doors = (
-            ParticipantNamespace(self.connections, self.participation, SeededChance()),
-            FacilitatorNamespace(self.connections, self.facilitation),
-            ScreenNamespace(self.connections, self.facilitation),
+            ParticipantNamespace(
+                self.connections,
+                self.participation,
+                self.participation,
+                self.participation,
+                reads,
+                SeededChance(),
+            ),
+            FacilitatorNamespace(self.connections, self.facilitation, reads),
+            ScreenNamespace(self.connections, self.facilitation, reads),
         )
         for namespace in self.doors:
             self.sio.on_namespace(namespace)

@@ -18,7 +18,7 @@ from server.sockets.participant import HESITATION, ParticipantNamespace
 from server.wire import events, schemas
 from sessions.roles import Role
 from tests.fakes import SeededChance
-from tests.sockets.fakes import ROOM, FakeParticipation
+from tests.sockets.fakes import ROOM, FakeParticipation, reading
 from tests.sockets.house import AUTH, House, ask, heard, until
 from tests.wire import samples
 
@@ -114,7 +114,10 @@ def test_an_acknowledgement_comes_at_its_moment_however_long_the_work_took() -> 
 
     drawn = SeededChance(7)
     connections = Connections()
-    namespace = ParticipantNamespace(connections, Slow(), SeededChance(7), lambda: clock[0])
+    use, reads = Slow(), reading(lambda: 3)
+    namespace = ParticipantNamespace(
+        connections, use, use, use, reads, SeededChance(7), lambda: clock[0]
+    )
     connections.arrive("sid", Connection(ROOM, Role.PARTICIPANT, seat=b"k" * 32))
     namespace.server = SimpleNamespace(sleep=lambda wait: clock.__setitem__(0, clock[0] + wait))
     taking = {"run": samples.RUN, "key": samples.KEY}

@@ -30,20 +30,20 @@ from server.transport.engine import engine  # noqa: E402
 from server.transport.listener import listen  # noqa: E402
 from server.transport.runner import run  # noqa: E402
 from tests.fakes import SeededChance  # noqa: E402
-from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation  # noqa: E402
+from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation, reading  # noqa: E402
 from tests.wire import samples  # noqa: E402
 
 
 class Facilitation(FakeFacilitation):
     """Its commands are announced; `end` erases."""
 
-    announcer: SocketBroadcaster
+    broadcaster: SocketBroadcaster
 
     def command(self, *given: object, **more: object) -> dict[str, object]:
         done = super().command(*given, **more)  # type: ignore[arg-type]
-        self.announcer.moved(ROOM)
+        self.broadcaster.moved(ROOM)
         if given[1] == "end":
-            self.announcer.erased(ROOM, ErasureReceipt(at="2026-11-23T10:00Z"))
+            self.broadcaster.erased(ROOM, ErasureReceipt(at="2026-11-23T10:00Z"))
         return done
 
 
@@ -53,7 +53,7 @@ def main(cert: str = "", key: str = "") -> None:
     if cert == "--ungated":
         server: Any = sio.server
         server.eio._async["websocket"], cert = WebSocketWSGI, ""
-    facilitation.announcer = announcer = SocketBroadcaster(
+    facilitation.broadcaster = broadcaster = SocketBroadcaster(
         sio=sio,
         connections=connections,
         state_of=lambda _: samples.state(facilitation.version),
@@ -61,16 +61,17 @@ def main(cert: str = "", key: str = "") -> None:
         owed=lambda: False,
         hints=lambda: iter(()),
     )
-    sio.on_namespace(ParticipantNamespace(connections, FakeParticipation(), SeededChance()))
-    sio.on_namespace(FacilitatorNamespace(connections, facilitation))
-    sio.on_namespace(ScreenNamespace(connections, facilitation))
-    announcer.start()
+    use, reads = FakeParticipation(), reading(lambda: facilitation.version)
+    sio.on_namespace(ParticipantNamespace(connections, use, use, use, reads, SeededChance()))
+    sio.on_namespace(FacilitatorNamespace(connections, facilitation, reads))
+    sio.on_namespace(ScreenNamespace(connections, facilitation, reads))
+    broadcaster.start()
     app.add_url_rule("/", "page", lambda: "a page")
     app.add_url_rule("/broken", "broken", lambda: str(1 // 0))
     tls = {"tls_cert": Path(cert), "tls_key": Path(key)} if cert else {}
     listener = listen("127.0.0.1", 0, **tls)
     print(listener.getsockname()[1], flush=True)
-    run(listener, app, farewell=announcer.restarting)
+    run(listener, app, farewell=broadcaster.restarting)
     print("stopped", flush=True)
 
 

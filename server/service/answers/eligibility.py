@@ -13,13 +13,17 @@ from collections.abc import Sequence
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
+from server.service.ports.store import Store
+from server.service.ports.vault import Vault
 
 
 class Eligibility:
     """Knows the newest run's counted seats, and which answers of its pot are late."""
 
-    def __init__(self, *, sessions: SessionRepository) -> None:
+    def __init__(self, *, sessions: SessionRepository, store: Store, vault: Vault) -> None:
         self._sessions = sessions
+        self._store = store
+        self._vault = vault
         self._counted: dict[SessionId, tuple[str, frozenset[bytes]]] = {}
         self._late: dict[SessionId, tuple[str, dict[bytes, bool]]] = {}
         self._lock = threading.Lock()  # a whole room answers at once: one of them reads the names
@@ -34,7 +38,7 @@ class Eligibility:
         run = session.live.run
         if run is None:
             return False
-        name = self._sessions.vault.presence(session.id, seat, run.window)
+        name = self._vault.presence(session.id, seat, run.window)
         return name in self._names(session.id, run.id)
 
     def _names(self, session_id: SessionId, run: str) -> frozenset[bytes]:
@@ -44,7 +48,7 @@ class Eligibility:
         with self._lock:
             known = self._counted.get(session_id)
             if known is None or known[0] != run:
-                known = (run, frozenset(self._sessions.store.counted(session_id, run)))
+                known = (run, frozenset(self._store.counted(session_id, run)))
                 self._counted[session_id] = known
         return known[1]
 

@@ -9,8 +9,9 @@ from server.service.model.records import (
     pack_status,
     read_status,
 )
-from server.service.model.repository import SessionRepository
 from server.service.ports.clock import RandomSource, SessionId
+from server.service.ports.store import Store
+from server.service.ports.vault import Vault
 
 HELD = "held"
 
@@ -18,15 +19,16 @@ HELD = "held"
 class AnswerStatuses:
     """Makes marks, and settles those of held answers."""
 
-    def __init__(self, *, sessions: SessionRepository, chance: RandomSource) -> None:
-        self._sessions = sessions
+    def __init__(self, *, store: Store, vault: Vault, chance: RandomSource) -> None:
+        self._store = store
+        self._vault = vault
         self._chance = chance
 
     def made(
         self, session_id: SessionId, run: str, pot_slot: bytes, revision: int, outcome: str
     ) -> bytes:
         """Make the mark that says what became of a slot's answer."""
-        out = self._sessions.vault.out_of(session_id, pot_slot, run)
+        out = self._vault.out_of(session_id, pot_slot, run)
         return self._sealed(session_id, run, out, AnswerStatus(revision=revision, outcome=outcome))
 
     def settled(
@@ -37,7 +39,7 @@ class AnswerStatuses:
         Which card a mark belongs to is noted nowhere, so the number alone is true.
         """
         waiting = []
-        for status in self._sessions.store.statuses(session_id, run):
+        for status in self._store.statuses(session_id, run):
             said = self._read(session_id, run, status)
             if said.outcome == HELD:
                 waiting.append((status[:ID_BYTES], said.revision))
@@ -45,11 +47,8 @@ class AnswerStatuses:
         return [self._sealed(session_id, run, out, AnswerStatus(r, outcome)) for out, r in chosen]
 
     def _read(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus:
-        return read_status(
-            self._sessions.vault.open(session_id, status[ID_BYTES:], about=f"status:{run}")
-        )
+        return read_status(self._vault.open(session_id, status[ID_BYTES:], about=f"status:{run}"))
 
     def _sealed(self, session_id: SessionId, run: str, out: bytes, status: AnswerStatus) -> bytes:
         plain = pack_status(status)
-        vault = self._sessions.vault
-        return out + vault.seal(session_id, plain, size=STATUS_SIZE, about=f"status:{run}")
+        return out + self._vault.seal(session_id, plain, size=STATUS_SIZE, about=f"status:{run}")

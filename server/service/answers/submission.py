@@ -18,10 +18,10 @@ from server.service.model.records import (
 from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
-from server.service.ports.store import Committer
+from server.service.ports.store import Committer, Store
 from server.service.ports.store_values import CommitOutcome, CommitResult, PotEntry
-from server.service.ports.vault import Slot
-from server.service.views.views import Views
+from server.service.ports.vault import Slot, Vault
+from server.service.views.wall import WallView
 from sessions import answers, errors
 from sessions.plan.model import Activity, Step
 
@@ -41,11 +41,22 @@ class AnswerReceipt:
 class AnswerSubmission:
     """Takes answers to the open run, and tells late retries what became of theirs."""
 
-    def __init__(self, *, sessions: SessionRepository, views: Views, committer: Committer) -> None:
+    def __init__(
+        self,
+        *,
+        sessions: SessionRepository,
+        store: Store,
+        vault: Vault,
+        committer: Committer,
+        walls: WallView,
+        eligibility: Eligibility,
+    ) -> None:
         self._sessions = sessions
-        self._views = views
+        self._store = store
+        self._vault = vault
         self._committer = committer
-        self._eligibility = Eligibility(sessions=sessions)
+        self._walls = walls
+        self._eligibility = eligibility
 
     def answer(
         self,
@@ -63,7 +74,7 @@ class AnswerSubmission:
         """
         session = self._room_of(session_id, run)
         step = self._step_of(session, run)
-        slot = self._sessions.vault.slot(session_id, seat, run)
+        slot = self._vault.slot(session_id, seat, run)
         if session.open_run != run:
             return self._late(session, slot, run, revision).as_ack()
         answer = self._parsed(session, step, body)
@@ -95,13 +106,13 @@ class AnswerSubmission:
     def _cards_of(self, session: Session, step: Step) -> frozenset[str] | None:
         if step.activity is not Activity.RESONANCE:
             return None
-        run = self._views.wall_run(session)
-        return frozenset(self._views.cards(session, run)) if run else frozenset()
+        run = self._walls.run_on_show(session)
+        return frozenset(self._walls.cards(session, run)) if run else frozenset()
 
     def _put(
         self, session: Session, step: Step, slot: Slot, run: str, stored_answer: StoredAnswer
     ) -> AnswerReceipt:
-        sealed = self._sessions.vault.seal(
+        sealed = self._vault.seal(
             session.id, pack_answer(stored_answer), size=answer_size(step), about=f"pot:{run}"
         )
         entry = PotEntry(slot=slot, member=slot.pot + sealed)
@@ -128,7 +139,7 @@ class AnswerSubmission:
 
     def _late(self, session: Session, slot: Slot, run: str, revision: int) -> AnswerReceipt:
         """Answer a retry that came after its run: acknowledged if it was kept, else refused."""
-        for status in self._sessions.store.statuses(session.id, run):
+        for status in self._store.statuses(session.id, run):
             if status.startswith(slot.out):
                 return self._marked(self._status(session.id, run, status), run, revision)
         for member in self._sessions.pot(session.id, run):
@@ -146,6 +157,4 @@ class AnswerSubmission:
         return AnswerReceipt(run, revision, "out" if revision == status.revision else "superseded")
 
     def _status(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus:
-        return read_status(
-            self._sessions.vault.open(session_id, status[ID_BYTES:], about=f"status:{run}")
-        )
+        return read_status(self._vault.open(session_id, status[ID_BYTES:], about=f"status:{run}"))

@@ -10,8 +10,8 @@ from server.service.answers.status import AnswerStatuses
 from server.service.model.records import ID_BYTES, RunResult
 from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.session import Session
-from server.service.ports.clock import RandomSource, SessionId
-from server.service.ports.vault import Slot
+from server.service.ports.clock import Clock, RandomSource, SessionId
+from server.service.ports.vault import Slot, Vault
 from sessions import errors
 
 GOING = (10.0, 37.0)  # seconds until a card may go; the tick that takes it comes by 40
@@ -21,10 +21,20 @@ APART = 0.05  # seconds: two who take back at once meet once, and then miss each
 class TakingBack:
     """Takes answers back. The key is the proof: only the phone that wrote the answer has it."""
 
-    def __init__(self, *, sessions: SessionRepository, chance: RandomSource) -> None:
+    def __init__(
+        self,
+        *,
+        sessions: SessionRepository,
+        vault: Vault,
+        clock: Clock,
+        chance: RandomSource,
+        statuses: AnswerStatuses,
+    ) -> None:
         self._sessions = sessions
-        self._statuses = AnswerStatuses(sessions=sessions, chance=chance)
+        self._vault = vault
+        self._clock = clock
         self._chance = chance
+        self._statuses = statuses
 
     def take_back(
         self, session_id: SessionId, seat: bytes, *, run: str, key: str
@@ -38,12 +48,12 @@ class TakingBack:
             taken = self._take(self._sessions.load(session_id), seat, run, proof)
             if taken:
                 return {"run": run, "taken": taken}
-            self._sessions.clock.sleep(self._chance.uniform(0, APART))
+            self._clock.sleep(self._chance.uniform(0, APART))
         raise errors.NotNow()
 
     def _take(self, session: Session, seat: bytes, run: str, proof: str) -> str:
         """One try; an empty string when somebody else moved first."""
-        slot = self._sessions.vault.slot(session.id, seat, run)
+        slot = self._vault.slot(session.id, seat, run)
         for member in self._sessions.pot(session.id, run):
             if member.startswith(slot.pot):
                 return self._take_from_pot(session, run, member, proof)
@@ -85,6 +95,6 @@ class TakingBack:
 
         Cards that go one by one could be laid beside the taps of several hands, in their order.
         """
-        now, (first, last) = self._sessions.clock.now(), GOING
+        now, (first, last) = self._clock.now(), GOING
         others = [at for _, at in result.going if now + first <= at <= now + last]
         return others[0] if others else now + self._chance.uniform(first, last)

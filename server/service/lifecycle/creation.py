@@ -7,16 +7,18 @@ import hashlib
 import hmac
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from server.service.model.records import SessionRecord, pack, pages
-from server.service.model.repository import SessionRepository
 from server.service.model.session import sealed_live
-from server.service.ports.clock import SessionId
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Store
 from server.service.ports.store_values import NewSession
+from server.service.ports.vault import Vault
 from sessions import errors
 from sessions import live as living
+from sessions.plan.model import Plan
 from sessions.roles import Role
 
 log = logging.getLogger("hearth.sessions")
@@ -71,8 +73,19 @@ def _letters(count: int) -> str:
 class SessionCreation:
     """Makes sessions."""
 
-    def __init__(self, *, sessions: SessionRepository, texts: Mapping[str, str]) -> None:
-        self._sessions = sessions
+    def __init__(
+        self,
+        *,
+        store: Store,
+        vault: Vault,
+        clock: Clock,
+        read_plan: Callable[[str], Plan],
+        texts: Mapping[str, str],
+    ) -> None:
+        self._store = store
+        self._vault = vault
+        self._clock = clock
+        self._read_plan = read_plan
         self._texts = texts
 
     def create(self, request: CreationRequest) -> CreatedSession:
@@ -81,20 +94,20 @@ class SessionCreation:
         facilitator = secrets.token_urlsafe(32)
         doors = sorted({_letters(DOOR_LENGTH) for _ in range(request.doors)})
         session_id = SessionId(secrets.token_hex(8))
-        self._sessions.vault.create(session_id)
+        self._vault.create(session_id)
         for _ in range(5):
             record = self._record(session_id, request)
             new = self._new(record, facilitator, doors, strict=request.strict)
-            if self._sessions.store.create(session_id, new):
+            if self._store.create(session_id, new):
                 shown = tuple(f"{door[:4]}-{door[4:]}" for door in doors)
                 log.info("a rehearsal was opened" if request.rehearsal else "a session was opened")
                 return CreatedSession(facilitator, screen_token(facilitator), record.code, shown)
-        self._sessions.vault.destroy(session_id)
+        self._vault.destroy(session_id)
         raise errors.NotNow()
 
     def _check(self, request: CreationRequest) -> None:
         text = self._texts.get(request.plan)
-        plan = None if text is None else self._sessions.read_plan(text)
+        plan = None if text is None else self._read_plan(text)
         if plan is None or all(each.id != request.format for each in plan.formats):
             raise errors.UnknownChoice("plan", "format")
         if request.support is None and not (request.waiver or request.rehearsal):
@@ -114,7 +127,7 @@ class SessionCreation:
             purpose=request.purpose,
             support=request.support,
             rehearsal=request.rehearsal,
-            expires_at=int(self._sessions.clock.now()) + LIFETIME,
+            expires_at=int(self._clock.now()) + LIFETIME,
             doors=request.doors,
         )
 
@@ -125,8 +138,8 @@ class SessionCreation:
         plain = pack(record)
         state = living.lobby(record.format, rehearsal=record.rehearsal, strict=strict)
         return NewSession(
-            record=self._sessions.vault.seal(session_id, plain, size=pages(plain), about="record"),
-            live=sealed_live(self._sessions.vault, session_id, state),
+            record=self._vault.seal(session_id, plain, size=pages(plain), about="record"),
+            live=sealed_live(self._vault, session_id, state),
             version=state.version,
             code=record.code,
             tokens={
@@ -134,6 +147,6 @@ class SessionCreation:
                 digest(screen_token(facilitator)): Role.SCREEN,
             },
             expires_at=record.expires_at,
-            due=self._sessions.clock.now(),
-            doors=[self._sessions.vault.door(session_id, door) for door in doors],
+            due=self._clock.now(),
+            doors=[self._vault.door(session_id, door) for door in doors],
         )

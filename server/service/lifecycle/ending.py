@@ -10,8 +10,9 @@ from typing import Any
 
 from server.service.model.repository import SessionRepository
 from server.service.ports.broadcaster import Broadcaster, ErasedItems, ErasureReceipt
-from server.service.ports.clock import SessionId
-from server.service.ports.vault import KeysGone, Unreadable
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Store
+from server.service.ports.vault import KeysGone, Unreadable, Vault
 from sessions.errors import Refusal
 
 BREATH = 0.5  # seconds until other workers have heard and told it
@@ -26,10 +27,16 @@ class SessionEnding:
         self,
         *,
         sessions: SessionRepository,
+        store: Store,
+        vault: Vault,
+        clock: Clock,
         broadcaster: Broadcaster,
         state_of: Callable[[SessionId], Mapping[str, Any]],
     ) -> None:
         self._sessions = sessions
+        self._store = store
+        self._vault = vault
+        self._clock = clock
         self._broadcaster = broadcaster
         self._state_of = state_of
         self._owed: dict[SessionId, int] = {}  # unlinked entries, the file not yet written anew
@@ -47,9 +54,9 @@ class SessionEnding:
         """
         with suppress(Refusal, KeysGone, Unreadable):  # it expired, or a crash came in between
             self._broadcaster.last(session_id, self._state_of(session_id))
-            self._sessions.clock.sleep(BREATH)
-        self._sessions.vault.destroy(session_id)
-        gone = self._sessions.store.erase(session_id)
+            self._clock.sleep(BREATH)
+        self._vault.destroy(session_id)
+        gone = self._store.erase(session_id)
         self._owed[session_id] = self._owed.get(session_id, 0) + gone
         self._sessions.forget(session_id)
 
@@ -61,8 +68,8 @@ class SessionEnding:
         owed = dict(self._owed)
         if not owed:
             return
-        rewritten = self._sessions.store.rewrite()
-        left = self._sessions.vault.sessions()
+        rewritten = self._store.rewrite()
+        left = self._vault.sessions()
         for session_id, entries in owed.items():
             done = ErasedItems(
                 keys=session_id not in left, entries=entries, file_rewritten=rewritten
@@ -78,7 +85,7 @@ class SessionEnding:
         return session_id in self._owed
 
     def _minute(self) -> str:
-        at = datetime.fromtimestamp(self._sessions.clock.now(), UTC)
+        at = datetime.fromtimestamp(self._clock.now(), UTC)
         return at.strftime("%Y-%m-%dT%H:%MZ")
 
     def sweep(self) -> None:
@@ -86,11 +93,11 @@ class SessionEnding:
 
         Only at a start: later, another worker may have made the keys of a session to come.
         """
-        swept = self._sessions.store.owed()
-        for session_id in self._sessions.vault.sessions():
-            if self._sessions.store.live(session_id) is None:
-                self._sessions.vault.destroy(session_id)
-                self._sessions.store.erase(session_id)
+        swept = self._store.owed()
+        for session_id in self._vault.sessions():
+            if self._store.live(session_id) is None:
+                self._vault.destroy(session_id)
+                self._store.erase(session_id)
                 swept = True
         if swept:
-            self._sessions.store.rewrite()
+            self._store.rewrite()

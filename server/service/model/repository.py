@@ -46,11 +46,11 @@ class SessionRepository:
         read_plan: Callable[[str], Plan],
         broadcaster: Broadcaster,
     ) -> None:
-        self.store = store
-        self.vault = vault
-        self.clock = clock
-        self.read_plan = read_plan
-        self.broadcaster = broadcaster
+        self._store = store
+        self._vault = vault
+        self._clock = clock
+        self._read_plan = read_plan
+        self._broadcaster = broadcaster
         self._records: dict[SessionId, SessionRecord] = {}
         self._plans: dict[SessionId, Plan] = {}
         self._recent: dict[SessionId, tuple[float, Session]] = {}
@@ -58,26 +58,26 @@ class SessionRepository:
 
     def load(self, session_id: SessionId) -> Session:
         """Read a session as it is now. Raises NoSuchSession when it is erased or never was."""
-        stored = self.store.live(session_id)
+        stored = self._store.live(session_id)
         if stored is None:
             self.forget(session_id)
             raise self.nobody(errors.NoSuchSession())
         record = self._record(session_id)
         state = read_live(self._opened(session_id, stored.live, about="live"))
         session = Session(session_id, record, self._plans[session_id], state)
-        self._recent[session_id] = (self.clock.now(), session)
+        self._recent[session_id] = (self._clock.now(), session)
         return session
 
     def recent(self, session_id: SessionId) -> Session:
         """Read a session, or take what was read within the last second."""
         at, session = self._recent.get(session_id, (0.0, None))
-        if session is not None and 0 <= self.clock.now() - at < RECENT:
+        if session is not None and 0 <= self._clock.now() - at < RECENT:
             return session
         return self.load(session_id)
 
     def _record(self, session_id: SessionId) -> SessionRecord:
         if session_id not in self._records:
-            sealed = self.store.record(session_id)
+            sealed = self._store.record(session_id)
             if sealed is None:
                 raise errors.NoSuchSession()
             try:
@@ -85,13 +85,13 @@ class SessionRepository:
             except Unreadable:  # its key is none any more: nobody can play it, so it is over
                 raise errors.NoSuchSession() from None
             self._records[session_id] = read_record(plain)
-            self._plans[session_id] = self.read_plan(self._records[session_id].plan_text)
+            self._plans[session_id] = self._read_plan(self._records[session_id].plan_text)
         return self._records[session_id]
 
     def _opened(self, session_id: SessionId, sealed: bytes, *, about: str) -> bytes:
         """Open what every session has. Raises NoSuchSession for one whose keys are destroyed."""
         try:
-            return self.vault.open(session_id, sealed, about=about)
+            return self._vault.open(session_id, sealed, about=about)
         except KeysGone:
             raise errors.NoSuchSession() from None
 
@@ -100,7 +100,7 @@ class SessionRepository:
 
         Until the store's file is written anew, nobody may hear that all of it is gone.
         """
-        return errors.BeingErased() if self.store.owed() else refusal
+        return errors.BeingErased() if self._store.owed() else refusal
 
     def on_forget(self, forget: Callable[[SessionId], None]) -> None:
         """Call this as well when a session is to be forgotten."""
@@ -129,7 +129,7 @@ class SessionRepository:
         self, session: Session, command: Command
     ) -> tuple[Session, tuple[Happening, ...]] | None:
         """Apply a command to this version; None when somebody else moved first."""
-        state, happenings = living.apply(session.live, session.plan, command, self.clock.now())
+        state, happenings = living.apply(session.live, session.plan, command, self._clock.now())
         if state is session.live:
             return session, ()
         after = self.commit(session, state)
@@ -145,17 +145,17 @@ class SessionRepository:
         move = StateChange(
             expect=session.live.version,
             version=state.version,
-            live=None if state is session.live else sealed_live(self.vault, session.id, state),
+            live=None if state is session.live else sealed_live(self._vault, session.id, state),
             open_run=after.open_run,
             **self._with_result(session, **changes),
         )
-        if not self.store.move(session.id, move):
+        if not self._store.move(session.id, move):
             self._recent.pop(session.id, None)
             return None
-        self._recent[session.id] = (self.clock.now(), after)
+        self._recent[session.id] = (self._clock.now(), after)
         if state.version != session.live.version:
-            self.broadcaster.moved(session.id)
-            self.store.publish_change(session.id)
+            self._broadcaster.moved(session.id)
+            self._store.publish_change(session.id)
         return after
 
     def _with_result(
@@ -164,31 +164,31 @@ class SessionRepository:
         if result is None:
             return changes
         plain, about = pack(result), f"result:{changes['run']}"
-        sealed = self.vault.seal(session.id, plain, size=pages(plain), about=about)
+        sealed = self._vault.seal(session.id, plain, size=pages(plain), about=about)
         return changes | {"result": sealed, "was": result.read}
 
     def released(self, session_id: SessionId, run: str) -> list[ReleasedCard]:
         """Open what a run has released."""
         return [
             ReleasedCard(member[: ID_BYTES // 2].hex(), member, self._open(session_id, run, member))
-            for member in self.store.released(session_id, run)
+            for member in self._store.released(session_id, run)
         ]
 
     def stored_answer(self, session_id: SessionId, run: str, member: bytes) -> StoredAnswer:
         """Open an answer that lies in the pot."""
-        return read_answer(self.vault.open(session_id, member[ID_BYTES:], about=f"pot:{run}"))
+        return read_answer(self._vault.open(session_id, member[ID_BYTES:], about=f"pot:{run}"))
 
     def pot(self, session_id: SessionId, run: str) -> Sequence[bytes]:
-        return self.store.pot(session_id, run)
+        return self._store.pot(session_id, run)
 
     def _open(self, session_id: SessionId, run: str, member: bytes) -> StoredAnswer:
         about = f"released:{run}"
-        return read_answer(self.vault.open(session_id, member[ID_BYTES:], about=about))
+        return read_answer(self._vault.open(session_id, member[ID_BYTES:], about=about))
 
     def result(self, session_id: SessionId, run: str) -> RunResult:
         """What a run has shown so far; an empty picture when it showed nothing."""
-        sealed = self.store.result(session_id, run)
+        sealed = self._store.result(session_id, run)
         if sealed is None:
             return RunResult(read=b"")
-        plain = self.vault.open(session_id, sealed, about=f"result:{run}")
+        plain = self._vault.open(session_id, sealed, about=f"result:{run}")
         return replace(read_result(plain), read=sealed)

@@ -7,7 +7,8 @@ from collections import Counter
 
 from server.service.model.background import run_forever
 from server.service.model.repository import SessionRepository
-from server.service.ports.clock import SessionId
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Store
 
 EVERY = 60.0  # seconds between two looks
 GRAIN = 300  # seconds: the store learns no finer when a facilitator was here
@@ -21,8 +22,9 @@ def coarse(now: float) -> int:
 class FacilitatorPresence:
     """Counts the facilitators' connections of this worker; their moment lies in the store."""
 
-    def __init__(self, *, sessions: SessionRepository) -> None:
-        self._sessions = sessions
+    def __init__(self, *, sessions: SessionRepository, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
         self._here: Counter[SessionId] = Counter()
         self._told: dict[SessionId, int] = {}
         self._lock = threading.Lock()
@@ -49,9 +51,9 @@ class FacilitatorPresence:
 
     def _tell(self, session_id: SessionId) -> None:
         """Write only what is news: at most once in five minutes."""
-        moment = coarse(self._sessions.clock.now())
+        moment = coarse(self._clock.now())
         if self._told.get(session_id) != moment:
-            self._sessions.store.note_facilitator(session_id, moment)
+            self._store.note_facilitator(session_id, moment)
             self._told[session_id] = moment
 
     def tell_all(self) -> None:
@@ -63,13 +65,13 @@ class FacilitatorPresence:
 
     def away(self, session_id: SessionId) -> float:
         """Seconds since a facilitator was last here, on any worker; the first look begins them."""
-        now = self._sessions.clock.now()
-        at = self._sessions.store.facilitator_seen_at(session_id)
+        now = self._clock.now()
+        at = self._store.facilitator_seen_at(session_id)
         if at is None:
-            self._sessions.store.note_facilitator(session_id, coarse(now))
+            self._store.note_facilitator(session_id, coarse(now))
             return 0.0
         return max(0.0, now - at)
 
     def run(self) -> None:
         """Tell for as long as the server runs."""
-        run_forever(self.tell_all, every=EVERY, clock=self._sessions.clock)
+        run_forever(self.tell_all, every=EVERY, clock=self._clock)

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from server.service.model.background import run_forever
 from server.service.model.repository import SessionRepository
-from server.service.ports.clock import SessionId
-from server.service.ports.vault import KeysGone
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Store
+from server.service.ports.vault import KeysGone, Vault
 from server.service.presence.windows import window_of
 
 EVERY = 20.0  # seconds between touches: a third of a window, so that one lost touch is no loss
@@ -23,8 +24,13 @@ EVERY = 20.0  # seconds between touches: a third of a window, so that one lost t
 class SeatPresence:
     """Counts connections a seat, since a reload opens the new one before the old one closes."""
 
-    def __init__(self, *, sessions: SessionRepository) -> None:
+    def __init__(
+        self, *, sessions: SessionRepository, store: Store, vault: Vault, clock: Clock
+    ) -> None:
         self._sessions = sessions
+        self._store = store
+        self._vault = vault
+        self._clock = clock
         self._here: dict[SessionId, Counter[bytes]] = {}  # seats, for as long as they are connected
         self._lock = threading.Lock()
         sessions.on_forget(self.forget)
@@ -54,9 +60,9 @@ class SeatPresence:
             self._here.get(session_id, Counter()).pop(seat, None)
         if not at_once:
             return
-        window = window_of(self._sessions.clock.now())
-        names = [self._sessions.vault.presence(session_id, seat, w) for w in (window, window + 1)]
-        self._sessions.store.leave(session_id, names)
+        window = window_of(self._clock.now())
+        names = [self._vault.presence(session_id, seat, w) for w in (window, window + 1)]
+        self._store.leave(session_id, names)
 
     def forget(self, session_id: SessionId) -> None:
         with self._lock:
@@ -73,11 +79,11 @@ class SeatPresence:
                 self._sessions.forget(session_id)
 
     def _touch(self, session_id: SessionId, seats: Sequence[bytes]) -> None:
-        window, vault = window_of(self._sessions.clock.now()), self._sessions.vault
+        window, vault = window_of(self._clock.now()), self._vault
         now = [vault.presence(session_id, seat, window) for seat in seats]
         then = [vault.presence(session_id, seat, window + 1) for seat in seats]
-        self._sessions.store.touch(session_id, window, now, then)
+        self._store.touch(session_id, window, now, then)
 
     def run(self) -> None:
         """Touch for as long as the server runs."""
-        run_forever(self.touch_all, every=EVERY, clock=self._sessions.clock)
+        run_forever(self.touch_all, every=EVERY, clock=self._clock)

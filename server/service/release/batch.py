@@ -19,6 +19,7 @@ from server.service.model.records import (
 from server.service.model.repository import SessionRepository
 from server.service.model.session import ReleasedCard, Session
 from server.service.ports.clock import RandomSource, SessionId
+from server.service.ports.vault import Vault
 from server.service.release.moderation import screened
 from sessions import live as living
 from sessions.plan.model import Step
@@ -36,11 +37,18 @@ class Batch:
 class Batches:
     """Makes batches. What is in one is shuffled before anybody sees it."""
 
-    def __init__(self, *, sessions: SessionRepository, chance: RandomSource) -> None:
+    def __init__(
+        self,
+        *,
+        sessions: SessionRepository,
+        vault: Vault,
+        chance: RandomSource,
+        statuses: AnswerStatuses,
+    ) -> None:
         self._sessions = sessions
-        self._vault = sessions.vault
+        self._vault = vault
         self._chance = chance
-        self._statuses = AnswerStatuses(sessions=sessions, chance=chance)
+        self._statuses = statuses
 
     def out(
         self,

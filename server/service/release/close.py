@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
-from server.service.ports.clock import RandomSource
+from server.service.ports.clock import Clock, RandomSource
+from server.service.ports.store import Store
 from server.service.release.batch import Batches
 from server.service.release.moderation import cards_to_hold, says
 from server.service.release.results import final_result
@@ -20,9 +21,17 @@ class Closing:
     """Decides runs that are shut."""
 
     def __init__(
-        self, *, sessions: SessionRepository, chance: RandomSource, batches: Batches
+        self,
+        *,
+        sessions: SessionRepository,
+        store: Store,
+        clock: Clock,
+        chance: RandomSource,
+        batches: Batches,
     ) -> None:
         self._sessions = sessions
+        self._store = store
+        self._clock = clock
         self._chance = chance
         self._batches = batches
 
@@ -39,13 +48,13 @@ class Closing:
         if tier is not None:
             outcome = anonymity.close_outcome(len(counted), sum(map(says, counted)), tier)
         decided = Reveal(outcome=outcome, snapshot_answers=len(counted))
-        state, _ = living.apply(session.live, session.plan, decided, self._sessions.clock.now())
+        state, _ = living.apply(session.live, session.plan, decided, self._clock.now())
         if outcome is not Outcome.REVEALED or tier is None:
             self._batches.destroy(session, state, run)
         else:
             texts = sum(answers.written(answer) is not None for answer in counted)
             self._reveal(session, state, run, pot, alone=texts < tier.c)
-        self._sessions.store.forget_counted(session.id, run.id)
+        self._store.forget_counted(session.id, run.id)
 
     def _reveal(
         self, session: Session, state: living.Live, run: Run, pot: list[bytes], *, alone: bool

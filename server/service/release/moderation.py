@@ -56,9 +56,11 @@ def screened(step: Step, body: Body, outcome: str) -> tuple[Body, str]:
 class Moderation:
     """What a facilitator does with held cards, and what becomes of those that nobody decided."""
 
-    def __init__(self, *, sessions: SessionRepository, chance: RandomSource) -> None:
+    def __init__(
+        self, *, sessions: SessionRepository, chance: RandomSource, statuses: AnswerStatuses
+    ) -> None:
         self._sessions = sessions
-        self._statuses = AnswerStatuses(sessions=sessions, chance=chance)
+        self._statuses = statuses
         self._chance = chance
 
     def cards(self, session: Session, run: str) -> list[dict[str, Any]]:

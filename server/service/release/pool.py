@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from server.service.answers.eligibility import Eligibility
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
-from server.service.ports.clock import RandomSource
+from server.service.ports.clock import Clock, RandomSource
 from server.service.release.bands import Bands
 from server.service.release.batch import Batches
 from server.service.release.results import result_of
@@ -21,17 +21,25 @@ class Pool:
     """Moves bands and lets batches out, at ticks of the clock's own."""
 
     def __init__(
-        self, *, sessions: SessionRepository, chance: RandomSource, batches: Batches
+        self,
+        *,
+        sessions: SessionRepository,
+        clock: Clock,
+        chance: RandomSource,
+        batches: Batches,
+        bands: Bands,
+        eligibility: Eligibility,
     ) -> None:
         self._sessions = sessions
+        self._clock = clock
         self._chance = chance
         self._batches = batches
-        self._bands = Bands(vault=sessions.vault)
-        self._eligibility = Eligibility(sessions=sessions)
+        self._bands = bands
+        self._eligibility = eligibility
 
     def look(self, session: Session, run: Run, *, grace: bool) -> Session | None:
         """Look once; returns the room where its time is up. In the calm no time is up."""
-        now, pot = self._sessions.clock.now(), self._sessions.pot(session.id, run.id)
+        now, pot = self._clock.now(), self._sessions.pot(session.id, run.id)
         if session.live.timer is not None and session.live.timer.is_due(now):
             return None if grace else self._expired(session, run, pot)
         over = self._bands.over(session.id, run, now)
@@ -61,7 +69,7 @@ class Pool:
         if not chosen:
             self._sessions.try_apply(session, tick)
             return
-        state, _ = living.apply(session.live, session.plan, tick, self._sessions.clock.now())
+        state, _ = living.apply(session.live, session.plan, tick, self._clock.now())
         self._show(session, state, run, chosen)
 
     def _chosen(self, session: Session, run: Run, pot: Sequence[bytes]) -> Sequence[bytes]:

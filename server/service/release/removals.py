@@ -7,20 +7,21 @@ from dataclasses import replace
 from server.service.model.records import RunResult
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
-from server.service.ports.clock import SessionId
+from server.service.ports.clock import Clock, SessionId
 from sessions import live as living
 
 
 class CardRemovals:
     """Takes down what is due."""
 
-    def __init__(self, *, sessions: SessionRepository) -> None:
+    def __init__(self, *, sessions: SessionRepository, clock: Clock) -> None:
         self._sessions = sessions
+        self._clock = clock
 
     def due(self, session_id: SessionId) -> None:
         """Take down cards whose writers took them back, once their random moment has come."""
         session = self._sessions.load(session_id)
-        now = self._sessions.clock.now()
+        now = self._clock.now()
         for run in (*session.live.finished, *((session.live.run,) if session.live.run else ())):
             if run.outcome is not living.Outcome.REVEALED:
                 continue

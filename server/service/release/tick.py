@@ -27,28 +27,33 @@ _NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAW
 class Release:
     """Ticks sessions. One instance a worker; any worker may tick any session."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - parts, each by name
         self,
         *,
         sessions: SessionRepository,
+        store: Store,
+        clock: Clock,
         chance: RandomSource,
         facilitator_presence: FacilitatorPresence,
         moderation: Moderation,
+        batches: Batches,
+        pool: Pool,
+        closing: Closing,
+        removals: CardRemovals,
     ) -> None:
         self._sessions = sessions
-        self._store: Store = sessions.store
-        self._clock: Clock = sessions.clock
+        self._store = store
+        self._clock = clock
         self._chance = chance
         self._facilitator_presence = facilitator_presence
         self._moderation = moderation
-        self._batches = Batches(sessions=sessions, chance=chance)
-        self._pool = Pool(sessions=sessions, chance=chance, batches=self._batches)
-        self._closing = Closing(sessions=sessions, chance=chance, batches=self._batches)
-        self._removals = CardRemovals(sessions=sessions)
+        self._batches = batches
+        self._pool = pool
+        self._closing = closing
+        self._removals = removals
         self._grace_until = self._clock.now() + GRACE
-        self.needs_rewrite = (
-            False  # the store's file still shows in which order sealed answers came
-        )
+        # The store's file still shows in which order sealed answers came in.
+        self.needs_rewrite = False
 
     def outage(self) -> None:
         """Note that the store was away: no run closes until phones had time to come back."""

@@ -8,7 +8,7 @@ from typing import Any
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import RandomSource, SessionId
-from server.service.views.views import Views
+from server.service.views.wall import WallView
 from sessions import errors
 from sessions.plan.model import Activity, Keep, Step
 from sessions.roles import Role
@@ -17,9 +17,11 @@ from sessions.roles import Role
 class SessionExport:
     """Gathers an export: no times, no order of arrival, nothing that is a person's row."""
 
-    def __init__(self, *, sessions: SessionRepository, views: Views, chance: RandomSource) -> None:
+    def __init__(
+        self, *, sessions: SessionRepository, walls: WallView, chance: RandomSource
+    ) -> None:
         self._sessions = sessions
-        self._views = views
+        self._walls = walls
         self._chance = chance
 
     def export(self, session_id: SessionId, role: Role) -> dict[str, Any]:
@@ -61,7 +63,7 @@ class SessionExport:
         statuses = self._resonance(session, step)
         cards = [
             {"text": text, "resonance": statuses.get(card)}
-            for card, text in self._views.cards(session, run).items()
+            for card, text in self._walls.cards(session, run).items()
         ]
         self._chance.shuffle(cards)
         return cards

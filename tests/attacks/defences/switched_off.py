@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from server.service.release import batch as batches
-from server.service.views import views
+from server.service.views import wall
 from sessions import aggregates, change, cloud, scales, suppression
 from tests.fakes import SeededChance
 
@@ -47,7 +47,7 @@ def in_order_of_arrival(vault: Any) -> Iterator[None]:
             (vault, "slot", numbered),
             (SeededChance, "shuffle", lambda *_: None),
             (batches, "secrets", made),
-            (views, "_place", lambda run, revision, card: card),
+            (wall, "_place", lambda run, revision, card: card),
         ):
             stack.enter_context(swapped(owner, name, other))
         yield

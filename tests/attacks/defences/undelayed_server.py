@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from server.rehearsal.stage import serving
-from server.service.participation import Participation
+from server.service.answers.submission import AnswerSubmission
 from server.sockets import participant
 from tests.attacks.defences.switched_off import swapped
 
@@ -15,15 +15,15 @@ WORK = 0.02  # seconds that a text takes longer
 
 def serve() -> None:
     """Serve like the rehearsal's own server, with that defence off."""
-    rule = Participation.answer
+    rule = AnswerSubmission.answer
 
-    def slower(self: Participation, *who: Any, **more: Any) -> dict[str, Any]:
+    def slower(self: AnswerSubmission, *who: Any, **more: Any) -> dict[str, Any]:
         if "pass" not in more["body"]:
             time.sleep(WORK)
         return rule(self, *who, **more)
 
     with (
         swapped(participant, "HESITATION", (0.0, 0.0)),
-        swapped(Participation, "answer", slower),
+        swapped(AnswerSubmission, "answer", slower),
     ):
         serving.serve()

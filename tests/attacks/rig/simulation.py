@@ -166,7 +166,7 @@ def wall(room: Played) -> list[str]:
         return []
     texts: list[str] = []
     for page in range(shown["pages"]):
-        told = room.house.views.wall(room.session, shown["run"], page)
+        told = room.house.walls.page(room.session, shown["run"], page)
         texts += [card["text"] for card in told["cards"]]
     return texts
 

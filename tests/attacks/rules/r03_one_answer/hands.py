@@ -116,7 +116,7 @@ def departing(
 ) -> dict[int, Between]:
     """Let some people take their cards back at their moments; say when each card went."""
     house, clock, run = room.house, room.house.clock, room.run
-    departures = CardRemovals(sessions=house.sessions)
+    departures = CardRemovals(sessions=house.sessions, clock=house.clock)
     start, waiting, gone = clock.now(), sorted(taps, key=taps.__getitem__), dict[int, Between]()
     there, length = written(room, run), tick(chance)
     before = -length * chance.random()  # the clock does not wait for the first hand
@@ -125,7 +125,7 @@ def departing(
         while waiting and taps[waiting[0]] <= look:
             who = waiting.pop(0)
             clock.advance(start + taps[who] - clock.now())
-            house.participation.take_back(room.session, seat(who), run=run, key=key(who))
+            house.taking_back.take_back(room.session, seat(who), run=run, key=key(who))
         clock.advance(start + look - clock.now())
         version = house.sessions.load(room.session).live.version
         departures.due(room.session)

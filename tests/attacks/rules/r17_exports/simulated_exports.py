@@ -87,7 +87,7 @@ def _forms(room: Played, state: str) -> Iterator[Taken]:
 
 def _exporting(room: Played, chance: random.Random) -> dict[str, Any]:
     house = room.house
-    made = SessionExport(sessions=house.sessions, views=house.views, chance=chance)
+    made = SessionExport(sessions=house.sessions, walls=house.walls, chance=chance)
     return made.export(room.session, Role.FACILITATOR)
 
 

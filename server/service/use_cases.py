@@ -1,0 +1,259 @@
+"""Joins the use cases, each with just what it needs: once for the server and for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from server.service.answers.eligibility import Eligibility
+from server.service.answers.status import AnswerStatuses
+from server.service.answers.submission import AnswerSubmission
+from server.service.answers.taking_back import TakingBack
+from server.service.facilitation import Facilitation
+from server.service.lifecycle.creation import SessionCreation
+from server.service.lifecycle.ending import SessionEnding
+from server.service.model.repository import SessionRepository
+from server.service.participation import Later, Participation
+from server.service.ports.broadcaster import Broadcaster
+from server.service.ports.clock import Clock, RandomSource
+from server.service.ports.store import Committer, Store
+from server.service.ports.vault import Vault
+from server.service.presence.facilitators import FacilitatorPresence
+from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.seats import SeatPresence
+from server.service.release.bands import Bands
+from server.service.release.batch import Batches
+from server.service.release.close import Closing
+from server.service.release.moderation import Moderation
+from server.service.release.pool import Pool
+from server.service.release.removals import CardRemovals
+from server.service.release.scheduler import Scheduler
+from server.service.release.tick import Release
+from server.service.views.export import SessionExport
+from server.service.views.policy import DeploymentFacts
+from server.service.views.state import StateView
+from server.service.views.wall import WallView
+from server.service.views.welcome import PageMaterial, WelcomeView
+from sessions.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What use cases ask of the parts around them; tests hand in fakes."""
+
+    store: Store
+    vault: Vault
+    committer: Committer
+    clock: Clock
+    chance: RandomSource
+    broadcaster: Broadcaster
+    later: Later  # does something after so many seconds
+    rehearse: Callable[[str, int], None]  # sends simulated participants: code and number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What sessions are made of and pages are given."""
+
+    plans: Mapping[str, str]  # the texts of the plans by id
+    read_plan: Callable[[str], Plan]
+    facts: DeploymentFacts
+    pages: PageMaterial
+
+
+class UseCases:
+    """Everything that can be asked of a server, and what works by its clock.
+
+    Each part is made once, when it is first asked for, from just the parts that it needs.
+    """
+
+    def __init__(self, ports: Ports, material: Material) -> None:
+        self._ports = ports
+        self._material = material
+
+    @cached_property
+    def sessions(self) -> SessionRepository:
+        return SessionRepository(
+            store=self._ports.store,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+            read_plan=self._material.read_plan,
+            broadcaster=self._ports.broadcaster,
+        )
+
+    @cached_property
+    def creation(self) -> SessionCreation:
+        return SessionCreation(
+            store=self._ports.store,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+            read_plan=self._material.read_plan,
+            texts=self._material.plans,
+        )
+
+    @cached_property
+    def ending(self) -> SessionEnding:
+        return SessionEnding(
+            sessions=self.sessions,
+            store=self._ports.store,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+            broadcaster=self._ports.broadcaster,
+            state_of=self.states.state,
+        )
+
+    @cached_property
+    def participation(self) -> Participation:
+        return Participation(
+            sessions=self.sessions,
+            store=self._ports.store,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+            chance=self._ports.chance,
+            presence=self.presence,
+            guess_limit=GuessLimit(),
+            later=self._ports.later,
+        )
+
+    @cached_property
+    def submission(self) -> AnswerSubmission:
+        return AnswerSubmission(
+            sessions=self.sessions,
+            store=self._ports.store,
+            vault=self._ports.vault,
+            committer=self._ports.committer,
+            walls=self.walls,
+            eligibility=self.eligibility,
+        )
+
+    @cached_property
+    def taking_back(self) -> TakingBack:
+        return TakingBack(
+            sessions=self.sessions,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+            chance=self._ports.chance,
+            statuses=self.statuses,
+        )
+
+    @cached_property
+    def facilitation(self) -> Facilitation:
+        return Facilitation(
+            sessions=self.sessions,
+            store=self._ports.store,
+            clock=self._ports.clock,
+            states=self.states,
+            walls=self.walls,
+            release=self.release,
+            ending=self.ending,
+            moderation=self.moderation,
+            facilitator_presence=self.facilitator_presence,
+            guess_limit=GuessLimit(),
+            rehearse=self._ports.rehearse,
+        )
+
+    @cached_property
+    def statuses(self) -> AnswerStatuses:
+        return AnswerStatuses(
+            store=self._ports.store, vault=self._ports.vault, chance=self._ports.chance
+        )
+
+    @cached_property
+    def eligibility(self) -> Eligibility:
+        return Eligibility(sessions=self.sessions, store=self._ports.store, vault=self._ports.vault)
+
+    @cached_property
+    def presence(self) -> SeatPresence:
+        return SeatPresence(
+            sessions=self.sessions,
+            store=self._ports.store,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+        )
+
+    @cached_property
+    def facilitator_presence(self) -> FacilitatorPresence:
+        return FacilitatorPresence(
+            sessions=self.sessions, store=self._ports.store, clock=self._ports.clock
+        )
+
+    @cached_property
+    def moderation(self) -> Moderation:
+        return Moderation(sessions=self.sessions, chance=self._ports.chance, statuses=self.statuses)
+
+    @cached_property
+    def batches(self) -> Batches:
+        return Batches(
+            sessions=self.sessions,
+            vault=self._ports.vault,
+            chance=self._ports.chance,
+            statuses=self.statuses,
+        )
+
+    @cached_property
+    def pool(self) -> Pool:
+        return Pool(
+            sessions=self.sessions,
+            clock=self._ports.clock,
+            chance=self._ports.chance,
+            batches=self.batches,
+            bands=Bands(vault=self._ports.vault),
+            eligibility=self.eligibility,
+        )
+
+    @cached_property
+    def closing(self) -> Closing:
+        return Closing(
+            sessions=self.sessions,
+            store=self._ports.store,
+            clock=self._ports.clock,
+            chance=self._ports.chance,
+            batches=self.batches,
+        )
+
+    @cached_property
+    def release(self) -> Release:
+        return Release(
+            sessions=self.sessions,
+            store=self._ports.store,
+            clock=self._ports.clock,
+            chance=self._ports.chance,
+            facilitator_presence=self.facilitator_presence,
+            moderation=self.moderation,
+            batches=self.batches,
+            pool=self.pool,
+            closing=self.closing,
+            removals=CardRemovals(sessions=self.sessions, clock=self._ports.clock),
+        )
+
+    @cached_property
+    def scheduler(self) -> Scheduler:
+        return Scheduler(
+            store=self._ports.store,
+            clock=self._ports.clock,
+            release=self.release,
+            ending=self.ending,
+        )
+
+    @cached_property
+    def walls(self) -> WallView:
+        return WallView(sessions=self.sessions)
+
+    @cached_property
+    def states(self) -> StateView:
+        return StateView(sessions=self.sessions, walls=self.walls, facts=self._material.facts)
+
+    @cached_property
+    def welcomes(self) -> WelcomeView:
+        return WelcomeView(
+            sessions=self.sessions,
+            states=self.states,
+            clock=self._ports.clock,
+            facts=self._material.facts,
+            material=self._material.pages,
+        )
+
+    @cached_property
+    def export(self) -> SessionExport:
+        return SessionExport(sessions=self.sessions, walls=self.walls, chance=self._ports.chance)

@@ -1,0 +1,44 @@
+"""What really holds for a session's anonymity: what its promise is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.service.model.session import Session
+from sessions import live as living
+from sessions.plan.model import Keep
+from sessions.promise import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class DeploymentFacts:
+    """What the promise rests on below: the line, where keys lie, what the store does with files.
+
+    `private_line`: pages come over TLS. `keyring_apart`: keys lie outside the store's machine.
+    `durable`: each commit is flushed. `forgets`: what is erased leaves the store's files.
+    """
+
+    private_line: bool = False
+    keyring_apart: bool = False
+    durable: bool = True
+    forgets: bool = True
+
+
+def policy_of(session: Session, facts: DeploymentFacts) -> Policy:
+    """Gather what holds now; before the first run nobody knows how many will stay."""
+    live = session.live
+    here = live.stage is not living.Stage.LOBBY
+    runs = [run.seats for run in (*live.finished, *((live.run,) if live.run else ()))]
+    return Policy(
+        rehearsal=session.record.rehearsal,
+        facilitator_runs_server=session.record.runs_server,
+        private_line=facts.private_line,
+        seats=runs[-1] if here and runs else None,
+        earlier=tuple(runs[:-1]),
+        keyring_apart=facts.keyring_apart,
+        durable=facts.durable,
+        forgets=facts.forgets,
+        kept=any(step.keep is Keep.MAY_BE_KEPT for step in session.plan.steps(session.live.format)),
+        strict=session.live.strict,
+        doors=session.record.doors > 0,
+    )

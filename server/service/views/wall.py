@@ -1,0 +1,115 @@
+"""The wall of a run: its cards a dozen at a time, in an order without meaning."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from server.service.model.records import RunResult
+from server.service.model.repository import SessionRepository
+from server.service.model.results import RunResults
+from server.service.model.session import Session
+from server.service.ports.clock import SessionId
+from server.service.views.cache import SessionCache
+from sessions import answers, errors
+from sessions import live as living
+from sessions.plan.model import ACTIVITIES, Activity
+
+DOZEN = 12  # cards of a wall in one message: 12 x 1,120 bytes fit 16 KB with the rest
+
+
+class WallView:
+    """Builds walls. Texts are kept in memory per revision, since every phone asks for the same."""
+
+    def __init__(self, *, sessions: SessionRepository) -> None:
+        self._sessions = sessions
+        self._texts: SessionCache[tuple[str, int], dict[str, str]] = SessionCache()
+        sessions.on_forget(self._texts.forget)
+
+    def run_on_show(self, session: Session) -> str | None:
+        """The run whose cards are on show: the step's own, or the one a resonance step is of."""
+        step = session.step
+        if step is None:
+            return None
+        if step.activity is Activity.RESONANCE:
+            return _revealed(session, step.of)
+        if ACTIVITIES[step.activity].written:
+            return _revealed(session, step.id)
+        return None
+
+    def cards(
+        self, session: Session, run: str, results: RunResults | None = None
+    ) -> dict[str, str]:
+        """The texts of a run's wall by card id, hidden ones left out."""
+        result = (results or RunResults(self._sessions, session.id)).of(run)
+        texts = self._texts.get(
+            session.id, (run, result.revision), lambda: self._read(session, run, result)
+        )
+        return {card: text for card, text in texts.items() if card not in session.live.hidden}
+
+    def _read(self, session: Session, run: str, result: RunResult) -> dict[str, str]:
+        """Read a wall: what is held is not on it, and what is allowed makes a new revision."""
+        found = session.run(run)
+        step = session.plan.step(found.step) if found else None
+        if step is None:
+            return {}
+        texts = {
+            card.id: answers.written(answers.parse(step, card.stored_answer.body))
+            for card in self._sessions.released(session.id, run)
+            if card.id not in result.held
+        }
+        return {card: text for card, text in texts.items() if text is not None}
+
+    def first_page(self, session: Session, results: RunResults) -> dict[str, Any] | None:
+        """The dozen that comes with the shared state; None where no wall is on show."""
+        run = self.run_on_show(session)
+        return None if run is None else self._page(session, run, 0, results)
+
+    def page(self, session_id: SessionId, run: str, page: int) -> dict[str, Any]:
+        """One dozen of a wall at its present revision, whichever the caller had.
+
+        Raises NotNow for a run that has not come out.
+        """
+        session = self._sessions.recent(session_id)
+        found = session.run(run)
+        if found is None or found.outcome is not living.Outcome.REVEALED:
+            raise errors.NotNow()
+        shown = self._page(session, run, page, RunResults(self._sessions, session_id))
+        return {"run": run, "revision": shown["revision"], "page": page, "cards": shown["cards"]}
+
+    def _page(self, session: Session, run: str, page: int, results: RunResults) -> dict[str, Any]:
+        revision = results.of(run).revision
+        texts = self.cards(session, run, results)
+        order = sorted(texts, key=lambda card: _place(run, revision, card))
+        resonance = _resonance(session, results)
+        return {
+            "run": run,
+            "revision": revision,
+            "pages": max(1, -(-len(order) // DOZEN)),
+            "cards": [
+                {"id": card, "text": texts[card], "resonance": resonance.get(card)}
+                for card in order[page * DOZEN : (page + 1) * DOZEN]
+            ],
+        }
+
+
+def _resonance(session: Session, results: RunResults) -> Mapping[str, str]:
+    """What was true for others too, once the resonance run on show has come out."""
+    step = session.step
+    if step is None or step.activity is not Activity.RESONANCE:
+        return {}
+    run = _revealed(session, step.id)
+    return results.of(run).resonance if run else {}
+
+
+def _revealed(session: Session, step: str | None) -> str | None:
+    live = session.live
+    runs = (*live.finished, *((live.run,) if live.run else ()))
+    shown = [r for r in runs if r.step == step and r.outcome is living.Outcome.REVEALED]
+    return shown[-1].id if shown else None
+
+
+def _place(run: str, revision: int, card: str) -> str:
+    """A place without meaning that changes with every revision of the wall."""
+    return hashlib.sha256(f"{run}:{revision}:{card}".encode()).hexdigest()
