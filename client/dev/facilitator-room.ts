@@ -1,16 +1,16 @@
 /** A room without a server: shows one made-up moment, and plays the simplest moves on it. */
-import type { Room, RoomView } from "../src/shared/room";
+import type { FacilitatorRoom, RoomView } from "../src/shared/room";
 import { keepSlips, putAway } from "../src/facilitator/lobby/slips";
-import type { State, Welcome } from "../src/wire/types";
+import type { State, FacilitatorWelcome } from "../src/wire/types";
 import { held, snapshotOf, stateFrom } from "./facilitator-scenes";
 
 const RECEIPT = {
   at: "2026-11-23T15:41Z", destroyed: { keys: true, entries: 41, file_rewritten: true }, check: "hearth erase --check",
 };
 
-export async function fakeRoom(): Promise<Room> {
+export async function fakeRoom(): Promise<FacilitatorRoom> {
   const query = new URLSearchParams(location.hash.slice(1));
-  const welcome = (await (await fetch("/dev/welcome.json")).json()) as Welcome;
+  const welcome = (await (await fetch("/dev/welcome.json")).json()) as FacilitatorWelcome;
   if (query.has("rehearsal")) welcome.session.rehearsal = true;
   welcome.session.doors = Number(query.get("doors") ?? 0);
   if (welcome.session.doors && !query.has("gone")) {
@@ -22,7 +22,7 @@ export async function fakeRoom(): Promise<Room> {
   const at = steps.findIndex((step) => step.id === state.step);
   const earlier = Object.fromEntries(steps.slice(0, Math.max(0, at))
     .map((step) => [step.id, snapshotOf(step)]).filter(([, shot]) => shot)) as RoomView["snapshots"];
-  let view: RoomView = {
+  let view: RoomView<FacilitatorWelcome> = {
     connection: query.has("away") ? "offline" : query.has("connecting") ? "connecting" : "online",
     restarting: query.has("restarting"), refused: query.has("refused") ? { code: "bad_token", message: "" } : null,
     welcome: query.has("connecting") ? null : welcome, state: query.has("connecting") ? null : state,
@@ -30,7 +30,7 @@ export async function fakeRoom(): Promise<Room> {
   };
   if (query.has("refused")) view = { ...view, connection: "refused" };
   const hearers = new Set<() => void>();
-  const set = (change: Partial<RoomView>) => {
+  const set = (change: Partial<RoomView<FacilitatorWelcome>>) => {
     view = { ...view, ...change };
     hearers.forEach((hear) => hear());
   };
@@ -63,13 +63,13 @@ export async function fakeRoom(): Promise<Room> {
     get: () => view,
     subscribe: (hear) => { hearers.add(hear); return () => void hearers.delete(hear); },
     now: () => Date.now(),
-    ask: async <T>(event: string, payload: Record<string, unknown> = {}) => {
+    ask: (async (event: string, payload: Record<string, unknown> = {}) => {
       if (event === "end") set({ erased: RECEIPT });
-      else if (event === "held") return { ok: true, run: payload["run"], cards: waiting } as unknown as { ok: true } & T;
+      else if (event === "held") return { ok: true, run: payload["run"], cards: waiting };
       else set({ state: move(event, payload) });
       waiting = waiting.filter((card) => card.id !== payload["card"]);
-      return { ok: true } as { ok: true } & T;
-    },
+      return { ok: true };
+    }) as FacilitatorRoom["ask"],
     take: (next) => set({ state: next }),
     retry: () => set({ connection: "online", restarting: false }),
     close: () => undefined,

@@ -1,5 +1,5 @@
 /** Moments of a workshop, made up, to look at the desk and the screen without a server. */
-import type { Card, HeldCard, Run, Snapshot, Stage, State, Step, Welcome } from "../src/wire/types";
+import type { Card, HeldCard, Run, Snapshot, Stage, State, Step, FacilitatorWelcome } from "../src/wire/types";
 
 const TEXTS = [
   "If people saw this side of me, I'm afraid they'd stop asking me to lead anything.",
@@ -66,7 +66,7 @@ export const held = (count: number): HeldCard[] => ([
  * `#step=wall-of-fears&stage=open&seats=12&cards=12&marks&blank&paused&spot&snap&away&needed&outcome=dropped`
  * and `&strict&care&alone&held=3&doors=12&added=2`
  */
-export function stateFrom(query: URLSearchParams, welcome: Welcome): State {
+export function stateFrom(query: URLSearchParams, welcome: FacilitatorWelcome): State {
   const id = query.get("step");
   const step = welcome.plan.sections.flatMap((section) => section.steps).find((one) => one.id === id) ?? null;
   const stage = (query.get("stage") ?? (step ? "open" : "lobby")) as Stage;

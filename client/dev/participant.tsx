@@ -5,8 +5,8 @@ import "../src/participant/participant.css";
 import { Inside } from "../src/participant/Inside";
 import { joinParts } from "../src/phone/session";
 import { memoryDisk, Shelf } from "../src/phone/shelf";
-import type { Room, RoomView } from "../src/shared/room";
-import type { Ack, State, Welcome } from "../src/wire/types";
+import type { ParticipantRoom, RoomView } from "../src/shared/room";
+import type { State, Welcome } from "../src/wire/types";
 import { before, moments, wall } from "./moments";
 
 const promise = {
@@ -37,14 +37,14 @@ const view: RoomView = {
     ? { at: "2026-11-23T15:41Z", destroyed: { keys: true, entries: 41, file_rewritten: true }, check: "hearth erase --check" } : null,
 };
 const hearers = new Set<() => void>();
-const room: Room = {
+const room: ParticipantRoom = {
   get: () => view,
   subscribe: (hear) => { hearers.add(hear); return () => void hearers.delete(hear); },
   now: () => Date.now(),
-  ask: async <T,>(event: string, payload: Record<string, unknown> = {}) => {
-    if (event === "wall") return { ok: true, ...payload, cards: wall.cards.slice(0, 3).map((c) => ({ ...c, id: `p${c.id}` })) } as unknown as Ack<T>;
-    return { ok: true, ...payload, kept: "pot", taken: "soon" } as unknown as Ack<T>;
-  },
+  ask: (async (event: string, payload: Record<string, unknown> = {}) => {
+    if (event === "wall") return { ok: true, ...payload, cards: wall.cards.slice(0, 3).map((c) => ({ ...c, id: `p${c.id}` })) };
+    return { ok: true, ...payload, kept: "pot", taken: "soon" };
+  }) as ParticipantRoom["ask"],
   take: () => undefined, retry: () => undefined, close: () => undefined,
 };
 const shelf = new Shelf("BCD234", memoryDisk(), Date.now());

@@ -1,6 +1,7 @@
 /** How the link waits, and what it takes for a refusal. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { backOff, connect, refusalIn, type Handlers, type Link } from "../src/shared/link";
+import type { ParticipantSends } from "../src/wire/document";
 
 type Hear = (about: unknown) => void;
 
@@ -32,7 +33,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(handlers: Handlers = {}): Link {
+function open(handlers: Handlers = {}): Link<ParticipantSends> {
   return connect("/participant", {}, handlers);
 }
 
@@ -85,9 +86,9 @@ describe("a refusal at the door", () => {
 
 describe("the moment at which a phone sends", () => {
   const RANGE_MS = 300;
-  const asked = async (event: string) => {
+  const asked = async (event: keyof ParticipantSends) => {
     const [began, before] = [Date.now(), socket.sent.length];
-    const asking = open().ask(event);
+    const asking = (open().ask as (event: string) => Promise<unknown>)(event);
     await vi.advanceTimersByTimeAsync(RANGE_MS);
     await asking;
     expect(socket.sent.length).toBe(before + 1);
@@ -96,7 +97,7 @@ describe("the moment at which a phone sends", () => {
 
   beforeEach(() => void (socket.connected = true));
 
-  test.each(["answer", "take_back", "more_time", "cover", "leave"])("is random for %s, and drawn anew each time", async (event) => {
+  test.each(["answer", "take_back", "more_time", "cover", "leave"] as const)("is random for %s, and drawn anew each time", async (event) => {
     const chances = [0, 0.5, 0.25, 0.999];
     const drawn = vi.spyOn(Math, "random");
     for (const chance of chances) {
@@ -115,6 +116,6 @@ describe("the moment at which a phone sends", () => {
   });
 
   test("is at once for what only reads", async () => {
-    for (const event of ["hello", "sync", "wall"]) expect(await asked(event)).toBe(0);
+    for (const event of ["hello", "sync", "wall"] as const) expect(await asked(event)).toBe(0);
   });
 });

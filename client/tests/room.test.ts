@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LinkLost, type Handlers, type Link } from "../src/shared/link";
 import { judge, LiveRoom, placeOf, timeLeft, whyWaiting } from "../src/shared/room";
-import type { Ack, Plan, State } from "../src/wire/types";
+import type { ParticipantSends } from "../src/wire/document";
+import type { Plan, State } from "../src/wire/types";
 
 const state = (version: number, more: Partial<State> = {}): State => ({
   epoch: "one", version, stage: "open", paused: false, blank: false, rehearsal: false, seats: 9, here: true,
@@ -10,18 +11,18 @@ const state = (version: number, more: Partial<State> = {}): State => ({
   strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] }, ...more,
 });
 
-class FakeLink implements Link {
+class FakeLink implements Link<ParticipantSends> {
   asked: string[] = [];
   doubts = 0;
   closed = false;
   answers: Record<string, () => unknown> = {};
   constructor(readonly handlers: Handlers) {}
-  async ask<T>(event: string): Promise<Ack<T>> {
+  readonly ask = (async (event: string) => {
     this.asked.push(event);
     const answer = this.answers[event];
     if (!answer) throw new LinkLost(event);
-    return answer() as Ack<T>;
-  }
+    return answer();
+  }) as Link<ParticipantSends>["ask"];
   retry(): void {}
   doubt(): void { this.doubts += 1; }
   close(): void { this.closed = true; }
@@ -34,7 +35,7 @@ function open() {
   link.answers["sync"] = () => ({ ok: true, state: state(9) });
   const welcomed = async () => {
     link.handlers.connection?.("online", null);
-    link.handlers.opened?.(link);
+    link.handlers.opened?.();
     await vi.advanceTimersByTimeAsync(0);
   };
   return { room, link, welcomed };

@@ -1,7 +1,8 @@
 /** A wall's further pages are those of the newest state: a hidden card stays nowhere. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LinkLost } from "../src/shared/link";
-import type { Ack, Card, WallView } from "../src/wire/types";
+import type { AskWall } from "../src/wire/calls";
+import type { Card, WallView } from "../src/wire/types";
 import { FurtherPages } from "../src/shared/wall";
 
 const card = (id: string): Card => ({ id, text: `text ${id}`, resonance: null });
@@ -14,12 +15,12 @@ function open(names: string, lost?: () => void) {
   const state = (): WallView => ({
     run: "r", revision: server.revision, pages: Math.ceil(server.names.length / 3), cards: page(0),
   });
-  const pages = new FurtherPages(async <T>(_event: string, payload: Record<string, unknown> = {}) => {
+  const pages = new FurtherPages((async (asked) => {
     if (server.away) throw new LinkLost("wall");
-    server.asked.push(Number(payload["page"]));
+    server.asked.push(asked.page);
     const { revision } = server;
-    return { ok: true, run: "r", revision, page: payload["page"], cards: page(Number(payload["page"])) } as unknown as Ack<T>;
-  }, () => { server.heard += 1; }, ...(lost ? [lost] : []));
+    return { ok: true, run: "r", revision, page: asked.page, cards: page(asked.page) };
+  }) satisfies AskWall, () => { server.heard += 1; }, ...(lost ? [lost] : []));
   return { server, state, pages };
 }
 

@@ -1,7 +1,7 @@
 /** One session behind its token: connecting, at the desk, refused, or erased. */
 import { useEffect, useState } from "preact/hooks";
 import { useRoom } from "../shared/hooks";
-import { openRoom, type Room } from "../shared/room";
+import { openRoom, type FacilitatorRoom } from "../shared/room";
 import { copy } from "../copy/en/facilitator";
 import { Away } from "./desk/Head";
 import { Desk } from "./desk/Desk";
@@ -11,7 +11,7 @@ import { Erased } from "./Receipt";
 import { copy as shared } from "../copy/en/shared";
 
 export function Session({ token, open = openRoom }: { token: string; open?: typeof openRoom }) {
-  const [room, setRoom] = useState<Room | null>(null);
+  const [room, setRoom] = useState<FacilitatorRoom | null>(null);
   useEffect(() => {
     const opened = open("/facilitator", { token });
     setRoom(opened);
@@ -20,7 +20,7 @@ export function Session({ token, open = openRoom }: { token: string; open?: type
   return room && <Behind room={room} token={token} />;
 }
 
-export function Behind({ room, token }: { room: Room; token: string }) {
+export function Behind({ room, token }: { room: FacilitatorRoom; token: string }) {
   const view = useRoom(room);
   useEffect(() => {
     if (!view.erased) return;

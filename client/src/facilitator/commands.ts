@@ -1,11 +1,23 @@
 /** Sends the facilitator's moves, one at a time, and says calmly when one did not hold. */
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import type { Room } from "../shared/room";
-import type { State } from "../wire/types";
+import type { FacilitatorRoom } from "../shared/room";
+import type { Fields, PayloadOf } from "../wire/calls";
+import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/en/facilitator";
 
+type Versioned = { [E in keyof FacilitatorSends]: PayloadOf<FacilitatorSends, E> extends { expect_version: number } ? E : never };
+/** The commands that hold only for the version that the page has seen. */
+export type Command = Versioned[keyof FacilitatorSends];
+type Extra<Name extends Command> = Fields<Omit<PayloadOf<FacilitatorSends, Name>, "expect_version">>;
+/** Sends one command, with its own fields where it has some; tells whether it held. */
+export type Send = <Name extends Command>(command: Name, ...extra: Extra<Name>) => Promise<boolean>;
+
+type AskForVersion = (command: Command, payload: { expect_version: number }) => Promise<Moved | Refused>;
+
 export interface Commands {
-  send(event: string, extra?: Record<string, unknown>): Promise<boolean>;
+  send: Send;
+  /** Lets simulated participants join. It is no move of the room, so it holds for no version. */
+  rehearse(participants: number): Promise<boolean>;
   /** A press counts only when the last move has settled: a double press can't skip. */
   ready(): boolean;
   busy: boolean;
@@ -13,29 +25,25 @@ export interface Commands {
   say(notice: string | null): void;
 }
 
-/** No move of the room: it holds for no version. */
-const UNVERSIONED = new Set(["rehearse"]);
 const SETTLE_MS = 700; // about the pause between two presses that are meant as one
 
-export function useCommands(room: Room): Commands {
+export function useCommands(room: FacilitatorRoom): Commands {
   const [busy, setBusy] = useState(false);
   const [notice, say] = useState<string | null>(null);
   const flying = useRef(false);
   const settled = useRef(0);
 
   const ready = useCallback(() => !flying.current && performance.now() > settled.current, []);
-  const send = useCallback(async (event: string, extra: Record<string, unknown> = {}) => {
+  const once = useCallback(async (ask: (version: number) => Promise<Moved | Done | Refused>) => {
     const version = room.get().state?.version;
     if (flying.current || version === undefined) return false;
     flying.current = true;
     setBusy(true);
     say(null);
     try {
-      const seen = UNVERSIONED.has(event) ? {} : { expect_version: version };
-      const ack = await room.ask<{ state?: State }>(event, { ...seen, ...extra });
+      const ack = await ask(version);
       if (ack.ok) return true;
-      const truth = (ack as { state?: State }).state;
-      if (truth) room.take(truth);
+      if (ack.state) room.take(ack.state);
       say(ack.error.code === "moved_on" ? copy.desk.movedOn : ack.error.message);
     } catch {
       say(copy.desk.lost);
@@ -46,5 +54,11 @@ export function useCommands(room: Room): Commands {
     }
     return false;
   }, [room]);
-  return useMemo(() => ({ send, ready, busy, notice, say }), [send, ready, busy, notice]);
+  const rehearse = useCallback((participants: number) => once(() => room.ask("rehearse", { participants })), [once, room]);
+  const send = useCallback<Send>((command, ...[extra]) => {
+    // The compiler cannot add a field to a payload that is a type parameter; Send holds callers to the rest.
+    const ask = room.ask as unknown as AskForVersion;
+    return once((version) => ask(command, { expect_version: version, ...extra }));
+  }, [once, room]);
+  return useMemo(() => ({ send, rehearse, ready, busy, notice, say }), [send, rehearse, ready, busy, notice]);
 }

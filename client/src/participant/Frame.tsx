@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/pictures/Timer";
-import { placeOf, type Room, type RoomView, whyWaiting } from "../shared/room";
+import { placeOf, type ParticipantRoom, type RoomView, whyWaiting } from "../shared/room";
 import type { State, Welcome } from "../wire/types";
 import { door, frame, step as words } from "../copy/en/participant";
 import { loadLists } from "../phone/caution";
@@ -53,7 +53,7 @@ function Raised({ strict }: { strict: boolean }) {
   );
 }
 
-function TimeLine({ room, state }: { room: Room; state: State }) {
+function TimeLine({ room, state }: { room: ParticipantRoom; state: State }) {
   const left = useTimeLeft(room);
   return <Timer left={left} seconds={state.timer?.seconds ?? 0} paused={state.paused} />;
 }

@@ -1,6 +1,8 @@
 /** Answers on their way: written down first, then sent until an acknowledgement names them. */
 import { LinkLost } from "../shared/link";
-import type { Ack, Refused } from "../wire/types";
+import type { Ask } from "../wire/calls";
+import type { ParticipantSends } from "../wire/document";
+import type { Refused } from "../wire/types";
 import type { Body } from "./answers";
 import { lockOf, newKey } from "./secrets";
 import type { Shelf } from "./shelf";
@@ -26,9 +28,6 @@ export interface Slip {
   error: Refused | null;
 }
 
-type Ask = <T>(event: string, payload: Record<string, unknown>) => Promise<Ack<T>>;
-interface AnswerAck { run: string; revision: number; kept: "pot" | "out" | "superseded" }
-
 const AGAIN_MS = 2000;
 const PASSING = new Set(["store_away", "disk_full", "too_fast", "internal", "not_now"]);
 
@@ -38,7 +37,7 @@ export class Outbox {
 
   constructor(
     readonly shelf: Shelf,
-    readonly ask: Ask,
+    readonly ask: Ask<Pick<ParticipantSends, "answer" | "take_back">>,
     readonly late: (slip: Slip) => void = () => undefined,
   ) {}
 
@@ -99,7 +98,7 @@ export class Outbox {
 
   /** Returns whether the server gave an answer that counts. */
   async #answer({ run, revision, body, key }: Slip): Promise<boolean> {
-    const ack = await this.ask<AnswerAck>("answer", { run, revision, body, take_back: lockOf(key) });
+    const ack = await this.ask("answer", { run, revision, body, take_back: lockOf(key) });
     const now = this.slip(run);
     if (!now || now.revision !== revision) return true; // changed meanwhile: the loop goes on
     if (!ack.ok) return this.#refused(now, ack.error);
@@ -110,7 +109,7 @@ export class Outbox {
   }
 
   async #askBack({ run, key }: Slip): Promise<boolean> {
-    const ack = await this.ask<{ run: string; taken: string }>("take_back", { run, key });
+    const ack = await this.ask("take_back", { run, key });
     const now = this.slip(run);
     if (!now) return true;
     if (ack.ok ? ack.run !== run : PASSING.has(ack.error.code)) return false;

@@ -1,5 +1,5 @@
 /** One phone in one session: its room, its shelf and its outbox, joined. */
-import { openRoom, placeOf, type Room } from "../shared/room";
+import { openRoom, placeOf, type ParticipantRoom } from "../shared/room";
 import type { State } from "../wire/types";
 import { handwriting } from "./answers";
 import { Cover, covers } from "./cover";
@@ -9,7 +9,7 @@ import { Shelf, type Disk, type Entry } from "./shelf";
 
 export interface Session {
   code: string;
-  room: Room;
+  room: ParticipantRoom;
   shelf: Shelf;
   outbox: Outbox;
   cover: Cover;
@@ -25,8 +25,8 @@ export function openSession(code: string, disk: Disk, door = ""): Session {
   return joinParts(code, room, shelf);
 }
 
-export function joinParts(code: string, room: Room, shelf: Shelf): Session {
-  const outbox = new Outbox(shelf, (event, payload) => room.ask(event, payload), (slip) => {
+export function joinParts(code: string, room: ParticipantRoom, shelf: Shelf): Session {
+  const outbox = new Outbox(shelf, room.ask, (slip) => {
     keepLate(shelf, room, slip);
   });
   const cover = new Cover(() => void room.ask("cover").catch(() => undefined)); // a lost one is lost
@@ -88,7 +88,7 @@ function farewell(session: Session): void {
   session.shelf.erase();
 }
 
-function keepLate(shelf: Shelf, room: Room, slip: Slip): void {
+function keepLate(shelf: Shelf, room: ParticipantRoom, slip: Slip): void {
   const text = handwriting(slip.body);
   const plan = room.get().welcome?.plan;
   if (!text || !plan) return;

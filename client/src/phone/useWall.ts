@@ -1,6 +1,6 @@
 /** The pages of a wall: the first comes with the state, the others are asked for. */
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Room } from "../shared/room";
+import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
 import { FurtherPages } from "../shared/wall";
 
@@ -12,11 +12,13 @@ export interface WallPages {
   setPage: (page: number) => void;
 }
 
-export function useWall(room: Room, wall: WallView | null): WallPages {
+interface WallRoom { ask(event: "wall", page: Parameters<AskWall>[0]): ReturnType<AskWall> }
+
+export function useWall(room: WallRoom, wall: WallView | null): WallPages {
   const [page, setPage] = useState(0);
   const [, draw] = useState(0);
   const further = useMemo(() => new FurtherPages(
-    (event, payload) => room.ask(event, payload),
+    (page) => room.ask("wall", page),
     () => draw((n) => n + 1),
     () => setPage(0), // the first page is always here
   ), [room]);

@@ -1,11 +1,11 @@
 /** Before the start: the way in, as large as the wall allows. */
-import type { State, Welcome } from "../wire/types";
+import type { State, ScreenWelcome } from "../wire/types";
 import { copy } from "../copy/en/screen";
 
 /** An address is read aloud and typed: without its scheme and its fragment. */
 export const spoken = (url: string): string => url.replace(/^https?:\/\//, "").replace(/\/?#.*$/, "");
 
-export function Lobby({ welcome, state }: { welcome: Welcome; state: State }) {
+export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State }) {
   const { lobby } = copy;
   return (
     <main class="screen-lobby">
@@ -13,7 +13,7 @@ export function Lobby({ welcome, state }: { welcome: Welcome; state: State }) {
         <p class="lobby-plan">{welcome.plan.title}</p>
         <h1>{lobby.title}</h1>
         <p class="lobby-how">{lobby.how}</p>
-        <p class="lobby-url">{spoken(welcome.join_url ?? "")}</p>
+        <p class="lobby-url">{spoken(welcome.join_url)}</p>
         <p class="lobby-code"><span class="for-ears">{lobby.code} </span>{welcome.session.code}</p>
         <p class="lobby-seats" aria-live="polite">
           {lobby.seats(state.seats)}
@@ -23,7 +23,7 @@ export function Lobby({ welcome, state }: { welcome: Welcome; state: State }) {
         {state.rehearsal && <p class="lobby-rehearsal">{lobby.rehearsal}</p>}
       </div>
       {/* Drawn by our own server from the join link. */}
-      <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
+      <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr }} />
     </main>
   );
 }

@@ -1,8 +1,8 @@
 /** The screen page: what everyone looks up to. It only shows. */
 import type { ComponentChildren } from "preact";
 import { useNow, useRoom } from "../shared/hooks";
-import { placeOf, type Room } from "../shared/room";
-import type { Receipt, State, Welcome } from "../wire/types";
+import { placeOf, type ScreenRoom } from "../shared/room";
+import type { Receipt, State, ScreenWelcome } from "../wire/types";
 import { useCards } from "../shared/useCards";
 import { copy } from "../copy/en/screen";
 import { Lobby } from "./Lobby";
@@ -10,7 +10,7 @@ import { Spotlight } from "./Notes";
 import { momentOf } from "../shared/moment";
 import { StepPage } from "./StepPage";
 
-export function Screen({ room }: { room: Room }) {
+export function Screen({ room }: { room: ScreenRoom }) {
   const view = useRoom(room);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") return <Word text={copy.refused} />;
@@ -27,7 +27,7 @@ export function Screen({ room }: { room: Room }) {
   );
 }
 
-interface ShowingProps { room: Room; welcome: Welcome; state: State }
+interface ShowingProps { room: ScreenRoom; welcome: ScreenWelcome; state: State }
 
 function Showing({ room, welcome, state }: ShowingProps) {
   const now = useNow(room);
@@ -48,7 +48,7 @@ function Showing({ room, welcome, state }: ShowingProps) {
 }
 
 /** After the lobby the way in stays in a corner, small. */
-function Framed({ welcome, state, children }: { welcome: Welcome; state: State; children: ComponentChildren }) {
+function Framed({ welcome, state, children }: { welcome: ScreenWelcome; state: State; children: ComponentChildren }) {
   return (
     <div class="screen">
       {children}
@@ -59,7 +59,7 @@ function Framed({ welcome, state, children }: { welcome: Welcome; state: State; 
           <p class="corner-code"><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
         </div>
         {/* Drawn by our own server from the join link. */}
-        <div class="qr" role="img" aria-label={copy.corner.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
+        <div class="qr" role="img" aria-label={copy.corner.qr} dangerouslySetInnerHTML={{ __html: welcome.qr }} />
       </aside>
     </div>
   );

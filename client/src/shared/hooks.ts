@@ -1,8 +1,8 @@
 /** Lets a view follow the room and its clock. */
 import { useEffect, useState } from "preact/hooks";
-import { timeLeft, type Room, type RoomView } from "./room";
+import { timeLeft, type RoomView, type Watched } from "./room";
 
-export function useRoom(room: Room): RoomView {
+export function useRoom<Greeting>(room: Watched<Greeting>): RoomView<Greeting> {
   const [view, setView] = useState(room.get());
   useEffect(() => {
     setView(room.get());
@@ -12,7 +12,7 @@ export function useRoom(room: Room): RoomView {
 }
 
 /** The server's time, fresh `every` so many ms. */
-export function useNow(room: Room, every = 500): number {
+export function useNow(room: Watched<unknown>, every = 500): number {
   const [now, setNow] = useState(room.now());
   useEffect(() => {
     const beat = setInterval(() => setNow(room.now()), every);
@@ -22,7 +22,7 @@ export function useNow(room: Room, every = 500): number {
 }
 
 /** Seconds left on the room's timer; null where there is none. */
-export function useTimeLeft(room: Room): number | null {
+export function useTimeLeft(room: Watched<unknown>): number | null {
   const now = useNow(room);
   return timeLeft(room.get().state?.timer ?? null, now);
 }

@@ -2,14 +2,15 @@
 import { io, type Socket } from "socket.io-client";
 import { Decoder } from "socket.io-parser";
 import { PaddedEncoder } from "./padding";
-import type { Ack, Receipt, Refused, State } from "../wire/types";
+import type { Ask, Calls, Namespace } from "../wire/calls";
+import type { ParticipantSends, ServerSends } from "../wire/document";
+import type { Receipt, Refused, State } from "../wire/types";
 
-export type Namespace = "/participant" | "/facilitator" | "/screen";
 export type Connection = "connecting" | "online" | "offline" | "refused";
 
 export interface Handlers {
   /** Every time the socket is (again) open: say hello. */
-  opened?(link: Link): void;
+  opened?(): void;
   /** The page is looked at again, and the socket believes that it is still open: check that. */
   woke?(): void;
   /** `refused`: why there is none, or why there is none for the moment. */
@@ -19,9 +20,9 @@ export interface Handlers {
   restarting?(): void;
 }
 
-export interface Link {
+export interface Link<Sends> {
   /** Asks once. Resolves with the server's answer; rejects with LinkLost when none came. */
-  ask<T = unknown>(event: string, payload?: Record<string, unknown>): Promise<Ack<T>>;
+  readonly ask: Ask<Sends>;
   /** Opens a new connection at once. */
   retry(): void;
   /** Gives up a connection that seems dead; the next one comes after the usual pause. */
@@ -36,8 +37,9 @@ const READ_PATIENCE_MS = 4000; // a read costs nothing to ask again
 const JITTER_MS = 300; // hides when exactly a finger came down (what a person does, and what covers it)
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
-const DELAYED = new Set(["answer", "take_back", "more_time", "cover", "leave"]);
-const READS = new Set(["hello", "sync", "wall"]);
+const DELAYED: ReadonlySet<string> =
+  new Set<keyof ParticipantSends>(["answer", "take_back", "more_time", "cover", "leave"]);
+const READS: ReadonlySet<string> = new Set<keyof ParticipantSends>(["hello", "sync", "wall"]);
 /** Refusals that pass by themselves: worth coming back for. */
 const PASSING = new Set([
   "store_away", "disk_full", "too_fast", "too_many_guesses", "being_erased", "internal",
@@ -63,8 +65,8 @@ export function refusalIn(error: unknown): Refused | null {
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-class SocketLink implements Link {
-  readonly #socket: Socket;
+class SocketLink<Sends> implements Link<Sends> {
+  readonly #socket: Socket<ServerSends>;
   readonly #handlers: Handlers;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,14 +87,17 @@ class SocketLink implements Link {
     this.#open();
   }
 
-  async ask<T>(event: string, payload: Record<string, unknown> = {}): Promise<Ack<T>> {
+  // The library cannot follow a map of events that is a type parameter; Ask already holds callers to it.
+  readonly ask = ((event: string, payload: object = {}) => this.#ask(event, payload)) as Ask<Sends>;
+
+  async #ask(event: string, payload: object): Promise<unknown> {
     if (DELAYED.has(event)) await wait(Math.random() * JITTER_MS);
     if (!this.#socket.connected) throw new LinkLost(event);
     try {
       const patience = READS.has(event) ? READ_PATIENCE_MS : PATIENCE_MS;
-      const ack: unknown = await this.#socket.timeout(patience).emitWithAck(event, payload);
+      const ack: unknown = await (this.#socket as Socket).timeout(patience).emitWithAck(event, payload);
       this.#attempt = 0; // only an answer proves that the server is well again
-      return ack as Ack<T>;
+      return ack;
     } catch {
       throw new LinkLost(event);
     }
@@ -111,14 +116,14 @@ class SocketLink implements Link {
     const socket = this.#socket;
     socket.on("connect", () => {
       this.#tell("online");
-      this.#handlers.opened?.(this);
+      this.#handlers.opened?.();
     });
     socket.on("disconnect", (why) => {
       if (why !== "io client disconnect") this.#lost();
     });
     socket.on("connect_error", (error) => this.#refusedOrLost(error));
-    socket.on("state", (state: State) => this.#handlers.state?.(state));
-    socket.on("erased", (body: { receipt: Receipt }) => this.#handlers.erased?.(body.receipt));
+    socket.on("state", (state) => this.#handlers.state?.(state));
+    socket.on("erased", ({ receipt }) => this.#handlers.erased?.(receipt));
     socket.on("restarting", () => this.#handlers.restarting?.());
     addEventListener("online", this.#now);
     addEventListener("offline", this.#gone);
@@ -174,8 +179,8 @@ class SocketLink implements Link {
   }
 }
 
-export function connect(
-  namespace: Namespace, auth: Record<string, string>, handlers: Handlers,
-): Link {
-  return new SocketLink(namespace, auth, handlers);
+export function connect<To extends Namespace>(
+  namespace: To, auth: Record<string, string>, handlers: Handlers,
+): Link<Calls[To]> {
+  return new SocketLink<Calls[To]>(namespace, auth, handlers);
 }

@@ -1,33 +1,50 @@
 /** The one file that knows the shared state: applies what is newer, asks for what it missed. */
-import { connect, LinkLost, type Connection, type Handlers, type Link, type Namespace } from "./link";
+import type { Ask, Calls, Namespace, Reads } from "../wire/calls";
+import type * as wire from "../wire/document";
 import type {
-  Ack, Plan, Receipt, Refused, Section, SharedTimer, Snapshot, State, Step, Welcome,
+  FacilitatorWelcome, Plan, Receipt, Refused, ScreenWelcome, Section, SharedTimer, Snapshot, State, Step, Welcome,
 } from "../wire/types";
+import { connect, LinkLost, type Connection, type Handlers, type Link } from "./link";
 
-export interface RoomView {
+/** What each page is welcomed with. */
+interface Welcomes {
+  "/participant": Welcome;
+  "/facilitator": FacilitatorWelcome;
+  "/screen": ScreenWelcome;
+}
+
+export interface RoomView<Greeting = Welcome> {
   connection: Connection;
   /** True from the server's "restarting" until it is back. */
   restarting: boolean;
   /** Why there is no connection; one that is "offline" passes by itself. */
   refused: Refused | null;
-  welcome: Welcome | null;
+  welcome: Greeting | null;
   state: State | null;
   /** The last snapshot seen of each step: the "before" beside an "after". */
   snapshots: Readonly<Record<string, Snapshot>>;
   erased: Receipt | null;
 }
 
-export interface Room {
-  get(): RoomView;
+/** The part of a room that is the same on every page. */
+export interface Watched<Greeting = Welcome> {
+  get(): RoomView<Greeting>;
   subscribe(hear: () => void): () => void;
   /** The server's clock, in ms. */
   now(): number;
-  ask<T = unknown>(event: string, payload?: Record<string, unknown>): Promise<Ack<T>>;
+}
+
+export interface Room<To extends Namespace> extends Watched<Welcomes[To]> {
+  readonly ask: Ask<Calls[To]>;
   /** Takes over a state that came inside an answer (for example of a refused move). */
   take(state: State): void;
   retry(): void;
   close(): void;
 }
+
+export type ParticipantRoom = Room<"/participant">;
+export type FacilitatorRoom = Room<"/facilitator">;
+export type ScreenRoom = Room<"/screen">;
 
 export type Verdict = "apply" | "ignore" | "sync";
 
@@ -39,21 +56,23 @@ export function judge(own: State | null, next: State): Verdict {
 }
 
 const QUIET_MS = 1500; // a thousand phones must not all ask at the same instant, or twice
-const NOTHING: RoomView = {
+const NOTHING: RoomView<never> = {
   connection: "connecting", restarting: false, refused: null, welcome: null, state: null,
   snapshots: {}, erased: null,
 };
 
-type Connect = (to: Namespace, auth: Record<string, string>, handlers: Handlers) => Link;
+type Connect<To extends Namespace> = (to: To, auth: Record<string, string>, handlers: Handlers) => Link<Calls[To]>;
 
-export class LiveRoom implements Room {
-  #view: RoomView = NOTHING;
+export class LiveRoom<To extends Namespace> implements Room<To> {
+  readonly ask: Ask<Calls[To]>;
+  #view: RoomView<Welcomes[To]> = NOTHING;
   #offset = 0;
   #asking: ReturnType<typeof setTimeout> | undefined;
   readonly #hearers = new Set<() => void>();
-  readonly #link: Link;
+  readonly #link: Link<Calls[To]>;
+  readonly #read: Ask<Reads<Welcomes[To]>>;
 
-  constructor(to: Namespace, auth: Record<string, string>, join: Connect = connect) {
+  constructor(to: To, auth: Record<string, string>, join: Connect<To> = connect) {
     this.#link = join(to, auth, {
       opened: () => void this.#greet(),
       woke: () => void this.#check(),
@@ -62,9 +81,12 @@ export class LiveRoom implements Room {
       erased: (erased) => this.#end(erased),
       restarting: () => this.#set({ restarting: true }),
     });
+    this.ask = this.#link.ask;
+    // Every page's calls hold these three; the compiler cannot see it through a type parameter.
+    this.#read = this.#link.ask as unknown as Ask<Reads<Welcomes[To]>>;
   }
 
-  get(): RoomView {
+  get(): RoomView<Welcomes[To]> {
     return this.#view;
   }
 
@@ -75,10 +97,6 @@ export class LiveRoom implements Room {
 
   now(): number {
     return Date.now() + this.#offset;
-  }
-
-  ask<T>(event: string, payload: Record<string, unknown> = {}): Promise<Ack<T>> {
-    return this.#link.ask<T>(event, payload);
   }
 
   take(state: State): void {
@@ -98,7 +116,7 @@ export class LiveRoom implements Room {
   /** A welcome is the whole truth, whatever was known before. */
   async #greet(): Promise<void> {
     const sent = Date.now();
-    const ack = await this.#try<{ welcome: Welcome }>("hello");
+    const ack = await this.#try(this.#read("hello"));
     if (!ack) return;
     const { welcome } = ack;
     this.#offset = welcome.now - (sent + Date.now()) / 2;
@@ -107,15 +125,15 @@ export class LiveRoom implements Room {
   }
 
   async #check(): Promise<void> {
-    const ack = await this.#try<{ state: State }>("sync");
+    const ack = await this.#try(this.#read("sync"));
     if (ack) this.take(ack.state);
   }
 
   /** A read that gets no answer means a dead line: open a new one. */
-  async #try<T>(event: string): Promise<({ ok: true } & T) | null> {
+  async #try<Reply extends { ok: true } | wire.Refused>(asked: Promise<Reply>): Promise<Exclude<Reply, wire.Refused> | null> {
     try {
-      const ack = await this.#link.ask<T>(event);
-      if (ack.ok) return ack;
+      const ack = await asked;
+      if (ack.ok) return ack as Exclude<Reply, wire.Refused>;
       this.#set({ refused: ack.error });
     } catch (lost) {
       if (!(lost instanceof LinkLost)) throw lost;
@@ -142,7 +160,7 @@ export class LiveRoom implements Room {
     this.#set({ erased });
   }
 
-  #set(change: Partial<RoomView>): void {
+  #set(change: Partial<RoomView<Welcomes[To]>>): void {
     this.#view = { ...this.#view, ...change };
     for (const hear of this.#hearers) hear();
   }
@@ -157,7 +175,7 @@ function remembered(
   return snapshot ? { ...others, [step]: snapshot } : others;
 }
 
-export function openRoom(to: Namespace, auth: Record<string, string>): Room {
+export function openRoom<To extends Namespace>(to: To, auth: Record<string, string>): Room<To> {
   return new LiveRoom(to, auth);
 }
 
@@ -167,7 +185,7 @@ export function openRoom(to: Namespace, auth: Record<string, string>): Room {
  */
 export type Waits = "restarting" | "held" | "ending" | "offline";
 
-export function whyWaiting({ connection, refused, restarting }: RoomView): Waits {
+export function whyWaiting({ connection, refused, restarting }: Omit<RoomView, "welcome">): Waits {
   if (restarting) return "restarting";
   if (connection === "offline" && refused?.code === "too_many_guesses") return "held";
   return connection === "offline" && refused?.code === "being_erased" ? "ending" : "offline";

@@ -1,7 +1,7 @@
 /** The pages of a wall beyond its first: asked for anew with every state, since any may lack a card. */
 import { LinkLost } from "./link";
-import type { Room } from "./room";
-import type { Card, WallPage, WallView } from "../wire/types";
+import type { AskWall } from "../wire/calls";
+import type { Card, WallView } from "../wire/types";
 
 const AGAIN_MS = 2000; // a screen has nobody to ask once more
 const AT_ONCE = 20; // pages; the server takes 40 frames at once, and 20 a second
@@ -24,7 +24,7 @@ export class FurtherPages {
 
   /** `hear`: something changed. `lost`: a page that was wanted did not come. */
   constructor(
-    readonly ask: Room["ask"],
+    readonly ask: AskWall,
     readonly hear: () => void,
     readonly lost: () => void = () => this.#soon(),
   ) {}
@@ -76,7 +76,7 @@ export class FurtherPages {
 
   async #asked({ run, revision }: WallView, page: number): Promise<Came> {
     try {
-      const ack = await this.ask<WallPage>("wall", { run, revision, page });
+      const ack = await this.ask({ run, revision, page });
       if (!ack.ok) return "lost";
       return ack.run === run && ack.revision === revision ? ack.cards : "newer";
     } catch (lost) {

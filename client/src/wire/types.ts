@@ -15,7 +15,6 @@ export type Feeling = wire.FeelingView;
 export type PulseItem = wire.ItemMean;
 export type SharedTimer = wire.Timer;
 export type WallView = wire.Wall;
-export type WallPage = Pick<wire.WallReply, "run" | "revision" | "page" | "cards">;
 export type SupportContact = wire.SupportEntry;
 export type SessionFacts = wire.SessionView;
 /** The promise as it holds now. */
@@ -40,16 +39,9 @@ export interface Instruments extends Omit<wire.Instruments, "about" | "areas" | 
 
 export interface Plan extends Omit<wire.PlanView, "instruments"> { instruments: Instruments }
 
-export interface Welcome extends Omit<wire.Welcome, "plan"> {
-  plan: Plan;
-  guide?: Record<string, wire.GuidePart>;
-  join_url?: string;
-  screen_url?: string;
-  qr?: string;
-}
+export interface Welcome extends Omit<wire.Welcome, "plan"> { plan: Plan }
+export interface FacilitatorWelcome extends Omit<wire.FacilitatorWelcome, "plan"> { plan: Plan }
+export interface ScreenWelcome extends Omit<wire.ScreenWelcome, "plan"> { plan: Plan }
 
 /** A refusal of the server, or of the connection. */
 export interface Refused { code: string; message: string; fields?: Record<string, unknown> }
-
-/** A refused move carries the state that is true now. */
-export type Ack<T> = ({ ok: true } & T) | { ok: false; error: Refused; state?: wire.State };

@@ -4,7 +4,7 @@ import type { Slip } from "../../src/phone/outbox";
 import { Cover, covers, pause } from "../../src/phone/cover";
 import { joinParts, sayGoodbye } from "../../src/phone/session";
 import { memoryDisk, Shelf, type Kept } from "../../src/phone/shelf";
-import type { Room, RoomView } from "../../src/shared/room";
+import type { ParticipantRoom, RoomView } from "../../src/shared/room";
 import type { Refused, State } from "../../src/wire/types";
 
 const MEAN_MS = 45_000;
@@ -118,7 +118,7 @@ function phone() {
     subscribe: (hear: () => void) => { hearers.add(hear); return () => void hearers.delete(hear); },
     ask: async (event: string) => { asked.push(event); return { ok: true }; },
     close: () => undefined,
-  } as unknown as Room;
+  } as unknown as ParticipantRoom;
   const shelf = new Shelf("BCD234", memoryDisk(), 0);
   shelf.change({ entered: true, outbox: { r1: slip() as Slip } });
   const session = joinParts("BCD234", room, shelf);

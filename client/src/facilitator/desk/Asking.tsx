@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Card, Step } from "../../wire/types";
 import { copy } from "../../copy/en/facilitator";
+import type { Send } from "../commands";
 import { Confirm } from "../Dialog";
 
 export type Question =
@@ -18,7 +19,7 @@ export interface AskingProps {
   undecided: string | undefined;
   /** What can be taken along before the end. */
   takeAlong: ComponentChildren;
-  onSend: (event: string, extra?: Record<string, unknown>) => void;
+  onSend: Send;
   /** Takes a card away, and sends a word of care. */
   onCare: (event: "hide" | "drop", card: string) => void;
   onClose: () => void;

@@ -3,6 +3,7 @@ import { Timer } from "../../shared/pictures/Timer";
 import { timeLeft } from "../../shared/room";
 import type { State, Step } from "../../wire/types";
 import { copy } from "../../copy/en/facilitator";
+import type { Send } from "../commands";
 import type { NextAction } from "../next";
 
 export interface BarProps {
@@ -15,7 +16,7 @@ export interface BarProps {
   /** Held cards that moving on would drop, in a sentence. */
   undecided: string | undefined;
   onNext: () => void;
-  onSend: (event: string, extra?: Record<string, unknown>) => void;
+  onSend: Send;
   onDismiss: () => void;
 }
 

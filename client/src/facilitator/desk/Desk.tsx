@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useCards } from "../../shared/useCards";
 import { useNow, useRoom } from "../../shared/hooks";
-import { placeOf, type Room } from "../../shared/room";
-import type { HeldCard, State, Step, Welcome } from "../../wire/types";
-import { useCommands, type Commands } from "../commands";
+import { placeOf, type FacilitatorRoom } from "../../shared/room";
+import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types";
+import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/en/facilitator";
 import { Dialog } from "../Dialog";
 import { keyMove, spotOf } from "../keys";
@@ -26,7 +26,7 @@ import { useRunSeconds, useWide } from "./watch";
 
 type Sheet = "agenda" | "guide" | "more" | "help" | "take";
 
-export interface DeskProps { room: Room; token: string; welcome: Welcome; state: State }
+export interface DeskProps { room: FacilitatorRoom; token: string; welcome: FacilitatorWelcome; state: State }
 
 export function Desk({ room, token, welcome, state }: DeskProps) {
   const view = useRoom(room);
@@ -47,6 +47,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   const held = useHeld(room, state, place?.step, online);
   const undecided = held.cards.length ? copy.desk.held.undecided(held.cards.length) : undefined;
 
+  const sendWhenReady: Send = async (command, ...extra) => commands.ready() && commands.send(command, ...extra);
   const next = () => perform(action, commands, setQuestion);
   const ask = (asked: Question) => {
     setSheet(null);
@@ -79,7 +80,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   const agenda = (
     <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={room.now()} onPick={jump} />
   );
-  const guide = <Guide part={state.step ? welcome.guide?.[state.step] : undefined} />;
+  const guide = <Guide part={state.step ? welcome.guide[state.step] : undefined} />;
   return (
     <div class={`desk${wide ? " wide" : ""}${state.stage === "lobby" ? " in-lobby" : ""}`}>
       <Head view={view} wide={wide} onSheet={setSheet} />
@@ -89,7 +90,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
       </div>
       {!place ? (
         <Lobby token={token} welcome={welcome} state={state}
-          onRehearse={() => commands.send("rehearse", { participants: 12 })} />
+          onRehearse={() => commands.rehearse(12)} />
       ) : (
         <div class="columns">
           {wide && <nav class="column" aria-label={copy.desk.agenda}>{agenda}</nav>}
@@ -105,7 +106,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
       )}
       <Bar state={state} action={action} before={before} now={now} busy={commands.busy}
         notice={commands.notice} undecided={undecided} onNext={next} onDismiss={() => commands.say(null)}
-        onSend={(event, extra) => commands.ready() && void commands.send(event, extra)} />
+        onSend={sendWhenReady} />
       {sheet === "agenda" && <Dialog title={copy.desk.agenda} kind="sheet" onClose={() => setSheet(null)}>{agenda}</Dialog>}
       {sheet === "guide" && <Dialog title={copy.desk.guide} kind="sheet" onClose={() => setSheet(null)}>{guide}</Dialog>}
       {sheet === "help" && <Help onClose={() => setSheet(null)} />}
@@ -125,7 +126,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
               <TakeAlong token={token} welcome={welcome} state={state} />
             </details>
           )}
-          onClose={() => setQuestion(null)} onSend={(event, extra) => void commands.send(event, extra)}
+          onClose={() => setQuestion(null)} onSend={commands.send}
           onCare={(event, card) => void withCare(event, card)} />
       )}
     </div>
@@ -137,7 +138,7 @@ function perform(action: NextAction, commands: Commands, ask: (question: Questio
   if (action.blocked || !commands.ready()) return;
   switch (action.kind) {
     case "next":
-      return void commands.send("goto", { to: action.step?.id });
+      return void (action.step && commands.send("goto", { to: action.step.id }));
     case "open": case "open_quiet": case "start_timer":
       return void commands.send("open");
     case "start": case "last_call": case "close": case "resume":
@@ -149,7 +150,7 @@ function perform(action: NextAction, commands: Commands, ask: (question: Questio
 }
 
 /** When the workshop left the lobby, as far as this browser saw it. */
-function useStart(token: string, welcome: Welcome, state: State): number | null {
+function useStart(token: string, welcome: FacilitatorWelcome, state: State): number | null {
   const known = useMemo(() => find(token)?.startedAt ?? null, [token, state.stage]);
   const wasLobby = useRef(false);
   useEffect(() => remember(token, { title: welcome.plan.title, code: welcome.session.code }), [token]);

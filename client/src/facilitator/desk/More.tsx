@@ -1,10 +1,10 @@
 /** The quiet places: what is needed seldom, each with a sentence. */
-import type { State, Welcome } from "../../wire/types";
+import type { State, FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/en/facilitator";
 import { Dialog } from "../Dialog";
 
 export interface MoreProps {
-  welcome: Welcome;
+  welcome: FacilitatorWelcome;
   state: State;
   onAsk: (what: "close" | "withdraw" | "end" | "help" | "care" | "strict" | "take") => void;
   onAgain: () => void;
@@ -33,7 +33,7 @@ export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
           <Item label={copy.takeAlong.title} hint={copy.takeAlong.hint} onDo={() => onAsk("take")} />
         )}
         <li>
-          <a class="more-item" href={welcome.screen_url ?? ""} target="_blank" rel="noreferrer">
+          <a class="more-item" href={welcome.screen_url} target="_blank" rel="noreferrer">
             <strong>{desk.screen}</strong><span class="hint">{copy.lobby.screenHint}</span>
           </a>
         </li>

@@ -1,6 +1,6 @@
 /** Cards that were held at release: asked for once a run, and again after every decision. */
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { Room } from "../../shared/room";
+import type { FacilitatorRoom } from "../../shared/room";
 import type { HeldCard, State, Step } from "../../wire/types";
 
 /** The run whose held cards can be decided now; null where there can be none. */
@@ -18,14 +18,14 @@ export interface Held {
 
 interface Asked { run: string; cards: HeldCard[] }
 
-export function useHeld(room: Room, state: State, step: Step | undefined, online: boolean): Held {
+export function useHeld(room: FacilitatorRoom, state: State, step: Step | undefined, online: boolean): Held {
   const run = runToAsk(state, step);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (!run || !online) return;
     let current = true;
-    room.ask<Asked>("held", { run }).then((ack) => {
+    room.ask("held", { run }).then((ack) => {
       if (current && ack.ok) setAsked({ run, cards: ack.cards });
     }, () => undefined); // a lost line asks again when it is back
     return () => {

@@ -1,12 +1,12 @@
 /** Before the start: the way in, huge; who is here; and what is about to happen. */
 import { useState } from "preact/hooks";
-import type { State, Welcome } from "../../wire/types";
+import type { State, FacilitatorWelcome } from "../../wire/types";
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/en/facilitator";
 import { FEWEST } from "../next";
 import { Slips } from "./Slips";
 
-export interface LobbyProps { token: string; welcome: Welcome; state: State; onRehearse: () => Promise<boolean> }
+export interface LobbyProps { token: string; welcome: FacilitatorWelcome; state: State; onRehearse: () => Promise<boolean> }
 
 export function Lobby({ token, welcome, state, onRehearse }: LobbyProps) {
   return (
@@ -23,10 +23,10 @@ export function Lobby({ token, welcome, state, onRehearse }: LobbyProps) {
   );
 }
 
-function Door({ welcome }: { welcome: Welcome }) {
+function Door({ welcome }: { welcome: FacilitatorWelcome }) {
   const { lobby } = copy;
   const [copied, setCopied] = useState(false);
-  const copyLink = () => navigator.clipboard?.writeText(welcome.join_url ?? "").then(() => {
+  const copyLink = () => navigator.clipboard?.writeText(welcome.join_url).then(() => {
     setCopied(true);
     setTimeout(() => setCopied(false), 3000);
   }, () => undefined);
@@ -35,13 +35,13 @@ function Door({ welcome }: { welcome: Welcome }) {
       <h2>{lobby.code}</h2>
       <p class="door-code">{welcome.session.code}</p>
       {/* Drawn by our own server from the join link. */}
-      <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr ?? "" }} />
+      <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr }} />
       <p class="door-link"><span class="for-ears">{lobby.link}: </span>{welcome.join_url}</p>
       <div class="door-tools">
         <button type="button" class="button" onClick={copyLink}>
           <span aria-live="polite">{copied ? lobby.copied : lobby.copyLink}</span>
         </button>
-        <a class="button" href={welcome.screen_url ?? ""} target="_blank" rel="noreferrer">{lobby.openScreen}</a>
+        <a class="button" href={welcome.screen_url} target="_blank" rel="noreferrer">{lobby.openScreen}</a>
       </div>
       <p class="hint">{lobby.screenHint}</p>
     </section>
@@ -79,7 +79,7 @@ function Ready({ welcome, state, onRehearse }: Omit<LobbyProps, "token">) {
   );
 }
 
-function Will({ welcome }: { welcome: Welcome }) {
+function Will({ welcome }: { welcome: FacilitatorWelcome }) {
   const { lobby } = copy;
   const { plan } = welcome;
   return (

@@ -1,12 +1,12 @@
 /** The slips of paper: one a person, to print, cut and fold; shown until they are put away. */
 import { useState } from "preact/hooks";
 import { spoken } from "../../screen/Lobby";
-import type { Welcome } from "../../wire/types";
+import type { FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/en/facilitator";
 import { Confirm } from "../Dialog";
 import { putAway, slipsFor } from "./slips";
 
-export function Slips({ token, welcome }: { token: string; welcome: Welcome }) {
+export function Slips({ token, welcome }: { token: string; welcome: FacilitatorWelcome }) {
   const { slips: words } = copy.lobby;
   const { code, doors } = welcome.session;
   const [codes, setCodes] = useState(() => slipsFor(token));
@@ -35,7 +35,7 @@ export function Slips({ token, welcome }: { token: string; welcome: Welcome }) {
       <ul class="slips-sheet" tabIndex={0} aria-label={words.title(codes.length)}>
         {codes.map((slip) => (
           <li key={slip} class="slip-paper">
-            <p class="slip-line">{words.open} <strong>{spoken(welcome.join_url ?? "")}</strong></p>
+            <p class="slip-line">{words.open} <strong>{spoken(welcome.join_url)}</strong></p>
             <p class="slip-line">{words.room} <strong>{code}</strong></p>
             <p class="slip-line">{words.own}</p>
             <p class="slip-own">{slip}</p>

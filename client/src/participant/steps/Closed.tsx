@@ -5,7 +5,7 @@ import { Pot } from "../../shared/pictures/Pot";
 import type { StepProps } from "../../activities/props";
 import { RoomAnswer } from "../../activities/results";
 import { Wall } from "../../shared/pictures/Wall";
-import type { Room } from "../../shared/room";
+import type { ParticipantRoom } from "../../shared/room";
 import type { State, Step } from "../../wire/types";
 import { inputs, step as words, takeBack } from "../../copy/en/participant";
 import { handwriting } from "../../phone/answers";
@@ -52,7 +52,7 @@ export function Closed(props: StepProps & { slip: Slip | null }) {
   );
 }
 
-function Notes({ room, state }: { room: Room; state: State }) {
+function Notes({ room, state }: { room: ParticipantRoom; state: State }) {
   const { cards, page, pages, setPage } = useWall(room, state.wall);
   if (!cards) return <p class="quiet">{inputs.reading}</p>;
   return (
