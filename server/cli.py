@@ -10,7 +10,7 @@ import click
 
 from server import config
 from server.erasure.command import erase
-from server.rehearsal.command import rehearse
+from server.rehearse.command import rehearse
 from server.serve import serve
 from server.store.messages import StoreTrouble
 from server.transport.listener import CannotListen

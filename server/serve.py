@@ -9,13 +9,13 @@ import click
 
 from server import app, config
 from server.pages.guides import qr_terminal
-from server.rehearsal.launch import Launch
 from server.running import running_server
+from server.simulation.launcher import CrowdLauncher
 
 
 def serve(settings: config.Settings) -> None:
     """Serve until somebody says stop. Raises what is wrong, each with a sentence for a person."""
-    crowds = Launch()
+    crowds = CrowdLauncher()
     with running_server(settings, rehearse=crowds.rehearse) as here:
         for remark in here.store.remarks:
             click.echo(f"Note: {remark.text}", err=True)

@@ -12,7 +12,7 @@ import pytest
 HERE = Path(__file__).parent
 # A test that fails early should be the one that is nearest to the cause.
 ORDER = ("sessions", "documents", "setup", "wire", "store", "service", "sockets", "transport")
-LAST = ("rehearsal", "stories", "attacks", "faults", "browser")
+LAST = ("simulation", "selftest", "rehearse", "stories", "attacks", "faults", "browser")
 ABOUT_THE_RUN = {"HEARTH_REQUIRE_REDIS", "HEARTH_SKIP_CLIENT_BUILD"}
 
 

@@ -6,7 +6,7 @@ import random
 import statistics
 from collections.abc import Iterable
 
-from server.rehearsal.person import TAP_SECONDS
+from server.simulation.behaviour.person import TAP_SECONDS
 from tests.attacks.result import How, Result
 from tests.attacks.rig import live_runs, people, simulation
 from tests.attacks.rig.server import Venue, beside

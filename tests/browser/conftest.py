@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.launching import launched
-from tests.stories.house import house
+from tests.drivers.server import house
 
 __all__ = ["browser", "house"]
 

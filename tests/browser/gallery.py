@@ -21,7 +21,7 @@ from tests.browser.photographs import Album
 from tests.browser.room import Room, room
 from tests.browser.waiting import until
 from tests.browser.window import BEAMER, PHONE, Window
-from tests.stories.talker import Facilitator
+from tests.drivers.clients import DrivenFacilitator
 
 SPEED = 5  # slow enough that a photograph shows a timer as people see it
 SIMULATED = 13  # with the phone enough for a pool that shows answers while they come
@@ -34,7 +34,7 @@ class Visit:
     """One walk through the plan with a camera."""
 
     here: Room
-    leader: Facilitator
+    leader: DrivenFacilitator
     album: Album
     phone: Window
     desk: Window

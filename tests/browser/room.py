@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser
 
-from server.rehearsal.crowd import Crowd, crowd
-from server.rehearsal.person import Way
-from server.rehearsal.phone import Room as Venue
-from server.rehearsal.stage.house import House
-from server.rehearsal.tempo import tempo
+from server.selftest.process import ServerProcess
+from server.simulation.behaviour.pace import named_pace
+from server.simulation.behaviour.person import Attendance
+from server.simulation.crowd import Crowd, make_crowd
+from server.simulation.participant import CrowdSession as Venue
 from sessions import library
 from sessions.plan.model import Step
 from tests.browser.window import DESK, PHONE, SCREEN, Size, Window, window
-from tests.stories.house import made
-from tests.stories.talker import Facilitator
+from tests.drivers.clients import DrivenFacilitator
+from tests.drivers.server import create_session
 
 PLAN = "building-deeper-connections"
 
@@ -46,9 +46,9 @@ class Room:
     def screen(self, size: Size = SCREEN) -> Window:
         return self._window("screen", self.links["screen_url"], size)
 
-    def lead(self) -> Facilitator:
+    def lead(self) -> DrivenFacilitator:
         """Lead the room without a page."""
-        leader = Facilitator(self.url, self.links["facilitator"])
+        leader = DrivenFacilitator(self.url, self.links["facilitator"])
         leader.connect()
         return leader
 
@@ -59,7 +59,7 @@ class Room:
 @contextmanager
 def room(browser: Browser, *, speed: float, people: int, form: str = "75") -> Iterator[Room]:
     """Open a session in a rehearsal's own server, whose clock is faster."""
-    with House(speed) as house:
+    with ServerProcess(speed) as house:
         start = str(house.ready["start"])
         with room_in(
             browser, house.ready["url"], start, speed=speed, people=people, form=form
@@ -72,10 +72,12 @@ def room_in(
     browser: Browser, url: str, start: str, *, people: int, speed: float = 1, form: str = "75"
 ) -> Iterator[Room]:
     """Open a session in a running server; its simulated people come when they are told to join."""
-    links = made(url, start, form=form, rehearsal=True)
-    simulated = crowd(Venue(url, links["code"], tempo("fast", clock=speed)), people, "browser")
+    links = create_session(url, start, form=form, rehearsal=True)
+    simulated = make_crowd(
+        Venue(url, links["code"], named_pace("fast", clock=speed)), people, "browser"
+    )
     for phone in simulated.phones:
-        phone.person.way = Way.STEADY  # how people come and go has tests of its own
+        phone.person.way = Attendance.STEADY  # how people come and go has tests of its own
     try:
         yield Room(browser, url, links, simulated, form, speed)
     finally:

@@ -12,7 +12,7 @@ from tests.browser.answering import come_in, landed, put
 from tests.browser.leading import act, jump
 from tests.browser.room import room_in
 from tests.browser.window import Window
-from tests.stories.house import House, free_port
+from tests.drivers.server import RestartableServer, free_port
 
 PAPER = "main .paper"
 SENT, DRAFT = "It made room for asking twice.", "It made room for a long silence."
@@ -20,9 +20,9 @@ STEP, PROMPT = "The harvest", "main h1"
 
 
 @pytest.fixture
-def mortal(tmp_path: Path) -> Iterator[House]:
+def mortal(tmp_path: Path) -> Iterator[RestartableServer]:
     """Give a server that this test may kill."""
-    house = House(tmp_path / "data", free_port())
+    house = RestartableServer(tmp_path / "data", free_port())
     try:
         house.start()
         yield house
@@ -31,7 +31,7 @@ def mortal(tmp_path: Path) -> Iterator[House]:
 
 
 def test_a_killed_server_comes_back_in_the_same_step_with_everything(
-    browser: Browser, mortal: House
+    browser: Browser, mortal: RestartableServer
 ) -> None:
     with room_in(browser, mortal.url, mortal.start_token, people=4) as here:
         desk, screen = here.desk(), here.screen()
@@ -61,7 +61,7 @@ def test_a_killed_server_comes_back_in_the_same_step_with_everything(
                 expect(seen.page.locator(".note-text", has_text=text)).to_have_count(1)
 
 
-def die_and_return(house: House, pages: list[Window]) -> None:
+def die_and_return(house: RestartableServer, pages: list[Window]) -> None:
     """Kill the server until every page has said so, and start it until none does."""
     house.kill()
     for seen in pages:

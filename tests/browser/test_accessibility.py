@@ -16,7 +16,7 @@ from tests.browser.reading import barriers
 from tests.browser.room import Room, room
 from tests.browser.waiting import until
 from tests.browser.window import Window
-from tests.stories.talker import Facilitator
+from tests.drivers.clients import DrivenFacilitator
 
 SPEED = 20
 SIMULATED = 6
@@ -29,7 +29,7 @@ class Tour:
     """Three pages, led from outside, and what would keep somebody out of them."""
 
     here: Room
-    leader: Facilitator
+    leader: DrivenFacilitator
     phone: Window
     desk: Window
     screen: Window

@@ -13,11 +13,11 @@ from tests.browser.leading import act, hears, jump
 from tests.browser.reading import barriers
 from tests.browser.room import Room, room_in
 from tests.browser.window import DESK, PHONE, SCREEN, Window, window
-from tests.stories.house import House
+from tests.drivers.server import RestartableServer
 
 
 @pytest.fixture
-def here(browser: Browser, house: House) -> Iterator[Room]:
+def here(browser: Browser, house: RestartableServer) -> Iterator[Room]:
     with room_in(browser, house.url, house.start_token, people=4) as session:
         yield session
 
@@ -29,7 +29,7 @@ def well(seen: Window, moment: str) -> None:
     assert not found, "\n".join(["", *found])
 
 
-def test_the_doors_read_well(browser: Browser, house: House) -> None:
+def test_the_doors_read_well(browser: Browser, house: RestartableServer) -> None:
     phone = window(browser, "phone", f"{house.url}/", size=PHONE, touch=True)
     phone.sees(".door")
     well(phone, "no code yet")
@@ -47,7 +47,7 @@ def test_the_doors_read_well(browser: Browser, house: House) -> None:
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_a_session_is_started_with_the_form_alone(
-    browser: Browser, house: House, size: tuple[int, int]
+    browser: Browser, house: RestartableServer, size: tuple[int, int]
 ) -> None:
     link = f"{house.url}/facilitator#start={house.start_token}"
     desk = window(browser, "desk", link, size=size)

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, expect
 from tests.browser.answering import POT, come_in, landed, put, take_back
 from tests.browser.room import Room, room, room_in
 from tests.browser.window import Window
-from tests.stories.house import House
-from tests.stories.talker import Facilitator, Seat
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.server import RestartableServer
 
 PAPER = "main .paper"
 WORDS = "It made room for a quieter kind of laughing."
@@ -24,15 +24,15 @@ class Writing:
     """A phone at an open step, in a room with just enough others."""
 
     here: Room
-    leader: Facilitator
-    others: list[Seat]
+    leader: DrivenFacilitator
+    others: list[DrivenPhone]
     phone: Window
 
 
 @pytest.fixture
-def writing(browser: Browser, house: House) -> Iterator[Writing]:
+def writing(browser: Browser, house: RestartableServer) -> Iterator[Writing]:
     with room_in(browser, house.url, house.start_token, people=4) as here:
-        others = [Seat(here.url, here.links["code"]) for _ in range(3)]
+        others = [DrivenPhone(here.url, here.links["code"]) for _ in range(3)]
         for seat in others:
             seat.connect()
         phone = here.phone("phone")

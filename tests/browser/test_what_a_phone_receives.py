@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.browser.answering import come_in
 from tests.browser.receiving import NOTES, Received
 from tests.browser.window import PATIENCE, PHONE, Window
-from tests.stories.house import House
+from tests.drivers.server import RestartableServer
 
 LOBBY = 60 * 1024  # bytes until the lobby can be used
 AFTERWARDS = 70 * 1024  # bytes more that are fetched ahead, while nobody waits
@@ -29,7 +29,7 @@ class Load:
     encodings: set[str]
 
 
-def loaded(browser: Browser, house: House, encoding: str) -> Load:
+def loaded(browser: Browser, house: RestartableServer, encoding: str) -> Load:
     """Bring one phone into a lobby and count."""
     code = house.session(rehearsal=True)["code"]
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
@@ -53,7 +53,7 @@ def loaded(browser: Browser, house: House, encoding: str) -> Load:
 
 
 @pytest.fixture(scope="module", params=["br", "gzip"], ids=["brotli", "gzip"])
-def load(request: pytest.FixtureRequest, browser: Browser, house: House) -> Load:
+def load(request: pytest.FixtureRequest, browser: Browser, house: RestartableServer) -> Load:
     """Give a load as over TLS (brotli), and as over plain HTTP, where browsers take gzip alone."""
     measured = loaded(browser, house, request.param)
     assert measured.encodings == {request.param}, "everything came compressed"

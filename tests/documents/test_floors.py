@@ -40,6 +40,6 @@ def test_only_the_broadcaster_emits() -> None:
         for path in server.rglob("*.py")
         if ".emit(" in path.read_text(encoding="utf-8")
         # Simulated participants are clients: they have a socket each, not a room.
-        and not path.is_relative_to(server / "rehearsal")
+        and not path.is_relative_to(server / "simulation")
     }
     assert emitters == {"sockets/broadcaster.py"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.stories.house import house
-from tests.stories.talker import Talker
+from tests.drivers.clients import DrivenClient
+from tests.drivers.server import house
 
 __all__ = ["house"]
 
@@ -15,5 +15,5 @@ __all__ = ["house"]
 @pytest.fixture(autouse=True)
 def _everyone_hangs_up() -> Iterator[None]:
     yield
-    while Talker.met:
-        Talker.met.pop().close()
+    while DrivenClient.met:
+        DrivenClient.met.pop().close()

@@ -5,17 +5,19 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from tests.stories.house import House
-from tests.stories.talker import Facilitator, Seat
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.server import RestartableServer
 
 SEATS = 5
 
 
-def gathered(house: House) -> tuple[Facilitator, list[Seat], dict[str, str]]:
+def gathered(
+    house: RestartableServer,
+) -> tuple[DrivenFacilitator, list[DrivenPhone], dict[str, str]]:
     links = house.session(rehearsal=True)
-    desk = Facilitator(house.url, links["facilitator"])
+    desk = DrivenFacilitator(house.url, links["facilitator"])
     desk.connect()
-    seats = [Seat(house.url, links["code"]) for _ in range(SEATS)]
+    seats = [DrivenPhone(house.url, links["code"]) for _ in range(SEATS)]
     for seat in seats:
         seat.connect()
     desk.until(lambda now: now["seats"] == SEATS)
@@ -36,7 +38,7 @@ def read(path: Path) -> bytes:
 
 
 def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_answer(
-    house: House,
+    house: RestartableServer,
 ) -> None:
     desk, seats, _ = gathered(house)
     desk.move("start")
@@ -66,7 +68,7 @@ def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_an
     desk.until_erased()
 
 
-def test_after_the_end_nothing_of_a_session_is_left_on_disk(house: House) -> None:
+def test_after_the_end_nothing_of_a_session_is_left_on_disk(house: RestartableServer) -> None:
     desk, seats, links = gathered(house)
     (key,) = (house.data / "keyring").glob("*.key")
     keys = b"{w:" + key.stem.encode() + b"}"  # in the name of every key of the session
@@ -87,7 +89,7 @@ def test_after_the_end_nothing_of_a_session_is_left_on_disk(house: House) -> Non
         assert holding(house.data, needle) == []
 
 
-def test_a_server_that_stops_says_so_and_goes_on_where_it_was(house: House) -> None:
+def test_a_server_that_stops_says_so_and_goes_on_where_it_was(house: RestartableServer) -> None:
     desk, seats, _ = gathered(house)
     desk.move("start")
     house.stop()
@@ -99,6 +101,6 @@ def test_a_server_that_stops_says_so_and_goes_on_where_it_was(house: House) -> N
     desk.end()
 
 
-def test_secrets_stay_out_of_the_log(house: House) -> None:
+def test_secrets_stay_out_of_the_log(house: RestartableServer) -> None:
     assert house.start_token not in house.log()
     assert (house.links.stat().st_mode & 0o777) == 0o600

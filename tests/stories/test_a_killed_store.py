@@ -7,14 +7,14 @@ import signal
 import time
 from pathlib import Path
 
-from tests.stories.house import House
-from tests.stories.talker import Facilitator, Seat
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.server import RestartableServer
 
 SEATS = 5
 PATIENCE = 30.0  # seconds: the first restarts come at once, on a busy machine later
 
 
-def store_of(house: House) -> int:
+def store_of(house: RestartableServer) -> int:
     """Find the store's process among the children of the server."""
     assert house.child is not None
     ours = f"PPid:\t{house.child.pid}\n"
@@ -27,7 +27,7 @@ def store_of(house: House) -> int:
     return found[0]
 
 
-def put(seat: Seat, run: str, text: str) -> str:
+def put(seat: DrivenPhone, run: str, text: str) -> str:
     """Send as a phone does: again and again, until an acknowledgement names the answer."""
     ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
@@ -39,11 +39,13 @@ def put(seat: Seat, run: str, text: str) -> str:
     raise AssertionError("the store did not come back")
 
 
-def test_a_killed_store_comes_back_by_itself_with_every_acknowledged_answer(house: House) -> None:
+def test_a_killed_store_comes_back_by_itself_with_every_acknowledged_answer(
+    house: RestartableServer,
+) -> None:
     links = house.session(rehearsal=True)
-    desk = Facilitator(house.url, links["facilitator"])
+    desk = DrivenFacilitator(house.url, links["facilitator"])
     desk.connect()
-    seats = [Seat(house.url, links["code"]) for _ in range(SEATS)]
+    seats = [DrivenPhone(house.url, links["code"]) for _ in range(SEATS)]
     for seat in seats:
         seat.connect()
     desk.until(lambda now: now["seats"] == SEATS)

@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.house import ROOT, House
-from tests.stories.talker import Facilitator, Seat
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.server import ROOT, RestartableServer
 
 REHEARSE = [sys.executable, "-m", "server", "rehearse"]
 
 
-def crowd(house: House, code: str, people: int, *more: str) -> subprocess.Popen[str]:
+def crowd(house: RestartableServer, code: str, people: int, *more: str) -> subprocess.Popen[str]:
     asked = ["--url", house.url, "--code", code, "--participants", str(people), *more]
     return subprocess.Popen(
         [*REHEARSE, *asked], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
-def test_simulated_people_join_answer_and_go_when_it_ends(house: House) -> None:
+def test_simulated_people_join_answer_and_go_when_it_ends(house: RestartableServer) -> None:
     links = house.session(rehearsal=True)
-    desk = Facilitator(house.url, links["facilitator"])
+    desk = DrivenFacilitator(house.url, links["facilitator"])
     desk.connect()
     people = crowd(house, links["code"], 5, "--pace", "fast")
     desk.until(lambda now: now["seats"] == 5, seconds=20)
@@ -41,9 +41,9 @@ def test_simulated_people_join_answer_and_go_when_it_ends(house: House) -> None:
     assert "The session has ended" in said
 
 
-def test_nobody_simulated_joins_a_real_session(house: House) -> None:
+def test_nobody_simulated_joins_a_real_session(house: RestartableServer) -> None:
     links = house.session(rehearsal=False)
-    desk = Facilitator(house.url, links["facilitator"])
+    desk = DrivenFacilitator(house.url, links["facilitator"])
     desk.connect()
     people = crowd(house, links["code"], 5)
     _, trouble = people.communicate(timeout=30)
@@ -56,7 +56,7 @@ def test_nobody_simulated_joins_a_real_session(house: House) -> None:
     desk.end()
 
 
-def test_a_wrong_code_is_said_at_the_terminal(house: House) -> None:
+def test_a_wrong_code_is_said_at_the_terminal(house: RestartableServer) -> None:
     people = crowd(house, "222-222", 5)
     _, trouble = people.communicate(timeout=30)
     assert people.returncode == 2
@@ -64,11 +64,13 @@ def test_a_wrong_code_is_said_at_the_terminal(house: House) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
-def test_the_dashboard_brings_one_crowd_and_the_server_takes_it_along(house: House) -> None:
+def test_the_dashboard_brings_one_crowd_and_the_server_takes_it_along(
+    house: RestartableServer,
+) -> None:
     links = house.session(rehearsal=True)
-    desk = Facilitator(house.url, links["facilitator"])
+    desk = DrivenFacilitator(house.url, links["facilitator"])
     desk.connect()
-    me = Seat(house.url, links["code"])
+    me = DrivenPhone(house.url, links["code"])
     me.connect()
     assert me.welcome["session"]["rehearsal"] is True
     assert desk.ask("rehearse", participants=4)["ok"]
@@ -81,15 +83,17 @@ def test_the_dashboard_brings_one_crowd_and_the_server_takes_it_along(house: Hou
 
 
 @pytest.mark.parametrize("participants", [3, 41])
-def test_the_dashboard_brings_neither_too_few_nor_too_many(house: House, participants: int) -> None:
+def test_the_dashboard_brings_neither_too_few_nor_too_many(
+    house: RestartableServer, participants: int
+) -> None:
     links = house.session(rehearsal=True)
-    desk = Facilitator(house.url, links["facilitator"])
+    desk = DrivenFacilitator(house.url, links["facilitator"])
     desk.connect()
     assert desk.refusal("rehearse", participants=participants) == "bad_shape"
     desk.end()
 
 
-def crowds(house: House) -> list[str]:
+def crowds(house: RestartableServer) -> list[str]:
     """Return the simulated crowds that are in a house's sessions now."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):

@@ -10,39 +10,42 @@ from random import Random
 
 import pytest
 
-from server.rehearsal.body import Mind
-from server.rehearsal.line import LineRefused
-from server.rehearsal.prompt import prompts
-from server.rehearsal.stage.house import House
-from server.rehearsal.texts import deck
-from tests.stories.house import made
-from tests.stories.talker import Facilitator, Json, Seat
+from server.selftest.process import ServerProcess
+from server.simulation.behaviour.bodies import AnswerBodies
+from server.simulation.behaviour.prompt import prompts
+from server.simulation.behaviour.texts import text_deck
+from server.simulation.connection import ConnectionRefused
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone, Json
+from tests.drivers.server import create_session
 
 OPEN_LONG_ENOUGH = 1.1  # real seconds: twenty of the session's, before which a close drops the pot
 
 
 @pytest.fixture(scope="module")
-def fast() -> Iterator[House]:
+def fast() -> Iterator[ServerProcess]:
     """Give the stories a server of their own, with a rehearsal's clock."""
-    with House(20.0) as house:
+    with ServerProcess(20.0) as house:
         yield house
 
 
 class Workshop:
     """A facilitator and some seats in one session, all driven by hand."""
 
-    def __init__(self, house: House, seats: int, form: str = "60") -> None:
+    def __init__(self, house: ServerProcess, seats: int, form: str = "60") -> None:
         self.url = house.ready["url"]
-        self.links = made(self.url, house.ready["start"], form=form, rehearsal=True)
-        self.desk = Facilitator(self.url, self.links["facilitator"])
+        self.links = create_session(self.url, house.ready["start"], form=form, rehearsal=True)
+        self.desk = DrivenFacilitator(self.url, self.links["facilitator"])
         self.desk.connect()
         self.steps = prompts(self.desk.welcome["plan"])
         self.seats = [self.seat() for _ in range(seats)]
         self.desk.until(lambda now: now["seats"] == seats)
-        self.minds = {id(seat): Mind(Random(n), deck("story")) for n, seat in enumerate(self.seats)}
+        self.minds = {
+            id(seat): AnswerBodies(Random(n), text_deck("story"))
+            for n, seat in enumerate(self.seats)
+        }
 
-    def seat(self) -> Seat:
-        seat = Seat(self.url, self.links["code"])
+    def seat(self) -> DrivenPhone:
+        seat = DrivenPhone(self.url, self.links["code"])
         seat.connect()
         return seat
 
@@ -58,7 +61,7 @@ class Workshop:
 
     def all_answer(self, run: str, step: str) -> None:
         for number, seat in enumerate(self.seats):
-            mind = self.minds.setdefault(id(seat), Mind(Random(number), deck("story")))
+            mind = self.minds.setdefault(id(seat), AnswerBodies(Random(number), text_deck("story")))
             body = mind.body(self.steps[step], number)
             if self.steps[step].activity == "resonance":
                 seat.until(lambda now: now["wall"])
@@ -81,22 +84,22 @@ class Workshop:
             assert one.state["stage"] == "ended", "the room is told before all is gone"
 
 
-def refusal_of(seat: Seat) -> LineRefused:
+def refusal_of(seat: DrivenPhone) -> ConnectionRefused:
     """Knock until the answer is more than that some other session is just being erased."""
     while True:
-        with pytest.raises(LineRefused) as refused:
+        with pytest.raises(ConnectionRefused) as refused:
             seat.connect()
         if refused.value.code != "being_erased":
             return refused.value
 
 
 @pytest.fixture
-def room(fast: House) -> Workshop:
+def room(fast: ServerProcess) -> Workshop:
     """Give a test six people in a lobby of their own."""
     return Workshop(fast, 6)
 
 
-def test_an_hour_from_the_lobby_to_the_receipt(fast: House) -> None:
+def test_an_hour_from_the_lobby_to_the_receipt(fast: ServerProcess) -> None:
     workshop = Workshop(fast, 6)
     desk = workshop.desk
     desk.move("start")
@@ -122,15 +125,15 @@ def test_an_hour_from_the_lobby_to_the_receipt(fast: House) -> None:
     assert set(outcomes.values()) == {"revealed"}
     assert len(outcomes) == len([p for p in workshop.steps.values() if collects(p.activity)])
     workshop.end()
-    assert refusal_of(Seat(workshop.url, workshop.links["code"])).code == "no_such_session"
+    assert refusal_of(DrivenPhone(workshop.url, workshop.links["code"])).code == "no_such_session"
 
 
 def collects(activity: str) -> bool:
     return activity not in {"notice", "talk", "pause", "note", "private_choice", "close"}
 
 
-def test_a_wrong_code_is_refused_with_a_sentence(fast: House) -> None:
-    refused = refusal_of(Seat(fast.ready["url"], "222-222"))
+def test_a_wrong_code_is_refused_with_a_sentence(fast: ServerProcess) -> None:
+    refused = refusal_of(DrivenPhone(fast.ready["url"], "222-222"))
     assert refused.code == "no_such_session"
     assert "code" in str(refused)
 
@@ -138,7 +141,7 @@ def test_a_wrong_code_is_refused_with_a_sentence(fast: House) -> None:
 def test_a_code_is_read_in_any_case_with_or_without_its_hyphen(room: Workshop) -> None:
     typed = room.links["code"].lower()
     for code in (typed, f"{typed[:3]} {typed[3:]}", f" {typed[:3]}-{typed[3:]}"):
-        seat = Seat(room.url, code)
+        seat = DrivenPhone(room.url, code)
         seat.connect()
         seat.close()
 
@@ -222,7 +225,7 @@ def test_a_run_that_is_left_at_once_destroys_its_pot(room: Workshop) -> None:
     assert first.answer(run, {"text": "never to be seen"})["ok"]  # it was kept, then destroyed
 
 
-def test_under_four_seats_nothing_is_collected(fast: House) -> None:
+def test_under_four_seats_nothing_is_collected(fast: ServerProcess) -> None:
     workshop = Workshop(fast, 3)
     workshop.desk.move("start")
     run = workshop.open("harvest")
@@ -300,6 +303,6 @@ def test_everyone_hears_the_same_and_a_wrong_token_opens_nothing(room: Workshop)
     room.desk.move("start")
     for seat in room.seats:
         assert seat.reached(room.desk.state["version"]) == room.desk.state
-    with pytest.raises(LineRefused) as refused:
-        Facilitator(room.url, "A" * 43).connect()
+    with pytest.raises(ConnectionRefused) as refused:
+        DrivenFacilitator(room.url, "A" * 43).connect()
     assert refused.value.code == "bad_token"

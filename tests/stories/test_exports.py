@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import requests
 
-from tests.stories.house import House
+from tests.drivers.server import RestartableServer
 
 
-def get(house: House, token: str, kind: str = "json") -> requests.Response:
+def get(house: RestartableServer, token: str, kind: str = "json") -> requests.Response:
     return requests.get(
         f"{house.url}/api/export",
         params={"format": kind},
@@ -16,7 +16,7 @@ def get(house: House, token: str, kind: str = "json") -> requests.Response:
     )
 
 
-def test_a_facilitators_link_exports_and_no_other_does(house: House) -> None:
+def test_a_facilitators_link_exports_and_no_other_does(house: RestartableServer) -> None:
     links = house.session()
     for kind in ("json", "csv", "txt"):
         answer = get(house, links["facilitator"], kind)

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 import pytest
 
 from server.store.embedded import EmbeddedStore
-from tests.stories.house import House, free_port
-from tests.stories.talker import Facilitator, Seat
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.server import RestartableServer, free_port
 
 SEATS = 5
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, House]]:
+def pair(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[RestartableServer, RestartableServer]]:
     """Two servers that share a store, a keyring and a secret."""
     folder = tmp_path_factory.mktemp("pair")
     store = EmbeddedStore(folder / "store")
@@ -25,7 +27,9 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Hous
         "HEARTH_KEYRING": str(folder / "keyring"),
         "HEARTH_SECRET": "one secret for both of these servers",
     }
-    houses = [House(folder / name / "data", free_port(), settings=shared) for name in "ab"]
+    houses = [
+        RestartableServer(folder / name / "data", free_port(), settings=shared) for name in "ab"
+    ]
     try:
         for house in houses:
             house.start()
@@ -36,12 +40,14 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Hous
         store.stop()
 
 
-def test_a_room_spread_over_two_servers_is_one_room(pair: tuple[House, House]) -> None:
+def test_a_room_spread_over_two_servers_is_one_room(
+    pair: tuple[RestartableServer, RestartableServer],
+) -> None:
     here, there = pair
     links = here.session(rehearsal=True)
-    desk = Facilitator(here.url, links["facilitator"])
+    desk = DrivenFacilitator(here.url, links["facilitator"])
     desk.connect()
-    seats = [Seat((here, there)[n % 2].url, links["code"]) for n in range(SEATS)]
+    seats = [DrivenPhone((here, there)[n % 2].url, links["code"]) for n in range(SEATS)]
     for seat in seats:
         seat.connect()
     desk.until(lambda now: now["seats"] == SEATS)
@@ -53,7 +59,7 @@ def test_a_room_spread_over_two_servers_is_one_room(pair: tuple[House, House]) -
         assert seat.answer(run, {"text": f"from both sides {number}"})["kept"] == "pot"
 
     here.kill()
-    other = Facilitator(there.url, links["facilitator"])
+    other = DrivenFacilitator(there.url, links["facilitator"])
     other.connect()
     assert other.state["run"]["id"] == run
     other.quiet(max(0.0, opened + 21 - time.monotonic()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from random import SystemRandom
 
-from server.rehearsal.stage import serving
+from server.selftest import serving
 from server.service.release import batch as batches
 from server.store.vault import KeyringVault
 from sessions import anonymity

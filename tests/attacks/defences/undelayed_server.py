@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from server.rehearsal.stage import serving
+from server.selftest import serving
 from server.service.answers.submission import AnswerSubmission
 from server.sockets import participant
 from tests.attacks.defences.switched_off import swapped

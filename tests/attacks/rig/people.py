@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from server.rehearsal.person import SPREAD, TAP_SECONDS, TEXT_SECONDS
+from server.simulation.behaviour.person import SPREAD, TAP_SECONDS, TEXT_SECONDS
 from sessions import anonymity
 from sessions.anonymity import Chance, Tier
 

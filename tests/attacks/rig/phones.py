@@ -13,13 +13,18 @@ from urllib.parse import urlsplit
 
 import websocket
 
-from server.rehearsal import frames as texts
-from server.rehearsal.dial import PATIENCE
-from server.rehearsal.line import GONE, Line, LineLost, LineRefused
-from server.rehearsal.phone import FRAME
+from server.simulation import frames as texts
+from server.simulation.connection import (
+    SOCKET_ERRORS,
+    ClientConnection,
+    ConnectionLost,
+    ConnectionRefused,
+)
+from server.simulation.dial import CONNECT_SECONDS
+from server.simulation.participant import FRAME_SIZE
 from server.wire.events import NAMESPACES
 from sessions.roles import Role
-from tests.stories.talker import Facilitator, Seat, Talker
+from tests.drivers.clients import DrivenClient, DrivenFacilitator, DrivenPhone
 
 NETWORK = "127.77"  # of the phones: every address in it is this machine's, and no server's
 AGENT = "KanarienBrowser/{number} (Pocket; very particular)"
@@ -39,7 +44,7 @@ class Frame:
 
 
 @dataclass
-class TappedLine(Line):
+class TappedLine(ClientConnection):
     """A line whose every frame is written down; its address and browser are its own."""
 
     frames: list[Frame] = field(default_factory=list)
@@ -56,10 +61,10 @@ class TappedLine(Line):
             self.silence = (hello["pingInterval"] + hello["pingTimeout"]) / 1000
             self._send(texts.connecting(self.namespace, self.auth))
             self._admitted()
-        except GONE as error:
+        except SOCKET_ERRORS as error:
             self.close()
-            raise LineLost(str(error)) from error
-        except (LineLost, LineRefused):
+            raise ConnectionLost(str(error)) from error
+        except (ConnectionLost, ConnectionRefused):
             self.close()
             raise
 
@@ -85,28 +90,28 @@ def dial(url: str, who: int) -> Any:
     """Open a WebSocket from somebody's own address with somebody's own browser."""
     parts = urlsplit(url)
     raw = socket.create_connection(
-        (parts.hostname, parts.port), timeout=PATIENCE, source_address=(address(who), 0)
+        (parts.hostname, parts.port), timeout=CONNECT_SECONDS, source_address=(address(who), 0)
     )
     raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return websocket.create_connection(
         f"ws://{parts.netloc}/socket.io/?EIO=4&transport=websocket",
-        timeout=PATIENCE,
+        timeout=CONNECT_SECONDS,
         socket=raw,
         header=[f"User-Agent: {AGENT.format(number=who)}", f"Cookie: kanarien={who}"],
         skip_utf8_validation=True,
     )
 
 
-class Tapped(Talker):
+class Tapped(DrivenClient):
     """Somebody whose frames are kept over all their connections."""
 
     who = 0
     padded = True
     frames: list[Frame]
 
-    def connect(self) -> Talker:
+    def connect(self) -> DrivenClient:
         self.close()
-        size = FRAME if self.role is Role.PARTICIPANT and self.padded else 0
+        size = FRAME_SIZE if self.role is Role.PARTICIPANT and self.padded else 0
         self.line = TappedLine(
             self.url, NAMESPACES[self.role], self.auth, size=size, frames=self.frames, who=self.who
         )
@@ -118,7 +123,7 @@ class Tapped(Talker):
 
     def drain(self) -> None:
         """Read what has come, whatever it is; a line that was hung up has nothing."""
-        with suppress(LineLost):
+        with suppress(ConnectionLost):
             while self.line is not None and (said := self.line.read(0)) is not None:
                 self._take(said)
 
@@ -126,7 +131,7 @@ class Tapped(Talker):
         return [frame.text for frame in self.frames if not frame.sent]
 
 
-class Guest(Tapped, Seat):
+class Guest(Tapped, DrivenPhone):
     """A participant's phone."""
 
     def __init__(self, url: str, code: str, who: int) -> None:
@@ -145,7 +150,7 @@ class Guest(Tapped, Seat):
 OVER = ("session_closed", "being_erased", "no_such_session")
 
 
-class Desk(Tapped, Facilitator):
+class Desk(Tapped, DrivenFacilitator):
     """The facilitator's page."""
 
     def __init__(self, url: str, token: str) -> None:

@@ -15,16 +15,16 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from server.rehearsal.stage.house import CHILD, ROOT, TROUBLE, House
+from server.selftest.process import CHILD, ERROR_FILE, ROOT, ServerProcess
 from tests.attacks.rig.backups import Tape
 from tests.attacks.rig.disk import Haul, files, haul
-from tests.stories.house import made
-from tests.stories.talker import Talker
+from tests.drivers.clients import DrivenClient
+from tests.drivers.server import create_session
 
 SPEED = 40.0  # seconds of the session in one of the world's
 
 
-class Venue(House):
+class Venue(ServerProcess):
     """A house whose every word is kept outside of its data folder."""
 
     child_code = CHILD  # an attack that switches a defence off says how, in other words
@@ -50,10 +50,10 @@ class Venue(House):
         return Path(self.words.name) / "out.txt"
 
     def log(self) -> bytes:
-        return self.said.read_bytes() + (self.data / TROUBLE).read_bytes()
+        return self.said.read_bytes() + (self.data / ERROR_FILE).read_bytes()
 
     def session(self, *, form: str = "60", rehearsal: bool = True) -> dict[str, str]:
-        return made(self.url, self.ready["start"], form=form, rehearsal=rehearsal)
+        return create_session(self.url, self.ready["start"], form=form, rehearsal=rehearsal)
 
     def haul(self, *, backups: bool = False) -> Haul:
         """Take what D holds; with `backups`, also what was on the disk at any moment before."""
@@ -71,7 +71,7 @@ class Venue(House):
         time.sleep(session_seconds / self.speed)
 
     def _start(self) -> None:
-        with self.said.open("wb") as out, (self.data / TROUBLE).open("wb") as trouble:
+        with self.said.open("wb") as out, (self.data / ERROR_FILE).open("wb") as trouble:
             self.child = subprocess.Popen(
                 [sys.executable, "-c", self.child_code],
                 cwd=ROOT,
@@ -118,8 +118,8 @@ def beside(place: Venue) -> Iterator[Venue]:
 
 def shut() -> None:
     """Hang up, and close the server if one is open."""
-    while Talker.met:
-        Talker.met.pop().close()
+    while DrivenClient.met:
+        DrivenClient.met.pop().close()
     if venue.cache_info().currsize:
         venue().leave()
         venue.cache_clear()

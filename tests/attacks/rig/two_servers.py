@@ -13,14 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from server.rehearsal.stage.house import ROOT, House
+from server.selftest.process import ROOT, ServerProcess
 from server.store.embedded import EmbeddedStore
 
 CHILD = "import server.__main__; from tests.attacks.rig.two_servers_child import serve; serve()"
 
 
 @dataclass(slots=True)
-class Worker(House):
+class Worker(ServerProcess):
     """One of the two, told where the store and the keyring are, and what time it is."""
 
     shared: dict[str, Any] = field(default_factory=dict)

@@ -10,9 +10,9 @@ import threading
 import time
 
 from server import config
-from server.rehearsal.stage.clock import FastClock
-from server.rehearsal.stage.house import READY
 from server.running import running_server
+from server.selftest.clock import FastClock
+from server.selftest.process import READY_FILE
 
 LOOK = 0.5  # real seconds between two looks whether somebody still attacks
 
@@ -25,7 +25,7 @@ def serve() -> None:
     threading.Thread(target=_stop_when_alone, args=(parent,), daemon=True).start()
     with running_server(settings, rehearse=lambda *_: None, clock=clock) as here:
         ready = {"url": here.house.links.base, "start": here.house.start_token}
-        config.write_private(settings.data_folder / READY, json.dumps(ready))
+        config.write_private(settings.data_folder / READY_FILE, json.dumps(ready))
         here.serve()
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from server.rehearsal.prompt import Prompt
 from server.service.ports.clock import SessionId
+from server.simulation.behaviour.prompt import Prompt
 from server.store.file_keyring import FileKeyring
 from server.store.vault import FileVault
 from tests.attacks.rig.disk import Haul
 from tests.attacks.rig.phones import Desk, Guest, Screen
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 CANARY = "kanari"
 

@@ -13,16 +13,16 @@ from typing import Any
 
 import requests
 
-from server.rehearsal.body import Mind
-from server.rehearsal.dial import LineRefused
-from server.rehearsal.prompt import Prompt, prompts
-from server.rehearsal.texts import deck
 from server.service.ports.clock import SessionId
+from server.simulation.behaviour.bodies import AnswerBodies
+from server.simulation.behaviour.prompt import Prompt, prompts
+from server.simulation.behaviour.texts import text_deck
+from server.simulation.dial import ConnectionRefused
 from tests.attacks.rig import people
 from tests.attacks.rig.phones import Desk, Guest, Screen
 from tests.attacks.rig.server import SPEED, Venue, venue
 from tests.attacks.rig.workshop import CANARY, Spoken, Workshop, truth
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 __all__ = [
     "CANARY", "LEAST_OPEN", "Play", "Spoken", "Workshop", "played", "states", "truth",
@@ -68,7 +68,7 @@ class Play:
         for guest in guests:
             guest.connect()
         desk.until(lambda now: now["seats"] == seats)
-        self.minds = [Mind(Random(f"{seed}{n}"), deck("stage")) for n in range(seats)]
+        self.minds = [AnswerBodies(Random(f"{seed}{n}"), text_deck("stage")) for n in range(seats)]
         self.steps = prompts(desk.welcome["plan"])
 
     def all(self) -> Workshop:
@@ -100,7 +100,7 @@ class Play:
         """Let somebody from elsewhere try wrong codes."""
         for number in range(GUESSES):
             stranger = Guest(self.place.url, f"2345-67{number}", 600 + number)
-            with suppress(LineRefused):
+            with suppress(ConnectionRefused):
                 stranger.connect()
                 raise AssertionError("a wrong code let somebody in")
             self.shop.strangers.append(stranger)

@@ -17,7 +17,7 @@ from tests.attacks.rig.phones import Desk, Guest
 from tests.attacks.rig.server import SPEED, Venue
 from tests.attacks.rig.two_servers import Pair, pair
 from tests.attacks.rig.workshop_player import Play
-from tests.stories.house import made
+from tests.drivers.server import create_session
 
 NOTED = 25.0  # session seconds: by then the turn of all has noted everyone
 GONE = 124.0  # session seconds: two minutes, and the clock's next look
@@ -144,7 +144,7 @@ def two_servers() -> list[int]:
 
 def spread(both: Pair) -> Scene:
     one = both.workers[0]
-    links = made(str(one.ready["url"]), one.ready["start"], form="60", rehearsal=True)
+    links = create_session(str(one.ready["url"]), one.ready["start"], form="60", rehearsal=True)
     desk = Desk(str(one.ready["url"]), links["facilitator"])
     desk.connect()
     urls = [str(worker.ready["url"]) for worker in both.workers]

@@ -13,7 +13,7 @@ from tests.attacks.rig.server import SPEED, venue
 from tests.attacks.rig.workshop_player import Spoken, Workshop, played, states
 from tests.attacks.rules.r03_one_answer import hands
 from tests.attacks.rules.r03_one_answer.race import RACERS, race, race_apart
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 TARGETS, FEW = 6_000, 150
 PICKED_UP = 3.0  # seconds within which three people tap: what "phones in hand" must mean

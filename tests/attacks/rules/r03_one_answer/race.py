@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
-from server.rehearsal.dial import LineRefused
-from server.rehearsal.line import LineLost
+from server.simulation.connection import ConnectionLost
+from server.simulation.dial import ConnectionRefused
 from tests.attacks.rig.phones import Guest
 from tests.attacks.rig.server import Venue
 from tests.attacks.rig.workshop_player import LEAST_OPEN, Play, Workshop
@@ -74,7 +74,7 @@ def submit_all(place: Venue, shop: Workshop, run: str, *, apart: bool = False) -
         twin = Guest(place.url, shop.links["code"], 500 + number)
         if not apart:
             twin.auth, twin.key = racer.auth, racer.key
-        with suppress(LineLost, LineRefused):
+        with suppress(ConnectionLost, ConnectionRefused):
             twin.connect()
             with suppress(threading.BrokenBarrierError):  # somebody is slow: go without them
                 ready.wait(4)

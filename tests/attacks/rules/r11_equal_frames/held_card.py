@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.attacks.rig.server import Venue
 from tests.attacks.rig.workshop_player import LEAST_OPEN, Play
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 THREAT = "I will kill him"  # meets the reviewed lists
 

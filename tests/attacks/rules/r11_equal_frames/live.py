@@ -11,7 +11,7 @@ from tests.attacks.result import How, Result, found
 from tests.attacks.rig.server import venue
 from tests.attacks.rig.workshop_player import Workshop, played
 from tests.attacks.rules.r11_equal_frames.held_card import card, kept_quiet
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 # What only a facilitator may hear: acknowledgements of commands, and the page's own furniture.
 OWN_WELCOME = {"guide", "join_url", "qr", "screen_url", "role"}

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from server.rehearsal.stage.house import CHILD
+from server.selftest.process import CHILD
 from tests.attacks.result import How, Result, found
 from tests.attacks.rig.parallel import at_once
 from tests.attacks.rig.phones import Guest

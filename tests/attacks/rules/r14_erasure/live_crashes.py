@@ -16,13 +16,13 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from server.rehearsal.dial import LineRefused
-from server.rehearsal.line import LineLost
+from server.simulation.connection import ConnectionLost
+from server.simulation.dial import ConnectionRefused
 from tests.attacks.result import How, Result, found
 from tests.attacks.rig.disk import files, finds, forms
 from tests.attacks.rig.phones import Desk, Guest
 from tests.attacks.rig.workshop_player import CANARY
-from tests.stories.house import ROOT, House, free_port
+from tests.drivers.server import ROOT, RestartableServer, free_port
 
 HEALED = 40.0  # seconds: a tick that was leased to the dead worker comes back within ten
 SEATS = 5
@@ -97,7 +97,7 @@ def _anywhere(times: int) -> Iterator[Result]:
 def crash(number: int, moment: Moment) -> Crash:
     """End a session, kill the server at some moment of it, start it again; say what was left."""
     with TemporaryDirectory(prefix="hearth-crash-") as folder:
-        house = House(Path(folder) / "data", free_port())
+        house = RestartableServer(Path(folder) / "data", free_port())
         try:
             house.start()
             links, desk, guests = gathered(house)
@@ -126,7 +126,7 @@ def needles_of(links: dict[str, str], session: str, key: bytes) -> list[bytes]:
     return [session.encode(), *forms(key), links["code"].encode(), CANARY.encode(), digest]
 
 
-def stage_of(house: House, key: Path, whole: bytes, needles: Sequence[bytes]) -> Stage:
+def stage_of(house: RestartableServer, key: Path, whole: bytes, needles: Sequence[bytes]) -> Stage:
     if key.exists():
         return Stage.KEY if key.read_bytes() == whole else Stage.NOISE
     return Stage.TRACES if lying(house, needles) else Stage.NOTHING
@@ -138,7 +138,7 @@ def checked(data: Path) -> int:
     return subprocess.run(asked, cwd=ROOT, capture_output=True, timeout=60, check=False).returncode
 
 
-def gathered(house: House) -> tuple[dict[str, str], Desk, list[Guest]]:
+def gathered(house: RestartableServer) -> tuple[dict[str, str], Desk, list[Guest]]:
     links = house.session(rehearsal=False)
     desk = Desk(house.url, links["facilitator"])
     desk.connect()
@@ -154,10 +154,12 @@ def gathered(house: House) -> tuple[dict[str, str], Desk, list[Guest]]:
     return links, desk, guests
 
 
-def ask_again(house: House, token: str) -> None:
+def ask_again(house: RestartableServer, token: str) -> None:
     """End it where the crash came before the server had heard so: the desk got no answer."""
     desk = Desk(house.url, token)
-    with suppress(LineRefused, LineLost, KeyError):  # a welcome that does not come: it is going
+    with suppress(
+        ConnectionRefused, ConnectionLost, KeyError
+    ):  # a welcome that does not come: it is going
         desk.connect()
         desk.end()
     desk.close()
@@ -207,23 +209,23 @@ MOMENTS: Sequence[Moment] = (
 )
 
 
-def kill_when(house: House, moment: Callable[[], bool]) -> None:
+def kill_when(house: RestartableServer, moment: Callable[[], bool]) -> None:
     ends = time.monotonic() + 2
     while not moment() and time.monotonic() < ends:
         os.sched_yield()
     house.kill()
-    with suppress(LineLost):
+    with suppress(ConnectionLost):
         time.sleep(0.2)  # the store dies with its parent
 
 
-def lying(house: House, needles: Sequence[bytes]) -> list[str]:
+def lying(house: RestartableServer, needles: Sequence[bytes]) -> list[str]:
     keyring = [
         (p.name, p.name.encode() + p.read_bytes()) for p in (house.data / "keyring").glob("*")
     ]
     return finds([*files(house.data).items(), *keyring], needles)
 
 
-def healed(house: House, needles: Sequence[bytes]) -> int:
+def healed(house: RestartableServer, needles: Sequence[bytes]) -> int:
     """Wait until the clock has finished what the crash left."""
     ends = time.monotonic() + HEALED
     while (left := lying(house, needles)) and time.monotonic() < ends:

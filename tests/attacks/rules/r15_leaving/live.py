@@ -11,7 +11,7 @@ from tests.attacks.rig.phones import Guest
 from tests.attacks.rig.server import Venue, venue
 from tests.attacks.rig.workshop_player import LEAST_OPEN, Play, states
 from tests.attacks.rules.r15_leaving.live_leaving import leaving, over
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 SEATS = 6
 GONE = 130.0  # seconds: by then a seat that left is counted no more

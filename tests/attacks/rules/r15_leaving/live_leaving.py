@@ -11,7 +11,7 @@ from tests.attacks.rig.parallel import at_once
 from tests.attacks.rig.phones import Tapped
 from tests.attacks.rig.server import Venue, venue
 from tests.attacks.rig.workshop_player import LEAST_OPEN, Play, states
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 SEATS, CHOOSING = 6, 13
 GONE = 130.0  # seconds: by then a seat that left is counted no more

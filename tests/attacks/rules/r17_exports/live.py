@@ -25,7 +25,7 @@ from tests.attacks.rig.workshop_player import (
 from tests.attacks.rules.r17_exports.simulated_exports import TIME
 from tests.attacks.rules.r17_exports.simulated_formulas import computing
 from tests.attacks.statistics import bounds
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 FORMULAS = ("=1+1", "+1", "-1+2", "@SUM(A1)", "|calc", "%0A", "＝1+1", '"=1+1"', "'=1", "\u200b=1",
             "hello;=1+1;", "hello,=1+1", "hello\n=1+1", "hello;-1+2;+3", ";@SUM(A1)")  # fmt: skip

@@ -6,13 +6,13 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from server.rehearsal.stage.house import CHILD
+from server.selftest.process import CHILD
 from sessions import care
 from tests.attacks.result import How, Result, found
 from tests.attacks.rig import live_runs
 from tests.attacks.rig.phones import Guest, Tapped
 from tests.attacks.rig.server import Venue, beside
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 SEATS, RUNS, BLIND_RUNS = 8, 50, 5
 HEAVY, MILD = "I will hurt him, I swear, {who:03}", "a card of {who:03}"

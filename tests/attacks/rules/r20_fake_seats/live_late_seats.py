@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from server.rehearsal.stage.house import CHILD
+from server.selftest.process import CHILD
 from tests.attacks.result import How, Result, found
 from tests.attacks.rig.parallel import at_once
 from tests.attacks.rig.phones import Guest
 from tests.attacks.rig.server import Venue, beside, venue
 from tests.attacks.rig.workshop_player import LEAST_OPEN, Play
-from tests.stories.talker import Json
+from tests.drivers.clients import Json
 
 FAKE = 50  # their numbers begin here
 OVER = 130.0  # seconds: a phone that went dark is counted no more

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from server.rehearsal.crowd import CrowdRefused, crowd
-from server.rehearsal.phone import Room
-from server.rehearsal.tempo import tempo
+from server.simulation.behaviour.pace import named_pace
+from server.simulation.crowd import CrowdRefused, make_crowd
+from server.simulation.participant import CrowdSession
 from tests.attacks.result import How, Result, found
 from tests.attacks.rig.phones import Desk, Guest
 from tests.attacks.rig.server import SPEED, Venue, venue
@@ -43,8 +43,8 @@ def attacks(full: bool) -> Iterable[Result]:
 def warned(place: Venue, *, rehearsal: bool) -> bool:
     """Whether a person's phone was told, in the lobby, in every way in which it can be told."""
     links = place.session(rehearsal=rehearsal)
-    room = Room(place.url, links["code"], tempo("fast", clock=SPEED))
-    people = crowd(room, PEOPLE - 1, "company")
+    room = CrowdSession(place.url, links["code"], named_pace("fast", clock=SPEED))
+    people = make_crowd(room, PEOPLE - 1, "company")
     person = Guest(place.url, links["code"], 7)
     try:
         if rehearsal:
@@ -75,7 +75,9 @@ def let_in(place: Venue, *, rehearsal: bool) -> int:
 def joined(place: Venue, code: str) -> bool:
     """Send a crowd; where a busy machine lost its first line, it was not tried: send another."""
     for _ in range(TRIES):
-        people = crowd(Room(place.url, code, tempo("fast", clock=SPEED)), PEOPLE, "strangers")
+        people = make_crowd(
+            CrowdSession(place.url, code, named_pace("fast", clock=SPEED)), PEOPLE, "strangers"
+        )
         try:
             people.join()
         except CrowdRefused as refused:

@@ -1,1 +1,0 @@
-"""Simulated participants over real sockets: to practise alone, and to prove a whole workshop."""

@@ -1,1 +1,0 @@
-"""A rehearsal with a server of its own: the only room where a clock runs faster."""

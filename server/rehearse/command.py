@@ -1,0 +1,113 @@
+"""The command `hearth rehearse`: join a running session, or play a whole one by itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+import click
+
+from server.rehearse.sentences import say
+from server.selftest.run import SelfTestRequest, Unplayable, run
+from server.simulation import interrupt
+from server.simulation.behaviour.pace import named_pace
+from server.simulation.crowd import CrowdRefused, make_crowd, stay
+from server.simulation.participant import CrowdSession
+
+FEWEST = 4  # seats; with fewer, nothing is collected
+MOST = 500  # threads of one process
+MINUTES = 240.0  # the longest that a crowd stays: a session of 90 minutes, and its talks
+FAILED, IMPOSSIBLE = 1, 2  # exit codes
+
+
+@click.command()
+@click.option("--url", help="Address of a running server, e.g. http://127.0.0.1:8000.")
+@click.option("--code", help="Join code of a session that was started as a rehearsal.")
+@click.option("--participants", default=12, show_default=True, type=click.IntRange(1))
+@click.option("--pace", default="human", show_default=True, type=click.Choice(["human", "fast"]))
+@click.option("--run", "alone", is_flag=True, help="Start a server, play a whole plan, and stop.")
+@click.option("--format", "form", default="75", show_default=True, help="Format to play (--run).")
+@click.option("--plan", default="building-deeper-connections", show_default=True, help="(--run)")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and no sentences.")
+@click.option("--tied", is_flag=True, hidden=True, help="End when whoever started this ends.")
+def rehearse(  # noqa: PLR0913 - one a flag
+    *,
+    url: str | None,
+    code: str | None,
+    participants: int,
+    pace: str,
+    alone: bool,
+    form: str,
+    plan: str,
+    as_json: bool,
+    tied: bool,
+) -> None:
+    """Let simulated participants join a rehearsal, or play a whole workshop with --run."""
+    interrupt.listen()
+    if participants > MOST:
+        _stop(say("too_many"))
+    if alone:
+        _run(SelfTestRequest(plan=plan, form=form, participants=participants, pace=pace), as_json)
+    elif url and code:
+        _join(url.rstrip("/"), code, participants, pace, _alone if tied else _never)
+    else:
+        _stop(say("needs_url_and_code"))
+
+
+def _run(wish: SelfTestRequest, as_json: bool) -> None:
+    if wish.participants < FEWEST:
+        _stop(say("too_few"))
+    try:
+        report = run(wish)
+    except Unplayable as wrong:
+        _stop(say(wrong.code, **wrong.values))
+    except interrupt.Interrupted:
+        click.echo(say("interrupted"), err=True)
+        sys.exit(130)
+    click.echo(json.dumps(report.as_json(), indent=None if as_json else 2))
+    for failure in report.failures:
+        click.echo(say(failure.code, why=failure.why), err=True)
+    sys.exit(0 if report.good() else FAILED)
+
+
+def _join(url: str, code: str, participants: int, pace: str, alone: Callable[[], bool]) -> None:
+    room = CrowdSession(url=url, code=code, pace=named_pace(pace))
+    gathered = make_crowd(room, participants, seed=secrets.token_hex(8))
+    try:
+        gathered.join()
+        click.echo(say("joining", participants=participants, code=code))
+        how = stay(gathered, minutes=MINUTES, alone=alone)
+        click.echo(say(how, participants=participants, minutes=round(MINUTES)))
+    except CrowdRefused as refused:
+        _stop(_why(refused, url, code))
+    except interrupt.Interrupted:
+        click.echo(say("stopped"))
+    finally:
+        gathered.stop()
+
+
+def _why(refused: CrowdRefused, url: str, code: str) -> str:
+    known = {"not_a_rehearsal", "no_such_session", "no_server"}
+    key = refused.code if refused.code in known else "refused"
+    return say(key, url=url, code=code, message=str(refused))
+
+
+def _stop(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(IMPOSSIBLE)
+
+
+PARENT = os.getppid()
+
+
+def _alone() -> bool:
+    """Whether the process that started this one is gone."""
+    return os.getppid() != PARENT
+
+
+def _never() -> bool:
+    return False

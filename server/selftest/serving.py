@@ -1,0 +1,58 @@
+"""The rehearsal's own server, seen from inside: the same house, with a faster clock handed in.
+
+It runs in a process of its own that came in through the front door, and learns from its standard
+input what to do: no flag and no variable gives any other server another clock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+
+from server import config
+from server.running import running_server
+from server.selftest.clock import FastClock
+from server.selftest.process import READY_FILE
+
+LOOK = 0.5  # real seconds between two looks whether the rehearsal is still there
+
+
+def serve() -> None:
+    """Serve one rehearsal until it says stop, or is gone itself."""
+    wish = json.loads(sys.stdin.readline())
+    parent = os.getppid()
+    threading.Thread(target=_stop_when_alone, args=(parent,), daemon=True).start()
+    settings = config.Settings(port=0, data=wish["folder"])
+    try:
+        _serve(settings, FastClock(wish["speed"]))
+    finally:
+        if os.getppid() != parent:
+            shutil.rmtree(settings.data_folder, ignore_errors=True)
+
+
+def _serve(settings: config.Settings, clock: FastClock) -> None:
+    with running_server(settings, rehearse=_nobody, clock=clock) as here:
+        url = here.house.links.base
+        ready = {
+            "url": url,
+            "start": here.house.start_token,
+            "store": here.store.url,
+            "process": os.getpid(),
+        }
+        config.write_private(settings.data_folder / READY_FILE, json.dumps(ready))
+        here.serve()
+
+
+def _nobody(_code: str, _url: str, _participants: int) -> None:
+    """Bring no second crowd: this server has one already."""
+
+
+def _stop_when_alone(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,1 @@
+"""Simulated participants and a simulated facilitator: clients of any server, over the wire."""

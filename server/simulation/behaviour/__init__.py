@@ -1,0 +1,1 @@
+"""What simulated people do, and when: pure, with chance handed in, and without a socket."""

@@ -1,0 +1,56 @@
+"""What a simulated person sees of a step: read from the plan that the welcome carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from server.simulation.frames import Body
+
+WRITTEN = frozenset({"share", "commitment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One step as a person meets it; ids only, the words come from the simulated texts."""
+
+    id: str
+    activity: str
+    seconds: float
+    options: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    feelings: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether somebody has to find words for it, which takes longer than a tap."""
+        return self.activity in WRITTEN
+
+
+def prompts(plan: Body) -> Mapping[str, Prompt]:
+    """Return every step of a plan as it was sent to the phones, by id."""
+    instruments = plan.get("instruments") or {}
+    return {
+        step["id"]: _prompt(step, instruments)
+        for section in plan["sections"]
+        for step in section["steps"]
+    }
+
+
+def _prompt(step: Body, instruments: Body) -> Prompt:
+    pulse = (instruments.get("pulse") or {}).get("items")
+    return Prompt(
+        id=step["id"],
+        activity=step["activity"],
+        seconds=float(step["seconds"]),
+        options=_ids(step.get("options")),
+        items=_ids(step.get("items") or pulse),
+        feelings=_ids(step.get("feelings") or instruments.get("feelings")),
+        starters=tuple(step.get("starters") or ()),
+    )
+
+
+def _ids(found: Sequence[Any] | None) -> tuple[str, ...]:
+    return tuple(item["id"] for item in found or ())

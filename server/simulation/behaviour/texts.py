@@ -1,0 +1,46 @@
+"""What simulated people write: texts of the built-in plan, dealt so that few say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import yaml
+
+WORD_LIMIT = 24
+TEXT_LIMIT = 280
+FOLDER = Path(__file__).resolve().parents[3] / "sessions" / "simulated"
+ANYWHERE = Path(__file__).with_name("anywhere.yaml")  # for prompts of somebody else's plan
+
+
+@dataclass(frozen=True, slots=True)
+class TextDeck:
+    """The texts of every step, shuffled once a crowd: neighbours draw different ones."""
+
+    texts: Mapping[str, Sequence[str]]
+    anywhere: Sequence[str]
+    words: Sequence[str]
+    seed: str = ""
+
+    def text(self, step: str, number: int) -> str:
+        """Return the text that person `number` draws; the next draw of a step is another."""
+        texts = list(self.texts.get(step) or self.anywhere)
+        Random(f"{self.seed}:{step}").shuffle(texts)  # noqa: S311 - the same for the whole crowd
+        return texts[number % len(texts)]
+
+    def word(self, step: str, chance: Random) -> str:
+        """Return a word; the first ones of the list come often, for a room shares its words."""
+        words = [word for word in self.texts.get(step) or self.words if len(word) <= WORD_LIMIT]
+        weights = [1 / (1 + place) for place in range(len(words))]
+        return chance.choices(words, weights)[0]
+
+
+def text_deck(seed: str, folder: Path = FOLDER) -> TextDeck:
+    """Read all simulated texts of a folder: YAML files, a list of texts a step id."""
+    texts: dict[str, Sequence[str]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        texts |= yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    general = yaml.safe_load(ANYWHERE.read_text(encoding="utf-8"))
+    return TextDeck(texts=texts, anywhere=general["texts"], words=general["words"], seed=seed)

@@ -1,0 +1,147 @@
+"""A real server in a process of its own, on a free port, with a data folder that tests may read."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import requests
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTING = 60.0
+STOPPING = 15.0
+
+
+@dataclass
+class RestartableServer:
+    """`python -m server`, started, killed and started again over the same data folder."""
+
+    data: Path
+    port: int
+    child: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)  # HEARTH_... of this server alone
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def start_token(self) -> str:
+        """Read the start link from the file that only its owner can read."""
+        found = re.search(r"#start=([A-Za-z0-9_-]+)", self.links.read_text(encoding="utf-8"))
+        assert found
+        return found[1]
+
+    @property
+    def links(self) -> Path:
+        return self.data / "links"
+
+    def start(self) -> None:
+        """Start the server and wait until it is healthy."""
+        self.links.unlink(missing_ok=True)
+        self.data.mkdir(parents=True, exist_ok=True)
+        with (self.data.parent / "server.log").open("ab") as log:
+            self.child = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "server",
+                    "--port",
+                    str(self.port),
+                    "--data",
+                    str(self.data),
+                ],
+                cwd=ROOT,
+                env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")}
+                | self.settings,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        self._wait(self.child)
+
+    def _wait(self, child: subprocess.Popen[bytes]) -> None:
+        ends = time.monotonic() + STARTING
+        while time.monotonic() < ends:
+            assert child.poll() is None, f"the server ended with {child.returncode}: {self.log()}"
+            if self.links.exists() and self._healthy():
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the server did not start: {self.log()}")
+
+    def _healthy(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/health", timeout=2).ok
+        except requests.RequestException:
+            return False
+
+    def log(self) -> str:
+        return (self.data.parent / "server.log").read_text(encoding="utf-8", errors="replace")
+
+    def kill(self) -> None:
+        """Kill the server without a word; its store dies with it."""
+        assert self.child is not None
+        self.child.kill()
+        self.child.wait()
+
+    def stop(self) -> None:
+        """Ask the server to stop, and insist if it does not."""
+        if self.child is None or self.child.poll() is not None:
+            return
+        self.child.send_signal(signal.SIGTERM)
+        try:
+            self.child.wait(STOPPING)
+        except subprocess.TimeoutExpired:
+            self.child.kill()
+            self.child.wait()
+
+    def session(self, *, form: str = "60", rehearsal: bool = False) -> dict[str, str]:
+        """Make a session and return its links."""
+        return create_session(self.url, self.start_token, form=form, rehearsal=rehearsal)
+
+
+def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) -> dict[str, str]:
+    """Make a session over HTTP and return its links."""
+    wanted = {
+        "plan": "building-deeper-connections",
+        "format": form,
+        "facilitator": "Ada",
+        "server_by": "The venue",
+        "waiver": True,
+        "rehearsal": rehearsal,
+    }
+    answer = requests.post(
+        f"{url}/api/sessions",
+        json=wanted,
+        headers={"Authorization": f"Bearer {start_token}"},
+        timeout=10,
+    )
+    assert answer.status_code == 201, answer.text
+    links: dict[str, str] = answer.json()
+    return links
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RestartableServer]:
+    """Give the tests of a file one running server."""
+    started = RestartableServer(tmp_path_factory.mktemp("house") / "data", free_port())
+    try:
+        started.start()
+        yield started
+    finally:
+        started.stop()

@@ -1,0 +1,137 @@
+"""The count at the end: it must find what is lost, or a run without losses would prove nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from server.selftest.audit import AnswerAudit
+from server.selftest.report import Failure, SelfTestReport, percentiles
+from server.service.model.records import (
+    STATUS_SIZE,
+    AnswerStatus,
+    StoredAnswer,
+    pack_answer,
+    pack_status,
+)
+from server.service.model.session import sealed_live
+from server.service.ports.clock import SessionId
+from server.service.ports.store_values import NewSession, StateChange
+from server.simulation.behaviour.pace import Pace
+from server.simulation.crowd import make_crowd
+from server.simulation.frames import Body
+from server.simulation.participant import CrowdSession, SimulatedParticipant
+from sessions import live as living
+from sessions.roles import Role
+from tests.fakes import FakeStore, FakeVault
+
+RUN = "00112233aabbccdd"
+SAID: tuple[Body, ...] = ({"text": "one"}, {"pass": True}, {"text": "two"})
+SESSION = SessionId("a1b2c3d4e5f60718")
+
+
+def phone(revision: int | None = 1) -> SimulatedParticipant:
+    """Return the phone of somebody who sent a revision and, if it is not None, was answered."""
+    (one,) = make_crowd(CrowdSession("", "", Pace()), 1, seed="ledger").phones
+    one.outbox.sent[RUN] = revision or 1
+    if revision is not None:
+        one.outbox.acknowledged[RUN] = revision
+    return one
+
+
+@pytest.fixture
+def ledger() -> AnswerAudit:
+    store, vault = FakeStore(), FakeVault()
+    vault.create(SESSION)
+    run = living.Run(RUN, "harvest", 5, living.Mode.REVEAL, opened_at=0.0)
+    live = replace(living.lobby(format="60"), run=run, version=2)
+    new = NewSession(
+        record=b"",
+        live=sealed_live(vault, SESSION, live),
+        version=2,
+        code="BCDFGH",
+        tokens={"00": Role.FACILITATOR},
+        expires_at=2_000_000_000,
+        due=0.0,
+    )
+    assert store.create(SESSION, new)
+    return AnswerAudit(store, vault, SESSION, "BCDFGH")
+
+
+def marked(ledger: AnswerAudit, one: SimulatedParticipant, outcome: str, revision: int = 1) -> None:
+    slot = ledger.vault.slot(SESSION, one.seat, RUN)
+    plain = pack_status(AnswerStatus(revision=revision, outcome=outcome))
+    mark = ledger.vault.seal(SESSION, plain, size=STATUS_SIZE, about=f"status:{RUN}")
+    move(ledger, statuses=[slot.out + mark])
+
+
+def move(ledger: AnswerAudit, **changes: list[bytes]) -> None:
+    stored = ledger.store.live(SESSION)
+    assert stored
+    version = stored.version
+    change = StateChange(expect=version, version=version + 1, live=stored.live, run=RUN, **changes)  # type: ignore[arg-type]
+    assert ledger.store.move(SESSION, change)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "column"),
+    [("released", "released"), ("destroyed", "destroyed"), ("taken", "taken_back")],
+)
+def test_what_the_rules_did_is_counted(ledger: AnswerAudit, outcome: str, column: str) -> None:
+    one = phone()
+    marked(ledger, one, outcome)
+    counted = ledger.answers([one])
+    assert (counted.sent, counted.acknowledged, counted.lost) == (1, 1, 0)
+    assert getattr(counted, column) == 1
+
+
+def test_an_acknowledged_answer_without_a_mark_is_lost(ledger: AnswerAudit) -> None:
+    assert ledger.answers([phone()]).lost == 1
+
+
+def test_an_acknowledged_edit_of_which_only_the_first_came_out_is_lost(ledger: AnswerAudit) -> None:
+    one = phone(revision=2)
+    marked(ledger, one, "released", revision=1)
+    assert ledger.answers([one]).lost == 1
+
+
+def test_an_answer_that_was_never_acknowledged_is_not_lost(ledger: AnswerAudit) -> None:
+    counted = ledger.answers([phone(revision=None)])
+    assert (counted.sent, counted.acknowledged, counted.lost) == (1, 0, 0)
+
+
+def test_cards_are_the_released_texts(ledger: AnswerAudit) -> None:
+    released = []
+    for number, body in enumerate(SAID):
+        plain = pack_answer(StoredAnswer(0, body, "0" * 64))
+        sealed = ledger.vault.seal(SESSION, plain, size=400, about=f"released:{RUN}")
+        released.append(bytes([number]) * 16 + sealed)
+    move(ledger, released=released)
+    assert ledger.cards() == 2
+
+
+def test_a_session_is_erased_when_neither_keys_nor_code_are_left(ledger: AnswerAudit) -> None:
+    assert not ledger.erased()
+    ledger.vault.destroy(SESSION)
+    assert not ledger.erased()
+    ledger.store.erase(SESSION)
+    assert ledger.erased()
+
+
+def test_a_run_is_good_only_if_all_was_played_nothing_lost_and_everything_erased() -> None:
+    def report() -> SelfTestReport:
+        return SelfTestReport("p", "60", 4, steps=2, played=2, erased=True)
+
+    assert report().good()
+    assert not replace(report(), played=1).good()
+    assert not replace(report(), erased=False).good()
+    assert not replace(report(), failures=[Failure("failed", "something")]).good()
+    lossy = report()
+    lossy.answers.lost = 1
+    assert not lossy.good()
+
+
+def test_percentiles_are_milliseconds() -> None:
+    assert percentiles([]) == {"p50": None, "p99": None}
+    assert percentiles([n / 1000 for n in range(100)]) == {"p50": 50.0, "p99": 99.0}

@@ -1,0 +1,183 @@
+"""What simulated people do, without a socket and without a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from statistics import median
+
+import pytest
+
+from server.simulation.behaviour.actions import (
+    Action,
+    AskForMoreTime,
+    LoseConnection,
+    SubmitAnswer,
+    TakeAnswerBack,
+    TapCards,
+)
+from server.simulation.behaviour.bodies import AnswerBodies
+from server.simulation.behaviour.pace import named_pace
+from server.simulation.behaviour.person import Attendance, Person, attendances
+from server.simulation.behaviour.prompt import Prompt
+from server.simulation.behaviour.texts import text_deck
+from sessions import answers, library
+from sessions.plan.model import ACTIVITIES, Activity, Step
+
+DECK = text_deck("tests")
+PLAN = library.built_in()["building-deeper-connections"]
+COLLECTING = [step for step in PLAN.all_steps() if ACTIVITIES[step.activity].collects]
+PROMPTED = [step for step in PLAN.all_steps() if step.activity in ("share", "commitment")]
+
+
+def person(number: int, way: Attendance = Attendance.STEADY, stays: float = 1.0) -> Person:
+    chance = Random(f"tests:{number}")
+    return Person(
+        number=number, way=way, chance=chance, mind=AnswerBodies(chance, DECK), stays=stays
+    )
+
+
+def prompt_of(step: Step) -> Prompt:
+    pulse, feelings = PLAN.instruments.pulse.items, PLAN.instruments.feelings
+    return Prompt(
+        id=step.id,
+        activity=step.activity.value,
+        seconds=180,
+        options=tuple(option.id for option in step.options),
+        items=tuple(item.id for item in pulse),
+        feelings=tuple(feeling.id for feeling in feelings),
+    )
+
+
+def acts(step: Step, people: int = 400, left: float = 240.0) -> list[tuple[Action, ...]]:
+    return [person(n).acts(prompt_of(step), left=left, progress=0) for n in range(people)]
+
+
+def first_moments(step: Step) -> Iterator[float]:
+    for done in acts(step):
+        yield from [act.after for act in done if isinstance(act, SubmitAnswer | TapCards)][:1]
+
+
+def test_people_take_half_a_minute_for_a_text() -> None:
+    assert 24 < median(first_moments(PLAN.step("harvest"))) < 33
+
+
+def test_people_take_six_seconds_for_a_tap() -> None:
+    assert 5 < median(first_moments(PLAN.step("before-check-in"))) < 7.5
+
+
+def test_nearly_everyone_answers_before_a_short_step_ends() -> None:
+    done = acts(PLAN.step("harvest"), left=30.0)
+    in_time = [a for a in done if any(isinstance(x, SubmitAnswer) and x.after < 30 for x in a)]
+    assert len(in_time) > 0.9 * len(done)
+
+
+@pytest.mark.parametrize("step", PROMPTED, ids=lambda step: step.id)
+def test_forty_people_write_forty_different_texts(step: Step) -> None:
+    written = {DECK.text(step.id, number) for number in range(40)}
+    assert len(written) == 40
+
+
+def test_a_prompt_of_somebody_elses_plan_gets_forty_different_texts_too() -> None:
+    assert len({DECK.text("not-in-any-list", number) for number in range(40)}) == 40
+
+
+@pytest.mark.parametrize("step", COLLECTING, ids=lambda step: step.id)
+def test_what_people_send_is_an_answer_to_the_step(step: Step) -> None:
+    wall = [f"{n:016x}" for n in range(30)]
+    for number, done in enumerate(acts(step, people=80)):
+        for act in done:
+            if isinstance(act, TapCards):
+                body = {"cards": person(number).taps(wall, act.share)}
+                answers.parse(step, body, wall=wall)
+            elif isinstance(act, SubmitAnswer):
+                answers.parse(step, act.body, wall=None)
+
+
+def test_a_phone_sends_the_difference_between_before_and_after() -> None:
+    one = person(1)
+    for step in ("before-check-in", "before-pulse", "after-check-in", "after-pulse"):
+        one.mind.body(prompt_of(PLAN.step(step)), 1)
+    kept = list(one.mind.energy.values())
+    body = one.mind.body(prompt_of(PLAN.step("what-moved")), 1)
+    assert body["energy"] == kept[1] - kept[0]
+    assert None not in body.values()
+
+
+def test_a_phone_without_a_before_sends_an_empty_difference() -> None:
+    body = person(1).mind.body(prompt_of(PLAN.step("what-moved")), 1)
+    assert body == {"pulse": None, "energy": None, "ease": None}
+
+
+def test_an_edit_takes_the_place_of_the_first_answer_on_the_phone_too() -> None:
+    one = person(1)
+    step = prompt_of(PLAN.step("before-check-in"))
+    one.mind.body(step, 1)
+    one.mind.body(step, 2)
+    assert len(one.mind.energy) == 1
+
+
+def test_in_a_room_everything_that_people_do_occurs() -> None:
+    done = [act for each in acts(PLAN.step("harvest")) for act in each]
+    answered = [act for act in done if isinstance(act, SubmitAnswer)]
+    assert any("pass" in act.body for act in answered)
+    assert any(act.revision == 2 for act in answered)
+    assert any(isinstance(act, TakeAnswerBack) for act in done)
+    assert any(isinstance(act, AskForMoreTime) for act in done)
+
+
+def test_a_take_back_never_comes_before_the_answer() -> None:
+    for done in acts(PLAN.step("harvest")):
+        kinds = [type(act) for act in done if not isinstance(act, LoseConnection | AskForMoreTime)]
+        assert TakeAnswerBack not in kinds[:1]
+
+
+def test_somebody_who_wanders_comes_back() -> None:
+    step = prompt_of(PLAN.step("harvest"))
+    done = [
+        act
+        for n in range(60)
+        for act in person(n, Attendance.WANDERER).acts(step, left=90, progress=0)
+    ]
+    gone = [act for act in done if isinstance(act, LoseConnection)]
+    assert gone
+    assert all(act.back for act in gone)
+
+
+def test_somebody_who_leaves_stays_until_their_moment_and_is_gone_for_good() -> None:
+    step = prompt_of(PLAN.step("harvest"))
+    one = person(3, Attendance.LEAVER, stays=0.5)
+    assert not any(isinstance(act, LoseConnection) for act in one.acts(step, left=90, progress=0.4))
+    (away,) = one.acts(step, left=90, progress=0.5)
+    assert isinstance(away, LoseConnection)
+    assert away.back is None
+
+
+@pytest.mark.parametrize("people", [4, 5])
+def test_the_smallest_crowds_are_there_from_the_beginning_to_the_end(people: int) -> None:
+    assert not {Attendance.LATE, Attendance.LEAVER} & set(attendances(people, Random(1)))
+
+
+@pytest.mark.parametrize("people", [8, 12, 20, 40, 200])
+def test_a_larger_crowd_has_somebody_of_every_way(people: int) -> None:
+    assert set(attendances(people, Random(1))) == set(Attendance)
+
+
+def test_the_same_seed_lives_the_same_workshop() -> None:
+    step = prompt_of(PLAN.step("harvest"))
+    one, other = person(7), person(7)
+    assert one.acts(step, left=90, progress=0) == other.acts(step, left=90, progress=0)
+
+
+def test_a_fast_pace_is_only_a_quicker_human_one() -> None:
+    assert named_pace("human").wait(28) == 28
+    assert named_pace("fast").wait(28) < 5
+    assert named_pace("human", clock=20).wait(28) == pytest.approx(1.4)
+
+
+def test_every_collecting_activity_has_a_body_of_its_own() -> None:
+    collecting = {a for a in Activity if ACTIVITIES[a].collects} - {Activity.RESONANCE}
+    steps = {step.activity: step for step in PLAN.all_steps()}
+    for activity in collecting:
+        body = person(5).mind.body(prompt_of(steps[activity]), 1)
+        assert "pass" not in body
