@@ -72,10 +72,6 @@ class TooLarge(Refusal):
     code = "too_large"
 
 
-class TooFast(Refusal):
-    code = "too_fast"
-
-
 class StepClosed(Refusal):
     """Answers, or time for them, come too late or too early."""
 
@@ -84,16 +80,6 @@ class StepClosed(Refusal):
 
 class AlreadyOut(Refusal):
     code = "already_out"
-
-
-class Superseded(Refusal):
-    """Not an error: a newer revision of the same answer is kept."""
-
-    code = "superseded"
-
-
-class TooFewSeats(Refusal):
-    code = "too_few_seats"
 
 
 class MovedOn(Refusal):

@@ -10,7 +10,7 @@ from server.simulation.frames import Body
 from server.wire.events import ANSWER
 
 RESEND_AFTER = 6.0  # real seconds after which a letter is sent again on the same line
-TRY_AGAIN = frozenset({"store_away", "disk_full", "too_fast", "internal"})
+TRY_AGAIN = frozenset({"store_away", "disk_full", "internal"})
 BETWEEN_TRIES = 0.5  # real seconds after a refusal that may pass
 
 

@@ -14,10 +14,10 @@ REFUSALS = [
 ]
 CODES = [
     "no_such_session", "session_closed", "wrong_role", "bad_token", "too_many_guesses",
-    "bad_shape", "too_large", "too_fast", "step_closed", "already_out", "superseded",
-    "empty_text", "text_too_long", "out_of_range", "unknown_choice", "too_few_seats", "moved_on",
+    "bad_shape", "too_large", "step_closed", "already_out",
+    "empty_text", "text_too_long", "out_of_range", "unknown_choice", "moved_on",
     "close_first", "not_now", "no_such_step", "no_such_card", "support_needed", "store_away",
-    "disk_full", "plan_errors", "internal",
+    "disk_full", "internal",
 ]  # fmt: skip
 
 
