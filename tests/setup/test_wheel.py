@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import build_client
@@ -17,14 +18,28 @@ PACKAGES = ("server", "sessions", "facilitator_guides")
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The names in a wheel that was built with what is installed here."""
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
+    """A wheel that was built with what is installed here."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
     options = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
     subprocess.run([*command, *options], check=True, timeout=300, env=dict(os.environ))
-    with zipfile.ZipFile(next(folder.glob("hearth-*.whl"))) as archive:
-        return set(archive.namelist())
+    with zipfile.ZipFile(next(folder.glob("hearth_workshop-*.whl"))) as archive:
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def wheel(archive: zipfile.ZipFile) -> set[str]:
+    """The names in the wheel."""
+    return set(archive.namelist())
+
+
+def test_the_command_is_called_hearth_and_the_distribution_is_not(
+    archive: zipfile.ZipFile,
+) -> None:
+    told = {Path(name).name: name for name in archive.namelist() if ".dist-info/" in name}
+    assert b"\nName: hearth-workshop\n" in archive.read(told["METADATA"])
+    assert b"hearth = server.__main__:main" in archive.read(told["entry_points.txt"])
 
 
 def test_a_wheel_has_the_three_pages(wheel: set[str]) -> None:
