@@ -29,11 +29,18 @@ def checks() -> list[Check]:
     node = build_environment.node(ROOT)
     client = ROOT / "client"
     tools = Path(sys.executable).parent
+    deptry = [sys.executable, "-m", "deptry"]
     return [
         Check("format (ruff)", [sys.executable, "-m", "ruff", "format", "--check", "."]),
         Check("lint (ruff)", [sys.executable, "-m", "ruff", "check", "."]),
         Check("floors (import-linter)", [sys.executable, tools / "lint-imports", "--no-cache"]),
         Check("types (mypy)", [sys.executable, "-m", "mypy"]),
+        Check("dead code (vulture)", [sys.executable, "script/dead_code.py"]),
+        Check("dependencies (deptry)", [*deptry, "server", "sessions"]),
+        Check(
+            "dependencies of the tests (deptry)",
+            [*deptry, ".", "--optional-dependencies-dev-groups", "none"],
+        ),
         Check("types of the pages (tsc)", build_client.npm(node, "run", "types"), client),
         Check("tests of the pages (vitest)", build_client.npm(node, "test"), client),
     ]

@@ -11,7 +11,7 @@ class Tier:
 
     A batch that leaves the pool has at least `batch` answers, and at least `stay` stay behind
     (in rooms without a pool both are k: nothing smaller ever comes out). At close the pot comes
-    out from `k` submissions with `c` cards on; `tick_seconds` is the pool's own clock.
+    out from `k` submissions with `c` cards on.
     """
 
     name: str
@@ -22,7 +22,6 @@ class Tier:
     stay: int
     k: int
     c: int
-    tick_seconds: float = TICK_SECONDS
 
 
 TIERS = (

@@ -10,7 +10,6 @@ from random import Random
 import yaml
 
 WORD_LIMIT = 24
-TEXT_LIMIT = 280
 FOLDER = Path(__file__).resolve().parents[3] / "sessions" / "simulated"
 ANYWHERE = Path(__file__).with_name("anywhere.yaml")  # for prompts of somebody else's plan
 

@@ -55,7 +55,7 @@ def released(
     tier, pending, batches = tier_of(seats), list[int](), list[Batch]()
     here, now = 0, 0.0
     while here < len(moments):
-        now += anonymity.tick_after(chance, tier.tick_seconds)
+        now += anonymity.tick_after(chance)
         if now > until:
             break
         while here < len(moments) and moments[here] <= now:
