@@ -1,11 +1,8 @@
 """Refusals: one class each, with a stable code, and a sentence for a person from the catalogue."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any, ClassVar
 
-WORDS = Path(__file__).parent / "words"
+from sessions.languages import catalogue
 
 
 class Refusal(Exception):
@@ -17,24 +14,20 @@ class Refusal(Exception):
         super().__init__(self.code)
         self.said = said
 
-    def message(self, language: str = "en") -> str:
-        """Put it into words for a person."""
-        return message(self.code, language, **self.said)
+    def message(self) -> str:
+        """Put it into English words for a person."""
+        return message(self.code, **self.said)
 
 
-def message(code: str, language: str = "en", **attributes: Any) -> str:
-    """Word an error by its code; an unknown language or code falls back, so nobody sees a blank."""
-    sentences = catalogue(language)["errors"]
+def message(code: str, **attributes: Any) -> str:
+    """Word an error by its code; an unknown one falls back, so that nobody sees a blank.
+
+    In English alone: pages word a code in the language that they show, which the server never
+    learns. This sentence is for whoever has no catalogue.
+    """
+    sentences = catalogue("refusals")
     sentence = sentences.get(code, sentences["internal"])
     return str(sentence.format_map(_Gaps(attributes)))
-
-
-@cache
-def catalogue(language: str) -> dict[str, Any]:
-    """Read the words of a language, or the English ones."""
-    known = {path.stem: path for path in WORDS.glob("*.toml")}
-    with known.get(language, known["en"]).open("rb") as file:
-        return tomllib.load(file)
 
 
 class _Gaps(dict[str, Any]):

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from pathlib import Path
+
+from sessions.languages import catalogue
 
 _FOLDER = Path(__file__).parent / "words"
 
 
 def message(code: str, **attributes: object) -> str:
     """Give the sentence of a code, with its blanks filled."""
-    return _catalogue("en")[code].format(**attributes)
-
-
-@cache
-def _catalogue(language: str) -> dict[str, str]:
-    return tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return str(catalogue("operators", folder=_FOLDER)[code]).format(**attributes)
 
 
 class StoreTrouble(Exception):

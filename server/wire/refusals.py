@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -15,6 +14,7 @@ from marshmallow import Schema, ValidationError, fields
 from server.wire import bodies, schemas
 from server.wire.forms import NEW_SESSION, SUPPORT
 from sessions.errors import AnswerRefused, BadShape, Refusal
+from sessions.languages import catalogue
 
 WORDS = Path(__file__).parent / "words"
 FEW = 4  # fields named at once: a participant's acknowledgement has one size, and it is short
@@ -23,11 +23,11 @@ _MISSING = fields.Field.default_error_messages["required"]
 _UNKNOWN = Schema._default_error_messages["unknown"]
 
 
-def refused(wrong: Refusal | ValidationError, language: str = "en") -> dict[str, Any]:
+def refused(wrong: Refusal | ValidationError) -> dict[str, Any]:
     """Build the acknowledgement of a refusal; `state` comes with it where the refusal has one."""
     refusal = BadShape() if isinstance(wrong, ValidationError) else wrong
-    error: dict[str, Any] = {"code": refusal.code, "message": refusal.message(language)}
-    named = _named(wrong, language)
+    error: dict[str, Any] = {"code": refusal.code, "message": refusal.message()}
+    named = _named(wrong)
     state = refusal.said.get("state")
     return {
         "ok": False,
@@ -35,18 +35,19 @@ def refused(wrong: Refusal | ValidationError, language: str = "en") -> dict[str,
     } | ({"state": state} if state else {})
 
 
-def at_the_door(wrong: Refusal | ValidationError, language: str = "en") -> str:
+def at_the_door(wrong: Refusal | ValidationError) -> str:
     """Word a refused connection, as the JSON text of its code and message."""
-    error = refused(wrong, language)["error"]
+    error = refused(wrong)["error"]
     return json.dumps({"code": error["code"], "message": error["message"]})
 
 
-def _named(wrong: Refusal | ValidationError, language: str) -> dict[str, str]:
+def _named(wrong: Refusal | ValidationError) -> dict[str, str]:
     if isinstance(wrong, ValidationError):
         found = islice(_places(wrong.messages), FEW)
-        return {name: _sentence(kind, language) for name, kind in found}
+        sentences = catalogue("fields", folder=WORDS)
+        return {name: sentences[kind] for name, kind in found}
     if isinstance(wrong, AnswerRefused):
-        return {name: wrong.message(language) for name in wrong.fields}
+        return {name: wrong.message() for name in wrong.fields}
     return {}
 
 
@@ -76,14 +77,3 @@ def _known() -> frozenset[str]:
     return frozenset(
         field.data_key or name for schema in every for name, field in schema.fields.items()
     )
-
-
-@cache
-def _catalogue(language: str) -> Mapping[str, str]:
-    path = WORDS / f"{language}.toml"
-    with (path if path.exists() else WORDS / "en.toml").open("rb") as file:
-        return dict(tomllib.load(file)["fields"])
-
-
-def _sentence(kind: str, language: str) -> str:
-    return _catalogue(language)[kind]

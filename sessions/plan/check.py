@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from sessions.errors import catalogue
+from sessions.languages import catalogue
 from sessions.plan.model import Activity, Item, Option, Plan, Slider, Step
 from sessions.plan.problems import Problems
 
@@ -159,7 +159,7 @@ def _asked(step: Step) -> Iterator[tuple[str, str]]:
 
 @cache
 def _identifying(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    themes = catalogue(language[:2])["identifying"]
+    themes = catalogue("identifying", language)
     return tuple(
         (theme, re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE))
         for theme, phrases in themes.items()

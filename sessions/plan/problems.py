@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sessions.errors import catalogue
+from sessions.languages import catalogue
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +36,7 @@ class Problems:
 
     def add(self, path: str, code: str, *, line: int | None = None, **said: Any) -> None:
         """Note a problem by its code in the catalogue, at the line of the nearest part known."""
-        words = catalogue("en")["plan"][code]
+        words = catalogue("plan")[code]
         where = line if line is not None else self._line(path)
         message, advice = (text.format(**said) for text in words)
         self.found.append(PlanProblem(where, path, message, advice, code))

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from sessions import errors
+from sessions.languages import WORDS, catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 PROTOCOL = (ROOT / "server" / "wire" / "PROTOCOL.md").read_text(encoding="utf-8")
-LANGUAGES = sorted(path.stem for path in errors.WORDS.glob("*.toml"))
+LANGUAGES = sorted(path.parent.name for path in WORDS.glob("*/refusals.toml"))
 KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
 REFUSALS = [kind for kind in KINDS if issubclass(kind, errors.Refusal)]
 # These are made through what derives from them.
@@ -48,12 +49,12 @@ def test_a_refusal_that_nobody_makes_would_be_found() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [kind for kind in REFUSALS if kind not in BASES])
 def test_a_refusal_has_words(kind: type[errors.Refusal], language: str) -> None:
-    assert errors.catalogue(language)["errors"][kind.code].strip()
+    assert catalogue("refusals", language)[kind.code].strip()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_no_words_for_a_refusal_that_does_not_exist(language: str) -> None:
-    assert set(errors.catalogue(language)["errors"]) == {kind.code for kind in REFUSALS}
+    assert set(catalogue("refusals", language)) == {kind.code for kind in REFUSALS}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in REFUSALS if kind not in BASES])

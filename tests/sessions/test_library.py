@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sessions import library
-from sessions.errors import catalogue
+from sessions.languages import catalogue
 from sessions.library import PlanErrors, PlanProblem
 from sessions.plan.model import Activity, Keep, Turn
 from sessions.plan.problems import Problems
@@ -129,7 +129,7 @@ def line_of(text: str, at: str, *, last: bool) -> int:
 
 
 def test_every_sentence_of_the_catalogue_has_a_case() -> None:
-    assert {code for code, *_ in CASES} | ELSEWHERE == catalogue("en")["plan"].keys()
+    assert {code for code, *_ in CASES} | ELSEWHERE == catalogue("plan").keys()
 
 
 @pytest.mark.parametrize(("code", "old", "new", "at"), CASES)

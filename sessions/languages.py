@@ -1,0 +1,44 @@
+"""Words by language: catalogues are TOML files, `<folder>/<language>/<name>.toml`.
+
+Which languages there are is found by listing folders, so that another one needs files and no code.
+What a language does not say yet is said in English: nobody sees a blank.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ENGLISH = "en"
+WORDS = Path(__file__).parent / "words"
+
+
+@cache
+def catalogue(name: str, language: str = ENGLISH, *, folder: Path = WORDS) -> Mapping[str, Any]:
+    """Read a catalogue in a language ("de", "pt-BR"); the parts it lacks are English."""
+    found: dict[str, Any] = {}
+    for path in _files(name, language, folder):
+        found = _laid_over(found, tomllib.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
+def _files(name: str, language: str, folder: Path) -> Iterator[Path]:
+    """Yield what there is, from the general to the particular: English, "pt", "pt-BR".
+
+    A language comes from plans and forms, so it is compared with the listing and never made a path.
+    """
+    listed = {each.name: each / f"{name}.toml" for each in folder.iterdir()}
+    for code in dict.fromkeys((ENGLISH, language.partition("-")[0], language)):
+        if code in listed and listed[code].is_file():
+            yield listed[code]
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Join two catalogues; tables are joined, and of anything else the upper one counts."""
+    joined = dict(below)
+    for key, value in above.items():
+        old = below.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        joined[key] = _laid_over(old, value) if both else value  # type: ignore[arg-type]
+    return joined
