@@ -42,6 +42,7 @@ def checks() -> list[Check]:
             [*deptry, ".", "--optional-dependencies-dev-groups", "none"],
         ),
         Check("types of the pages (tsc)", build_client.npm(node, "run", "types"), client),
+        Check("lint of the pages (oxlint, knip)", build_client.npm(node, "run", "lint"), client),
         Check("tests of the pages (vitest)", build_client.npm(node, "test"), client),
     ]
 

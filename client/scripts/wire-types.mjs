@@ -40,7 +40,7 @@ const title = (word) => word[0].toUpperCase() + word.slice(1);
 function sends(role) {
   const lines = Object.entries(wire.operations)
     .filter(([name, { action }]) => action === "receive" && name.startsWith(`${role}.`))
-    .map(([name, { messages, reply }]) => {
+    .map(([, { messages, reply }]) => {
       const [done, refused] = reply.messages.map(typeOf);
       return `  ${last(messages[0].$ref)}: (payload: ${typeOf(messages[0])}, ack: (reply: ${done} | ${refused}) => void) => void;`;
     });

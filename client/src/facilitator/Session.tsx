@@ -16,7 +16,7 @@ export function Session({ token, open = openRoom }: { token: string; open?: type
     const opened = open("/facilitator", { token });
     setRoom(opened);
     return () => opened.close();
-  }, [token]);
+  }, [token, open]);
   return room && <Behind room={room} token={token} />;
 }
 
@@ -26,7 +26,7 @@ export function Behind({ room, token }: { room: FacilitatorRoom; token: string }
     if (!view.erased) return;
     forget(token);
     putAway();
-  }, [view.erased]);
+  }, [view.erased, token]);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") {
     return <Plain title={copy.door.refused} text={view.refused.message || copy.door.refusedText} />;

@@ -25,11 +25,11 @@ export interface Circumstances {
 /** With fewer seats nothing is collected. */
 export const FEWEST = 4;
 /** A run that is left before 20 s destroys its pot; the rest is for clocks that don't agree. */
-export const YOUNG_SECONDS = 22;
+const YOUNG_SECONDS = 22;
 
 export const stepsOf = (plan: Plan): Step[] => plan.sections.flatMap((section) => section.steps);
 
-export function stepAfter(plan: Plan, id: string | null): Step | null {
+function stepAfter(plan: Plan, id: string | null): Step | null {
   const steps = stepsOf(plan);
   return steps[steps.findIndex((step) => step.id === id) + 1] ?? null;
 }

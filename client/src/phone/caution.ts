@@ -29,7 +29,7 @@ function patternsOf(name: ListName, written: readonly string[]): RegExp[] {
 }
 
 /** Written plainly, as the server reads it too: no accents, straight apostrophes, small letters. */
-export function folded(text: string, cased: boolean): string {
+function folded(text: string, cased: boolean): string {
   const plain = text.replace(/[’‘ʼ`]/g, "'").normalize("NFKD").replace(/\p{M}/gu, "");
   return cased ? plain : plain.toLowerCase();
 }

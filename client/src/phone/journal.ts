@@ -4,7 +4,8 @@ import { placeOf } from "../shared/room";
 import { handwriting } from "./answers";
 import { journalCopy } from "../copy/en/participant";
 import { newKey } from "./secrets";
-import type { Entry, Shelf } from "./shelf";
+import type { Shelf } from "./shelf";
+import type { Entry } from "./kept";
 
 /** Writes an entry, or writes over the one with the same id; an empty one goes. */
 export function note(shelf: Shelf, entry: Omit<Entry, "id"> & { id?: string }): void {

@@ -4,29 +4,9 @@ import type { Ask } from "../wire/calls";
 import type { ParticipantSends } from "../wire/document";
 import type { Refused } from "../wire/types";
 import type { Body } from "./answers";
+import type { Slip } from "./kept";
 import { lockOf, newKey } from "./secrets";
 import type { Shelf } from "./shelf";
-
-export type Where =
-  | "waiting" // not acknowledged yet
-  | "pot" | "out" // acknowledged; "out" came out with the others
-  | "late" // the run was closed before it arrived
-  | "refused" // the server says why
-  | "taken" | "going"; // taken back: at once, or within 40 seconds
-
-export interface Slip {
-  run: string;
-  step: string;
-  revision: number;
-  body: Body;
-  /** Takes the answer back; the server only ever saw its hash. */
-  key: string;
-  where: Where;
-  /** The last body that was acknowledged: it stands when a newer one comes too late. */
-  stands: Body | null;
-  takeBack: boolean;
-  error: Refused | null;
-}
 
 const AGAIN_MS = 2000;
 const PASSING = new Set(["store_away", "disk_full", "too_fast", "internal", "not_now"]);

@@ -1,5 +1,6 @@
 /** The phone's own secrets: the key of its seat, and the key that takes an answer back. */
-import { sha256 } from "./sha256";
+import { sha256 } from "@noble/hashes/sha2.js"; // on plain HTTP the browser has no SHA-256 of its own
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 
 function random(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes));
@@ -13,10 +14,10 @@ export function newSeat(): string {
 
 /** What the server may know of a key: the hash of its bytes. */
 export function lockOf(key: string): string {
-  return sha256(Uint8Array.from(key.match(/../g) ?? [], (pair) => parseInt(pair, 16)));
+  return bytesToHex(sha256(hexToBytes(key)));
 }
 
 /** 32 random bytes in hexadecimal. */
 export function newKey(): string {
-  return Array.from(random(32), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return bytesToHex(random(32));
 }

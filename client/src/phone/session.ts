@@ -4,8 +4,9 @@ import type { State } from "../wire/types";
 import { handwriting } from "./answers";
 import { Cover, covers } from "./cover";
 import { note, saveStrays } from "./journal";
-import { Outbox, type Slip } from "./outbox";
-import { Shelf, type Disk, type Entry } from "./shelf";
+import { Outbox } from "./outbox";
+import { Shelf, type Disk } from "./shelf";
+import type { Entry, Slip } from "./kept";
 
 export interface Session {
   code: string;

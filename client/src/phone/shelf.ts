@@ -1,27 +1,6 @@
 /** What this phone keeps of one session, and for how long: nothing of it is ever sent by itself. */
-import type { Body, Draft } from "./answers";
-import type { Slip } from "./outbox";
+import type { Kept } from "./kept";
 import { newSeat } from "./secrets";
-
-export type EntryKind = "note" | "mine" | "unsent" | "choice";
-export interface Entry { id: string; kind: EntryKind; step: string | null; title: string; text: string }
-
-export interface Kept {
-  born: number;
-  seat: string;
-  entered: boolean;
-  /** A draft belongs to the run it was begun for. */
-  drafts: Record<string, { run: string | null; draft: Draft }>;
-  outbox: Record<string, Slip>;
-  /** The last answer to each step, for "before and after". */
-  own: Record<string, Body>;
-  choices: Record<string, string>;
-  /** A talk's group has one person more. */
-  larger: boolean;
-  /** Unsent words went to the journal, and the page has not been told yet that it is known. */
-  leftOver: boolean;
-  journal: Entry[];
-}
 
 const PREFIX = "hearth.";
 const DAY_MS = 24 * 60 * 60 * 1000;

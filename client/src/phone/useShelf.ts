@@ -1,6 +1,7 @@
 /** Lets a view follow what this phone keeps. */
 import { useEffect, useState } from "preact/hooks";
-import type { Kept, Shelf } from "./shelf";
+import type { Shelf } from "./shelf";
+import type { Kept } from "./kept";
 
 export function useShelf(shelf: Shelf): Kept {
   const [kept, setKept] = useState(shelf.get());

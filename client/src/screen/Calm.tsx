@@ -3,7 +3,7 @@ import type { State } from "../wire/types";
 import { timeLeft } from "../shared/room";
 import { copy } from "../copy/en/screen";
 
-export function calmWords(left: number, paused: boolean): string {
+function calmWords(left: number, paused: boolean): string {
   if (paused) return copy.time.paused;
   if (left <= 0) return copy.time.over;
   return left < 45 ? copy.time.under : copy.time.minutes(Math.round(left / 60) || 1);

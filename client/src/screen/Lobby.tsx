@@ -1,9 +1,7 @@
 /** Before the start: the way in, as large as the wall allows. */
+import { spoken } from "../shared/address";
 import type { State, ScreenWelcome } from "../wire/types";
 import { copy } from "../copy/en/screen";
-
-/** An address is read aloud and typed: without its scheme and its fragment. */
-export const spoken = (url: string): string => url.replace(/^https?:\/\//, "").replace(/\/?#.*$/, "");
 
 export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State }) {
   const { lobby } = copy;

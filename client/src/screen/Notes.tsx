@@ -5,7 +5,7 @@ import { copy } from "../copy/en/screen";
 import { balanced, pageAt } from "./paging";
 import { NOTE_SIZES, sheetFor, useShape, type Around } from "./shape";
 
-export const TURN_SECONDS = 12;
+const TURN_SECONDS = 12;
 
 export interface NotesProps { cards: readonly Card[]; prompt: string; below: number; now: number; half?: boolean }
 

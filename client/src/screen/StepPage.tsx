@@ -52,7 +52,7 @@ const crowded = ({ snapshot }: State): boolean =>
 export type Scene = "words" | "asks" | "bare" | "talk" | "pot" | "answer" | "wall" | "said";
 
 /** Which one picture the step shows now: one idea at a time. */
-export function sceneOf(state: State, step: Step): Scene {
+function sceneOf(state: State, step: Step): Scene {
   const open = ["open", "last_call", "closing"].includes(state.stage);
   if (wallOpen(state, step)) return "wall";
   if (state.snapshot) return "answer";

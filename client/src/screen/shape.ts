@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Sheet } from "./paging";
 
 /** The screen's width in units; its height is 100 of them. */
-export function shapeOf(width: number, height: number): number {
+function shapeOf(width: number, height: number): number {
   const unit = Math.min(height / 100, width / 130);
   return width / unit;
 }

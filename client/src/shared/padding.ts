@@ -5,7 +5,7 @@ export const FRAME = 2048;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const utf8 = new TextEncoder();
 
-export function randomText(length: number): string {
+function randomText(length: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(length));
   let text = "";
   for (const byte of bytes) text += ALPHABET[byte & 63];

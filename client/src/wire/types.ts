@@ -2,9 +2,8 @@
 import type * as wire from "./document";
 
 export type {
-  AgreeSnapshot, Body, Card, CheckInBody, ChangePart, ChangeSnapshot, CheckInSnapshot, ChoiceSnapshot, DifferenceBody, GuidePart, HeldCard,
-  Labelled, PromiseLine, PulseBody, PulseSnapshot, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
-  WordsSnapshot,
+  Body, Card, ChangePart, CheckInBody, CheckInSnapshot, DifferenceBody, GuidePart, HeldCard, Labelled,
+  PulseBody, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
 } from "./document";
 
 export type Step = wire.StepView;
@@ -21,9 +20,7 @@ export type SessionFacts = wire.SessionView;
 export type InForce = wire.Promise;
 
 export type Activity = Step["activity"];
-export type Keep = Step["keep"];
 export type Stage = wire.State["stage"];
-export type Mode = wire.Run["mode"];
 export type Outcome = NonNullable<wire.Run["outcome"]>;
 export type Band = NonNullable<wire.State["band"]>;
 export type Level = wire.Share["level"];

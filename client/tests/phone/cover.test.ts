@@ -1,9 +1,9 @@
 /** Cover is sent at random moments while a note could be taken back, by every phone alike. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Slip } from "../../src/phone/outbox";
 import { Cover, covers, pause } from "../../src/phone/cover";
 import { joinParts, sayGoodbye } from "../../src/phone/session";
-import { memoryDisk, Shelf, type Kept } from "../../src/phone/shelf";
+import { memoryDisk, Shelf } from "../../src/phone/shelf";
+import type { Kept, Slip } from "../../src/phone/kept";
 import type { ParticipantRoom, RoomView } from "../../src/shared/room";
 import type { Refused, State } from "../../src/wire/types";
 

@@ -1,7 +1,8 @@
 /** An answer is written down first, and sent until an acknowledgement names it. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LinkLost } from "../../src/shared/link";
-import { Outbox, type Slip } from "../../src/phone/outbox";
+import { Outbox } from "../../src/phone/outbox";
+import type { Slip } from "../../src/phone/kept";
 import { lockOf } from "../../src/phone/secrets";
 import { memoryDisk, Shelf, type Disk } from "../../src/phone/shelf";
 

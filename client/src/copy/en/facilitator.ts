@@ -1,7 +1,5 @@
 /** The catalogue of the facilitator's page: brisk, and exact about what the room sees. */
-import type { Waits } from "../../shared/room";
 import type { Activity } from "../../wire/types";
-import type { ActionKind, Reason } from "../../facilitator/next";
 
 const activities: Record<Activity, string> = {
   notice: "You read, they listen",
@@ -22,21 +20,21 @@ const activities: Record<Activity, string> = {
   close: "Goodbye",
 };
 
-const actions: Record<ActionKind, (title: string) => string> = {
+const actions = {
   start: () => "Start the workshop",
   open: () => "Open for answers",
   open_quiet: () => "Open for answers",
   start_timer: () => "Start the time",
   last_call: () => "Last call",
   close: () => "Close and show",
-  next: (title) => `Next: ${title}`,
+  next: (title: string) => `Next: ${title}`,
   resume: () => "Go on",
   end: () => "End and erase",
   wait: () => "One moment",
 };
 
 /** What the action does, in a line under its name. */
-const hints: Record<ActionKind, string> = {
+const hints = {
   start: "Shows the first step to everyone.",
   open: "Phones can answer from now on.",
   open_quiet: "Counts the seats anew. Under 4, nothing is collected.",
@@ -49,7 +47,7 @@ const hints: Record<ActionKind, string> = {
   wait: "",
 };
 
-const reasons: Record<Reason, string> = {
+const reasons = {
   away: "We can't reach the server. This page keeps trying; the room stays where it is.",
   restarting: "The server restarts. This page comes back by itself; nothing is lost.",
   mixing: "The pot is being mixed. This takes a second.",
@@ -377,7 +375,7 @@ export const copy = {
       restarting: reasons.restarting,
       held: "Too many wrong codes or links came from this network, so the door rests for a few minutes. We come back by ourselves.",
       ending: "The session has ended, and is being erased. The receipt comes when it is done.",
-    } satisfies Record<Waits, string>,
+    },
     retry: "Try now",
   },
   help: {

@@ -1,7 +1,5 @@
 /** The catalogue of what the participant's page says. Gentle, short, present tense. */
-import type { Waits } from "../../shared/room";
 import type { Activity } from "../../wire/types";
-import type { EntryKind } from "../../phone/shelf";
 
 export { promiseLines } from "./promise";
 
@@ -19,7 +17,7 @@ export const door = {
     restarting: "The server takes a short breath. This page comes back by itself.",
     held: "Too many wrong codes came from this network, so the door rests for a few minutes. This page keeps trying by itself.",
     ending: "A session has just ended here, and is being erased. This page keeps trying by itself.",
-  } satisfies Record<Waits, string>,
+  },
   back: "Try another code",
   doorTitle: "One more code, from your slip of paper",
   door: "The code on your slip",
@@ -62,7 +60,7 @@ export const frame = {
     restarting: "The server takes a short breath. This page comes back by itself.",
     held: "Too many wrong codes came from this network, so the door rests for a few minutes. What you wrote is safe here, and we keep trying.",
     ending: "The session has ended, and is being erased. This page says so when it is done.",
-  } satisfies Record<Waits, string>,
+  },
   care: "Something heavy was here, and is put away. If it touches you, go gently: \"I need a moment\" is in the menu.",
   alone: "Nobody has led this session for a while. Unless someone comes back, it ends by itself in about ten minutes, and is erased.",
   raised: "This session is strict now: nothing shows before a step is closed, words stand in for numbers, and nothing can be taken along.",
@@ -273,7 +271,7 @@ export const journalCopy = {
     mine: "kept on this phone",
     unsent: "not sent: the pot had closed",
     choice: "chosen for myself",
-  } satisfies Record<EntryKind, string>,
+  },
 };
 
 export const moment = {

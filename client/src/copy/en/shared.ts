@@ -111,5 +111,3 @@ export const copy = {
     },
   },
 };
-
-export type Copy = typeof copy;

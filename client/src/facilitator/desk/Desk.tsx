@@ -1,5 +1,5 @@
 /** The facilitator's desk: agenda, the room, the guide, and one next action. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useCards } from "../../shared/useCards";
 import { useNow, useRoom } from "../../shared/hooks";
 import { placeOf, type FacilitatorRoom } from "../../shared/room";
@@ -75,7 +75,8 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   });
 
   // What was refused a step ago is no news in this one.
-  useEffect(() => commands.say(null), [state.step, state.stage]);
+  const { say } = commands;
+  useEffect(() => say(null), [say, state.step, state.stage]);
 
   const agenda = (
     <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={room.now()} onPick={jump} />
@@ -150,18 +151,19 @@ function perform(action: NextAction, commands: Commands, ask: (question: Questio
 }
 
 /** When the workshop left the lobby, as far as this browser saw it. */
-function useStart(token: string, welcome: FacilitatorWelcome, state: State): number | null {
-  const known = useMemo(() => find(token)?.startedAt ?? null, [token, state.stage]);
+function useStart(token: string, welcome: FacilitatorWelcome, { stage }: State): number | null {
+  const [startedAt, setStartedAt] = useState(() => find(token)?.startedAt ?? null);
   const wasLobby = useRef(false);
-  useEffect(() => remember(token, { title: welcome.plan.title, code: welcome.session.code }), [token]);
-  if (state.stage === "lobby") wasLobby.current = true;
-  else if (wasLobby.current && known === null) {
-    wasLobby.current = false;
-    const started = Date.now();
-    rememberStart(token, started);
-    return started;
-  }
-  return known;
+  const { title } = welcome.plan;
+  const { code } = welcome.session;
+  useEffect(() => remember(token, { title, code }), [token, title, code]);
+  useEffect(() => {
+    if (stage === "lobby") wasLobby.current = true;
+    else if (wasLobby.current && (find(token)?.startedAt ?? null) === null) rememberStart(token, Date.now());
+    if (stage !== "lobby") wasLobby.current = false;
+    setStartedAt(find(token)?.startedAt ?? null);
+  }, [token, stage]);
+  return startedAt;
 }
 
 function useKeys(active: boolean, moves: Record<"next" | "back" | "blank" | "pause" | "help", () => unknown>) {

@@ -43,7 +43,7 @@ export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
           <span class="hint">{desk.code} {welcome.session.code}</span>
         </li>
         <Item label={desk.help} hint={desk.helpHint} onDo={() => onAsk("help")} />
-        <Item label={copy.actions.end("")} hint={end.hint} onDo={() => onAsk("end")} />
+        <Item label={copy.actions.end()} hint={end.hint} onDo={() => onAsk("end")} />
       </ul>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 /** The slips of paper: one a person, to print, cut and fold; shown until they are put away. */
 import { useState } from "preact/hooks";
-import { spoken } from "../../screen/Lobby";
+import { spoken } from "../../shared/address";
 import type { FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/en/facilitator";
 import { Confirm } from "../Dialog";

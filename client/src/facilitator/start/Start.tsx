@@ -1,5 +1,5 @@
 /** The start form: from a plan to a lobby; errors stand beside their fields, nothing typed is lost. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/en/facilitator";
 import { keepSlips } from "../lobby/slips";
 import { forget, remembered } from "../memory";
@@ -39,15 +39,12 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
     keep(next);
     if (Object.keys(errors).length) setErrors(problemsOf(next));
   };
-  const load = () => plansOf(token).then((found) => {
+  const load = useCallback(() => plansOf(token).then((found) => {
     setTrouble("");
     setPlans(found);
-    const plan = found.find((one) => one.id === draft.plan) ?? found[0];
-    const format = plan?.formats.find((one) => one.id === draft.format)
-      ?? plan?.formats[Math.floor((plan.formats.length - 1) / 2)];
-    setDraft((now) => ({ ...now, plan: plan?.id ?? "", format: format?.id ?? "" }));
-  }).catch((error: unknown) => setTrouble(sentence(error)));
-  useEffect(() => void load(), [token]);
+    setDraft((now) => ({ ...now, ...chosen(found, now) }));
+  }).catch((error: unknown) => setTrouble(sentence(error))), [token]);
+  useEffect(() => void load(), [load]);
 
   const complain = (found: Errors, why: string) => {
     setErrors(found);
@@ -103,6 +100,14 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
       </form>
     </main>
   );
+}
+
+/** The plan and format of the draft where they are still offered, or the first plan in its middle length. */
+function chosen(plans: PlanChoice[], draft: Draft): Pick<Draft, "plan" | "format"> {
+  const plan = plans.find((one) => one.id === draft.plan) ?? plans[0];
+  const format = plan?.formats.find((one) => one.id === draft.format)
+    ?? plan?.formats[Math.floor((plan.formats.length - 1) / 2)];
+  return { plan: plan?.id ?? "", format: format?.id ?? "" };
 }
 
 function sentence(error: unknown): string {

@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { journalCopy } from "../../copy/en/participant";
 import { note } from "../../phone/journal";
 import { SaveJournal } from "../../phone/SaveJournal";
-import type { Entry, Shelf } from "../../phone/shelf";
+import type { Shelf } from "../../phone/shelf";
+import type { Entry } from "../../phone/kept";
 import { useShelf } from "../../phone/useShelf";
 import { Sheet } from "../../phone/Sheet";
 

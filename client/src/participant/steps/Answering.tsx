@@ -5,7 +5,7 @@ import { step as words } from "../../copy/en/participant";
 import type { Answerable, StepProps } from "../../activities/props";
 import { handwriting, isPass, PASS, type Draft } from "../../phone/answers";
 import { note } from "../../phone/journal";
-import type { Slip } from "../../phone/outbox";
+import type { Slip } from "../../phone/kept";
 import { useShelf } from "../../phone/useShelf";
 import { Actions } from "./Actions";
 import { Closed, Closing } from "./Closed";

@@ -9,7 +9,7 @@ import type { ParticipantRoom } from "../../shared/room";
 import type { State, Step } from "../../wire/types";
 import { inputs, step as words, takeBack } from "../../copy/en/participant";
 import { handwriting } from "../../phone/answers";
-import type { Slip } from "../../phone/outbox";
+import type { Slip } from "../../phone/kept";
 import { Sheet } from "../../phone/Sheet";
 import { useWall } from "../../phone/useWall";
 import { Heading } from "../../phone/Heading";

@@ -7,7 +7,7 @@ import { inWords } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
 import { RoomAnswer } from "../../activities/results";
 import { isPass } from "../../phone/answers";
-import type { Slip } from "../../phone/outbox";
+import type { Slip } from "../../phone/kept";
 
 const POOL_FROM = 13; // below, the room waits with the timer alone
 

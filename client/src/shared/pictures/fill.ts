@@ -2,7 +2,7 @@
 import type { Level, Share } from "../../wire/types";
 
 /** Where no share is given (small rooms), the level stands for one. */
-export const FILL: Record<Level, number> = { few: 3, some: 25, half: 50, many: 70, most: 90 };
+const FILL: Record<Level, number> = { few: 3, some: 25, half: 50, many: 70, most: 90 };
 
 export function fillOf({ level, share }: Pick<Share, "level" | "share">): number {
   return share ?? FILL[level];

@@ -1,0 +1,44 @@
+/** What a phone keeps of one session, as it lies in the browser's storage. */
+import type { Refused } from "../wire/types";
+import type { Body, Draft } from "./answers";
+
+export type EntryKind = "note" | "mine" | "unsent" | "choice";
+export interface Entry { id: string; kind: EntryKind; step: string | null; title: string; text: string }
+
+export interface Kept {
+  born: number;
+  seat: string;
+  entered: boolean;
+  /** A draft belongs to the run it was begun for. */
+  drafts: Record<string, { run: string | null; draft: Draft }>;
+  outbox: Record<string, Slip>;
+  /** The last answer to each step, for "before and after". */
+  own: Record<string, Body>;
+  choices: Record<string, string>;
+  /** A talk's group has one person more. */
+  larger: boolean;
+  /** Unsent words went to the journal, and the page has not been told yet that it is known. */
+  leftOver: boolean;
+  journal: Entry[];
+}
+
+export type Where =
+  | "waiting" // not acknowledged yet
+  | "pot" | "out" // acknowledged; "out" came out with the others
+  | "late" // the run was closed before it arrived
+  | "refused" // the server says why
+  | "taken" | "going"; // taken back: at once, or within 40 seconds
+
+export interface Slip {
+  run: string;
+  step: string;
+  revision: number;
+  body: Body;
+  /** Takes the answer back; the server only ever saw its hash. */
+  key: string;
+  where: Where;
+  /** The last body that was acknowledged: it stands when a newer one comes too late. */
+  stands: Body | null;
+  takeBack: boolean;
+  error: Refused | null;
+}
