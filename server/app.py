@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import random
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,16 +39,6 @@ from server.transport.engine import engine
 from sessions.library import parse
 
 
-class SystemClock:
-    """The machine's clock."""
-
-    def now(self) -> float:
-        return time.time()
-
-    def sleep(self, seconds: float) -> None:
-        time.sleep(seconds)
-
-
 @dataclass(frozen=True, slots=True)
 class HearthServer:
     """A server that is built and not yet started."""
@@ -79,10 +68,10 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     secret: bytes,
     rehearse: Callable[[str, int], None],
     facts: DeploymentFacts,
-    clock: Clock | None = None,
+    clock: Clock,
 ) -> HearthServer:
-    """Join all parts of a server. `clock` is handed in by a rehearsal of its own alone."""
-    clock, chance = clock or SystemClock(), random.SystemRandom()
+    """Join all parts of a server."""
+    chance = random.SystemRandom()
     flask = _flask(settings)
     sio, connections = engine(flask), Connections()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server import app, config
+from server.clock import steady_clock
 from server.logs import keep_log
 from server.service.lifecycle.links import Links
 from server.service.ports.clock import Clock
@@ -71,7 +72,7 @@ def running_server(
             secret=secret,
             rehearse=lambda code, people: rehearse(code, here, people),
             facts=_facts(settings, store),
-            clock=clock,
+            clock=clock or steady_clock(store.store.agree_on_clock),
         )
         house.start()
         log.info("the server is up")

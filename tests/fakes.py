@@ -37,6 +37,7 @@ class FakeClock:
 
     def __init__(self, now: float = 1_800_000_000.0) -> None:
         self._now = now
+        self._uptime = 0.0
         self.slept: list[float] = []
 
     def now(self) -> float:
@@ -46,8 +47,17 @@ class FakeClock:
         self.slept.append(seconds)
         self._now += seconds
 
+    def uptime(self) -> float:
+        return self._uptime
+
     def advance(self, seconds: float) -> None:
+        """Let time pass while the process runs and gives its signs of life."""
         self._now += seconds
+
+    def pause(self, seconds: float) -> None:
+        """Let time pass while the process is stopped, or asleep with its machine."""
+        self._now += seconds
+        self._uptime += seconds
 
 
 class SeededChance(random.Random):
@@ -190,6 +200,8 @@ class FakeStore:
         self._rooms: dict[SessionId, _Room] = {}
         self._due: dict[SessionId, float] = {}
         self._owed = False
+        self._offsets: dict[str, float] = {}
+        self._noted = 0
         self.one_at_a_time = threading.RLock()
         self._ears: list[queue.Queue[SessionId]] = []
 
@@ -403,6 +415,12 @@ class FakeStore:
         gone = [self._rooms.pop(session_id, None), self._due.pop(session_id, None)]
         self._owed = True
         return sum(each is not None for each in gone)
+
+    def agree_on_clock(self, boot: str, uptime: float, wall: float) -> float:
+        return self._offsets.setdefault(boot, max(wall, self._noted) - uptime)
+
+    def note_time(self, moment: int) -> None:
+        self._noted = max(self._noted, moment)
 
     def owed(self) -> bool:
         self._there()

@@ -210,6 +210,13 @@ class RedisStore:
     def erase(self, session_id: SessionId) -> int:
         return self._ask(lambda: self._eraser.unlink(session_id))
 
+    def agree_on_clock(self, boot: str, uptime: float, wall: float) -> float:
+        found = self._script("agree_on_clock", [self._keys.clock], [boot, uptime, wall])
+        return float(found)
+
+    def note_time(self, moment: int) -> None:
+        self._script("note_time", [self._keys.clock], [moment])
+
     def owed(self) -> bool:
         return bool(self._ask(lambda: self._redis.exists(self._keys.owed)))
 

@@ -30,6 +30,8 @@ Of the deployment:
 |                |        | which is in memory only                 |                        |
 | `:owed`        | string | a random word: entries were unlinked,   | the file's next        |
 |                |        | the file is not yet written anew        | rewriting              |
+| `:clock`       | hash   | by boot of a machine: the offset of its | stays                |
+|                |        | clock; `noted`: a coarse moment         |                        |
 | `:moved`       | channel| ids of sessions that changed            | nothing is kept      |
 """
 
@@ -104,6 +106,11 @@ class Keys:
     @property
     def owed(self) -> str:
         return f"{self.name}:owed"
+
+    @property
+    def clock(self) -> str:
+        """Name the clocks of machines; a boot's random name says nothing about a session."""
+        return f"{self.name}:clock"
 
     @property
     def moved(self) -> str:

@@ -11,6 +11,7 @@ from server.service.model.background import run_forever, run_until_done
 from server.service.ports.clock import SessionId
 from server.service.ports.store import StoreAway, StoreFull
 from server.service.release.scheduler import BACK_OFF, PAUSE
+from server.service.release.tick import GRACE
 from sessions import errors
 from tests.fakes import FakeClock
 from tests.service.room import House, Played
@@ -197,3 +198,25 @@ def test_a_rewriting_that_nobody_does_any_more_is_done_by_whoever_is_there() -> 
 def _remembered(house: House) -> str:
     """What this worker has in memory of states and walls."""
     return str([vars(view) for view in (house.states._states, house.walls._texts)])
+
+
+@pytest.mark.parametrize("asleep", [25.0, 600.0])
+def test_a_process_that_was_paused_closes_nothing_until_phones_had_time(asleep: float) -> None:
+    played = open_room(House())
+    run = played.run
+    played.house.clock.pause(120 + asleep)
+    played.house.scheduler.turn()
+    assert played.state["stage"] == "open", "its time is up, and phones are still coming back"
+    played.answer(0, {"text": "late, through no fault of its writer"}, run=run, revision=2)
+    played.later(GRACE + 4)
+    assert played.state["stage"] == "closed"
+
+
+def test_time_is_noted_coarsely_and_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    house, noted = House(), list[int]()
+    monkeypatch.setattr(house.store, "note_time", noted.append)
+    for _ in range(200):
+        house.scheduler.turn()
+        house.clock.advance(2)
+    assert len(noted) in (2, 3)
+    assert all(moment % 300 == 0 for moment in noted)

@@ -10,9 +10,15 @@ T = TypeVar("T")
 
 
 class Clock(Protocol):
-    """Time in seconds since the epoch; only a rehearsal of its own may hand in a faster one."""
+    """Time in seconds; only the self-test may hand in a faster one."""
 
-    def now(self) -> float: ...
+    def now(self) -> float:
+        """Seconds since the epoch, which no step of the machine's wall clock moves."""
+        ...
+
+    def uptime(self) -> float:
+        """Seconds that really passed since some moment, those of a sleeping machine too."""
+        ...
 
     def sleep(self, seconds: float) -> None: ...
 

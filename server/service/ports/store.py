@@ -130,6 +130,17 @@ class Store(Protocol):
         """Unlink every key and index entry of a session; return how many there were."""
         ...
 
+    def agree_on_clock(self, boot: str, uptime: float, wall: float) -> float:
+        """Agree on what is added to the seconds since a machine's boot: the same for all who ask.
+
+        After a new boot that is never less than what leads to the moment noted last.
+        """
+        ...
+
+    def note_time(self, moment: int) -> None:
+        """Note a coarse moment, in seconds: time does not run back to before it."""
+        ...
+
     def owed(self) -> bool:
         """Say whether a session was unlinked, by any worker, and the file is not yet rewritten."""
         ...

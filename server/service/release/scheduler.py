@@ -18,6 +18,8 @@ BACK_OFF = 1.0  # seconds after the store was away, or a file could not be writt
 MOST = 50  # sessions claimed at once
 LONG = 90.0  # seconds: a rewriting that is under way has ended by then, well or not
 
+NOTED = 300  # seconds: the grain in which the store learns how late it is
+
 log = logging.getLogger("hearth.clock")
 
 
@@ -33,6 +35,7 @@ class Scheduler:
         self._ending = ending
         self._tidy_from = 0.0
         self._owed_from: float | None = None
+        self._noted = 0
 
     def run(self) -> None:
         """Tick for ever: a clock that stands still would keep every room open, and erase none."""
@@ -51,12 +54,21 @@ class Scheduler:
 
     def turn(self) -> bool:
         """Look once at what is due; True when there was something."""
+        self._release.alive()
         claimed = self._store.claim(self._clock.now(), lease=LEASE, most=MOST)
         for session_id in claimed:
             self._tick(session_id)
         if self._clock.now() >= self._tidy_from:
             self._tidy()
+        self._note_time()
         return bool(claimed)
+
+    def _note_time(self) -> None:
+        """Note every few minutes how late it is, so that time does not run back after a reboot."""
+        moment = int(self._clock.now() // NOTED) * NOTED
+        if moment > self._noted:
+            self._store.note_time(moment)
+            self._noted = moment
 
     def _tick(self, session_id: SessionId) -> None:
         """One broken session must not stop the clock of the others; no text of it is logged."""

@@ -20,6 +20,7 @@ from sessions import anonymity
 from sessions import live as living
 from sessions.commands import Away, Count
 
+PAUSED = 5.0  # seconds without a sign of life: the process was stopped, or its machine slept
 GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
 _NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAWN)
 
@@ -52,8 +53,18 @@ class Release:
         self._closing = closing
         self._removals = removals
         self._grace_until = self._clock.now() + GRACE
+        self._alive_at = self._clock.uptime()
         # The store's file still shows in which order sealed answers came in.
         self.needs_rewrite = False
+
+    def alive(self) -> None:
+        """Say that the process runs; one that was paused, or slept with its machine, was away.
+
+        Its phones could not answer meanwhile, so no run closes before they had time to.
+        """
+        before, self._alive_at = self._alive_at, self._clock.uptime()
+        if self._alive_at - before > PAUSED:
+            self.outage()
 
     def outage(self) -> None:
         """Note that the store was away: no run closes until phones had time to come back."""
@@ -61,6 +72,7 @@ class Release:
 
     def grace(self) -> float:
         """Seconds in which no run closes, as phones are still coming back."""
+        self.alive()
         return max(0.0, self._grace_until - self._clock.now())
 
     def tick(self, session_id: SessionId) -> Session | None:
