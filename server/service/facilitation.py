@@ -19,16 +19,22 @@ from server.service.release.moderation import Moderation
 from server.service.release.tick import Release
 from server.service.views.state import StateView
 from server.service.views.wall import WallView
-from sessions import commands, errors
+from sessions import errors
 from sessions import live as living
+from sessions.live import commands
+from sessions.live.requests import AgainRequest, CloseRequest, OpenRequest, Request
 from sessions.roles import Role
 
-Build = Callable[[Mapping[str, Any], int], commands.Command]
+Asked = commands.Move | Request
+Build = Callable[[Mapping[str, Any], int], Asked]
 
 _BUILD: dict[str, Build] = {
     "start": lambda _, v: commands.Start(expect_version=v),
     "goto": lambda f, v: commands.GoTo(to=f["to"], expect_version=v),
+    "open": lambda _, v: OpenRequest(expect_version=v),
     "last_call": lambda _, v: commands.LastCall(expect_version=v),
+    "close": lambda _, v: CloseRequest(expect_version=v),
+    "again": lambda _, v: AgainRequest(expect_version=v),
     "add_time": lambda f, v: commands.AddTime(seconds=f["seconds"], expect_version=v),
     "pause": lambda _, v: commands.Pause(expect_version=v),
     "resume": lambda _, v: commands.Resume(expect_version=v),
@@ -37,6 +43,7 @@ _BUILD: dict[str, Build] = {
     "hide": lambda f, v: commands.Hide(card=f["card"], expect_version=v),
     "withdraw": lambda _, v: commands.Withdraw(expect_version=v),
     "allow": lambda f, v: commands.Allow(card=f["card"], expect_version=v),
+    "drop": lambda f, v: commands.DropHeld(card=f["card"], expect_version=v),
     "care": lambda _, v: commands.Care(expect_version=v),
     "strict": lambda _, v: commands.Strict(expect_version=v),
     "end": lambda _, v: commands.End(expect_version=v),
@@ -98,63 +105,59 @@ class Facilitation:
         Returns the new version. Raises MovedOn with the state of now, or another Refusal.
         """
         try:
-            after = self._move(session_id, name, fields, expect_version)
+            after = self._move(session_id, _BUILD[name](fields, expect_version))
         except errors.MovedOn as moved:
             moved.said["state"] = self._states.state(session_id)
             raise
         self._follow(after)
         return {"version": after.live.version}
 
-    def _move(
-        self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
-    ) -> Session:
+    def _move(self, session_id: SessionId, asked: Asked) -> Session:
         session = self._sessions.load(session_id)
-        if session.live.version != expect_version:
-            raise errors.MovedOn(version=session.live.version)
-        self._check_card(session, name, fields)
-        after = self._apply(session, name, fields)
-        if after is None:
+        living.check_version(session.live, asked)  # before anything is counted for it
+        command = self._completed(session, asked)
+        after = self._commit(session, command, self._sessions.decide(session, command))
+        if after is None:  # somebody else was faster
             raise errors.MovedOn()
         return after
 
-    def _apply(self, session: Session, name: str, fields: Mapping[str, Any]) -> Session | None:
-        """Apply a move to the version that it was meant for; None when somebody else was faster."""
-        if name == "drop":  # changes nothing that the room sees, so its version stays
-            return self._moderation.drop(session, fields["card"])
-        command = self._command(session, name, fields, session.live.version)
-        if name == "allow":
-            now = self._clock.now()
-            state, _ = living.apply(session.live, session.plan, command, now)
-            return self._moderation.allow(session, state, fields["card"])
-        done = self._sessions.try_apply(session, command)
-        if done is None and isinstance(command, commands.Open | commands.Again):
+    def _completed(self, session: Session, asked: Asked) -> commands.Move:
+        """Add what the server alone knows, and check what the domain cannot see."""
+        match asked:
+            case OpenRequest() | AgainRequest():
+                return self._opening(session, asked)
+            case CloseRequest():
+                return asked.command(wait=self._release.grace())
+            case commands.Spotlight(card=str(card)) | commands.Hide(card=card):
+                self._check_card(session, card)
+        assert isinstance(asked, commands.Move)
+        return asked
+
+    def _commit(
+        self, session: Session, command: commands.Move, state: living.Live
+    ) -> Session | None:
+        """Write what a command decided, with what changes beside the state."""
+        match command:
+            case commands.Allow(card=card):
+                return self._moderation.allow(session, state, card)
+            case commands.DropHeld(card=card):
+                return self._moderation.drop(session, state, card)
+        after = self._sessions.commit(session, state)
+        if after is None and isinstance(command, commands.Open | commands.Again):
             self._store.forget_counted(session.id, command.run)
-        return None if done is None else done[0]
+        return after
 
-    def _command(
-        self, session: Session, name: str, fields: Mapping[str, Any], version: int
-    ) -> commands.Command:
-        if name == "close":
-            return commands.Close(wait=self._release.grace(), expect_version=version)
-        if name not in ("open", "again"):
-            return _BUILD[name](fields, version)
-        return self._opening(session, commands.Open if name == "open" else commands.Again, version)
-
-    def _opening(
-        self, session: Session, kind: type[commands.Open | commands.Again], version: int
-    ) -> commands.Command:
+    def _opening(self, session: Session, asked: OpenRequest | AgainRequest) -> commands.Move:
         """Count the seats for a run, and keep their names; what is refused leaves none."""
-        store, now = self._store, self._clock.now()
-        window, run = window_of(now), secrets.token_hex(8)
-        tried = kind(run=run, seats=store.present(session.id, window), expect_version=version)
-        living.apply(session.live, session.plan, tried, now)
+        store, run = self._store, secrets.token_hex(8)
+        window = window_of(self._clock.now())
+        self._sessions.decide(
+            session, asked.command(run=run, seats=store.present(session.id, window))
+        )
         window, seats = store.count_seats(session.id, run, window)
-        return kind(run=run, seats=seats, window=window, expect_version=version)
+        return asked.command(run=run, seats=seats, window=window)
 
-    def _check_card(self, session: Session, name: str, fields: Mapping[str, Any]) -> None:
-        card = fields.get("card")
-        if name not in ("spotlight", "hide") or card is None:
-            return
+    def _check_card(self, session: Session, card: str) -> None:
         run = self._walls.run_on_show(session)
         if run is None or card not in self._walls.cards(session, run):
             raise errors.NoSuchCard("card")

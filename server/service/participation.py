@@ -15,7 +15,7 @@ from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.seats import SeatPresence
 from sessions import errors
 from sessions import live as living
-from sessions.commands import MoreTime
+from sessions.live.commands import MoreTime
 
 MOMENT = 4.0  # seconds at most between a tap for more time and the room's longer timer
 Later = Callable[[float, Callable[[], None]], None]  # does something after so many seconds

@@ -8,7 +8,7 @@ from server.service.lifecycle.creation import LIFETIME
 from server.service.ports.store import StoreFull
 from server.service.presence.facilitators import GRAIN, FacilitatorPresence
 from sessions import errors
-from sessions.safeguards import ALONE, WARNING
+from sessions.live.clock import ALONE, WARNING
 from tests.service.room import House, Played
 
 

@@ -113,6 +113,21 @@ def test_a_card_that_goes_is_lit_no_more() -> None:
     assert played.state["spotlight"] is None
 
 
+def test_nobody_hears_of_a_hidden_card_that_goes() -> None:
+    played = closed()
+    ids = {card["text"]: card["id"] for card in played.state["wall"]["cards"]}
+    played.do("hide", card=ids["words 1"])
+    before = played.state
+    assert take_back(played, 1) == "soon"
+    played.later(60)
+    left = {card.id for card in played.house.sessions.released(played.session, played.run)}
+    assert ids["words 1"] not in left, "the premise: it went"
+    assert played.state == before
+    take_back(played, 2)
+    played.later(60)
+    assert played.state["version"] > before["version"], "the premise: one that is seen is heard of"
+
+
 def test_a_card_is_gone_forty_seconds_after_the_tap() -> None:
     for _ in range(20):
         played = closed()

@@ -4,8 +4,8 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sessions import commands as c
 from sessions import live as living
+from sessions.live import commands as c
 from sessions.plan.model import (
     ACTIVITIES,
     AREAS,
@@ -56,8 +56,8 @@ CHANCE = random.Random(7)
 
 
 def at(live: living.Live, command: c.Command, now: float = NOW) -> living.Live:
-    """Apply a command and give the state alone."""
-    return living.apply(live, PLAN, command, now)[0]
+    """Apply a command to the small plan."""
+    return living.apply(live, PLAN, command, now)
 
 
 def shown(step_id: str, live: living.Live | None = None) -> living.Live:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.timer import Timer
+from sessions.live.timer import Timer
 
 times = st.floats(0, 1e6)
 

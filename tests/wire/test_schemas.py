@@ -9,7 +9,8 @@ import pytest
 from marshmallow import Schema
 
 from server.wire import bodies, events, payloads, plan_view, room, schemas, snapshots
-from sessions import anonymity, states
+from sessions import anonymity
+from sessions.live import state
 from sessions.plan import model
 from sessions.roles import Role
 from tests.wire import samples
@@ -171,7 +172,7 @@ def test_welcomes_and_states_of_the_samples_fit() -> None:
 
 
 def test_the_words_of_the_wire_are_the_domains() -> None:
-    assert set(room.STAGES) == set(states.Stage)
+    assert set(room.STAGES) == set(state.Stage)
     assert set(room.MODES) == set(anonymity.Mode)
     assert set(room.BANDS) == set(anonymity.Band)
     assert set(room.OUTCOMES) == set(anonymity.Outcome)

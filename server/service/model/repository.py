@@ -26,8 +26,7 @@ from server.service.ports.store_values import StateChange
 from server.service.ports.vault import KeysGone, Unreadable, Vault
 from sessions import errors
 from sessions import live as living
-from sessions.commands import Command
-from sessions.happenings import Happening
+from sessions.live.commands import Command
 from sessions.plan.model import Plan
 
 RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
@@ -114,31 +113,27 @@ class SessionRepository:
         self._plans.pop(session_id, None)
         self._recent.pop(session_id, None)
 
-    def apply(
-        self, session_id: SessionId, command: Command
-    ) -> tuple[Session, Session, tuple[Happening, ...]]:
+    def apply(self, session_id: SessionId, command: Command) -> Session:
         """Apply a command of the clock or of a phone, which holds for any version: retry races."""
         for _ in range(TRIES):
-            before = self.load(session_id)
-            after = self.try_apply(before, command)
+            after = self.try_apply(self.load(session_id), command)
             if after is not None:
-                return before, *after
+                return after
         raise errors.NotNow()
 
-    def try_apply(
-        self, session: Session, command: Command
-    ) -> tuple[Session, tuple[Happening, ...]] | None:
+    def try_apply(self, session: Session, command: Command) -> Session | None:
         """Apply a command to this version; None when somebody else moved first."""
-        state, happenings = living.apply(session.live, session.plan, command, self._clock.now())
-        if state is session.live:
-            return session, ()
-        after = self.commit(session, state)
-        return None if after is None else (after, happenings)
+        state = self.decide(session, command)
+        return session if state is session.live else self.commit(session, state)
+
+    def decide(self, session: Session, command: Command) -> living.Live:
+        """Say what a command makes of a session, and write nothing. Raises a Refusal."""
+        return living.apply(session.live, session.plan, command, self._clock.now())
 
     def commit(self, session: Session, state: living.Live, **changes: Any) -> Session | None:
         """Write a new state, with what changes in a run beside it; None when it lost the race.
 
-        `changes` are the fields of ports.Move from `run` on; a `picture` is sealed, and only takes
+        `changes` are the fields of StateChange from `run` on; a `result` is sealed, and only takes
         the place of the one it was made from. Tells every worker on success.
         """
         after = Session(session.id, session.record, session.plan, state)

@@ -27,15 +27,12 @@ class Session:
     @property
     def open_run(self) -> str:
         """The run that takes answers now, or an empty string."""
-        run = self.live.run
-        taking = self.live.stage in (living.Stage.OPEN, living.Stage.LAST_CALL)
-        collecting = run is not None and run.mode != living.Mode.NOTHING and run.outcome is None
-        return run.id if run is not None and taking and collecting else ""
+        run = self.live.open_run
+        return run.id if run else ""
 
     def run(self, run_id: str) -> living.Run | None:
         """A run of this session, open or finished."""
-        runs = (*self.live.finished, *((self.live.run,) if self.live.run else ()))
-        return next((run for run in reversed(runs) if run.id == run_id), None)
+        return next((run for run in reversed(self.live.runs) if run.id == run_id), None)
 
 
 def sealed_live(vault: Vault, session_id: SessionId, state: living.Live) -> bytes:

@@ -13,8 +13,8 @@ from server.service.release.moderation import cards_to_hold, says
 from server.service.release.results import final_result
 from sessions import anonymity, answers
 from sessions import live as living
-from sessions.commands import Reveal
 from sessions.live import Outcome, Run
+from sessions.live.commands import Reveal
 
 
 class Closing:
@@ -48,7 +48,7 @@ class Closing:
         if tier is not None:
             outcome = anonymity.close_outcome(len(counted), sum(map(says, counted)), tier)
         decided = Reveal(outcome=outcome, snapshot_answers=len(counted))
-        state, _ = living.apply(session.live, session.plan, decided, self._clock.now())
+        state = self._sessions.decide(session, decided)
         if outcome is not Outcome.REVEALED or tier is None:
             self._batches.destroy(session, state, run)
         else:

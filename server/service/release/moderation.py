@@ -86,18 +86,17 @@ class Moderation:
         fresh = replace(result, held=_without(result.held, card), revision=result.revision + 1)
         return self._decide(session, state, run, fresh, "released")
 
-    def drop(self, session: Session, card: str) -> Session | None:
+    def drop(self, session: Session, state: living.Live, card: str) -> Session | None:
         """Destroy a card that nobody but the facilitator has seen; the room hears nothing of it."""
         run, result = self._waiting(session, card)
         gone = [each.member for each in self._sessions.released(session.id, run) if each.id == card]
         fresh = replace(result, held=_without(result.held, card))
-        return self._decide(session, session.live, run, fresh, "destroyed", removed=gone)
+        return self._decide(session, state, run, fresh, "destroyed", removed=gone)
 
     def _waiting(self, session: Session, card: str) -> tuple[str, RunResult]:
         """Find the run on show that holds a card. Raises NoSuchCard."""
         run = session.live.run
-        if run is None or run.outcome is not living.Outcome.REVEALED:
-            raise errors.NotNow()
+        assert run is not None  # the table allows and drops cards of a result on show alone
         result = self._sessions.result(session.id, run.id)
         if card not in result.held:
             raise errors.NoSuchCard("card")

@@ -13,8 +13,8 @@ from server.service.release.batch import Batches
 from server.service.release.results import result_of
 from sessions import anonymity
 from sessions import live as living
-from sessions.commands import Expire, Look, Tick
 from sessions.live import Run
+from sessions.live.commands import Expire, Look, Tick
 
 
 class Pool:
@@ -46,12 +46,11 @@ class Pool:
         if over <= run.looked:
             self._tick(session, run, pot, run.band)
         elif (noted := self._sessions.try_apply(session, Look(looked=over))) is not None:
-            self._tick(noted[0], run, pot, self._band(session, run, pot))
+            self._tick(noted, run, pot, self._band(session, run, pot))
         return None
 
     def _expired(self, session: Session, run: Run, pot: Sequence[bytes]) -> Session | None:
-        done = self._sessions.try_apply(session, Expire(answered=self._sure(session, run, pot)))
-        return None if done is None else done[0]
+        return self._sessions.try_apply(session, Expire(answered=self._sure(session, run, pot)))
 
     def _band(self, session: Session, run: Run, pot: Sequence[bytes]) -> anonymity.Band:
         """Say how far a run is, at a moment of its band's own; in between it stays (R8)."""
@@ -69,8 +68,7 @@ class Pool:
         if not chosen:
             self._sessions.try_apply(session, tick)
             return
-        state, _ = living.apply(session.live, session.plan, tick, self._clock.now())
-        self._show(session, state, run, chosen)
+        self._show(session, self._sessions.decide(session, tick), run, chosen)
 
     def _chosen(self, session: Session, run: Run, pot: Sequence[bytes]) -> Sequence[bytes]:
         tier = anonymity.tier_for(run.seats)

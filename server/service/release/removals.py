@@ -8,7 +8,8 @@ from server.service.model.records import RunResult
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, SessionId
-from sessions import live as living
+from sessions.anonymity import Outcome
+from sessions.live.commands import TakeDown
 
 
 class CardRemovals:
@@ -22,8 +23,8 @@ class CardRemovals:
         """Take down cards whose writers took them back, once their random moment has come."""
         session = self._sessions.load(session_id)
         now = self._clock.now()
-        for run in (*session.live.finished, *((session.live.run,) if session.live.run else ())):
-            if run.outcome is not living.Outcome.REVEALED:
+        for run in session.live.runs:
+            if run.outcome is not Outcome.REVEALED:
                 continue
             result = self._sessions.result(session_id, run.id)
             due = {card for card, at in result.going if at <= now}
@@ -32,23 +33,15 @@ class CardRemovals:
                 return
 
     def _take_down(self, session: Session, run: str, result: RunResult, due: set[str]) -> None:
-        """Take cards off the wall, which gets a new order; of a held one nobody hears."""
-        gone = [card.member for card in self._sessions.released(session.id, run) if card.id in due]
-        rest = tuple(each for each in result.going if each[0] not in due)
-        seen = int(not due <= result.held.keys())
-        waiting = {card: why for card, why in result.held.items() if card not in due}
-        fresh = replace(result, going=rest, held=waiting, revision=result.revision + seen)
-        state = _without(session.live, due) if seen else session.live
-        self._sessions.commit(
-            session,
-            state,
-            run=run,
-            removed=gone,
-            result=fresh,
+        """Take cards out of what was released; a wall that changes gets a new order."""
+        command = TakeDown(cards=frozenset(due), held=frozenset(result.held))
+        state = self._sessions.decide(session, command)
+        seen = int(state is not session.live)
+        fresh = replace(
+            result,
+            going=tuple(each for each in result.going if each[0] not in due),
+            held={card: why for card, why in result.held.items() if card not in due},
+            revision=result.revision + seen,
         )
-
-
-def _without(live: living.Live, cards: set[str]) -> living.Live:
-    """The next version, in which none of these cards is lit."""
-    lit = None if live.spotlight in cards else live.spotlight
-    return replace(live, version=live.version + 1, spotlight=lit)
+        gone = [card.member for card in self._sessions.released(session.id, run) if card.id in due]
+        self._sessions.commit(session, state, run=run, removed=gone, result=fresh)

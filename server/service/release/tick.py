@@ -18,7 +18,7 @@ from server.service.release.pool import Pool
 from server.service.release.removals import CardRemovals
 from sessions import anonymity
 from sessions import live as living
-from sessions.commands import Away, Count
+from sessions.live.commands import Away, Count
 
 PAUSED = 5.0  # seconds without a sign of life: the process was stopped, or its machine slept
 GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
@@ -99,14 +99,13 @@ class Release:
     def _attended(self, session: Session) -> Session:
         """Look whether somebody facilitates; a session that is left alone ends."""
         away = Away(seconds=self._facilitator_presence.away(session.id))
-        done = self._sessions.try_apply(session, away)
-        return session if done is None else done[0]
+        return self._sessions.try_apply(session, away) or session
 
     def clear(self, session_id: SessionId) -> None:
         """Destroy what came to nothing, was withdrawn, or was held and not decided."""
         session = self._sessions.load(session_id)
         self._moderation.settle(session)
-        for run in (*session.live.finished, *((session.live.run,) if session.live.run else ())):
+        for run in session.live.runs:
             if run.outcome in _NOTHING:
                 self._batches.destroy(session, session.live, run)
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from server.service.presence.windows import WINDOW
 from server.service.release import batch as batches
-from sessions import anonymity, moves, showing
+from sessions import anonymity
 from sessions.anonymity import Outcome
 from sessions.errors import Refusal
+from sessions.live import run as live_run
+from sessions.live.facilitator import steps
 from sessions.plan import check
 from sessions.plan.problems import Problems
 from tests.attacks.defences.switched_off import swapped
@@ -57,8 +59,7 @@ def _around(seats: int, runs: int) -> Result:
     on = _exposed(seats, runs)
     with (
         swapped(anonymity, "close_outcome", lambda *_, **__: Outcome.REVEALED),
-        swapped(showing, "SOON", 0.0),
-        swapped(moves, "SOON", 0.0),
+        swapped(live_run, "SOON", 0.0),
         swapped(batches, "_wordless", dict),  # too few texts are dropped at the close as well
     ):
         off = _exposed(seats, 40)
@@ -97,7 +98,7 @@ def _without(seats: int) -> Result:
     batch = people.tier_of(seats).batch
     trials = [*range(1, batch)]
     on = sum(_repeated(seats, gone) for gone in trials)
-    with swapped(showing, "_refuse_comparison", lambda *_: None):
+    with swapped(steps, "_refuse_comparison", lambda *_: None):
         off = sum(_repeated(seats, gone) for gone in trials)
     return found("R16", "repeated without 1 to B - 1 people (off: no such rule)", seats, on,
                  trials=len(trials), off=off, off_must=len(trials))  # fmt: skip

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sessions.anonymity import Band, Mode, Outcome
 
+SOON = 20.0  # seconds; a run that is left earlier destroys its pot: too few had the time
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -36,3 +38,7 @@ class Run:
     def was_seen(self) -> bool:
         """Tell whether anyone saw anything of its answers."""
         return self.snapshots > 0
+
+    def is_too_young(self, now: float) -> bool:
+        """Tell whether it was hardly open, so that its pot may not be shown."""
+        return now - self.opened_at < SOON

@@ -4,9 +4,9 @@ from dataclasses import asdict
 from typing import Any
 
 from sessions.anonymity import Band, Mode, Outcome
-from sessions.runs import Run
-from sessions.states import Live, Stage
-from sessions.timer import Timer
+from sessions.live.run import Run
+from sessions.live.state import Live, Stage
+from sessions.live.timer import Timer
 
 
 def to_json(live: Live) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The live session as a value: where the room is, and nothing about who is in it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sessions.anonymity import Outcome
-from sessions.runs import Run
-from sessions.timer import Timer
+from sessions.live.run import Run
+from sessions.live.timer import Timer
 
 
 class Stage(StrEnum):
@@ -47,30 +47,25 @@ class Live:
     care: bool = False
     alone: bool = False
 
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """List all runs, the shown step's at the end."""
+        return (*self.finished, self.run) if self.run else self.finished
+
+    @property
+    def open_run(self) -> Run | None:
+        """The run that takes answers now."""
+        run, taking = self.run, self.stage in (Stage.OPEN, Stage.LAST_CALL)
+        return run if taking and run is not None and run.collects and run.outcome is None else None
+
     def runs_of(self, step: str) -> tuple[Run, ...]:
         """List all runs of a step, the last one at the end."""
-        runs = (*self.finished, *((self.run,) if self.run else ()))
-        return tuple(run for run in runs if run.step == step)
+        return tuple(run for run in self.runs if run.step == step)
 
     def shown_run(self, step: str) -> Run | None:
         """Find the run whose result stands for a step: revealed, and not withdrawn."""
         shown = [run for run in self.runs_of(step) if run.outcome is Outcome.REVEALED]
         return shown[-1] if shown else None
-
-
-def over(live: Live) -> Live:
-    """End for good; nothing of a run is left."""
-    return replace(
-        live,
-        stage=Stage.ENDED,
-        run=None,
-        timer=None,
-        paused=False,
-        spotlight=None,
-        finished=(),
-        care=False,
-        alone=False,
-    )
 
 
 def lobby(format: str, *, rehearsal: bool = False, strict: bool = False) -> Live:

@@ -12,14 +12,18 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move(Command):
-    """A facilitator's command: it holds only for the version that the facilitator saw."""
+    """A facilitator's command: it holds only for the version that the facilitator saw.
+
+    Once accepted it raises the version, even where it asks for what is so already; a quiet one
+    does not.
+    """
 
     expect_version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet(Command):
-    """What the clock notes for itself: nobody sees it, so it keeps the version."""
+    """What the room may not hear of: it keeps the version, and with it what everyone sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,10 @@ class GoTo(Move):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open(Move):
-    """Open the step that is shown: `run` is a fresh random id, `seats` were present in `window`."""
+    """Open the step that is shown.
+
+    `run` is a fresh random id; `seats` were present in `window`, a minute of presence.
+    """
 
     run: str
     seats: int
@@ -105,6 +112,13 @@ class Allow(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DropHeld(Move, Quiet):
+    """Destroy a held card, which nobody but the facilitator has seen."""
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Care(Move):
     """Show everyone a word of care until the next step."""
 
@@ -134,6 +148,13 @@ class Count(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Away(Command):
+    """The clock looked how many seconds ago a facilitator was last here."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look(Quiet):
     """The clock looked at a run: so many of its band's moments are over."""
 
@@ -141,10 +162,11 @@ class Look(Quiet):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Away(Command):
-    """The clock looked how many seconds ago a facilitator was last here."""
+class Tick(Command):
+    """The pot's moment: a band, and how many answers the new snapshot holds (None: no new one)."""
 
-    seconds: float
+    band: Band
+    snapshot_answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,15 +185,20 @@ class Reveal(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tick(Command):
-    """The pot's moment: a band, and how many answers the new snapshot holds (None: no new one)."""
+class TakeDown(Command):
+    """The moment has come for cards of a run that their writers took back.
 
-    band: Band
-    snapshot_answers: int | None = None
+    `held`: those of the run that wait for a facilitator, so that nobody sees them.
+    """
+
+    cards: frozenset[str]
+    held: frozenset[str]
 
 
-COMMANDS: tuple[type[Command], ...] = (
-    Start, GoTo, Open, LastCall, Close, Again, AddTime, Pause, Resume, Blank,
-    Spotlight, Hide, Withdraw, Allow, Care, Strict, End, MoreTime, Count, Look, Away, Expire,
-    Reveal, Tick,
+FACILITATOR: tuple[type[Command], ...] = (
+    Start, GoTo, Open, LastCall, Close, Again, AddTime, Pause, Resume, Blank, Spotlight, Hide,
+    Withdraw, Allow, DropHeld, Care, Strict, End,
 )  # fmt: skip
+PHONE: tuple[type[Command], ...] = (MoreTime,)
+CLOCK: tuple[type[Command], ...] = (Count, Away, Look, Tick, Expire, Reveal, TakeDown)
+COMMANDS = FACILITATOR + PHONE + CLOCK

@@ -1,0 +1,13 @@
+"""The live session: a frozen value, the commands that change it, and the table that decides."""
+
+from sessions.anonymity import Band, Mode, Outcome
+from sessions.live.as_json import from_json, to_json
+from sessions.live.run import Run
+from sessions.live.state import Live, Stage, lobby
+from sessions.live.table import TABLE, apply, check_version
+from sessions.live.timer import Timer
+
+__all__ = [
+    "TABLE", "Band", "Live", "Mode", "Outcome", "Run", "Stage", "Timer", "apply", "check_version",
+    "from_json", "lobby", "to_json",
+]  # fmt: skip

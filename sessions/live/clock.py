@@ -1,0 +1,112 @@
+"""The clock's word: seats, a facilitator's absence, bands, pools, the end of a run.
+
+It may change nothing: then a rule returns None, and the room hears nothing.
+"""
+
+from dataclasses import replace
+
+from sessions.anonymity import POOL_SNAPSHOTS, Mode, Outcome, step_size
+from sessions.errors import NotNow
+from sessions.live.commands import Away, Command, Count, Expire, Look, Reveal, TakeDown, Tick
+from sessions.live.rules import Context
+from sessions.live.run import Run
+from sessions.live.state import Live, Stage
+from sessions.live.transitions import LAST_CALL, ended, shut, timer_of
+from sessions.tiers import tier_for
+
+ALONE = 2 * 3600.0  # seconds without a facilitator until a session ends itself
+WARNING = 600.0  # seconds before that in which the room is told
+
+
+def ignored(_: Live, __: Command, ___: Context) -> None:
+    """Change nothing: the clock's word came for a stage that does not need it."""
+
+
+def count(live: Live, command: Count, _: Context) -> Live | None:
+    """Show the exact number of seats: the room counts heads."""
+    counted = replace(live, seats=command.seats, here=True)
+    return None if counted == live else counted
+
+
+def notice(live: Live, command: Count, _: Context) -> Live | None:
+    """Tell "all phones here" from "some away", never how many."""
+    here = command.seats >= live.seats
+    return None if here == live.here else replace(live, here=here)
+
+
+def away(live: Live, command: Away, _: Context) -> Live | None:
+    """End a session that nobody facilitates; tell the room ten minutes before.
+
+    A pause suspends it: whoever paused said that they would come back.
+    """
+    gone = 0.0 if live.paused else command.seconds
+    if gone >= ALONE:
+        return ended(live)
+    alone = gone >= ALONE - WARNING
+    return None if alone == live.alone else replace(live, alone=alone)
+
+
+def look(live: Live, command: Look, _: Context) -> Live | None:
+    """Note how many of the band's moments are over."""
+    run = live.run
+    if run is None or not run.collects or command.looked <= run.looked:
+        return None
+    return replace(live, run=replace(run, looked=command.looked))
+
+
+def tick(live: Live, command: Tick, _: Context) -> Live | None:
+    """Raise the band, and note a snapshot that adds a whole batch."""
+    run = live.run
+    if run is None or not run.collects:
+        return None
+    order = list(type(command.band))
+    moved = replace(run, band=max(run.band, command.band, key=order.index))
+    if command.snapshot_answers is not None:
+        moved = _with_snapshot(moved, command.snapshot_answers)
+    return None if moved == run else replace(live, run=moved)
+
+
+def _with_snapshot(run: Run, answers: int) -> Run:
+    tier = tier_for(run.seats)
+    if tier is None or run.mode is not Mode.POOL or run.snapshots >= POOL_SNAPSHOTS:
+        raise NotNow()
+    if answers - run.shown < step_size(tier, run.seats):
+        raise NotNow()
+    return replace(run, snapshots=run.snapshots + 1, shown=answers)
+
+
+def expire(live: Live, command: Expire, context: Context) -> Live | None:
+    """End a run whose time is up; if too few answered, wait once for a few more."""
+    run = live.run
+    if run is None or not run.collects or not timer_of(live).is_due(context.now):
+        return None
+    tier = tier_for(run.seats)
+    if tier is None or command.answered >= tier.k or run.needed:
+        return shut(live)
+    timer = timer_of(live).extend(LAST_CALL, context.now)
+    return replace(live, stage=Stage.LAST_CALL, timer=timer, run=replace(run, needed=True))
+
+
+def reveal(live: Live, command: Reveal, _: Context) -> Live:
+    """Show what the pot held, or say that it was too little."""
+    run = live.run
+    if run is None or command.outcome not in (Outcome.REVEALED, Outcome.DROPPED):
+        raise NotNow()
+    came_out = command.outcome is Outcome.REVEALED
+    decided = replace(
+        run,
+        outcome=command.outcome,
+        snapshots=run.snapshots + came_out,
+        shown=max(run.shown, command.snapshot_answers) if came_out else run.shown,
+    )
+    return replace(live, stage=Stage.CLOSED, run=decided)
+
+
+def take_down(live: Live, command: TakeDown, _: Context) -> Live | None:
+    """Take cards off the wall; of those that nobody could see, nobody hears.
+
+    A version that rises for a held card would say that there was one, and whose tap it follows.
+    """
+    if command.cards <= command.held | live.hidden:
+        return None
+    return replace(live, spotlight=None if live.spotlight in command.cards else live.spotlight)

@@ -1,0 +1,1 @@
+"""What a facilitator may do: the rules of their commands."""

@@ -1,0 +1,85 @@
+"""What a facilitator does for the room as a whole: light, cards, care, anonymity, the end."""
+
+from dataclasses import replace
+
+from sessions.anonymity import Mode, Outcome
+from sessions.errors import NoSuchCard, NotNow
+from sessions.live.commands import (
+    Allow,
+    Blank,
+    Care,
+    DropHeld,
+    End,
+    Hide,
+    Spotlight,
+    Strict,
+    Withdraw,
+)
+from sessions.live.rules import Context
+from sessions.live.run import Run
+from sessions.live.state import Live
+from sessions.live.transitions import ended
+
+
+def blank(live: Live, command: Blank, _: Context) -> Live:
+    """Darken the screen, or light it."""
+    return replace(live, blank=command.on)
+
+
+def spotlight(live: Live, command: Spotlight, _: Context) -> Live:
+    """Show one card large, or none."""
+    if command.card in live.hidden:
+        raise NoSuchCard("card")
+    return replace(live, spotlight=command.card)
+
+
+def hide(live: Live, command: Hide, _: Context) -> Live:
+    """Take a card off every wall; never its author."""
+    lit = None if live.spotlight == command.card else live.spotlight
+    return replace(live, hidden=live.hidden | {command.card}, spotlight=lit)
+
+
+def withdraw(live: Live, _: Withdraw, __: Context) -> Live:
+    """Take a shown result back, so that the step may be repeated."""
+    run = replace(_shown(live), outcome=Outcome.WITHDRAWN)
+    return replace(live, run=run, spotlight=None)
+
+
+def allow(live: Live, _: Allow, __: Context) -> Live:
+    """Let a held card of the result on show onto the wall: everyone hears of a new wall."""
+    _shown(live)
+    return live
+
+
+def drop_held(live: Live, _: DropHeld, __: Context) -> None:
+    """Let a held card of the result on show go, of which the state never said anything."""
+    _shown(live)
+
+
+def care(live: Live, _: Care, __: Context) -> Live:
+    """Show a word of care; the next step takes it away."""
+    if live.care:
+        raise NotNow()
+    return replace(live, care=True)
+
+
+def strict(live: Live, _: Strict, __: Context) -> Live:
+    """Raise the anonymity for good: an open run shows no more before its close."""
+    if live.strict:
+        raise NotNow()
+    run = live.run
+    if run is not None and run.mode is Mode.POOL and run.outcome is None:
+        run = replace(run, mode=Mode.REVEAL)
+    return replace(live, strict=True, run=run)
+
+
+def end(live: Live, _: End, __: Context) -> Live:
+    """End for good; nothing of a run is left."""
+    return ended(live)
+
+
+def _shown(live: Live) -> Run:
+    """Find the run whose result is on show. Raises NotNow."""
+    if live.run is None or live.run.outcome is not Outcome.REVEALED:
+        raise NotNow()
+    return live.run

@@ -1,0 +1,124 @@
+"""The facilitator leads from step to step: shows, opens, closes."""
+
+from dataclasses import replace
+
+from sessions.anonymity import Mode, Outcome, mode_for
+from sessions.errors import AlreadyShown, CloseFirst, NoSuchStep, SeatsTooClose
+from sessions.live.commands import Again, Close, GoTo, Open, Start
+from sessions.live.rules import Context
+from sessions.live.run import Run
+from sessions.live.state import Live, Stage
+from sessions.live.timer import Timer
+from sessions.live.transitions import leave, shut, timer_of
+from sessions.plan.model import Activity, Plan, Step
+from sessions.tiers import TIERS, tier_for
+
+
+def start(live: Live, _: Start, context: Context) -> Live:
+    """Leave the lobby for the first step."""
+    return _show(live, context.plan.steps(live.format)[0], context)
+
+
+def go_to(live: Live, command: GoTo, context: Context) -> Live:
+    """Show a step."""
+    return _show(live, _find(context.plan, live.format, command.to), context)
+
+
+def leave_for(live: Live, command: GoTo, context: Context) -> Live:
+    """Show another step while one is open: only a run that nobody had time for may be left."""
+    step, run = _find(context.plan, live.format, command.to), live.run
+    if run is None or not run.collects:
+        return _show(live, step, context)
+    if not run.is_too_young(context.now):
+        raise CloseFirst()
+    return _show(leave(live, run), step, context)
+
+
+def open_step(live: Live, command: Open | Again, context: Context) -> Live:
+    """Open the shown step: a new run and its timer, or a timer alone."""
+    step = context.step(live)
+    opened = replace(
+        _put_away(live),
+        stage=Stage.OPEN,
+        timer=_timer(step, live.format).start(context.now),
+        paused=False,
+        seats=command.seats,
+        here=True,
+    )
+    if not step.traits.collects:
+        return opened
+    _refuse_comparison(live, step.id, command.seats)
+    mode = _mode(live, step, command.seats)
+    run = Run(command.run, step.id, command.seats, mode, context.now, window=command.window)
+    return replace(opened, run=run)
+
+
+def close(live: Live, command: Close, context: Context) -> Live:
+    """Shut what is open, never refused: the clock opens the pot, unless it is destroyed here."""
+    run = live.run
+    if run is None or not run.collects:
+        return replace(live, stage=Stage.CLOSED, timer=None, paused=False)
+    if run.is_too_young(context.now):
+        return leave(live, run)
+    return _wait(live, command.wait, context) if command.wait > 0 else shut(live)
+
+
+def _find(plan: Plan, format: str, id: str) -> Step:
+    for step in plan.steps(format):
+        if step.id == id:
+            return step
+    raise NoSuchStep(step=id)
+
+
+def _show(live: Live, step: Step, context: Context) -> Live:
+    """Show a step: one that was revealed comes back as it was, one that only speaks starts."""
+    shown = replace(
+        _put_away(live),
+        step=step.id,
+        timer=None,
+        paused=False,
+        blank=False,
+        spotlight=None,
+        care=False,
+    )
+    before = shown.shown_run(step.id)
+    if before is not None:
+        others = tuple(run for run in shown.finished if run is not before)
+        return replace(shown, stage=Stage.CLOSED, run=before, finished=others)
+    timer = _timer(step, live.format)
+    if step.traits.collects or step.traits.timed:
+        return replace(shown, stage=Stage.PREVIEW, timer=timer)
+    return replace(shown, stage=Stage.OPEN, timer=timer.start(context.now))
+
+
+def _put_away(live: Live) -> Live:
+    """Move the current run to the finished ones."""
+    return replace(live, run=None, finished=live.runs)
+
+
+def _wait(live: Live, seconds: float, context: Context) -> Live:
+    """Leave at most so many seconds, which a pause does not hold."""
+    timer = timer_of(live).cut(seconds, context.now).start(context.now)
+    return replace(live, stage=Stage.LAST_CALL, timer=timer, paused=False)
+
+
+def _timer(step: Step, format: str) -> Timer:
+    seconds = step.seconds[format]
+    return Timer(seconds=seconds, left=float(seconds))
+
+
+def _mode(live: Live, step: Step, seats: int) -> Mode:
+    """Choose the mode; where no wall came out, there is nothing to tap on."""
+    if step.activity is Activity.RESONANCE and live.shown_run(step.of or "") is None:
+        return Mode.NOTHING
+    return mode_for(seats, step, strict=live.strict)
+
+
+def _refuse_comparison(live: Live, step: str, seats: int) -> None:
+    """Refuse a second result that could be subtracted from one that was seen."""
+    for run in live.runs_of(step):
+        if run.outcome is Outcome.REVEALED:
+            raise AlreadyShown()
+        batch = (tier_for(max(seats, run.seats)) or TIERS[0]).batch
+        if run.was_seen and 0 < abs(seats - run.seats) < batch:
+            raise SeatsTooClose(batch=batch)

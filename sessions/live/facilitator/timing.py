@@ -1,0 +1,42 @@
+"""The facilitator's hand on a step's time: last call, more of it, a pause."""
+
+from dataclasses import replace
+
+from sessions.errors import NotNow, OutOfRange
+from sessions.live.commands import AddTime, LastCall, Pause, Resume
+from sessions.live.rules import Context
+from sessions.live.state import Live, Stage
+from sessions.live.transitions import LAST_CALL, timer_of
+
+_RUNNING = (Stage.OPEN, Stage.LAST_CALL)
+
+
+def last_call(live: Live, _: LastCall, context: Context) -> Live:
+    """Leave at most 30 seconds."""
+    timer = timer_of(live).cut(LAST_CALL, context.now)
+    return replace(live, stage=Stage.LAST_CALL, timer=timer)
+
+
+def add_time(live: Live, command: AddTime, context: Context) -> Live:
+    """Give half a minute to ten; a last call is taken back by it."""
+    if not 30 <= command.seconds <= 600:
+        raise OutOfRange("seconds")
+    timer = timer_of(live).extend(command.seconds, context.now)
+    return replace(live, stage=Stage.OPEN, timer=timer)
+
+
+def pause(live: Live, _: Pause, context: Context) -> Live:
+    """Hold the timer."""
+    if live.paused:
+        raise NotNow()
+    timer = live.timer.stop(context.now) if live.timer else None
+    return replace(live, paused=True, timer=timer)
+
+
+def resume(live: Live, _: Resume, context: Context) -> Live:
+    """Let the timer go on, if the step was open."""
+    if not live.paused:
+        raise NotNow()
+    running = live.timer is not None and live.stage in _RUNNING
+    timer = timer_of(live).start(context.now) if running else live.timer
+    return replace(live, paused=False, timer=timer)

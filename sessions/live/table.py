@@ -1,0 +1,127 @@
+"""The transition table: what becomes of each command in each stage, and who may raise a version.
+
+In prose:
+
+- A session waits in the lobby until it is started; from there on one step is shown at a time.
+- A step that only speaks (notice, close) is open as soon as it is shown, and so is its timer. Every
+  other step is previewed first, and opened by the facilitator. A step whose result stands comes
+  back with it, closed.
+- Opening a step that collects makes a run: seats and mode are fixed, its pot is empty. Under four
+  seats nothing is collected, nor where no wall came out to be tapped.
+- A run shuts on its timer or by the facilitator, never because of an answer. If too few answered
+  when time is up, it waits once for 30 seconds; any phone may ask for 30 more, once.
+- A shut run is closing: the clock opens its pot, or destroys it, and then the step is closed.
+  A run that is closed or left before 20 seconds destroys its pot at once. Right after an outage a
+  close waits, for at most 20 seconds, as phones are still coming back with what they hold.
+- An open run must be closed before the room moves on; what collects nothing may be left any time.
+- A seat that was not counted at the opening may answer, and no number counts it: heads were counted
+  then, and an invented seat must not help to show what one person said. Nobody sees who it is.
+- A step repeats only when its run came to nothing or was withdrawn, and never with nearly the same
+  seats as a result that was seen.
+- A held card of the result on show may be allowed onto the wall, or dropped. Others have not seen
+  it, so they hear nothing of a drop.
+- A card whose writer took it back goes at the clock's word, and everyone hears of a new wall;
+  but not where nobody could see that card, as it was held or hidden.
+- A facilitator's move holds for the version that the facilitator saw.
+- A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
+  before a run's close. A word of care stays until the next step.
+- A session that nobody facilitates for two hours ends itself, and says so ten minutes before. A
+  pause suspends that.
+- An ended session stays so.
+
+What was accepted raises the version by one, and nothing else does: pages apply what is newer. Two
+exceptions: the clock's word may change nothing, and a quiet command is never heard by the room.
+A refused command changes nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sessions.errors import MovedOn, NotNow, Refusal, SessionClosed, StepClosed
+from sessions.live import commands as c
+from sessions.live.clock import away, count, expire, ignored, look, notice, reveal, take_down, tick
+from sessions.live.facilitator.room import (
+    allow,
+    blank,
+    care,
+    drop_held,
+    end,
+    hide,
+    spotlight,
+    strict,
+    withdraw,
+)
+from sessions.live.facilitator.steps import close, go_to, leave_for, open_step, start
+from sessions.live.facilitator.timing import add_time, last_call, pause, resume
+from sessions.live.phone import more_time
+from sessions.live.requests import Request
+from sessions.live.rules import Context, Rule
+from sessions.live.state import Live, Stage
+from sessions.plan.model import Plan
+
+Entry = Rule | type[Refusal]
+no, late, over = NotNow, StepClosed, SessionClosed
+
+# fmt: off
+_ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
+    # A facilitator asks:
+    #             lobby    preview    open       last_call  closing    closed     ended
+    c.Start:     (start,   no,        no,        no,        no,        no,        over),
+    c.GoTo:      (no,      go_to,     leave_for, leave_for, no,        go_to,     over),
+    c.Open:      (no,      open_step, no,        no,        no,        no,        over),
+    c.LastCall:  (no,      no,        last_call, last_call, no,        no,        over),
+    c.Close:     (no,      no,        close,     close,     no,        no,        over),
+    c.Again:     (no,      no,        no,        no,        no,        open_step, over),
+    c.AddTime:   (no,      no,        add_time,  add_time,  no,        no,        over),
+    c.Pause:     (no,      pause,     pause,     pause,     no,        pause,     over),
+    c.Resume:    (no,      resume,    resume,    resume,    no,        resume,    over),
+    c.Blank:     (blank,   blank,     blank,     blank,     blank,     blank,     over),
+    c.Spotlight: (no,      spotlight, spotlight, spotlight, no,        spotlight, over),
+    c.Hide:      (no,      hide,      hide,      hide,      hide,      hide,      over),
+    c.Withdraw:  (no,      no,        no,        no,        no,        withdraw,  over),
+    c.Allow:     (no,      no,        no,        no,        no,        allow,     over),
+    c.DropHeld:  (no,      no,        no,        no,        no,        drop_held, over),
+    c.Care:      (no,      care,      care,      care,      care,      care,      over),
+    c.Strict:    (strict,  strict,    strict,    strict,    strict,    strict,    over),
+    c.End:       (end,     end,       end,       end,       end,       end,       over),
+    # A phone asks:
+    #             lobby    preview    open       last_call  closing    closed     ended
+    c.MoreTime:  (late,    late,      more_time, more_time, late,      late,      over),
+    # The clock says:
+    #             lobby    preview    open       last_call  closing    closed     ended
+    c.Count:     (count,   notice,    ignored,   ignored,   ignored,   notice,    over),
+    c.Away:      (away,    away,      away,      away,      away,      away,      over),
+    c.Look:      (ignored, ignored,   look,      look,      look,      ignored,   over),
+    c.Tick:      (late,    late,      tick,      tick,      late,      late,      over),
+    c.Expire:    (ignored, ignored,   expire,    expire,    ignored,   ignored,   over),
+    c.Reveal:    (no,      no,        no,        no,        reveal,    no,        over),
+    c.TakeDown:  (ignored, take_down, take_down, take_down, take_down, take_down, over),
+}
+# fmt: on
+
+TABLE: Mapping[tuple[Stage, type[c.Command]], Entry] = {
+    (stage, command): entry
+    for command, row in _ROWS.items()
+    for stage, entry in zip(Stage, row, strict=True)
+}
+
+
+def apply(live: Live, plan: Plan, command: c.Command, now: float) -> Live:
+    """Decide a command: return the next state, or the same object where nothing changes.
+
+    Raises a Refusal. `now` is in seconds since the epoch.
+    """
+    check_version(live, command)
+    entry = TABLE[live.stage, type(command)]
+    if isinstance(entry, type):
+        raise entry()
+    moved = entry(live, command, Context(plan, now))
+    if moved is None:
+        return live
+    return moved if isinstance(command, c.Quiet) else replace(moved, version=live.version + 1)
+
+
+def check_version(live: Live, asked: c.Command | Request) -> None:
+    """Raise MovedOn where a facilitator asked for a version that is no longer the present one."""
+    if isinstance(asked, c.Move | Request) and asked.expect_version != live.version:
+        raise MovedOn(version=live.version)
