@@ -1,4 +1,8 @@
-"""Runs every check of the project, the quick ones first; pytest's summary is the last line."""
+"""Runs every check: the static ones side by side, then the tests, whose summary is the last line.
+
+`--quick` leaves out the tests that start a program of their own: a server, a store, a browser.
+Other arguments are pytest's: without `--quick` they make it a run of pytest alone.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +19,8 @@ import build_client
 import build_environment
 
 ROOT = Path(__file__).resolve().parent.parent
+QUICK = "--quick"
+CORES = os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,50 +32,86 @@ class Check:
     folder: Path = ROOT
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check said, and how long it took; `said` is shown only if it failed."""
+
+    name: str
+    failed: bool
+    said: str
+    seconds: float
+
+
 def checks() -> list[Check]:
-    """Return the checks that come before the tests, in their order."""
+    """Return the checks that come before the tests, those that take longest first."""
     node = build_environment.node(ROOT)
     client = ROOT / "client"
     tools = Path(sys.executable).parent
     deptry = [sys.executable, "-m", "deptry"]
     return [
+        Check("types (mypy)", [sys.executable, "-m", "mypy"]),
+        Check("tests of the pages (vitest)", build_client.npm(node, "test"), client),
+        Check("types of the pages (tsc)", build_client.npm(node, "run", "types"), client),
+        Check("lint of the pages (oxlint, knip)", build_client.npm(node, "run", "lint"), client),
+        Check("floors (import-linter)", [sys.executable, tools / "lint-imports", "--no-cache"]),
         Check("format (ruff)", [sys.executable, "-m", "ruff", "format", "--check", "."]),
         Check("lint (ruff)", [sys.executable, "-m", "ruff", "check", "."]),
-        Check("floors (import-linter)", [sys.executable, tools / "lint-imports", "--no-cache"]),
-        Check("types (mypy)", [sys.executable, "-m", "mypy"]),
         Check("dead code (vulture)", [sys.executable, "script/dead_code.py"]),
         Check("dependencies (deptry)", [*deptry, "server", "sessions"]),
         Check(
             "dependencies of the tests (deptry)",
             [*deptry, ".", "--optional-dependencies-dev-groups", "none"],
         ),
-        Check("types of the pages (tsc)", build_client.npm(node, "run", "types"), client),
-        Check("lint of the pages (oxlint, knip)", build_client.npm(node, "run", "lint"), client),
-        Check("tests of the pages (vitest)", build_client.npm(node, "test"), client),
     ]
 
 
-def passes(check: Check, environment: dict[str, str]) -> bool:
-    """Run one check, say how it went, and show its output only if it failed."""
+def run(check: Check, environment: dict[str, str]) -> Outcome:
+    """Run one check to its end."""
     started = time.monotonic()
     done = subprocess.run(check.command, check=False, cwd=check.folder, env=environment,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace")  # fmt: skip
-    word = "failed" if done.returncode else "ok"
-    print(f"{word:7}{check.name}, {time.monotonic() - started:.1f} s", flush=True)
-    if done.returncode:
-        print(done.stdout, flush=True)
-    return not done.returncode
+    return Outcome(check.name, bool(done.returncode), done.stdout, time.monotonic() - started)
+
+
+def failures(checks: Sequence[Check], environment: dict[str, str]) -> list[str]:
+    """Run the checks side by side, say how each went as it ends, and name those that failed."""
+    failed = []
+    with ThreadPoolExecutor(CORES) as pool:
+        for future in as_completed(pool.submit(run, check, environment) for check in checks):
+            outcome = future.result()
+            word = "failed" if outcome.failed else "ok"
+            print(f"{word:7}{outcome.name}, {outcome.seconds:.1f} s", flush=True)
+            if outcome.failed:
+                print(outcome.said, flush=True)
+                failed.append(outcome.name)
+    return failed
+
+
+def arguments(quick: bool, more: list[str]) -> list[str]:
+    """Return what pytest is told: only what somebody typed, or the whole suite in parallel.
+
+    Tests wait more than they compute, so there are more workers than cores. Each takes whole files,
+    in our order: a file's tests share a server. A worker that dies, as one with a test that hangs
+    does in the end, ends the run.
+    """
+    if more and not quick:
+        return more
+    workers = CORES if quick else 2 * CORES + 1
+    parallel = [f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"]
+    chosen = ["-m", "not integration"] if quick else []
+    return [*parallel, "--max-worker-restart=0", *chosen, *more]
 
 
 def main() -> None:
-    """Run all checks and then all tests; with arguments, only pytest with them."""
-    environment = build_client.environment(build_environment.node(ROOT))
-    if not sys.argv[1:]:
-        failed = [check.name for check in checks() if not passes(check, environment)]
+    """Run the checks and, if nothing failed, the tests."""
+    quick = QUICK in sys.argv
+    more = [argument for argument in sys.argv[1:] if argument != QUICK]
+    if quick or not more:
+        failed = failures(checks(), build_client.environment(build_environment.node(ROOT)))
         if failed:
             sys.exit(f"The tests were not run, because this failed: {', '.join(failed)}.")
-    os.execv(sys.executable, [sys.executable, "-m", "pytest", *sys.argv[1:]])
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", *arguments(quick, more)])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ import pytest
 
 from server.logs import Scrub
 
+pytestmark = pytest.mark.integration  # a log is kept by a process: each test has its own
+
 SAID = """
 import logging
 from server.logs import keep_log

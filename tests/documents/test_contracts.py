@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.integration  # it runs the linter
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = "The floors"
 
