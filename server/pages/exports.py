@@ -21,7 +21,7 @@ exports = Blueprint("exports", __name__, url_prefix="/api")
 class ExportAccess:
     """What this route needs; laid into the application by its builder."""
 
-    enter: Callable[[str, str], tuple[SessionId, Role]]
+    enter: Callable[[str], tuple[SessionId, Role]]
     export: Callable[[SessionId, Role], dict[str, Any]]
 
 
@@ -31,7 +31,7 @@ def export() -> Response:
     counter = current_app.extensions["hearth.exports"]
     assert isinstance(counter, ExportAccess)
     token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    session, role = counter.enter(token, request.remote_addr or "")
+    session, role = counter.enter(token)
     kind = request.args.get("format", "json")
     if kind not in sheets.WRITERS:
         raise errors.UnknownChoice("format")

@@ -13,7 +13,6 @@ from server.service.model.session import Session
 from server.service.ports.clock import Clock, SessionId
 from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
-from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.windows import window_of
 from server.service.release.moderation import Moderation
 from server.service.release.tick import Release
@@ -65,7 +64,6 @@ class Facilitation:
         ending: SessionEnding,
         moderation: Moderation,
         facilitator_presence: FacilitatorPresence,
-        guess_limit: GuessLimit,
         rehearse: Callable[[str, int], None],
     ) -> None:
         self._sessions = sessions
@@ -77,15 +75,15 @@ class Facilitation:
         self._ending = ending
         self._moderation = moderation
         self._facilitator_presence = facilitator_presence
-        self._guess_limit = guess_limit
         self._rehearse = rehearse
 
-    def enter(self, token: str, address: str) -> tuple[SessionId, Role]:
-        """Find a token's session and role. Raises BadToken, BeingErased, TooManyGuesses."""
-        self._guess_limit.check(address)
+    def enter(self, token: str) -> tuple[SessionId, Role]:
+        """Find a token's session and role. Raises BadToken, BeingErased.
+
+        A token has 256 bits: guesses are hopeless and not limited, so nobody can lock others out.
+        """
         found = self._store.by_token(digest(token))
         if found is None:
-            self._guess_limit.wrong(address)
             raise self._sessions.nobody(errors.BadToken())
         return found
 

@@ -54,10 +54,11 @@ class Participation:
     def enter(self, code: str, seat: bytes, address: str, door: str = "") -> SessionId:
         """Find the session of a code, and let the seat in.
 
-        Raises NoSuchSession, BeingErased, TooManyGuesses, DoorNeeded, DoorUsed.
+        Waits for its turn where too many wrong codes came from the address. Raises NoSuchSession,
+        BeingErased, TooManyGuesses, DoorNeeded, DoorUsed.
         """
         plain = normal_code(code)
-        self._guess_limit.check(address, plain)
+        self._guess_limit.wait(address, plain)
         session_id = self._store.by_code(plain)
         if session_id is None or len(seat) != 32:
             refusal = self._sessions.nobody(errors.NoSuchSession())
@@ -74,7 +75,7 @@ class Participation:
 
     def _admit(self, session_id: SessionId, seat: bytes, door: str, address: str) -> None:
         if door:
-            self._guess_limit.check(address)  # the session's code opened, but each door is a guess
+            self._guess_limit.wait(address)  # the session's code opened, but each door is a guess
         shown = self._vault.door(session_id, door) if door else b""
         said = self._store.admit(session_id, self._vault.admission(session_id, seat), shown)
         if said is Admitted.NEEDED:

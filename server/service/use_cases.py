@@ -112,7 +112,7 @@ class UseCases:
             clock=self._ports.clock,
             chance=self._ports.chance,
             presence=self.presence,
-            guess_limit=GuessLimit(),
+            guess_limit=GuessLimit(clock=self._ports.clock),
             later=self._ports.later,
         )
 
@@ -149,7 +149,6 @@ class UseCases:
             ending=self.ending,
             moderation=self.moderation,
             facilitator_presence=self.facilitator_presence,
-            guess_limit=GuessLimit(),
             rehearse=self._ports.rehearse,
         )
 

@@ -22,8 +22,8 @@ class TokenNamespace(RoleNamespace):
         super().__init__(connections, reading)
         self._use = facilitation
 
-    def enter(self, auth: dict[str, Any], address: str) -> Connection:
-        session_id, role = self._use.enter(auth["token"], address)
+    def enter(self, auth: dict[str, Any], _address: str) -> Connection:
+        session_id, role = self._use.enter(auth["token"])
         if role is not self.role:
             raise WrongRole
         return Connection(session_id, role, token=auth["token"])

@@ -151,7 +151,7 @@ def test_who_comes_while_a_session_is_being_erased_is_not_told_that_it_is(
         with pytest.raises(errors.BeingErased):
             house.participation.enter(code, b"s" * 32, "here")
         with pytest.raises(errors.BeingErased):
-            house.facilitation.enter(played.made.facilitator, "here")
+            house.facilitation.enter(played.made.facilitator)
     monkeypatch.undo()
     house.clock.advance(60)
     house.scheduler.turn()

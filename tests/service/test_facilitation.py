@@ -11,10 +11,10 @@ from tests.service.room import PLAN, House, key
 def test_a_token_opens_its_own_role_and_another_opens_nothing() -> None:
     house = House()
     session, made = house.session()
-    assert house.facilitation.enter(made.facilitator, "a") == (session, Role.FACILITATOR)
-    assert house.facilitation.enter(made.screen, "a") == (session, Role.SCREEN)
+    assert house.facilitation.enter(made.facilitator) == (session, Role.FACILITATOR)
+    assert house.facilitation.enter(made.screen) == (session, Role.SCREEN)
     with pytest.raises(errors.BadToken):
-        house.facilitation.enter(made.facilitator[:-1] + "x", "a")
+        house.facilitation.enter(made.facilitator[:-1] + "x")
 
 
 def test_a_double_click_moves_the_room_once() -> None:

@@ -4,8 +4,10 @@ import pytest
 
 from server.service.participation import normal_code
 from server.service.ports.store import StoreFull
+from server.service.presence.guess_limit import TURN
 from server.service.presence.windows import window_of
 from sessions import errors
+from sessions.roles import Role
 from tests.fakes import FakeStore
 from tests.service.room import House, Played, seat
 
@@ -28,15 +30,57 @@ def test_a_code_opens_its_session_and_a_wrong_one_opens_nothing() -> None:
         house.participation.enter("ZZZ-ZZZ", seat(1), "1.2.3.4")
 
 
-def test_guessing_is_stopped_for_that_address_only() -> None:
+@pytest.mark.parametrize(
+    ("guesser", "neighbour", "stranger"),
+    [
+        ("1.2.3.4", "1.2.3.4", "1.2.3.5"),
+        ("2001:db8::1", "2001:db8::ffff:2", "2001:db8:0:1::1"),
+        ("::ffff:1.2.3.4", "1.2.3.4", "::ffff:1.2.3.5"),
+    ],
+)
+def test_guesses_wait_a_second_each_for_that_network_only_and_nobody_is_refused(
+    guesser: str, neighbour: str, stranger: str
+) -> None:
     house = House()
-    _, made = house.session()
+    session, made = house.session()
+    _guess_too_often(house, guesser)
+    assert house.clock.slept == [], "the premise: so many are let through at once"
+    assert house.participation.enter(made.code, seat(1), neighbour) == session
+    assert house.clock.slept == [TURN], "a right code waits like a wrong one"
+    with pytest.raises(errors.NoSuchSession):
+        house.participation.enter("ZZZZZZ", seat(1), neighbour)
+    assert house.clock.slept == [TURN, TURN]
+    assert house.participation.enter(made.code, seat(2), neighbour) == session
+    assert house.participation.enter(made.code, seat(3), stranger) == session
+    assert house.clock.slept == [TURN, TURN], "a code that opened, and another network, do not wait"
+
+
+def test_guesses_that_come_at_once_are_judged_one_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House()
+    _guess_too_often(house, "1.2.3.4")
+    waits: list[float] = []
+    monkeypatch.setattr(house.clock, "sleep", waits.append)  # all knock before any turn comes
     for _ in range(60):
         with pytest.raises(errors.NoSuchSession):
             house.participation.enter("ZZZZZZ", seat(1), "1.2.3.4")
+    assert waits == [TURN * number for number in range(1, 61)]
     with pytest.raises(errors.TooManyGuesses):
-        house.participation.enter(made.code, seat(1), "1.2.3.4")
-    assert house.participation.enter(made.code, seat(1), "1.2.3.5")
+        house.participation.enter("ZZZZZZ", seat(1), "1.2.3.4")
+
+
+def test_a_facilitator_behind_an_address_that_guesses_is_let_in_at_once() -> None:
+    house = House()
+    session, made = house.session()
+    _guess_too_often(house, "1.2.3.4")
+    assert house.facilitation.enter(made.facilitator) == (session, Role.FACILITATOR)
+    assert house.facilitation.enter(made.screen) == (session, Role.SCREEN)
+    assert house.clock.slept == []
+
+
+def _guess_too_often(house: House, address: str) -> None:
+    for _ in range(60):
+        with pytest.raises(errors.NoSuchSession):
+            house.participation.enter("ZZZZZZ", seat(1), address)
 
 
 def test_a_venue_whose_phones_knock_at_a_session_that_is_over_is_not_locked_out() -> None:
@@ -53,9 +97,10 @@ def test_a_venue_whose_phones_knock_at_a_session_that_is_over_is_not_locked_out(
         with pytest.raises(errors.NoSuchSession):
             house.participation.enter("ZZZZZZ", seat(1), "1.2.3.4")
     assert house.participation.enter(made.code, seat(2), "1.2.3.4"), "who is in, comes back"
+    assert house.clock.slept[-1] != TURN
     _, other = house.session()
-    with pytest.raises(errors.TooManyGuesses):
-        house.participation.enter(other.code, seat(1), "1.2.3.4")
+    assert house.participation.enter(other.code, seat(1), "1.2.3.4")
+    assert house.clock.slept[-1] == TURN
 
 
 def test_an_equal_revision_repeats_its_acknowledgement() -> None:

@@ -74,7 +74,7 @@ class FakeFacilitation:
         self.here = 0
         self.version = 3
 
-    def enter(self, token: str, address: str) -> tuple[SessionId, Role]:
+    def enter(self, token: str) -> tuple[SessionId, Role]:
         roles = {"F" * 43: Role.FACILITATOR, "S" * 43: Role.SCREEN}
         if token not in roles:
             raise BadToken

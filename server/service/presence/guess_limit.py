@@ -1,4 +1,4 @@
-"""Wrong codes and tokens, counted in memory for minutes under a name nobody can read back."""
+"""Wrong codes, counted in memory for minutes under a name that nobody can read back."""
 
 from __future__ import annotations
 
@@ -6,50 +6,83 @@ import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
+from ipaddress import AddressValueError, IPv6Address
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from server.service.ports.clock import Clock
 from sessions import errors
 
 # A venue behind one address mistypes now and then; a guesser of 30-bit codes gets nowhere.
 ALLOWED = RateLimitItemPerMinute(60, multiples=5)
+TURN = 1.0  # seconds per guess of an address over its limit: 3,600 an hour, per worker
+LONGEST = 60.0  # seconds of waiting: with more guesses at once, phones try again by themselves
 KNOWN = 10_000  # codes by address that a worker remembers
+NETWORK = 64  # bits: whoever has an IPv6 address has the rest of its network too
 
 
 class GuessLimit:
-    """Refuses an address for minutes once too many wrong guesses came from it (R1).
+    """Lets an address wait for its turn once too many wrong guesses came from it (R1).
 
-    A code that opened from there before is no guess: a whole venue has one address, its phones come
-    back all day, and at the end all of them knock at a door that is gone.
+    Nobody is refused for minutes: one phone that guesses must not lock a whole venue out. Right
+    codes wait as well, or the time would tell them from wrong ones. A code that opened from there
+    before is no guess: a venue has one address, its phones come back all day, and at the end all
+    of them knock at a session that is over.
+
+    Only short codes are counted. Tokens and seat keys have 256 bits, and cannot be guessed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, clock: Clock) -> None:
+        self._clock = clock
         self._key = secrets.token_bytes(32)
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._known: OrderedDict[str, None] = OrderedDict()
+        self._turns: dict[str, float] = {}  # by address: when its next turn is
 
-    def check(self, address: str, code: str = "") -> None:
-        """Raise TooManyGuesses for an address that guessed too often."""
-        if not self._knows(address, code) and not self._limiter.test(ALLOWED, self._name(address)):
+    def wait(self, address: str, code: str = "") -> None:
+        """Return at once, or when it is the turn of a guess from an address over its limit.
+
+        Raises TooManyGuesses where a minute's guesses wait already.
+        """
+        name = self._name(_network(address))
+        if self._knows(address, code) or self._limiter.test(ALLOWED, name):
+            return
+        now = self._clock.now()
+        self._turns = {name: at for name, at in self._turns.items() if at > now}
+        turn = self._turns.get(name, now) + TURN
+        if turn - now > LONGEST:
             raise errors.TooManyGuesses()
+        self._turns[name] = turn
+        self._clock.sleep(turn - now)
 
     def wrong(self, address: str, code: str = "") -> None:
         """Count one wrong guess."""
         if not self._knows(address, code):
-            self._limiter.hit(ALLOWED, self._name(address))
+            self._limiter.hit(ALLOWED, self._name(_network(address)))
 
     def right(self, address: str, code: str) -> None:
         """Note that a code opened."""
-        name = self._name(address, code)
+        name = self._name(_network(address), code)
         self._known[name] = None
         self._known.move_to_end(name)
         if len(self._known) > KNOWN:
             self._known.popitem(last=False)
 
     def _knows(self, address: str, code: str) -> bool:
-        return bool(code) and self._name(address, code) in self._known
+        return bool(code) and self._name(_network(address), code) in self._known
 
     def _name(self, *parts: str) -> str:
         return hmac.new(self._key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def _network(address: str) -> str:
+    """Give the network whose addresses one guesser may all have; an IPv4 address is its own."""
+    try:
+        whole = IPv6Address(address.partition("%")[0])
+    except AddressValueError:
+        return address
+    if whole.ipv4_mapped is not None:
+        return str(whole.ipv4_mapped)
+    return str(int(whole) >> (128 - NETWORK))
