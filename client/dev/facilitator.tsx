@@ -3,9 +3,9 @@ import { render } from "preact";
 import "../src/shared/theme.css";
 import "../src/facilitator/desk.css";
 import "../src/facilitator/pages.css";
-import { Behind } from "../src/facilitator/Session";
+import { Behind } from "../src/facilitator/SessionPage";
 import { Start } from "../src/facilitator/start/Start";
-import { fakeRoom } from "./facilitator-room";
+import { fakeRoom } from "./facilitator-client";
 
 const app = document.getElementById("app")!;
 if (location.hash.includes("start")) {

@@ -1,6 +1,6 @@
 /** Moments of a session as fixtures: what the room's state and the phone's shelf hold in each. */
 import type { Plan, Snapshot, State, WallView } from "../src/wire/types";
-import type { Kept, Slip } from "../src/phone/kept";
+import type { Kept, Slip } from "../src/phone/stored";
 
 export interface Moment { state: Partial<State>; kept?: Partial<Kept>; seats?: number; connection?: "offline"; erased?: true }
 

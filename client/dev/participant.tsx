@@ -2,10 +2,10 @@
 import { render } from "preact";
 import "../src/shared/theme.css";
 import "../src/participant/participant.css";
-import { Inside } from "../src/participant/Inside";
+import { Inside } from "../src/participant/InSession";
 import { joinParts } from "../src/phone/session";
-import { memoryDisk, Shelf } from "../src/phone/shelf";
-import type { ParticipantRoom, RoomView } from "../src/shared/room";
+import { memoryDisk, Shelf } from "../src/phone/storage";
+import type { ParticipantRoom, RoomView } from "../src/shared/sessionClient";
 import type { State, Welcome } from "../src/wire/types";
 import { before, moments, wall } from "./moments";
 

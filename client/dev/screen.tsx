@@ -3,7 +3,7 @@ import { render } from "preact";
 import "../src/shared/theme.css";
 import "../src/screen/screen.css";
 import { Screen } from "../src/screen/Screen";
-import { fakeRoom } from "./facilitator-room";
+import { fakeRoom } from "./facilitator-client";
 
 void fakeRoom().then((room) => render(<Screen room={room} />, document.getElementById("app")!));
 addEventListener("hashchange", () => location.reload());

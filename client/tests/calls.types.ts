@@ -3,8 +3,8 @@
  * Without it a misspelt event would only be noticed as a refusal, in a workshop.
  */
 import type { Send } from "../src/facilitator/commands";
-import type { Handlers } from "../src/shared/link";
-import type { FacilitatorRoom, ParticipantRoom, ScreenRoom } from "../src/shared/room";
+import type { Handlers } from "../src/shared/connection";
+import type { FacilitatorRoom, ParticipantRoom, ScreenRoom } from "../src/shared/sessionClient";
 
 declare const participant: ParticipantRoom;
 declare const facilitator: FacilitatorRoom;

@@ -1,6 +1,6 @@
 /** Every activity's face on the screen, which the middle of the facilitator's desk shows as well. */
 import { copy } from "../copy/en/screen";
-import "../shared/pictures/face.css";
+import "../shared/views/face.css";
 import type { Activity, Step } from "../wire/types";
 import { agreeFace } from "./agree/Face";
 import { choiceFace } from "./choice/Face";

@@ -2,7 +2,7 @@
 import type { ComponentChildren, FunctionComponent, JSX } from "preact";
 import type { Body, Draft } from "../phone/answers";
 import type { Session } from "../phone/session";
-import type { ParticipantRoom, RoomView } from "../shared/room";
+import type { ParticipantRoom, RoomView } from "../shared/sessionClient";
 import type { Plan, Snapshot, State, Step, WallView, Welcome } from "../wire/types";
 
 /** Everything that a view of one step on a phone may look at. */

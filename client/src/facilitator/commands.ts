@@ -1,6 +1,6 @@
 /** Sends the facilitator's moves, one at a time, and says calmly when one did not hold. */
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import type { FacilitatorRoom } from "../shared/room";
+import type { FacilitatorRoom } from "../shared/sessionClient";
 import type { Fields, PayloadOf } from "../wire/calls";
 import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/en/facilitator";

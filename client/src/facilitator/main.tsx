@@ -5,8 +5,8 @@ import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
 import { copy } from "../copy/en/facilitator";
-import { doorOf } from "./door";
-import { Plain, Session } from "./Session";
+import { doorOf } from "./linkTarget";
+import { Plain, Session } from "./SessionPage";
 import { Start } from "./start/Start";
 
 function Page() {

@@ -1,10 +1,10 @@
 /** Which door a person stands at: no code yet, a session, or after it. */
 import { useEffect, useState } from "preact/hooks";
 import { erased as words } from "../copy/en/participant";
-import { Door } from "./Door";
-import { Inside } from "./Inside";
+import { Door } from "./JoinForm";
+import { Inside } from "./InSession";
 import { openSession, type Session } from "../phone/session";
-import { normalCode, type Disk } from "../phone/shelf";
+import { normalCode, type Disk } from "../phone/storage";
 import { Goodbye } from "./Goodbye";
 
 const codeInAddress = (): string => normalCode(decodeURIComponent(location.hash.slice(1)));

@@ -1,6 +1,6 @@
 /** After a session: it was left, or it is over. */
 import type { ComponentChildren } from "preact";
-import { Pot } from "../shared/pictures/Pot";
+import { Pot } from "../shared/views/Pot";
 import { erased } from "../copy/en/participant";
 
 interface GoodbyeProps { title: string; body: string; onAgain: () => void; children?: ComponentChildren }

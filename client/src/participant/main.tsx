@@ -3,7 +3,7 @@ import { render } from "preact";
 import "../shared/theme.css";
 import { App } from "./App";
 import "./participant.css";
-import { openDisk, sweep } from "../phone/shelf";
+import { openDisk, sweep } from "../phone/storage";
 
 const disk = openDisk();
 sweep(disk, Date.now());

@@ -1,7 +1,7 @@
 /** Takes the journal along as a text. */
 import { journalCopy } from "../copy/en/participant";
 import { asText } from "./journal";
-import type { Entry } from "./kept";
+import type { Entry } from "./stored";
 
 interface SaveProps { title: string; journal: readonly Entry[]; label?: string }
 

@@ -1,7 +1,7 @@
 /** Writing a line or two, with ways to begin. */
 import { inputs } from "../copy/en/participant";
 import type { Step } from "../wire/types";
-import { Paper } from "./Paper";
+import { Paper } from "./TextArea";
 
 interface WriteProps { step: Step; text: string; onText: (text: string) => void }
 

@@ -1,6 +1,6 @@
 /** Cover: frames that ask for nothing, so that one that takes a note back is one among others. */
 import type { State } from "../wire/types";
-import type { Kept } from "./kept";
+import type { Kept } from "./stored";
 
 const MEAN_MS = 45_000; // in a room of ten, about six of them in the time that a note takes to go
 

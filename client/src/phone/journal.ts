@@ -1,11 +1,11 @@
 /** The private journal: kept on the phone, never sent, taken along as a text or erased. */
 import type { Plan, State } from "../wire/types";
-import { placeOf } from "../shared/room";
+import { placeOf } from "../shared/sessionClient";
 import { handwriting } from "./answers";
 import { journalCopy } from "../copy/en/participant";
 import { newKey } from "./secrets";
-import type { Shelf } from "./shelf";
-import type { Entry } from "./kept";
+import type { Shelf } from "./storage";
+import type { Entry } from "./stored";
 
 /** Writes an entry, or writes over the one with the same id; an empty one goes. */
 export function note(shelf: Shelf, entry: Omit<Entry, "id"> & { id?: string }): void {

@@ -1,12 +1,12 @@
 /** Answers on their way: written down first, then sent until an acknowledgement names them. */
-import { LinkLost } from "../shared/link";
+import { LinkLost } from "../shared/connection";
 import type { Ask } from "../wire/calls";
 import type { ParticipantSends } from "../wire/document";
 import type { Refused } from "../wire/types";
 import type { Body } from "./answers";
-import type { Slip } from "./kept";
+import type { Slip } from "./stored";
 import { lockOf, newKey } from "./secrets";
-import type { Shelf } from "./shelf";
+import type { Shelf } from "./storage";
 
 const AGAIN_MS = 2000;
 const PASSING = new Set(["store_away", "disk_full", "too_fast", "internal", "not_now"]);

@@ -1,12 +1,12 @@
 /** One phone in one session: its room, its shelf and its outbox, joined. */
-import { openRoom, placeOf, type ParticipantRoom } from "../shared/room";
+import { openRoom, placeOf, type ParticipantRoom } from "../shared/sessionClient";
 import type { State } from "../wire/types";
 import { handwriting } from "./answers";
 import { Cover, covers } from "./cover";
 import { note, saveStrays } from "./journal";
 import { Outbox } from "./outbox";
-import { Shelf, type Disk } from "./shelf";
-import type { Entry, Slip } from "./kept";
+import { Shelf, type Disk } from "./storage";
+import type { Entry, Slip } from "./stored";
 
 export interface Session {
   code: string;

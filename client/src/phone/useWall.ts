@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
-import { FurtherPages } from "../shared/wall";
+import { FurtherPages } from "../shared/wallPages";
 
 export interface WallPages {
   /** null while a page is on its way. */

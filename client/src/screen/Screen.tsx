@@ -1,12 +1,12 @@
 /** The screen page: what everyone looks up to. It only shows. */
 import type { ComponentChildren } from "preact";
 import { useNow, useRoom } from "../shared/hooks";
-import { placeOf, type ScreenRoom } from "../shared/room";
+import { placeOf, type ScreenRoom } from "../shared/sessionClient";
 import type { Receipt, State, ScreenWelcome } from "../wire/types";
 import { useCards } from "../shared/useCards";
 import { copy } from "../copy/en/screen";
 import { Lobby } from "./Lobby";
-import { Spotlight } from "./Notes";
+import { Spotlight } from "./CardPages";
 import { momentOf } from "../shared/moment";
 import { StepPage } from "./StepPage";
 

@@ -1,19 +1,19 @@
 /** One step on the screen: its words, its time, and what the room has said. */
 import { copy as shared } from "../copy/en/shared";
-import { Pot } from "../shared/pictures/Pot";
+import { Pot } from "../shared/views/Pot";
 import { Asks, asksMore, faces } from "../activities/faces";
 import { RoomAnswer } from "../activities/results";
 import { Turns } from "../activities/talk/Face";
-import { Points } from "../shared/pictures/Points";
-import { Reading } from "../shared/pictures/Reading";
-import { timeLeft, type Place } from "../shared/room";
+import { Points } from "../shared/views/Points";
+import { Reading } from "../shared/views/Reading";
+import { timeLeft, type Place } from "../shared/sessionClient";
 import type { Card, Plan, Snapshot, State, Step } from "../wire/types";
-import { Calm } from "./Calm";
+import { Calm } from "./CalmTimer";
 import { copy } from "../copy/en/screen";
-import { Notes, Pages } from "./Notes";
+import { Notes, Pages } from "./CardPages";
 import { pagesOf, partAt } from "./paging";
-import { sheetFor, useShape } from "./shape";
-import { wallOpen } from "../shared/shown";
+import { sheetFor, useShape } from "./pageSize";
+import { wallOpen } from "../shared/wallOpen";
 
 export interface StepPageProps {
   plan: Plan;

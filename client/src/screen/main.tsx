@@ -2,7 +2,7 @@
 import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
-import { openRoom } from "../shared/room";
+import { openRoom } from "../shared/sessionClient";
 import { copy } from "../copy/en/screen";
 import { Screen, Word } from "./Screen";
 

@@ -1,6 +1,6 @@
 /** Lets a view follow the room and its clock. */
 import { useEffect, useState } from "preact/hooks";
-import { timeLeft, type RoomView, type Watched } from "./room";
+import { timeLeft, type RoomView, type Watched } from "./sessionClient";
 
 export function useRoom<Greeting>(room: Watched<Greeting>): RoomView<Greeting> {
   const [view, setView] = useState(room.get());

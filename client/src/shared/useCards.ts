@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
-import { FurtherPages } from "./wall";
+import { FurtherPages } from "./wallPages";
 
 interface WallRoom { ask(event: "wall", page: Parameters<AskWall>[0]): ReturnType<AskWall> }
 

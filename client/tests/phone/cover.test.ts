@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Cover, covers, pause } from "../../src/phone/cover";
 import { joinParts, sayGoodbye } from "../../src/phone/session";
-import { memoryDisk, Shelf } from "../../src/phone/shelf";
-import type { Kept, Slip } from "../../src/phone/kept";
-import type { ParticipantRoom, RoomView } from "../../src/shared/room";
+import { memoryDisk, Shelf } from "../../src/phone/storage";
+import type { Kept, Slip } from "../../src/phone/stored";
+import type { ParticipantRoom, RoomView } from "../../src/shared/sessionClient";
 import type { Refused, State } from "../../src/wire/types";
 
 const MEAN_MS = 45_000;

@@ -1,7 +1,7 @@
 /** Nothing typed is lost: what was not sent is in the journal. */
 import { describe, expect, test } from "vitest";
 import { asText, note, saveStrays } from "../../src/phone/journal";
-import { memoryDisk, Shelf } from "../../src/phone/shelf";
+import { memoryDisk, Shelf } from "../../src/phone/storage";
 import type { Plan, State } from "../../src/wire/types";
 
 const plan = { sections: [{ steps: [{ id: "s", title: "Wall" }] }] } as unknown as Plan;

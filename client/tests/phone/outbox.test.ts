@@ -1,10 +1,10 @@
 /** An answer is written down first, and sent until an acknowledgement names it. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { LinkLost } from "../../src/shared/link";
+import { LinkLost } from "../../src/shared/connection";
 import { Outbox } from "../../src/phone/outbox";
-import type { Slip } from "../../src/phone/kept";
+import type { Slip } from "../../src/phone/stored";
 import { lockOf } from "../../src/phone/secrets";
-import { memoryDisk, Shelf, type Disk } from "../../src/phone/shelf";
+import { memoryDisk, Shelf, type Disk } from "../../src/phone/storage";
 
 type Reply = (event: string, payload: Record<string, unknown>) => unknown;
 const inPot: Reply = (_event, { run, revision }) => ({ ok: true, run, revision, kept: "pot" });

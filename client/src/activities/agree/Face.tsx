@@ -1,6 +1,6 @@
 /** The lines and how many agreed to them; beside them what was added. */
 import { copy } from "../../copy/en/screen";
-import { Points } from "../../shared/pictures/Points";
+import { Points } from "../../shared/views/Points";
 import type { AnswerProps, Face } from "../props";
 
 function Answer({ step, result, notes }: AnswerProps) {

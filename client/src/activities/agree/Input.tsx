@@ -1,6 +1,6 @@
 /** The lines that a room agrees to, and perhaps one more. */
 import { charactersLeft, textOf } from "../../phone/answers";
-import { Paper } from "../../phone/Paper";
+import { Paper } from "../../phone/TextArea";
 import { own } from "../../copy/en/participant";
 import type { Answerable, InputProps } from "../props";
 

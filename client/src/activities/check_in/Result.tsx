@@ -1,9 +1,9 @@
 /** Where we are: four softly lit areas, brighter where more of us are. */
 import { copy } from "../../copy/en/shared";
 import type { AreaId, CheckInSnapshot, Instruments } from "../../wire/types";
-import { fillOf } from "../../shared/pictures/fill";
-import { Mostly } from "../../shared/pictures/Mostly";
-import "../../shared/pictures/pictures.css";
+import { fillOf } from "../../shared/views/fill";
+import { Mostly } from "../../shared/views/Mostly";
+import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 import { AREAS } from "./areas";
 

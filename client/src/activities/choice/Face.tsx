@@ -1,5 +1,5 @@
 /** The options, before anyone has chosen. */
-import { Options } from "../../shared/pictures/Options";
+import { Options } from "../../shared/views/OptionList";
 import type { Face } from "../props";
 
 export const choiceFace: Face = {

@@ -1,8 +1,8 @@
 /** Choices as bars in steps, labelled in words ("about half"). */
 import { copy } from "../../copy/en/shared";
-import { fillOf } from "../../shared/pictures/fill";
-import { Mostly } from "../../shared/pictures/Mostly";
-import "../../shared/pictures/pictures.css";
+import { fillOf } from "../../shared/views/fill";
+import { Mostly } from "../../shared/views/Mostly";
+import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
 export function Bars({ step, snapshot }: ResultProps<"choice">) {

@@ -3,7 +3,7 @@ import { close, journalCopy } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
 import { SaveJournal } from "../../phone/SaveJournal";
 import { Support } from "../../phone/Support";
-import { useShelf } from "../../phone/useShelf";
+import { useShelf } from "../../phone/useStored";
 import type { StepProps } from "../props";
 
 export function Close({ step, session, welcome, onLeave }: StepProps) {

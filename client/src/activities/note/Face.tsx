@@ -1,5 +1,5 @@
 /** What to write down for oneself, line by line. */
-import { Points } from "../../shared/pictures/Points";
+import { Points } from "../../shared/views/Points";
 import type { Face } from "../props";
 
 export const noteFace: Face = {

@@ -2,8 +2,8 @@
 import { inputs } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
 import { note } from "../../phone/journal";
-import { Paper } from "../../phone/Paper";
-import { useShelf } from "../../phone/useShelf";
+import { Paper } from "../../phone/TextArea";
+import { useShelf } from "../../phone/useStored";
 import type { StepProps } from "../props";
 
 const ROOMY = 2000; // a note of one's own has no need of the wall's limit

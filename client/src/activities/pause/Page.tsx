@@ -1,7 +1,7 @@
 /** A pause: nothing to do, and the time that is left. */
 import { Heading } from "../../phone/Heading";
 import { useTimeLeft } from "../../shared/hooks";
-import { clockFace, spokenTime } from "../../shared/pictures/Timer";
+import { clockFace, spokenTime } from "../../shared/views/Timer";
 import type { StepProps } from "../props";
 
 export function Pause({ step, session, state }: StepProps) {

@@ -3,7 +3,7 @@ import { inputs } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
 import { note } from "../../phone/journal";
 import { Options } from "../../phone/Options";
-import { useShelf } from "../../phone/useShelf";
+import { useShelf } from "../../phone/useStored";
 import type { StepProps } from "../props";
 
 export function Choose({ step, session: { shelf } }: StepProps) {

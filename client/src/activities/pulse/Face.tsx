@@ -1,5 +1,5 @@
 /** The lines of a pulse, before anyone has answered. */
-import { Options } from "../../shared/pictures/Options";
+import { Options } from "../../shared/views/OptionList";
 import type { Face } from "../props";
 
 export const pulseFace: Face = {

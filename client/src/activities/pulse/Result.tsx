@@ -1,7 +1,7 @@
 /** Four statements on a line from 1 to 7: where the room stands, and where it stood before. */
 import { copy } from "../../copy/en/shared";
 import type { PulseItem } from "../../wire/types";
-import "../../shared/pictures/pictures.css";
+import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
 const SPOT = { low: 20, middle: 50, high: 80 };

@@ -1,5 +1,5 @@
 /** The notes of the room, tapped where they are true for me too. */
-import { Wall } from "../../shared/pictures/Wall";
+import { Wall } from "../../shared/views/Wall";
 import type { Card } from "../../wire/types";
 import { inputs, own } from "../../copy/en/participant";
 import { useWall } from "../../phone/useWall";

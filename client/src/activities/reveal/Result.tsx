@@ -1,7 +1,7 @@
 /** Before and after, honestly: a range with its middle; the caveat is as large as the claim. */
 import { copy } from "../../copy/en/shared";
 import type { ChangePart } from "../../wire/types";
-import "../../shared/pictures/pictures.css";
+import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
 const REACH = 3; // the picture spans three steps down to three steps up

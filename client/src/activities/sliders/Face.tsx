@@ -1,5 +1,5 @@
 /** What the two sliders are about, before anyone has moved them. */
-import { Options } from "../../shared/pictures/Options";
+import { Options } from "../../shared/views/OptionList";
 import type { Face } from "../props";
 
 export const slidersFace: Face = {

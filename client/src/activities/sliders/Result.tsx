@@ -1,7 +1,7 @@
 /** Others and me, one above the other, and the gap between them named. */
 import { copy } from "../../copy/en/shared";
 import type { SlidersSnapshot } from "../../wire/types";
-import "../../shared/pictures/pictures.css";
+import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
 export function TwoSliders({ step: { sliders, low, high }, snapshot }: ResultProps<"sliders">) {

@@ -1,8 +1,8 @@
 /** The turns of a talk, for groups of the usual size and for those with a person more. */
 import { copy } from "../../copy/en/screen";
-import "../../shared/pictures/face.css";
-import { clockFace } from "../../shared/pictures/Timer";
-import { timeLeft } from "../../shared/room";
+import "../../shared/views/face.css";
+import { clockFace } from "../../shared/views/Timer";
+import { timeLeft } from "../../shared/sessionClient";
 import type { State, Talk, Turn } from "../../wire/types";
 import { talkAt, type GroupNow } from "./clock";
 

@@ -1,10 +1,10 @@
 /** Talking in a small group: the phone only keeps the time. */
 import { useTimeLeft } from "../../shared/hooks";
-import { clockFace, spokenTime } from "../../shared/pictures/Timer";
+import { clockFace, spokenTime } from "../../shared/views/Timer";
 import type { Plan, Step } from "../../wire/types";
 import { inputs, talk as words } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
-import { useShelf } from "../../phone/useShelf";
+import { useShelf } from "../../phone/useStored";
 import type { StepProps } from "../props";
 import { groupOf, turnAt, type TurnNow } from "./clock";
 

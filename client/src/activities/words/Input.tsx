@@ -1,7 +1,7 @@
 /** One word. */
 import { inputs } from "../../copy/en/participant";
 import { textOf, WORD_LIMIT } from "../../phone/answers";
-import { Caution, Left } from "../../phone/Paper";
+import { Caution, Left } from "../../phone/TextArea";
 import type { Answerable, InputProps } from "../props";
 
 type WordDraft = { word?: string };

@@ -1,6 +1,6 @@
 /** The room's words in three sizes, on calm lines. */
 import { copy } from "../../copy/en/shared";
-import "../../shared/pictures/pictures.css";
+import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
 export function Words({ snapshot }: ResultProps<"words">) {

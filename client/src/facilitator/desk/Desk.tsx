@@ -2,27 +2,27 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useCards } from "../../shared/useCards";
 import { useNow, useRoom } from "../../shared/hooks";
-import { placeOf, type FacilitatorRoom } from "../../shared/room";
+import { placeOf, type FacilitatorRoom } from "../../shared/sessionClient";
 import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types";
 import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/en/facilitator";
 import { Dialog } from "../Dialog";
 import { keyMove, spotOf } from "../keys";
 import { Lobby } from "../lobby/Lobby";
-import { find, remember, rememberStart } from "../memory";
-import { nextAction, stepBefore, stepsOf, type NextAction } from "../next";
+import { find, remember, rememberStart } from "../recentSessions";
+import { nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
-import { Asking, type Question } from "./Asking";
-import { Bar } from "./Bar";
+import { Asking, type Question } from "./Confirmation";
+import { Bar } from "./ActionBar";
 import { Guide } from "./Guide";
-import { Alone, Away, Head } from "./Head";
+import { Alone, Away, Head } from "./Header";
 import { Help, More } from "./More";
-import { Sight } from "./Sight";
-import { TakeAlong, TakeAlongDialog } from "../TakeAlong";
-import { keptSteps } from "../take-along";
-import { useHeld } from "./held";
+import { Sight } from "./StepPanel";
+import { TakeAlong, TakeAlongDialog } from "../Export";
+import { keptSteps } from "../exportFile";
+import { useHeld } from "./useHeld";
 import { HeldCards, type Decision } from "./HeldCards";
-import { useRunSeconds, useWide } from "./watch";
+import { useRunSeconds, useWide } from "./useRunSeconds";
 
 type Sheet = "agenda" | "guide" | "more" | "help" | "take";
 

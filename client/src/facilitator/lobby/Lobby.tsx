@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import type { State, FacilitatorWelcome } from "../../wire/types";
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/en/facilitator";
-import { FEWEST } from "../next";
-import { Slips } from "./Slips";
+import { FEWEST } from "../nextAction";
+import { Slips } from "./DoorCodes";
 
 export interface LobbyProps { token: string; welcome: FacilitatorWelcome; state: State; onRehearse: () => Promise<boolean> }
 

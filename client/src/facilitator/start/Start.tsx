@@ -1,8 +1,8 @@
 /** The start form: from a plan to a lobby; errors stand beside their fields, nothing typed is lost. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/en/facilitator";
-import { keepSlips } from "../lobby/slips";
-import { forget, remembered } from "../memory";
+import { keepSlips } from "../lobby/doorCodeStorage";
+import { forget, remembered } from "../recentSessions";
 import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import { EMPTY, fromServer, problemsOf, requestOf, type Draft, type Errors, type Field } from "./form";

@@ -3,9 +3,9 @@ import { useState } from "preact/hooks";
 import { journalCopy } from "../../copy/en/participant";
 import { note } from "../../phone/journal";
 import { SaveJournal } from "../../phone/SaveJournal";
-import type { Shelf } from "../../phone/shelf";
-import type { Entry } from "../../phone/kept";
-import { useShelf } from "../../phone/useShelf";
+import type { Shelf } from "../../phone/storage";
+import type { Entry } from "../../phone/stored";
+import { useShelf } from "../../phone/useStored";
 import { Sheet } from "../../phone/Sheet";
 
 export function Journal({ shelf, title, onClose }: { shelf: Shelf; title: string; onClose: () => void }) {

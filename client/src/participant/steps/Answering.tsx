@@ -1,19 +1,19 @@
 /** A step that collects: write, put it in or pass, wait with the room, see the room. */
 import { useState } from "preact/hooks";
-import { Pot } from "../../shared/pictures/Pot";
+import { Pot } from "../../shared/views/Pot";
 import { step as words } from "../../copy/en/participant";
 import type { Answerable, StepProps } from "../../activities/props";
 import { handwriting, isPass, PASS, type Draft } from "../../phone/answers";
 import { note } from "../../phone/journal";
-import type { Slip } from "../../phone/kept";
-import { useShelf } from "../../phone/useShelf";
+import type { Slip } from "../../phone/stored";
+import { useShelf } from "../../phone/useStored";
 import { Actions } from "./Actions";
 import { Closed, Closing } from "./Closed";
 import { Heading } from "../../phone/Heading";
 import { InPot } from "./InPot";
-import { Gently } from "./Gently";
-import { KeepYours } from "./KeepYours";
-import { Around, isSmall } from "./Around";
+import { Gently } from "./CareOffer";
+import { KeepYours } from "./NothingCollected";
+import { Around, isSmall } from "./StepInfo";
 import type { Body } from "../../wire/types";
 
 interface AnsweringProps extends StepProps { answerable: Answerable }

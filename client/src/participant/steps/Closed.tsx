@@ -1,15 +1,15 @@
 /** A step whose pot was closed: the room's answer, or the sentence that says why there is none. */
 import { useState } from "preact/hooks";
 import { copy } from "../../copy/en/shared";
-import { Pot } from "../../shared/pictures/Pot";
+import { Pot } from "../../shared/views/Pot";
 import type { StepProps } from "../../activities/props";
 import { RoomAnswer } from "../../activities/results";
-import { Wall } from "../../shared/pictures/Wall";
-import type { ParticipantRoom } from "../../shared/room";
+import { Wall } from "../../shared/views/Wall";
+import type { ParticipantRoom } from "../../shared/sessionClient";
 import type { State, Step } from "../../wire/types";
 import { inputs, step as words, takeBack } from "../../copy/en/participant";
 import { handwriting } from "../../phone/answers";
-import type { Slip } from "../../phone/kept";
+import type { Slip } from "../../phone/stored";
 import { Sheet } from "../../phone/Sheet";
 import { useWall } from "../../phone/useWall";
 import { Heading } from "../../phone/Heading";

@@ -1,13 +1,13 @@
 /** After sending: it's in the pot, and what happens next. */
 import { copy } from "../../copy/en/shared";
-import { Pot } from "../../shared/pictures/Pot";
+import { Pot } from "../../shared/views/Pot";
 import type { Run } from "../../wire/types";
 import { own, step as words } from "../../copy/en/participant";
 import { inWords } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
 import { RoomAnswer } from "../../activities/results";
 import { isPass } from "../../phone/answers";
-import type { Slip } from "../../phone/kept";
+import type { Slip } from "../../phone/stored";
 
 const POOL_FROM = 13; // below, the room waits with the timer alone
 

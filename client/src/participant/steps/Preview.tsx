@@ -1,7 +1,7 @@
 /** What a step will ask, before it opens. */
 import type { StepProps } from "../../activities/props";
 import { preview, step as words } from "../../copy/en/participant";
-import { keepOf } from "./Around";
+import { keepOf } from "./StepInfo";
 import { Heading } from "../../phone/Heading";
 
 export function Preview({ step, state }: StepProps) {

@@ -1,0 +1,52 @@
+/** What may be kept, as a file: what it holds, what it doesn't, and three forms of it. */
+import { useState } from "preact/hooks";
+import type { State, Welcome } from "../wire/types";
+import { copy } from "../copy/en/facilitator";
+import { Dialog } from "./Dialog";
+import { fetchFile, FORMATS, keptSteps, NotTaken, saveFile, type FileFormat } from "./exportFile";
+
+interface TakeAlongProps { token: string; welcome: Welcome; state: State }
+
+export function TakeAlong({ token, welcome, state }: TakeAlongProps) {
+  const { takeAlong: words } = copy;
+  const steps = keptSteps(welcome.plan, state);
+  if (!steps.length) return <p class="plain-word">{state.strict ? words.strict : words.none}</p>;
+  return (
+    <div class="take-along">
+      <p>{words.holds}</p>
+      <ul class="take-steps">{steps.map((step) => <li key={step.id}>{step.title}</li>)}</ul>
+      <p class="hint">{words.not}</p>
+      <Files token={token} />
+    </div>
+  );
+}
+
+function Files({ token }: { token: string }) {
+  const { takeAlong: words } = copy;
+  const [said, say] = useState("");
+  const take = async (format: FileFormat) => {
+    const name = `${words.file}.${format}`;
+    try {
+      saveFile(await fetchFile(token, format), name);
+      say(words.done(name));
+    } catch (why) {
+      say(why instanceof NotTaken && why.message ? why.message : words.lost);
+    }
+  };
+  return (
+    <>
+      <div class="take-files">
+        {FORMATS.map((format) => (
+          <button key={format} type="button" class="button" onClick={() => void take(format)}>
+            {words.formats[format]}
+          </button>
+        ))}
+      </div>
+      <p class="hint" role="status">{said}</p>
+    </>
+  );
+}
+
+export function TakeAlongDialog({ onClose, ...props }: TakeAlongProps & { onClose: () => void }) {
+  return <Dialog title={copy.takeAlong.title} kind="sheet" onClose={onClose}><TakeAlong {...props} /></Dialog>;
+}

@@ -1,0 +1,152 @@
+/** The middle of the desk: the step, and exactly what the room sees of it. */
+import type { ComponentChildren } from "preact";
+import { Asks } from "../../activities/faces";
+import { RoomAnswer } from "../../activities/results";
+import { Turns } from "../../activities/talk/Face";
+import { copy as shared } from "../../copy/en/shared";
+import { Pot, type PotMoment } from "../../shared/views/Pot";
+import { Points } from "../../shared/views/Points";
+import { Reading } from "../../shared/views/Reading";
+import { Wall } from "../../shared/views/Wall";
+import type { Card, Plan, Section, Snapshot, State, Step } from "../../wire/types";
+import { minutesOf } from "../agenda";
+import { copy } from "../../copy/en/facilitator";
+import { FEWEST } from "../nextAction";
+import { wallOpen } from "../../shared/wallOpen";
+
+export interface SightProps {
+  plan: Plan;
+  section: Section;
+  step: Step;
+  state: State;
+  cards: readonly Card[];
+  earlier: Readonly<Record<string, Snapshot>>;
+  now: number;
+  onSpotlight: (card: Card | null) => void;
+  onHide: (card: Card) => void;
+  onAgain: () => void;
+  /** What only the desk sees, above what the room sees. */
+  held: ComponentChildren;
+}
+
+export function Sight(props: SightProps) {
+  const { section, step, state } = props;
+  return (
+    <article class="sight">
+      <header class="sight-head">
+        <p class="sight-section">{section.title}</p>
+        <p class="sight-where">
+          <span>{copy.activities[step.activity]}</span>
+          <span>{minutesOf(step.seconds)}</span>
+          <span>{copy.rungs[step.rung] ?? ""}</span>
+        </p>
+        <StageTag state={state} step={step} />
+      </header>
+      {props.held}
+      {state.care && <p class="care-now" role="status">{copy.desk.careNow}</p>}
+      <div class={`sight-room${state.blank || state.care ? " is-blank" : ""}`}>
+        <h1 class="sight-title">{step.title}</h1>
+        <p class="prompt">{step.prompt}</p>
+        {step.detail && <p class="sight-detail">{step.detail}</p>}
+        <Content {...props} />
+      </div>
+    </article>
+  );
+}
+
+function StageTag({ state, step }: { state: State; step: Step }) {
+  const { stage: words } = copy.desk;
+  const nothing = state.run?.mode === "nothing";
+  const word = state.paused ? words.paused
+    : state.stage === "preview" ? words.preview
+    : state.stage === "open" && !step.collects ? words.running
+    : nothing && state.stage !== "closed" ? words.quiet
+    : words[state.stage as keyof typeof words] ?? "";
+  return (
+    <p class={`stage-tag stage-${state.stage}`} role="status">
+      {state.blank ? `${words.blank} · ${word}` : word}
+    </p>
+  );
+}
+
+function Content(props: SightProps) {
+  const { plan, step, state, cards, earlier, now } = props;
+  const shows = wallOpen(state, step);
+  return (
+    <div class="sight-content">
+      <Reading paragraphs={step.reading} />
+      <Points points={step.points} />
+      {!state.snapshot && !shows && state.stage !== "closed" && <Asks step={step} />}
+      {step.talk && <Turns talk={step.talk} state={state} now={now} />}
+      <Waiting state={state} step={step} />
+      <Outcome state={state} onAgain={props.onAgain} />
+      {state.snapshot && (
+        <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
+      )}
+      {shows && state.wall && <Notes {...props} cards={cards} />}
+      {!shows && !state.snapshot && state.stage === "closed" && state.run?.outcome === "revealed" && (
+        <p class="nothing">{shared.pictures.noCards}</p>
+      )}
+    </div>
+  );
+}
+
+/** What the pot looks like to everyone while answers come in. */
+function Waiting({ state, step }: { state: State; step: Step }) {
+  const { run, stage } = state;
+  if (!run || !["open", "last_call", "closing"].includes(stage)) return null;
+  if (run.mode === "nothing") {
+    const few = run.seats < FEWEST;
+    return (
+      <div role="status">
+        <p class="plain-word">{few ? copy.desk.quiet : copy.desk.noWall}</p>
+        <p class="quiet small">{copy.desk.counted(run.seats)}</p>
+      </div>
+    );
+  }
+  const moment: PotMoment = stage === "closing" ? "closing" : "keeping";
+  const band = state.band ?? "open";
+  return (
+    <div class={`sight-pot${state.snapshot || wallOpen(state, step) ? " small" : ""}`}>
+      <Pot moment={moment} band={band} silent />
+      <div>
+        <p class="sight-band" aria-live="polite">
+          {stage === "closing" ? shared.pot.closing : shared.bands[band]}
+        </p>
+        {run.mode === "reveal" && stage !== "closing" && <p class="quiet small">{copy.desk.wait}</p>}
+        <p class="quiet small">{copy.desk.counted(run.seats)}</p>
+        {run.needed && <p class="plain-word" role="status">{copy.desk.needed}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Notes({ cards, state, onSpotlight, onHide }: SightProps) {
+  const { desk } = copy;
+  return (
+    <Wall cards={cards} spotlight={state.spotlight} extra={(card) => {
+      const lit = state.spotlight === card.id;
+      return (
+        <div class="note-tools">
+          <button type="button" class="button plain" aria-pressed={lit}
+            aria-label={lit ? desk.unlight : desk.spotlightCard(card.text)}
+            onClick={() => onSpotlight(lit ? null : card)}>{lit ? desk.unlight : desk.spotlight}</button>
+          <button type="button" class="button plain" aria-label={desk.hideCard(card.text)}
+            onClick={() => onHide(card)}>{desk.hide}</button>
+        </div>
+      );
+    }} />
+  );
+}
+
+function Outcome({ state, onAgain }: { state: State; onAgain: () => void }) {
+  const outcome = state.stage === "closed" ? state.run?.outcome : null;
+  if (!outcome || outcome === "revealed") return null;
+  const words: Record<string, string> = copy.desk.outcomes;
+  return (
+    <div class="sight-outcome" role="status">
+      <p class="plain-word">{words[outcome]}</p>
+      <button type="button" class="button" onClick={onAgain}>{copy.desk.again}</button>
+    </div>
+  );
+}

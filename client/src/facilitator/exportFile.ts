@@ -1,0 +1,29 @@
+/** Takes along what may be kept: asks the server for it, and hands it to the browser as a file. */
+import type { Plan, Refused, State, Step } from "../wire/types";
+import { stepsOf } from "./nextAction";
+
+export type FileFormat = "txt" | "csv" | "json";
+export const FORMATS: readonly FileFormat[] = ["txt", "csv", "json"];
+
+/** Steps whose prompt said "may be kept"; a strict session has none. */
+export function keptSteps(plan: Plan, { strict }: Pick<State, "strict">): Step[] {
+  return strict ? [] : stepsOf(plan).filter((step) => step.keep === "may_be_kept");
+}
+
+export class NotTaken extends Error {}
+
+/** Rejects with NotTaken where the server says why not, and with TypeError where it is away. */
+export async function fetchFile(token: string, format: FileFormat): Promise<Blob> {
+  const answer = await fetch(`/api/export?format=${format}`, {
+    headers: { Authorization: `Bearer ${token}` }, credentials: "omit", cache: "no-store",
+  });
+  if (answer.ok) return answer.blob();
+  const told = (await answer.json().catch(() => ({}))) as { error?: Refused };
+  throw new NotTaken(told.error?.message ?? "");
+}
+
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

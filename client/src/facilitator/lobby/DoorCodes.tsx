@@ -1,0 +1,52 @@
+/** The slips of paper: one a person, to print, cut and fold; shown until they are put away. */
+import { useState } from "preact/hooks";
+import { spoken } from "../../shared/address";
+import type { FacilitatorWelcome } from "../../wire/types";
+import { copy } from "../../copy/en/facilitator";
+import { Confirm } from "../Dialog";
+import { putAway, slipsFor } from "./doorCodeStorage";
+
+export function Slips({ token, welcome }: { token: string; welcome: FacilitatorWelcome }) {
+  const { slips: words } = copy.lobby;
+  const { code, doors } = welcome.session;
+  const [codes, setCodes] = useState(() => slipsFor(token));
+  const [copied, setCopied] = useState(false);
+  const [asking, setAsking] = useState(false);
+  if (!doors) return null;
+  if (!codes.length) return <p class="plain-word slips-gone">{words.gone(doors)}</p>;
+  const take = () => navigator.clipboard?.writeText(codes.join("\n")).then(() => setCopied(true), () => undefined);
+  const done = () => {
+    putAway();
+    setCodes([]);
+  };
+  return (
+    <section class="slips">
+      <div class="slips-head">
+        <h2>{words.title(codes.length)}</h2>
+        <p class="quiet">{words.text}</p>
+        <div class="door-tools">
+          <button type="button" class="button primary" onClick={() => print()}>{words.print}</button>
+          <button type="button" class="button" onClick={take}>
+            <span aria-live="polite">{copied ? copy.lobby.copied : words.copy}</span>
+          </button>
+          <button type="button" class="button plain" onClick={() => setAsking(true)}>{words.done}</button>
+        </div>
+      </div>
+      <ul class="slips-sheet" tabIndex={0} aria-label={words.title(codes.length)}>
+        {codes.map((slip) => (
+          <li key={slip} class="slip-paper">
+            <p class="slip-line">{words.open} <strong>{spoken(welcome.join_url)}</strong></p>
+            <p class="slip-line">{words.room} <strong>{code}</strong></p>
+            <p class="slip-line">{words.own}</p>
+            <p class="slip-own">{slip}</p>
+            <p class="slip-small">{words.once}</p>
+          </li>
+        ))}
+      </ul>
+      {asking && (
+        <Confirm title={words.doneTitle} text={words.doneText} action={words.doneDo} onDo={done}
+          onClose={() => setAsking(false)} />
+      )}
+    </section>
+  );
+}

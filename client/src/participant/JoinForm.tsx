@@ -1,0 +1,64 @@
+/** The door: a code, and one way in; some sessions also want a code of one's own. */
+import { useState } from "preact/hooks";
+import { Pot } from "../shared/views/Pot";
+import { door } from "../copy/en/participant";
+import { normalCode } from "../phone/storage";
+
+interface DoorProps { onCode: (code: string) => void; wrong?: string; typed?: string }
+
+export function Door({ onCode, wrong = "", typed = "" }: DoorProps) {
+  const enter = (code: string) => (normalCode(code).length === 6 ? onCode(code) : door.short);
+  return (
+    <main class="page page-centred">
+      <Pot moment="keeping" band="half" silent />
+      <h1 class="prompt">{door.welcome}</h1>
+      <CodeForm label={door.label} hint={door.hint} placeholder={door.placeholder} wrong={wrong} typed={typed} onEnter={enter} />
+    </main>
+  );
+}
+
+interface DoorCodeProps { wrong: string; onDoor: (code: string) => void }
+
+export function DoorCode({ wrong, onDoor }: DoorCodeProps) {
+  return (
+    <main class="page page-centred">
+      <Pot moment="keeping" band="half" silent />
+      <h1 class="prompt">{door.doorTitle}</h1>
+      <CodeForm label={door.door} hint={door.doorHint} placeholder="" wrong={wrong} typed="" onEnter={(code) => onDoor(code.trim())} />
+    </main>
+  );
+}
+
+interface CodeFormProps {
+  label: string;
+  hint: string;
+  placeholder: string;
+  wrong: string;
+  typed: string;
+  /** Returns what is wrong with a code, if the page can tell. */
+  onEnter: (code: string) => string | void;
+}
+
+function CodeForm({ label, hint, placeholder, wrong, typed, onEnter }: CodeFormProps) {
+  const [code, setCode] = useState(typed);
+  const [problem, setProblem] = useState(wrong);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (code.trim()) setProblem(onEnter(code) ?? "");
+  };
+  return (
+    <form class="door" onSubmit={submit}>
+      <label class="door-label" for="code">{label}</label>
+      <input
+        id="code" class="door-code" type="text" value={code} placeholder={placeholder} autocomplete="off"
+        autocapitalize="characters" spellcheck={false} maxLength={16} aria-describedby="code-hint"
+        aria-invalid={problem !== ""}
+        onInput={(event) => { setCode(event.currentTarget.value); setProblem(""); }}
+      />
+      <p id="code-hint" class={problem ? "problem" : "quiet small"} role={problem ? "alert" : undefined}>
+        {problem || hint}
+      </p>
+      <button type="submit" class="button primary">{door.enter}</button>
+    </form>
+  );
+}

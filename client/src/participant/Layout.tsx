@@ -1,0 +1,90 @@
+/** What stays around every step: the thin line on top, what is going on, and the menu. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useTimeLeft } from "../shared/hooks";
+import { Timer } from "../shared/views/Timer";
+import { placeOf, type ParticipantRoom, type RoomView, whyWaiting } from "../shared/sessionClient";
+import type { State, Welcome } from "../wire/types";
+import { door, frame, step as words } from "../copy/en/participant";
+import { loadLists } from "../phone/caution";
+import { careFills } from "./steps/Care";
+import { Menu } from "./sheets/Menu";
+import type { Session } from "../phone/session";
+import { useShelf } from "../phone/useStored";
+
+interface FrameProps {
+  session: Session;
+  view: RoomView;
+  welcome: Welcome;
+  state: State;
+  onLeave: () => void;
+  children: ComponentChildren;
+}
+
+export function Frame({ session, view, welcome, state, onLeave, children }: FrameProps) {
+  const [menu, setMenu] = useState(false);
+  useEffect(() => void loadLists(), []);
+  const place = placeOf(welcome.plan, state.step);
+  return (
+    <div class="room">
+      <header class="line">
+        <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
+        <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
+        {place && state.timer && <TimeLine room={session.room} state={state} />}
+        <Away view={view} />
+      </header>
+      <Notices state={state} session={session} />
+      {children}
+      {menu && <Menu session={session} welcome={welcome} state={state} onClose={() => setMenu(false)} onLeave={onLeave} />}
+    </div>
+  );
+}
+
+/** Said once to whoever was here when it happened; the promise itself says it ever after. */
+function Raised({ strict }: { strict: boolean }) {
+  const before = useRef(strict);
+  const [known, setKnown] = useState(false);
+  if (!strict || before.current || known) return null;
+  return (
+    <p class="notice notice-raised">
+      {frame.raised}{" "}
+      <button type="button" class="link" onClick={() => setKnown(true)}>{frame.ok}</button>
+    </p>
+  );
+}
+
+function TimeLine({ room, state }: { room: ParticipantRoom; state: State }) {
+  const left = useTimeLeft(room);
+  return <Timer left={left} seconds={state.timer?.seconds ?? 0} paused={state.paused} />;
+}
+
+/** Within the line on top, which stays: whoever has scrolled down is told as well. */
+function Away({ view }: { view: RoomView }) {
+  return (
+    <div class="line-away" role="status">
+      {view.connection !== "online" && (
+        <p class="notice notice-away">{frame.waits[whyWaiting(view)]}</p>
+      )}
+    </div>
+  );
+}
+
+function Notices({ state, session: { shelf } }: { state: State; session: Session }) {
+  const { leftOver } = useShelf(shelf);
+  return (
+    <div class="notices" role="status">
+      {state.rehearsal && <p class="notice notice-rehearsal">{frame.rehearsal}</p>}
+      <Raised strict={state.strict} />
+      {state.care && !careFills(state) && <p class="notice notice-care">{frame.care}</p>}
+      {state.alone && <p class="notice">{frame.alone}</p>}
+      {state.paused && <p class="notice">{frame.paused}</p>}
+      {!shelf.lasting && <p class="notice">{door.noKeeping}</p>}
+      {leftOver && (
+        <p class="notice notice-left">
+          {words.leftOver}{" "}
+          <button type="button" class="link" onClick={() => shelf.change({ leftOver: false })}>{frame.ok}</button>
+        </p>
+      )}
+    </div>
+  );
+}

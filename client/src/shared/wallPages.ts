@@ -1,0 +1,91 @@
+/** The pages of a wall beyond its first: asked for anew with every state, since any may lack a card. */
+import { LinkLost } from "./connection";
+import type { AskWall } from "../wire/calls";
+import type { Card, WallView } from "../wire/types";
+
+const AGAIN_MS = 2000; // a screen has nobody to ask once more
+const AT_ONCE = 20; // pages; the server takes 40 frames at once, and 20 a second
+const PACE_MS = 60;
+
+interface Known { of: WallView; cards: readonly Card[] }
+/** "newer": of another revision than was asked for, so a newer state is on its way. */
+type Came = readonly Card[] | "newer" | "lost";
+
+/**
+ * A hidden card changes a state's version, not the wall's revision: what an earlier state's wall
+ * held stays only until the answer is there, so that nothing flickers, and goes where none comes.
+ */
+export class FurtherPages {
+  readonly #known = new Map<number, Known>();
+  #wall: WallView | null = null;
+  #wanted: readonly number[] = [];
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `hear`: something changed. `lost`: a page that was wanted did not come. */
+  constructor(
+    readonly ask: AskWall,
+    readonly hear: () => void,
+    readonly lost: () => void = () => this.#soon(),
+  ) {}
+
+  /** Wants these pages of the newest state's wall, which is another object in each state. */
+  show(wall: WallView | null, wanted: readonly number[]): void {
+    if (wall === this.#wall && wanted.join() === this.#wanted.join()) return;
+    [this.#wall, this.#wanted] = [wall, wanted];
+    for (const [page, { of }] of this.#known) {
+      if (of !== wall && !wanted.includes(page)) this.#known.delete(page);
+    }
+    void this.#read();
+  }
+
+  /** One page's cards; null while they are on their way. */
+  at(wall: WallView, page: number): readonly Card[] | null {
+    const known = this.#known.get(page);
+    return known?.of.run === wall.run && known.of.revision === wall.revision ? known.cards : null;
+  }
+
+  /** The first page and what is known of the others; between two states a card may be on both. */
+  all(wall: WallView): readonly Card[] {
+    const further = Array.from({ length: wall.pages }, (_, page) => this.at(wall, page) ?? []);
+    const seen = new Set<string>();
+    return [...wall.cards, ...further.flat()].filter(({ id }) => !seen.has(id) && seen.add(id));
+  }
+
+  stop(): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+  }
+
+  async #read(): Promise<void> {
+    this.stop();
+    const [turn, wall] = [this.#turn, this.#wall];
+    const missing = wall ? this.#wanted.filter((page) => this.#known.get(page)?.of !== wall) : [];
+    for (const [number, page] of missing.entries()) {
+      if (number >= AT_ONCE) await new Promise((done) => setTimeout(done, PACE_MS));
+      if (turn !== this.#turn) return;
+      const came = await this.#asked(wall!, page);
+      if (turn !== this.#turn) return;
+      if (typeof came === "string") this.#known.delete(page);
+      else this.#known.set(page, { of: wall!, cards: came });
+      this.hear();
+      if (came === "lost") return this.lost();
+      if (came === "newer") return this.#soon();
+    }
+  }
+
+  async #asked({ run, revision }: WallView, page: number): Promise<Came> {
+    try {
+      const ack = await this.ask({ run, revision, page });
+      if (!ack.ok) return "lost";
+      return ack.run === run && ack.revision === revision ? ack.cards : "newer";
+    } catch (lost) {
+      if (lost instanceof LinkLost) return "lost";
+      throw lost;
+    }
+  }
+
+  #soon(): void {
+    this.#timer = setTimeout(() => void this.#read(), AGAIN_MS);
+  }
+}

@@ -1,0 +1,69 @@
+/** The desk's one next action, read as a table. */
+import { describe, expect, test } from "vitest";
+import { nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/nextAction";
+import type { Activity, Plan, Run, Stage, State, Step } from "../../src/wire/types";
+import { traitsOf } from "../traits";
+
+const step = (id: string, activity: Activity): Step => ({
+  id, title: id, activity, ...traitsOf(activity), rung: 0, seconds: 60, prompt: "", detail: "", reading: [], points: [],
+  starters: [], options: [], fields: [], items: [], sliders: [], low: "", high: "", of: null,
+  talk: null, keep: "screen_only",
+});
+const steps = [step("read", "notice"), step("write", "share"), step("pairs", "talk"), step("bye", "close")];
+const plan: Plan = {
+  id: "p", title: "P", format: "60", minutes: 60, sections: [{ id: "s", title: "S", steps }],
+  instruments: {
+    about: "", areas: { lively_ease: "", lively_tense: "", quiet_ease: "", quiet_tense: "" },
+    axes: { energy: ["", ""], ease: ["", ""] }, feelings: [], pulse: { low: "", high: "", items: [] },
+  },
+};
+const run = (mode: Run["mode"]): Run => ({
+  id: "r", step: "write", seats: 12, mode, needed: false, more_time: false, outcome: null,
+});
+const state = (stage: Stage, at: string | null, change: Partial<State> = {}): State => ({
+  epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,
+  step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null,
+  strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] }, ...change,
+});
+const well: Circumstances = { online: true, restarting: false, runSeconds: null };
+
+describe("the next action follows the stage", () => {
+  const table: [string, State, ActionKind, string | null][] = [
+    ["in the lobby it starts", state("lobby", null), "start", "read"],
+    ["a reading leads on", state("open", "read"), "next", "write"],
+    ["a collecting step opens", state("preview", "write"), "open", "write"],
+    ["with three seats it begins without answers", state("preview", "write", { seats: 3 }), "open_quiet", "write"],
+    ["a talk starts its time", state("preview", "pairs"), "start_timer", "pairs"],
+    ["with three seats a talk still starts its time", state("preview", "pairs", { seats: 3 }), "start_timer", "pairs"],
+    ["an open step gets its last call", state("open", "write", { run: run("reveal") }), "last_call", "write"],
+    ["an open step without answers leads on", state("open", "write", { run: run("nothing") }), "next", "pairs"],
+    ["after the last call it closes", state("last_call", "write", { run: run("pool") }), "close", "write"],
+    ["while the pot is mixed it waits", state("closing", "write", { run: run("pool") }), "wait", "write"],
+    ["a closed step leads on", state("closed", "write", { run: run("pool") }), "next", "pairs"],
+    ["a talk leads on", state("open", "pairs"), "next", "bye"],
+    ["a pause goes on first", state("open", "write", { paused: true, run: run("pool") }), "resume", "write"],
+    ["the last step ends", state("open", "bye"), "end", "bye"],
+    ["after the end there is nothing to do", state("ended", "bye"), "wait", null],
+  ];
+  test.each(table)("%s", (_sentence, at, kind, shown) => {
+    const next = nextAction(at, plan, well);
+    expect([next.kind, next.step?.id ?? null]).toEqual([kind, shown]);
+  });
+});
+
+describe("an action that has to wait says why", () => {
+  const open = state("last_call", "write", { run: run("pool") });
+  test.each<[string, Partial<Circumstances>, string | null]>([
+    ["well and old enough: it may", { runSeconds: 22 }, null],
+    ["a run seen for 20 seconds, as clocks differ", { runSeconds: 20 }, "too_soon"],
+    ["no connection", { online: false, runSeconds: 60 }, "away"],
+    ["a restart", { online: false, restarting: true, runSeconds: 60 }, "restarting"],
+  ])("%s", (_sentence, change, reason) => {
+    expect(nextAction(open, plan, { ...well, ...change }).blocked).toBe(reason);
+  });
+
+  test("last call itself never waits", () => {
+    const young = state("open", "write", { run: run("pool") });
+    expect(nextAction(young, plan, { ...well, runSeconds: 1 }).blocked).toBeNull();
+  });
+});

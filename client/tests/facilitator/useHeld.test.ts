@@ -1,0 +1,25 @@
+/** Held cards are asked for where a written step came out, and nowhere else. */
+import { expect, test } from "vitest";
+import { runToAsk } from "../../src/facilitator/desk/useHeld";
+import type { State, Step } from "../../src/wire/types";
+import { traitsOf } from "../traits";
+
+const step = (activity: Step["activity"]) => ({ id: "s", activity, ...traitsOf(activity) }) as Step;
+const state = (stage: State["stage"], outcome: string | null, of = "s") =>
+  ({ stage, run: { id: "r", step: of, outcome } }) as unknown as State;
+
+test.each(["share", "agree", "commitment"] as const)("a %s that came out is asked about", (activity) => {
+  expect(runToAsk(state("closed", "revealed"), step(activity))).toBe("r");
+});
+
+test.each([
+  ["while it is open", state("open", null), "share"],
+  ["while it is mixed", state("closing", null), "share"],
+  ["when it was dropped", state("closed", "dropped"), "share"],
+  ["when it was taken back", state("closed", "withdrawn"), "share"],
+  ["of another step", state("closed", "revealed", "before"), "share"],
+  ["of a chart", state("closed", "revealed"), "choice"],
+  ["without a run", { stage: "closed", run: null } as State, "share"],
+] as const)("nothing is asked %s", (_when, at, activity) => {
+  expect(runToAsk(at, step(activity))).toBeNull();
+});

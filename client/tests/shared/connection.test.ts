@@ -1,0 +1,121 @@
+/** How the link waits, and what it takes for a refusal. */
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { backOff, connect, refusalIn, type Handlers, type Link } from "../../src/shared/connection";
+import type { ParticipantSends } from "../../src/wire/document";
+
+type Hear = (about: unknown) => void;
+
+/** What the library's socket would do, as the test wants it. */
+const socket = {
+  connected: false, connects: 0, heard: {} as Record<string, Hear>, sent: [] as { event: string; at: number }[],
+  on: (event: string, hear: Hear) => void (socket.heard[event] = hear),
+  connect: () => void (socket.connects += 1),
+  disconnect: () => socket,
+  timeout: () => socket,
+  emitWithAck: async (event: string) => {
+    socket.sent.push({ event, at: Date.now() });
+    return { ok: true };
+  },
+};
+vi.mock("socket.io-client", () => ({ io: () => socket }));
+
+const EARS = { addEventListener: () => undefined, removeEventListener: () => undefined };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  for (const [name, ear] of Object.entries(EARS)) vi.stubGlobal(name, ear);
+  vi.stubGlobal("document", { hidden: false, ...EARS });
+  Object.assign(socket, { connected: false, connects: 0, sent: [] });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function open(handlers: Handlers = {}): Link<ParticipantSends> {
+  return connect("/participant", {}, handlers);
+}
+
+describe("the pause before the next attempt", () => {
+  test("doubles, up to eight seconds", () => {
+    expect([0, 1, 2, 3, 4, 9].map((n) => backOff(n, 1))).toEqual([500, 1000, 2000, 4000, 8000, 8000]);
+  });
+  test("is spread over its second half, so that a room does not come back as one", () => {
+    expect([backOff(4, 0), backOff(4, 0.5)]).toEqual([4000, 6000]);
+  });
+});
+
+describe("a connection error", () => {
+  test("that names a code is a refusal", () => {
+    const error = new Error(JSON.stringify({ code: "no_such_session", message: "There is none." }));
+    expect(refusalIn(error)).toEqual({ code: "no_such_session", message: "There is none." });
+  });
+  test.each(["websocket error", "null", "[]", "", "{"])("%j is only a lost line", (text) => {
+    expect(refusalIn(new Error(text))).toBeNull();
+  });
+});
+
+describe("a refusal at the door", () => {
+  const refuse = (code: string) => socket.heard["connect_error"]!(new Error(JSON.stringify({ code, message: "No." })));
+
+  test.each(["too_many_guesses", "store_away", "disk_full", "too_fast", "being_erased", "internal"])(
+    "of %s passes: the phone says why, and keeps trying by itself", async (code) => {
+      const told: unknown[] = [];
+      const link = open({ connection: (now, refused) => void told.push([now, refused?.code]) });
+      for (let n = 1; n <= 40; n += 1) { // many more than any hold lasts
+        refuse(code);
+        await vi.advanceTimersByTimeAsync(8000);
+        expect(socket.connects).toBe(n + 1);
+      }
+      expect(new Set(told.map(String))).toEqual(new Set([`offline,${code}`]));
+      socket.heard["connect"]!(null);
+      expect(told.at(-1)).toEqual(["online", undefined]);
+      link.close();
+    },
+  );
+
+  test("of a session that does not exist is the end of trying", async () => {
+    const told: unknown[] = [];
+    open({ connection: (now, refused) => void told.push([now, refused?.code]) });
+    refuse("no_such_session");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([socket.connects, told]).toEqual([1, [["refused", "no_such_session"]]]);
+  });
+});
+
+describe("the moment at which a phone sends", () => {
+  const RANGE_MS = 300;
+  const asked = async (event: keyof ParticipantSends) => {
+    const [began, before] = [Date.now(), socket.sent.length];
+    const asking = (open().ask as (event: string) => Promise<unknown>)(event);
+    await vi.advanceTimersByTimeAsync(RANGE_MS);
+    await asking;
+    expect(socket.sent.length).toBe(before + 1);
+    return socket.sent.at(-1)!.at - began;
+  };
+
+  beforeEach(() => void (socket.connected = true));
+
+  test.each(["answer", "take_back", "more_time", "cover", "leave"] as const)("is random for %s, and drawn anew each time", async (event) => {
+    const chances = [0, 0.5, 0.25, 0.999];
+    const drawn = vi.spyOn(Math, "random");
+    for (const chance of chances) {
+      drawn.mockReturnValueOnce(chance);
+      expect(await asked(event)).toBe(Math.trunc(chance * RANGE_MS));
+    }
+    expect(drawn).toHaveBeenCalledTimes(chances.length);
+  });
+
+  test("goes over the whole range with the browser's own chance, and never beyond", async () => {
+    const waits: number[] = [];
+    for (let n = 0; n < 200; n += 1) waits.push(await asked("answer"));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(RANGE_MS);
+    expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(RANGE_MS * 0.8);
+    expect(new Set(waits).size).toBeGreaterThan(50);
+  });
+
+  test("is at once for what only reads", async () => {
+    for (const event of ["hello", "sync", "wall"] as const) expect(await asked(event)).toBe(0);
+  });
+});
