@@ -1,6 +1,6 @@
 /** A room without a server: shows one made-up moment, and plays the simplest moves on it. */
-import type { FacilitatorRoom, RoomView } from "../src/shared/sessionClient";
-import { keepSlips, putAway } from "../src/facilitator/lobby/doorCodeStorage";
+import type { FacilitatorClient, ClientState } from "../src/shared/sessionClient";
+import { keepDoorCodes, forgetDoorCodes } from "../src/facilitator/lobby/doorCodeStorage";
 import type { State, FacilitatorWelcome } from "../src/wire/types";
 import { held, snapshotOf, stateFrom } from "./facilitator-scenes";
 
@@ -8,31 +8,31 @@ const RECEIPT = {
   at: "2026-11-23T15:41Z", destroyed: { keys: true, entries: 41, file_rewritten: true }, check: "hearth erase --check",
 };
 
-export async function fakeRoom(): Promise<FacilitatorRoom> {
+export async function fakeClient(): Promise<FacilitatorClient> {
   const query = new URLSearchParams(location.hash.slice(1));
   const welcome = (await (await fetch("/dev/welcome.json")).json()) as FacilitatorWelcome;
   if (query.has("rehearsal")) welcome.session.rehearsal = true;
   welcome.session.doors = Number(query.get("doors") ?? 0);
   if (welcome.session.doors && !query.has("gone")) {
-    keepSlips("dev", Array.from({ length: welcome.session.doors }, (_, n) => `${"BCDFGHJKMNPQ"[n % 12]}7K4-2${"RSTVWXZ"[n % 7]}9M`));
-  } else putAway();
+    keepDoorCodes("dev", Array.from({ length: welcome.session.doors }, (_, n) => `${"BCDFGHJKMNPQ"[n % 12]}7K4-2${"RSTVWXZ"[n % 7]}9M`));
+  } else forgetDoorCodes();
   let waiting = held(Number(query.get("held") ?? 0));
   const state = stateFrom(query, welcome);
   const steps = welcome.plan.sections.flatMap((section) => section.steps);
   const at = steps.findIndex((step) => step.id === state.step);
   const earlier = Object.fromEntries(steps.slice(0, Math.max(0, at))
-    .map((step) => [step.id, snapshotOf(step)]).filter(([, shot]) => shot)) as RoomView["snapshots"];
-  let view: RoomView<FacilitatorWelcome> = {
+    .map((step) => [step.id, snapshotOf(step)]).filter(([, shot]) => shot)) as ClientState["snapshots"];
+  let view: ClientState<FacilitatorWelcome> = {
     connection: query.has("away") ? "offline" : query.has("connecting") ? "connecting" : "online",
     restarting: query.has("restarting"), refused: query.has("refused") ? { code: "bad_token", message: "" } : null,
     welcome: query.has("connecting") ? null : welcome, state: query.has("connecting") ? null : state,
     snapshots: earlier, erased: query.has("erased") ? RECEIPT : null,
   };
   if (query.has("refused")) view = { ...view, connection: "refused" };
-  const hearers = new Set<() => void>();
-  const set = (change: Partial<RoomView<FacilitatorWelcome>>) => {
+  const listeners = new Set<() => void>();
+  const set = (change: Partial<ClientState<FacilitatorWelcome>>) => {
     view = { ...view, ...change };
-    hearers.forEach((hear) => hear());
+    listeners.forEach((hear) => hear());
   };
   const move = (event: string, payload: Record<string, unknown>): State => {
     const now = view.state!;
@@ -61,7 +61,7 @@ export async function fakeRoom(): Promise<FacilitatorRoom> {
   };
   return {
     get: () => view,
-    subscribe: (hear) => { hearers.add(hear); return () => void hearers.delete(hear); },
+    subscribe: (hear) => { listeners.add(hear); return () => void listeners.delete(hear); },
     now: () => Date.now(),
     ask: (async (event: string, payload: Record<string, unknown> = {}) => {
       if (event === "end") set({ erased: RECEIPT });
@@ -69,7 +69,7 @@ export async function fakeRoom(): Promise<FacilitatorRoom> {
       else set({ state: move(event, payload) });
       waiting = waiting.filter((card) => card.id !== payload["card"]);
       return { ok: true };
-    }) as FacilitatorRoom["ask"],
+    }) as FacilitatorClient["ask"],
     take: (next) => set({ state: next }),
     retry: () => set({ connection: "online", restarting: false }),
     close: () => undefined,

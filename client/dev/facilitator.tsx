@@ -3,9 +3,9 @@ import { render } from "preact";
 import "../src/shared/theme.css";
 import "../src/facilitator/desk.css";
 import "../src/facilitator/pages.css";
-import { Behind } from "../src/facilitator/SessionPage";
+import { ConnectedSession } from "../src/facilitator/SessionPage";
 import { Start } from "../src/facilitator/start/Start";
-import { fakeRoom } from "./facilitator-client";
+import { fakeClient } from "./facilitator-client";
 
 const app = document.getElementById("app")!;
 if (location.hash.includes("start")) {
@@ -20,6 +20,6 @@ if (location.hash.includes("start")) {
   })) as unknown as typeof fetch;
   render(<Start token="x" onMade={() => undefined} />, app);
 } else {
-  void fakeRoom().then((room) => render(<Behind room={room} token="dev" />, app));
+  void fakeClient().then((client) => render(<ConnectedSession client={client} token="dev" />, app));
 }
 addEventListener("hashchange", () => location.reload());

@@ -1,8 +1,8 @@
 /** Moments of a session as fixtures: what the room's state and the phone's shelf hold in each. */
 import type { Plan, Snapshot, State, WallView } from "../src/wire/types";
-import type { Kept, Slip } from "../src/phone/stored";
+import type { Stored, OutboxEntry } from "../src/phone/stored";
 
-export interface Moment { state: Partial<State>; kept?: Partial<Kept>; seats?: number; connection?: "offline"; erased?: true }
+export interface Moment { state: Partial<State>; kept?: Partial<Stored>; seats?: number; connection?: "offline"; erased?: true }
 
 const RUN = "00112233aabbccdd";
 const texts = [
@@ -17,7 +17,7 @@ const card = (text: string, at: number) => ({
 export const wall: WallView = { run: RUN, revision: 3, pages: 2, cards: texts.map(card) };
 const bare: WallView = { ...wall, cards: wall.cards.map((one) => ({ ...one, resonance: null })) };
 
-const slip = (step: string, body: Slip["body"], where: Slip["where"]): Kept["outbox"] => ({
+const slip = (step: string, body: OutboxEntry["body"], where: OutboxEntry["where"]): Stored["outbox"] => ({
   [RUN]: { run: RUN, step, revision: 1, body, key: "", where, stands: body, takeBack: false, error: null },
 });
 const run = (step: string, seats = 18, more: Partial<NonNullable<State["run"]>> = {}): State["run"] => ({

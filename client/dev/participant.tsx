@@ -2,10 +2,10 @@
 import { render } from "preact";
 import "../src/shared/theme.css";
 import "../src/participant/participant.css";
-import { Inside } from "../src/participant/InSession";
-import { joinParts } from "../src/phone/session";
-import { memoryDisk, Shelf } from "../src/phone/storage";
-import type { ParticipantRoom, RoomView } from "../src/shared/sessionClient";
+import { InSession } from "../src/participant/InSession";
+import { joinSession } from "../src/phone/session";
+import { memoryStorage, PhoneStorage } from "../src/phone/storage";
+import type { ParticipantClient, ClientState } from "../src/shared/sessionClient";
 import type { State, Welcome } from "../src/wire/types";
 import { before, moments, wall } from "./moments";
 
@@ -31,26 +31,26 @@ welcome.session.runs_server = false;
 welcome.session.server_by = "the Westside Community Centre";
 welcome.session.support = [{ label: "Jo Brand, room 2.14", phone: "+44 20 7946 0000", hours: "today until six", verified: "in November" }];
 const moment = moments(welcome.plan)[name]!;
-const view: RoomView = {
+const view: ClientState = {
   connection: moment.connection ?? "online", restarting: false, refused: null, welcome,
   state: { ...base, ...moment.state }, snapshots: { "before-check-in": before }, erased: moment.erased
     ? { at: "2026-11-23T15:41Z", destroyed: { keys: true, entries: 41, file_rewritten: true }, check: "hearth erase --check" } : null,
 };
-const hearers = new Set<() => void>();
-const room: ParticipantRoom = {
+const listeners = new Set<() => void>();
+const client: ParticipantClient = {
   get: () => view,
-  subscribe: (hear) => { hearers.add(hear); return () => void hearers.delete(hear); },
+  subscribe: (hear) => { listeners.add(hear); return () => void listeners.delete(hear); },
   now: () => Date.now(),
   ask: (async (event: string, payload: Record<string, unknown> = {}) => {
     if (event === "wall") return { ok: true, ...payload, cards: wall.cards.slice(0, 3).map((c) => ({ ...c, id: `p${c.id}` })) };
     return { ok: true, ...payload, kept: "pot", taken: "soon" };
-  }) as ParticipantRoom["ask"],
+  }) as ParticipantClient["ask"],
   take: () => undefined, retry: () => undefined, close: () => undefined,
 };
-const shelf = new Shelf("BCD234", memoryDisk(), Date.now());
-shelf.change({ entered: true, ...moment.kept });
-const session = joinParts("BCD234", room, shelf);
-render(<Inside session={session} onDoor={() => undefined} onBack={() => undefined} onLeft={() => undefined} />, document.getElementById("app")!);
+const storage = new PhoneStorage("BCD234", memoryStorage(), Date.now());
+storage.change({ entered: true, ...moment.kept });
+const session = joinSession("BCD234", client, storage);
+render(<InSession session={session} onDoorCode={() => undefined} onBack={() => undefined} onLeft={() => undefined} />, document.getElementById("app")!);
 addEventListener("hashchange", () => location.reload());
 if (sheet) {
   setTimeout(() => {

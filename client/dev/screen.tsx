@@ -3,7 +3,7 @@ import { render } from "preact";
 import "../src/shared/theme.css";
 import "../src/screen/screen.css";
 import { Screen } from "../src/screen/Screen";
-import { fakeRoom } from "./facilitator-client";
+import { fakeClient } from "./facilitator-client";
 
-void fakeRoom().then((room) => render(<Screen room={room} />, document.getElementById("app")!));
+void fakeClient().then((client) => render(<Screen client={client} />, document.getElementById("app")!));
 addEventListener("hashchange", () => location.reload());

@@ -4,11 +4,11 @@
  */
 import type { Send } from "../src/facilitator/commands";
 import type { Handlers } from "../src/shared/connection";
-import type { FacilitatorRoom, ParticipantRoom, ScreenRoom } from "../src/shared/sessionClient";
+import type { FacilitatorClient, ParticipantClient, ScreenClient } from "../src/shared/sessionClient";
 
-declare const participant: ParticipantRoom;
-declare const facilitator: FacilitatorRoom;
-declare const screen: ScreenRoom;
+declare const participant: ParticipantClient;
+declare const facilitator: FacilitatorClient;
+declare const screen: ScreenClient;
 declare const send: Send;
 
 export function calls(): void {

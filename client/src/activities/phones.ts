@@ -5,37 +5,37 @@ import type { Activity, Body, Plan, Step } from "../wire/types";
 import { agree } from "./agree/Input";
 import { checkIn } from "./check_in/Input";
 import { choice } from "./choice/Input";
-import { Close } from "./close/Page";
+import { ClosePage } from "./close/Page";
 import { commitment } from "./commitment/Input";
-import { Notes } from "./note/Page";
-import { Notice } from "./notice/Page";
-import { Pause } from "./pause/Page";
-import { Choose } from "./private_choice/Page";
+import { NotePage } from "./note/Page";
+import { NoticePage } from "./notice/Page";
+import { PausePage } from "./pause/Page";
+import { PrivateChoicePage } from "./private_choice/Page";
 import type { Answerable, OwnPage } from "./props";
 import { pulse } from "./pulse/Input";
 import { resonance } from "./resonance/Input";
 import { reveal } from "./reveal/Input";
 import { share } from "./share/Input";
 import { sliders } from "./sliders/Input";
-import { TalkStep } from "./talk/Page";
+import { TalkPage } from "./talk/Page";
 import { words } from "./words/Input";
 
 const phones: Record<Activity, Answerable | OwnPage> = {
   agree,
   check_in: checkIn,
   choice,
-  close: { Page: Close },
+  close: { Page: ClosePage },
   commitment,
-  note: { Page: Notes },
-  notice: { Page: Notice },
-  pause: { Page: Pause },
-  private_choice: { Page: Choose },
+  note: { Page: NotePage },
+  notice: { Page: NoticePage },
+  pause: { Page: PausePage },
+  private_choice: { Page: PrivateChoicePage },
   pulse,
   resonance,
   reveal,
   share,
   sliders,
-  talk: { Page: TalkStep },
+  talk: { Page: TalkPage },
   words,
 };
 
@@ -48,11 +48,11 @@ export function answerableOf({ activity }: Step): Answerable | null {
 /** The page of a step that sends nothing. */
 export function pageOf({ activity }: Step): OwnPage["Page"] {
   const found = phones[activity];
-  return "Page" in found ? found.Page : Notice;
+  return "Page" in found ? found.Page : NoticePage;
 }
 
 /** Whether a step's answer is in words of one's own. */
-export const byHand = (step: Step): boolean => answerableOf(step)?.byHand ?? false;
+export const freeText = (step: Step): boolean => answerableOf(step)?.freeText ?? false;
 
 /** An answer in words: for "you put in", and for a screen reader. */
 export function inWords(plan: Plan, step: Step, body: Body): string {

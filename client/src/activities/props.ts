@@ -1,14 +1,14 @@
 /** What the parts of an activity are given, and what they give: its input, its own page, its result, its face. */
 import type { ComponentChildren, FunctionComponent, JSX } from "preact";
 import type { Body, Draft } from "../phone/answers";
-import type { Session } from "../phone/session";
-import type { ParticipantRoom, RoomView } from "../shared/sessionClient";
+import type { PhoneSession } from "../phone/session";
+import type { ParticipantClient, ClientState } from "../shared/sessionClient";
 import type { Plan, Snapshot, State, Step, WallView, Welcome } from "../wire/types";
 
 /** Everything that a view of one step on a phone may look at. */
 export interface StepProps {
-  session: Session;
-  view: RoomView;
+  session: PhoneSession;
+  view: ClientState;
   welcome: Welcome;
   state: State;
   step: Step;
@@ -16,16 +16,16 @@ export interface StepProps {
 }
 
 /** What an answer is made from: the draft, and for "before and after" the phone's earlier answers. */
-export interface Making<D extends Draft = Draft> {
+export interface AnswerContext<D extends Draft = Draft> {
   plan: Plan;
   step: Step;
   draft: D;
   own: Readonly<Record<string, Body>>;
 }
 
-export interface InputProps<D extends Draft = Draft> extends Making<D> {
+export interface InputProps<D extends Draft = Draft> extends AnswerContext<D> {
   onDraft(change: Partial<D>): void;
-  room: ParticipantRoom;
+  client: ParticipantClient;
   wall: WallView | null;
 }
 
@@ -33,11 +33,11 @@ export interface InputProps<D extends Draft = Draft> extends Making<D> {
 export interface Answerable<D extends Draft = Draft> {
   Input(props: InputProps<D>): JSX.Element | null;
   /** The body of the answer, or null while something is missing or too long. */
-  bodyOf(making: Making<D>): Body | null;
+  bodyOf(making: AnswerContext<D>): Body | null;
   /** A sent answer in words, for "you put in". */
   inWords(body: Body, step: Step, plan: Plan): string;
   /** The answer is in words of one's own: it could be kept on the phone, and could give its writer away. */
-  byHand?: true;
+  freeText?: true;
   /** What the button that sends it is called in the catalogue. */
   put?: "putAgree";
   /** Keeping the words on the phone is always offered, not only in a small room. */

@@ -1,26 +1,26 @@
 /** The room's answer to a step: the picture that belongs to the kind of what was released. */
 import type { FunctionComponent } from "preact";
 import type { Plan, Snapshot, Step } from "../wire/types";
-import { Agreed } from "./agree/Result";
-import { CheckInField } from "./check_in/Result";
-import { Bars } from "./choice/Result";
+import { AgreeResult } from "./agree/Result";
+import { CheckInResult } from "./check_in/Result";
+import { ChoiceResult } from "./choice/Result";
 import type { Kind, ResultProps } from "./props";
-import { PulseLines } from "./pulse/Result";
-import { Change } from "./reveal/Result";
-import { TwoSliders } from "./sliders/Result";
-import { Words } from "./words/Result";
+import { PulseResult } from "./pulse/Result";
+import { ChangeResult } from "./reveal/Result";
+import { SlidersResult } from "./sliders/Result";
+import { WordsResult } from "./words/Result";
 
 const results: { [K in Kind]: FunctionComponent<ResultProps<K>> } = {
-  agree: Agreed,
-  change: Change,
-  check_in: CheckInField,
-  choice: Bars,
-  pulse: PulseLines,
-  sliders: TwoSliders,
-  words: Words,
+  agree: AgreeResult,
+  change: ChangeResult,
+  check_in: CheckInResult,
+  choice: ChoiceResult,
+  pulse: PulseResult,
+  sliders: SlidersResult,
+  words: WordsResult,
 };
 
-interface RoomAnswerProps {
+interface AnyResultProps {
   plan: Plan;
   step: Step;
   snapshot: Snapshot;
@@ -28,7 +28,7 @@ interface RoomAnswerProps {
   earlier?: Readonly<Record<string, Snapshot>>;
 }
 
-export function RoomAnswer({ plan, step, snapshot, earlier = {} }: RoomAnswerProps) {
+export function Result({ plan, step, snapshot, earlier = {} }: AnyResultProps) {
   // The table says that a kind's picture takes that kind; the compiler cannot follow it through an index.
   const Picture = results[snapshot.kind] as FunctionComponent<ResultProps>;
   const before = step.of ? earlier[step.of] : undefined;

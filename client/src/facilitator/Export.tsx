@@ -3,11 +3,11 @@ import { useState } from "preact/hooks";
 import type { State, Welcome } from "../wire/types";
 import { copy } from "../copy/en/facilitator";
 import { Dialog } from "./Dialog";
-import { fetchFile, FORMATS, keptSteps, NotTaken, saveFile, type FileFormat } from "./exportFile";
+import { fetchFile, FORMATS, keptSteps, ExportRefused, saveFile, type FileFormat } from "./exportFile";
 
-interface TakeAlongProps { token: string; welcome: Welcome; state: State }
+interface ExportProps { token: string; welcome: Welcome; state: State }
 
-export function TakeAlong({ token, welcome, state }: TakeAlongProps) {
+export function Export({ token, welcome, state }: ExportProps) {
   const { takeAlong: words } = copy;
   const steps = keptSteps(welcome.plan, state);
   if (!steps.length) return <p class="plain-word">{state.strict ? words.strict : words.none}</p>;
@@ -30,7 +30,7 @@ function Files({ token }: { token: string }) {
       saveFile(await fetchFile(token, format), name);
       say(words.done(name));
     } catch (why) {
-      say(why instanceof NotTaken && why.message ? why.message : words.lost);
+      say(why instanceof ExportRefused && why.message ? why.message : words.lost);
     }
   };
   return (
@@ -47,6 +47,6 @@ function Files({ token }: { token: string }) {
   );
 }
 
-export function TakeAlongDialog({ onClose, ...props }: TakeAlongProps & { onClose: () => void }) {
-  return <Dialog title={copy.takeAlong.title} kind="sheet" onClose={onClose}><TakeAlong {...props} /></Dialog>;
+export function ExportDialog({ onClose, ...props }: ExportProps & { onClose: () => void }) {
+  return <Dialog title={copy.takeAlong.title} kind="sheet" onClose={onClose}><Export {...props} /></Dialog>;
 }

@@ -1,49 +1,49 @@
 /** One session behind its token: connecting, at the desk, refused, or erased. */
 import { useEffect, useState } from "preact/hooks";
-import { useRoom } from "../shared/hooks";
-import { openRoom, type FacilitatorRoom } from "../shared/sessionClient";
+import { useClientState } from "../shared/hooks";
+import { openClient, type FacilitatorClient } from "../shared/sessionClient";
 import { copy } from "../copy/en/facilitator";
 import { Away } from "./desk/Header";
 import { Desk } from "./desk/Desk";
-import { putAway } from "./lobby/doorCodeStorage";
+import { forgetDoorCodes } from "./lobby/doorCodeStorage";
 import { forget } from "./recentSessions";
 import { Erased } from "./Erased";
 import { copy as shared } from "../copy/en/shared";
 
-export function Session({ token, open = openRoom }: { token: string; open?: typeof openRoom }) {
-  const [room, setRoom] = useState<FacilitatorRoom | null>(null);
+export function SessionPage({ token, open = openClient }: { token: string; open?: typeof openClient }) {
+  const [client, setClient] = useState<FacilitatorClient | null>(null);
   useEffect(() => {
     const opened = open("/facilitator", { token });
-    setRoom(opened);
+    setClient(opened);
     return () => opened.close();
   }, [token, open]);
-  return room && <Behind room={room} token={token} />;
+  return client && <ConnectedSession client={client} token={token} />;
 }
 
-export function Behind({ room, token }: { room: FacilitatorRoom; token: string }) {
-  const view = useRoom(room);
+export function ConnectedSession({ client, token }: { client: FacilitatorClient; token: string }) {
+  const view = useClientState(client);
   useEffect(() => {
     if (!view.erased) return;
     forget(token);
-    putAway();
+    forgetDoorCodes();
   }, [view.erased, token]);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") {
-    return <Plain title={copy.door.refused} text={view.refused.message || copy.door.refusedText} />;
+    return <PlainPage title={copy.door.refused} text={view.refused.message || copy.door.refusedText} />;
   }
   if (!view.welcome || !view.state) {
     return (
       <main class="plain-page">
         <p class="quiet" role="status">{copy.connecting}</p>
-        {view.connection === "offline" && <Away view={view} onRetry={() => room.retry()} />}
+        {view.connection === "offline" && <Away view={view} onRetry={() => client.retry()} />}
       </main>
     );
   }
-  if (view.state.stage === "ended") return <Plain title={copy.end.erasingTitle} text={copy.end.erasing} />;
-  return <Desk room={room} token={token} welcome={view.welcome} state={view.state} />;
+  if (view.state.stage === "ended") return <PlainPage title={copy.end.erasingTitle} text={copy.end.erasing} />;
+  return <Desk client={client} token={token} welcome={view.welcome} state={view.state} />;
 }
 
-export function Plain({ title, text }: { title: string; text: string }) {
+export function PlainPage({ title, text }: { title: string; text: string }) {
   return (
     <main class="plain-page">
       <p class="wordmark">{shared.name}</p>

@@ -1,6 +1,6 @@
 /** Sends the facilitator's moves, one at a time, and says calmly when one did not hold. */
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import type { FacilitatorRoom } from "../shared/sessionClient";
+import type { FacilitatorClient } from "../shared/sessionClient";
 import type { Fields, PayloadOf } from "../wire/calls";
 import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/en/facilitator";
@@ -27,7 +27,7 @@ export interface Commands {
 
 const SETTLE_MS = 700; // about the pause between two presses that are meant as one
 
-export function useCommands(room: FacilitatorRoom): Commands {
+export function useCommands(client: FacilitatorClient): Commands {
   const [busy, setBusy] = useState(false);
   const [notice, say] = useState<string | null>(null);
   const flying = useRef(false);
@@ -35,7 +35,7 @@ export function useCommands(room: FacilitatorRoom): Commands {
 
   const ready = useCallback(() => !flying.current && performance.now() > settled.current, []);
   const once = useCallback(async (ask: (version: number) => Promise<Moved | Done | Refused>) => {
-    const version = room.get().state?.version;
+    const version = client.get().state?.version;
     if (flying.current || version === undefined) return false;
     flying.current = true;
     setBusy(true);
@@ -43,7 +43,7 @@ export function useCommands(room: FacilitatorRoom): Commands {
     try {
       const ack = await ask(version);
       if (ack.ok) return true;
-      if (ack.state) room.take(ack.state);
+      if (ack.state) client.take(ack.state);
       say(ack.error.code === "moved_on" ? copy.desk.movedOn : ack.error.message);
     } catch {
       say(copy.desk.lost);
@@ -53,12 +53,12 @@ export function useCommands(room: FacilitatorRoom): Commands {
       setBusy(false);
     }
     return false;
-  }, [room]);
-  const rehearse = useCallback((participants: number) => once(() => room.ask("rehearse", { participants })), [once, room]);
+  }, [client]);
+  const rehearse = useCallback((participants: number) => once(() => client.ask("rehearse", { participants })), [once, client]);
   const send = useCallback<Send>((command, ...[extra]) => {
     // The compiler cannot add a field to a payload that is a type parameter; Send holds callers to the rest.
-    const ask = room.ask as unknown as AskForVersion;
+    const ask = client.ask as unknown as AskForVersion;
     return once((version) => ask(command, { expect_version: version, ...extra }));
-  }, [once, room]);
+  }, [once, client]);
   return useMemo(() => ({ send, rehearse, ready, busy, notice, say }), [send, rehearse, ready, busy, notice]);
 }

@@ -10,7 +10,7 @@ export function keptSteps(plan: Plan, { strict }: Pick<State, "strict">): Step[]
   return strict ? [] : stepsOf(plan).filter((step) => step.keep === "may_be_kept");
 }
 
-export class NotTaken extends Error {}
+export class ExportRefused extends Error {}
 
 /** Rejects with NotTaken where the server says why not, and with TypeError where it is away. */
 export async function fetchFile(token: string, format: FileFormat): Promise<Blob> {
@@ -19,7 +19,7 @@ export async function fetchFile(token: string, format: FileFormat): Promise<Blob
   });
   if (answer.ok) return answer.blob();
   const told = (await answer.json().catch(() => ({}))) as { error?: Refused };
-  throw new NotTaken(told.error?.message ?? "");
+  throw new ExportRefused(told.error?.message ?? "");
 }
 
 export function saveFile(file: Blob, name: string): void {

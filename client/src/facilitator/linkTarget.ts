@@ -1,13 +1,13 @@
 /** Which door the link opens: the fragment never leaves the browser. */
 
-export type Door =
+export type LinkTarget =
   | { kind: "create"; token: string }
   | { kind: "session"; token: string }
   | { kind: "none" };
 
 const TOKEN = /^[A-Za-z0-9_-]{20,128}$/;
 
-export function doorOf(hash: string): Door {
+export function linkTargetOf(hash: string): LinkTarget {
   const text = hash.replace(/^#/, "");
   const start = text.startsWith("start=");
   const token = start ? text.slice("start=".length) : text;

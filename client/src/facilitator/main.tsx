@@ -5,20 +5,20 @@ import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
 import { copy } from "../copy/en/facilitator";
-import { doorOf } from "./linkTarget";
-import { Plain, Session } from "./SessionPage";
+import { linkTargetOf } from "./linkTarget";
+import { PlainPage, SessionPage } from "./SessionPage";
 import { Start } from "./start/Start";
 
 function Page() {
-  const [door, setDoor] = useState(() => doorOf(location.hash));
+  const [target, setTarget] = useState(() => linkTargetOf(location.hash));
   useEffect(() => {
-    const follow = () => setDoor(doorOf(location.hash));
+    const follow = () => setTarget(linkTargetOf(location.hash));
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
-  if (door.kind === "none") return <Plain title={copy.door.title} text={copy.door.text} />;
-  if (door.kind === "session") return <Session key={door.token} token={door.token} />;
-  return <Start token={door.token} onMade={(session) => { location.hash = session; }} />;
+  if (target.kind === "none") return <PlainPage title={copy.door.title} text={copy.door.text} />;
+  if (target.kind === "session") return <SessionPage key={target.token} token={target.token} />;
+  return <Start token={target.token} onMade={(session) => { location.hash = session; }} />;
 }
 
 document.title = copy.title;

@@ -1,18 +1,18 @@
-/** Which door a person stands at: no code yet, a session, or after it. */
+/** What a phone shows: no code yet, a session, or after it. */
 import { useEffect, useState } from "preact/hooks";
 import { erased as words } from "../copy/en/participant";
-import { Door } from "./JoinForm";
-import { Inside } from "./InSession";
-import { openSession, type Session } from "../phone/session";
-import { normalCode, type Disk } from "../phone/storage";
+import { JoinForm } from "./JoinForm";
+import { InSession } from "./InSession";
+import { openSession, type PhoneSession } from "../phone/session";
+import { normalCode, type WebStorage } from "../phone/storage";
 import { Goodbye } from "./Goodbye";
 
 const codeInAddress = (): string => normalCode(decodeURIComponent(location.hash.slice(1)));
 
-export function App({ disk }: { disk: Disk }) {
+export function App({ webStorage }: { webStorage: WebStorage }) {
   const [code, setCode] = useState(codeInAddress);
-  const [session, setSession] = useState<Session | null>(null);
-  const [door, setDoor] = useState("");
+  const [session, setSession] = useState<PhoneSession | null>(null);
+  const [doorCode, setDoorCode] = useState("");
   const [left, setLeft] = useState(false);
 
   useEffect(() => {
@@ -23,22 +23,22 @@ export function App({ disk }: { disk: Disk }) {
 
   useEffect(() => {
     if (!code) return setSession(null);
-    const opened = openSession(code, disk, door);
+    const opened = openSession(code, webStorage, doorCode);
     setLeft(false);
     setSession(opened);
     return () => opened.stop();
-  }, [code, door, disk]);
+  }, [code, doorCode, webStorage]);
 
   const forget = () => {
     history.replaceState(null, "", location.pathname);
     setCode("");
-    setDoor("");
+    setDoorCode("");
   };
   const leave = () => {
     setLeft(true);
     forget();
   };
   if (left) return <Goodbye title={words.left} body={words.leftBody} onAgain={() => setLeft(false)} />;
-  if (!session || !code) return <Door onCode={(typed) => { location.hash = normalCode(typed); }} />;
-  return <Inside key={session.code} session={session} onDoor={setDoor} onBack={forget} onLeft={leave} />;
+  if (!session || !code) return <JoinForm onCode={(typed) => { location.hash = normalCode(typed); }} />;
+  return <InSession key={session.code} session={session} onDoorCode={setDoorCode} onBack={forget} onLeft={leave} />;
 }

@@ -1,7 +1,7 @@
 /** What the phone shows now: one view for each moment of the room. */
 import { useEffect, useRef } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
-import { placeOf } from "../shared/sessionClient";
+import { placeOf } from "../shared/plan";
 import type { State } from "../wire/types";
 import { lobby } from "../copy/en/participant";
 import { Care, careFills } from "./steps/Care";
@@ -10,16 +10,16 @@ import type { StepProps } from "../activities/props";
 import { Answering } from "./steps/Answering";
 import { Preview } from "./steps/Preview";
 
-export function Stage(props: Omit<StepProps, "step">) {
+export function CurrentStep(props: Omit<StepProps, "step">) {
   const step = placeOf(props.welcome.plan, props.state.step)?.step;
   useFreshStart(props.state.step);
   if (!step || props.state.stage === "lobby") return <Lobby state={props.state} />;
   if (careFills(props.state)) return <Care support={props.welcome.session.support} />;
   if (props.state.stage === "preview") return <Preview key={step.id} {...props} step={step} />;
-  return <Playing key={step.id} {...props} step={step} />;
+  return <OpenStep key={step.id} {...props} step={step} />;
 }
 
-function Playing(props: StepProps) {
+function OpenStep(props: StepProps) {
   const { step } = props;
   const answerable = step.collects ? answerableOf(step) : null;
   if (answerable) return <Answering {...props} answerable={answerable} />;

@@ -1,52 +1,53 @@
 /** A phone in a session: looking for it, at its threshold, inside, and when it is erased. */
-import { useRoom } from "../shared/hooks";
-import { type RoomView, whyWaiting } from "../shared/sessionClient";
+import { useClientState } from "../shared/hooks";
+import type { ClientState } from "../shared/sessionClient";
+import { whyWaiting } from "../shared/waiting";
 import type { Receipt } from "../wire/types";
 import { Pot } from "../shared/views/Pot";
 import { door, erased } from "../copy/en/participant";
-import { Door, DoorCode } from "./JoinForm";
-import { Frame } from "./Layout";
+import { JoinForm, DoorCodeForm } from "./JoinForm";
+import { Layout } from "./Layout";
 import { Goodbye } from "./Goodbye";
 import { SaveJournal } from "../phone/SaveJournal";
-import { isOver, sayGoodbye, type Session } from "../phone/session";
-import { Stage } from "./CurrentStep";
+import { isOver, leaveSession, type PhoneSession } from "../phone/session";
+import { CurrentStep } from "./CurrentStep";
 import { Threshold } from "./Threshold";
-import { useShelf } from "../phone/useStored";
+import { useStored } from "../phone/useStored";
 
-interface InsideProps { session: Session; onDoor: (door: string) => void; onBack: () => void; onLeft: () => void }
+interface InSessionProps { session: PhoneSession; onDoorCode: (code: string) => void; onBack: () => void; onLeft: () => void }
 
-export function Inside({ session, onDoor, onBack, onLeft }: InsideProps) {
-  const view = useRoom(session.room);
-  const kept = useShelf(session.shelf);
+export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProps) {
+  const view = useClientState(session.client);
+  const stored = useStored(session.storage);
   const { welcome, state } = view;
-  const leave = () => void sayGoodbye(session).finally(onLeft);
+  const leave = () => void leaveSession(session).finally(onLeft);
   if (view.erased || isOver(session)) return <Erased session={session} receipt={view.erased} onBack={onBack} />;
-  if (!welcome || !state) return <Waiting session={session} view={view} onDoor={onDoor} onBack={onBack} />;
-  if (!kept.entered) {
-    const enter = () => session.shelf.change({ entered: true });
-    return <Threshold session={welcome.session} state={state} lasting={session.shelf.lasting} onEnter={enter} onLeave={leave} />;
+  if (!welcome || !state) return <Waiting session={session} view={view} onDoorCode={onDoorCode} onBack={onBack} />;
+  if (!stored.entered) {
+    const enter = () => session.storage.change({ entered: true });
+    return <Threshold session={welcome.session} state={state} persistent={session.storage.persistent} onEnter={enter} onLeave={leave} />;
   }
   return (
-    <Frame session={session} view={view} welcome={welcome} state={state} onLeave={leave}>
-      <Stage session={session} view={view} welcome={welcome} state={state} onLeave={leave} />
-    </Frame>
+    <Layout session={session} view={view} welcome={welcome} state={state} onLeave={leave}>
+      <CurrentStep session={session} view={view} welcome={welcome} state={state} onLeave={leave} />
+    </Layout>
   );
 }
 
-type WaitingProps = Omit<InsideProps, "onLeft"> & { view: RoomView };
+type WaitingProps = Omit<InSessionProps, "onLeft"> & { view: ClientState };
 
-function Waiting({ session, view, onDoor, onBack }: WaitingProps) {
+function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
   const { refused, connection } = view;
   if (refused?.code === "session_closed") return <Goodbye title={door.ended} body={door.endedBody} onAgain={onBack} />;
   if (refused?.code === "door_needed" || refused?.code === "door_used") {
-    return <DoorCode key={refused.code} wrong={refused.code === "door_used" ? refused.message : ""} onDoor={onDoor} />;
+    return <DoorCodeForm key={refused.code} wrong={refused.code === "door_used" ? refused.message : ""} onDoorCode={onDoorCode} />;
   }
   if (refused && connection === "refused") {
     const retry = (code: string) => {
-      if (location.hash.slice(1) === code) session.room.retry();
+      if (location.hash.slice(1) === code) session.client.retry();
       else location.hash = code;
     };
-    return <Door key={refused.message} wrong={refused.message} typed={session.code} onCode={retry} />;
+    return <JoinForm key={refused.message} wrong={refused.message} typed={session.code} onCode={retry} />;
   }
   return (
     <main class="page page-centred" aria-busy="true">
@@ -57,7 +58,7 @@ function Waiting({ session, view, onDoor, onBack }: WaitingProps) {
   );
 }
 
-interface ErasedProps { session: Session; receipt: Receipt | null; onBack: () => void }
+interface ErasedProps { session: PhoneSession; receipt: Receipt | null; onBack: () => void }
 
 function Erased({ session, receipt, onBack }: ErasedProps) {
   const at = receipt?.at;
@@ -66,10 +67,10 @@ function Erased({ session, receipt, onBack }: ErasedProps) {
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
       <p class="quiet">{time && erased.at(time)} {erased.thanks}</p>
       {receipt && <Done receipt={receipt} />}
-      {session.farewell.length > 0 && (
+      {session.lastJournal.length > 0 && (
         <div class="panel">
           <p>{erased.journal}</p>
-          <SaveJournal title={session.room.get().welcome?.session.title ?? ""} journal={session.farewell} />
+          <SaveJournal title={session.client.get().welcome?.session.title ?? ""} journal={session.lastJournal} />
         </div>
       )}
     </Goodbye>

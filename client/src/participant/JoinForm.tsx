@@ -4,9 +4,9 @@ import { Pot } from "../shared/views/Pot";
 import { door } from "../copy/en/participant";
 import { normalCode } from "../phone/storage";
 
-interface DoorProps { onCode: (code: string) => void; wrong?: string; typed?: string }
+interface JoinFormProps { onCode: (code: string) => void; wrong?: string; typed?: string }
 
-export function Door({ onCode, wrong = "", typed = "" }: DoorProps) {
+export function JoinForm({ onCode, wrong = "", typed = "" }: JoinFormProps) {
   const enter = (code: string) => (normalCode(code).length === 6 ? onCode(code) : door.short);
   return (
     <main class="page page-centred">
@@ -17,14 +17,14 @@ export function Door({ onCode, wrong = "", typed = "" }: DoorProps) {
   );
 }
 
-interface DoorCodeProps { wrong: string; onDoor: (code: string) => void }
+interface DoorCodeFormProps { wrong: string; onDoorCode: (code: string) => void }
 
-export function DoorCode({ wrong, onDoor }: DoorCodeProps) {
+export function DoorCodeForm({ wrong, onDoorCode }: DoorCodeFormProps) {
   return (
     <main class="page page-centred">
       <Pot moment="keeping" band="half" silent />
       <h1 class="prompt">{door.doorTitle}</h1>
-      <CodeForm label={door.door} hint={door.doorHint} placeholder="" wrong={wrong} typed="" onEnter={(code) => onDoor(code.trim())} />
+      <CodeForm label={door.door} hint={door.doorHint} placeholder="" wrong={wrong} typed="" onEnter={(code) => onDoorCode(code.trim())} />
     </main>
   );
 }

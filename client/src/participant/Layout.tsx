@@ -3,25 +3,27 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/views/Timer";
-import { placeOf, type ParticipantRoom, type RoomView, whyWaiting } from "../shared/sessionClient";
+import { placeOf } from "../shared/plan";
+import type { ParticipantClient, ClientState } from "../shared/sessionClient";
+import { whyWaiting } from "../shared/waiting";
 import type { State, Welcome } from "../wire/types";
 import { door, frame, step as words } from "../copy/en/participant";
 import { loadLists } from "../phone/caution";
 import { careFills } from "./steps/Care";
 import { Menu } from "./sheets/Menu";
-import type { Session } from "../phone/session";
-import { useShelf } from "../phone/useStored";
+import type { PhoneSession } from "../phone/session";
+import { useStored } from "../phone/useStored";
 
-interface FrameProps {
-  session: Session;
-  view: RoomView;
+interface LayoutProps {
+  session: PhoneSession;
+  view: ClientState;
   welcome: Welcome;
   state: State;
   onLeave: () => void;
   children: ComponentChildren;
 }
 
-export function Frame({ session, view, welcome, state, onLeave, children }: FrameProps) {
+export function Layout({ session, view, welcome, state, onLeave, children }: LayoutProps) {
   const [menu, setMenu] = useState(false);
   useEffect(() => void loadLists(), []);
   const place = placeOf(welcome.plan, state.step);
@@ -30,7 +32,7 @@ export function Frame({ session, view, welcome, state, onLeave, children }: Fram
       <header class="line">
         <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
         <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
-        {place && state.timer && <TimeLine room={session.room} state={state} />}
+        {place && state.timer && <TimeLine client={session.client} state={state} />}
         <Away view={view} />
       </header>
       <Notices state={state} session={session} />
@@ -53,13 +55,13 @@ function Raised({ strict }: { strict: boolean }) {
   );
 }
 
-function TimeLine({ room, state }: { room: ParticipantRoom; state: State }) {
-  const left = useTimeLeft(room);
+function TimeLine({ client, state }: { client: ParticipantClient; state: State }) {
+  const left = useTimeLeft(client);
   return <Timer left={left} seconds={state.timer?.seconds ?? 0} paused={state.paused} />;
 }
 
 /** Within the line on top, which stays: whoever has scrolled down is told as well. */
-function Away({ view }: { view: RoomView }) {
+function Away({ view }: { view: ClientState }) {
   return (
     <div class="line-away" role="status">
       {view.connection !== "online" && (
@@ -69,8 +71,8 @@ function Away({ view }: { view: RoomView }) {
   );
 }
 
-function Notices({ state, session: { shelf } }: { state: State; session: Session }) {
-  const { leftOver } = useShelf(shelf);
+function Notices({ state, session: { storage } }: { state: State; session: PhoneSession }) {
+  const { leftOver } = useStored(storage);
   return (
     <div class="notices" role="status">
       {state.rehearsal && <p class="notice notice-rehearsal">{frame.rehearsal}</p>}
@@ -78,11 +80,11 @@ function Notices({ state, session: { shelf } }: { state: State; session: Session
       {state.care && !careFills(state) && <p class="notice notice-care">{frame.care}</p>}
       {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
-      {!shelf.lasting && <p class="notice">{door.noKeeping}</p>}
+      {!storage.persistent && <p class="notice">{door.noKeeping}</p>}
       {leftOver && (
         <p class="notice notice-left">
           {words.leftOver}{" "}
-          <button type="button" class="link" onClick={() => shelf.change({ leftOver: false })}>{frame.ok}</button>
+          <button type="button" class="link" onClick={() => storage.change({ leftOver: false })}>{frame.ok}</button>
         </p>
       )}
     </div>

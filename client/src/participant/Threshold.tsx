@@ -2,16 +2,16 @@
 import type { InForce, SessionFacts, State } from "../wire/types";
 import { door, promiseLines, threshold } from "../copy/en/participant";
 
-interface ThresholdProps { session: SessionFacts; state: State; lasting: boolean; onEnter: () => void; onLeave: () => void }
+interface ThresholdProps { session: SessionFacts; state: State; persistent: boolean; onEnter: () => void; onLeave: () => void }
 
-export function Threshold({ session, state, lasting, onEnter, onLeave }: ThresholdProps) {
+export function Threshold({ session, state, persistent, onEnter, onLeave }: ThresholdProps) {
   return (
     <div class="room">
       <main class="page">
         <p class="quiet">{threshold.before}</p>
         <h1 class="prompt">{session.title}</h1>
         <Promise session={session} promise={state.promise} />
-        {!lasting && <p class="notice">{door.noKeeping}</p>}
+        {!persistent && <p class="notice">{door.noKeeping}</p>}
       </main>
       <div class="actions">
         <button type="button" class="button primary" onClick={onEnter}>{threshold.enter}</button>

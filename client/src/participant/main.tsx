@@ -3,10 +3,10 @@ import { render } from "preact";
 import "../shared/theme.css";
 import { App } from "./App";
 import "./participant.css";
-import { openDisk, sweep } from "../phone/storage";
+import { openWebStorage, removeExpired } from "../phone/storage";
 
-const disk = openDisk();
-sweep(disk, Date.now());
+const webStorage = openWebStorage();
+removeExpired(webStorage, Date.now());
 const place = document.getElementById("app")!;
 place.textContent = "";
-render(<App disk={disk} />, place);
+render(<App webStorage={webStorage} />, place);

@@ -1,9 +1,9 @@
 /** Takes the journal along as a text. */
 import { journalCopy } from "../copy/en/participant";
 import { asText } from "./journal";
-import type { Entry } from "./stored";
+import type { JournalEntry } from "./stored";
 
-interface SaveProps { title: string; journal: readonly Entry[]; label?: string }
+interface SaveProps { title: string; journal: readonly JournalEntry[]; label?: string }
 
 export function SaveJournal({ title, journal, label = journalCopy.save }: SaveProps) {
   const save = () => {

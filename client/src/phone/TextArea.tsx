@@ -6,7 +6,7 @@ import { caution, loadLists } from "./caution";
 
 const NEAR = 20; // so few characters are left that it is worth saying aloud
 
-interface PaperProps {
+interface TextAreaProps {
   label: string;
   text: string;
   onText: (text: string) => void;
@@ -17,7 +17,7 @@ interface PaperProps {
 }
 
 /** A sheet that grows with the words, and says how much room is left. */
-export function Paper({ label, text, onText, rows = 4, limit = TEXT_LIMIT, quiet = false }: PaperProps) {
+export function TextArea({ label, text, onText, rows = 4, limit = TEXT_LIMIT, quiet = false }: TextAreaProps) {
   const paper = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const it = paper.current;
@@ -31,13 +31,13 @@ export function Paper({ label, text, onText, rows = 4, limit = TEXT_LIMIT, quiet
         ref={paper} class="paper" rows={rows} value={text} aria-label={label} placeholder={label}
         onInput={(event) => onText(event.currentTarget.value)}
       />
-      {!quiet && <Caution text={text} />}
-      {!quiet && <Left text={text} limit={limit} />}
+      {!quiet && <CautionNote text={text} />}
+      {!quiet && <CharactersLeft text={text} limit={limit} />}
     </div>
   );
 }
 
-export function Left({ text, limit }: { text: string; limit: number }) {
+export function CharactersLeft({ text, limit }: { text: string; limit: number }) {
   const left = charactersLeft(text, limit);
   return (
     <p class={`left${left < 0 ? " left-over" : ""}`}>
@@ -47,7 +47,7 @@ export function Left({ text, limit }: { text: string; limit: number }) {
   );
 }
 
-export function Caution({ text }: { text: string }) {
+export function CautionNote({ text }: { text: string }) {
   const found = caution(text);
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => void loadLists(), []);

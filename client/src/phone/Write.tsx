@@ -1,7 +1,7 @@
 /** Writing a line or two, with ways to begin. */
 import { inputs } from "../copy/en/participant";
 import type { Step } from "../wire/types";
-import { Paper } from "./TextArea";
+import { TextArea } from "./TextArea";
 
 interface WriteProps { step: Step; text: string; onText: (text: string) => void }
 
@@ -9,7 +9,7 @@ export function Write({ step, text, onText }: WriteProps) {
   const begin = (starter: string) => onText(text.trim() ? `${text.trimEnd()}\n${starter} ` : `${starter} `);
   return (
     <div class="write">
-      <Paper label={inputs.write} text={text} onText={onText} />
+      <TextArea label={inputs.write} text={text} onText={onText} />
       <Starters starters={step.starters} onPick={begin} />
     </div>
   );

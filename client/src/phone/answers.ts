@@ -14,22 +14,22 @@ export const WORD_LIMIT = 24;
 
 /** How many characters a person has left, as the server will count them. */
 export function charactersLeft(text: string, limit = TEXT_LIMIT): number {
-  return limit - [...tidy(text)].length;
+  return limit - [...normalizeText(text)].length;
 }
 
-export function tidy(text: string): string {
+export function normalizeText(text: string): string {
   // Signs that no keyboard types on purpose, and halves of emoji, would be refused.
   return text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[\p{Cs}\p{Cc}]/gu, (sign) => (sign === "\n" ? sign : " ")).trim();
 }
 
 /** The text as it is sent, or null where it is empty or too long. */
 export function textOf(text: string | undefined, limit = TEXT_LIMIT): string | null {
-  const clean = tidy(text ?? "");
+  const clean = normalizeText(text ?? "");
   return clean && [...clean].length <= limit ? clean : null;
 }
 
 /** What a person wrote by hand in a draft or body: worth keeping when it did not get through. */
-export function handwriting(content: Draft | Body): string {
+export function writtenText(content: Draft | Body): string {
   const { text, word } = content as { text?: string; word?: string };
-  return tidy(text ?? word ?? "");
+  return normalizeText(text ?? word ?? "");
 }

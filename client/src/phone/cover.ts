@@ -1,6 +1,6 @@
 /** Cover: frames that ask for nothing, so that one that takes a note back is one among others. */
 import type { State } from "../wire/types";
-import type { Kept } from "./stored";
+import type { Stored } from "./stored";
 
 const MEAN_MS = 45_000; // in a room of ten, about six of them in the time that a note takes to go
 
@@ -10,7 +10,7 @@ export function pause(chance: number): number {
 }
 
 /** Whether a note could be taken back now, had this phone written one: passing looks the same. */
-export function covers({ stage, run, wall }: State, { outbox }: Kept): boolean {
+export function coverNeeded({ stage, run, wall }: State, { outbox }: Stored): boolean {
   return stage === "closed" && run !== null && wall?.run === run.id && run.id in outbox;
 }
 
@@ -21,7 +21,7 @@ const later: Later = (act, ms) => {
   return () => clearTimeout(timer);
 };
 
-export class Cover {
+export class CoverTraffic {
   #cancel: (() => void) | null = null;
   #ended = false;
 

@@ -1,44 +1,44 @@
 /** The private journal: kept on the phone, never sent, taken along as a text or erased. */
 import type { Plan, State } from "../wire/types";
-import { placeOf } from "../shared/sessionClient";
-import { handwriting } from "./answers";
+import { placeOf } from "../shared/plan";
+import { writtenText } from "./answers";
 import { journalCopy } from "../copy/en/participant";
 import { newKey } from "./secrets";
-import type { Shelf } from "./storage";
-import type { Entry } from "./stored";
+import type { PhoneStorage } from "./storage";
+import type { JournalEntry } from "./stored";
 
 /** Writes an entry, or writes over the one with the same id; an empty one goes. */
-export function note(shelf: Shelf, entry: Omit<Entry, "id"> & { id?: string }): void {
+export function writeEntry(storage: PhoneStorage, entry: Omit<JournalEntry, "id"> & { id?: string }): void {
   const id = entry.id ?? newKey().slice(0, 16);
-  const { journal } = shelf.get();
+  const { journal } = storage.get();
   const at = journal.findIndex((one) => one.id === id);
   const next = entry.text ? [{ ...entry, id }] : [];
-  shelf.change({
+  storage.change({
     journal: at < 0 ? [...journal, ...next] : [...journal.slice(0, at), ...next, ...journal.slice(at + 1)],
   });
 }
 
 /** Drafts whose run is over go to the journal: nothing typed is lost. Returns how many. */
-export function saveStrays(shelf: Shelf, plan: Plan, state: State): number {
+export function saveUnsentDrafts(storage: PhoneStorage, plan: Plan, state: State): number {
   const open = state.stage === "open" || state.stage === "last_call" ? state.run?.id : undefined;
-  const { drafts, outbox } = shelf.get();
+  const { drafts, outbox } = storage.get();
   let saved = 0;
   for (const [step, { run, draft }] of Object.entries(drafts)) {
     if (run === null || run === open) continue;
-    const text = handwriting(draft);
-    const sent = handwriting(outbox[run]?.body ?? {});
+    const text = writtenText(draft);
+    const sent = writtenText(outbox[run]?.body ?? {});
     if (text && text !== sent) {
-      note(shelf, { kind: "unsent", step, title: placeOf(plan, step)?.step.title ?? "", text });
+      writeEntry(storage, { kind: "unsent", step, title: placeOf(plan, step)?.step.title ?? "", text });
       saved += 1;
     }
-    const { [step]: _gone, ...others } = shelf.get().drafts;
-    shelf.change({ drafts: others });
+    const { [step]: _gone, ...others } = storage.get().drafts;
+    storage.change({ drafts: others });
   }
   return saved;
 }
 
 /** The journal as a text to take along. */
-export function asText(title: string, journal: readonly Entry[]): string {
+export function asText(title: string, journal: readonly JournalEntry[]): string {
   const parts = journal.map(({ kind, title: step, text }) => {
     const head = [step, journalCopy.kinds[kind]].filter(Boolean).join(" · ");
     return `${head}\n${"-".repeat(Math.min(60, head.length))}\n${text}\n`;

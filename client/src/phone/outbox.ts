@@ -1,33 +1,33 @@
 /** Answers on their way: written down first, then sent until an acknowledgement names them. */
-import { LinkLost } from "../shared/connection";
+import { ConnectionLost } from "../shared/connection";
 import type { Ask } from "../wire/calls";
 import type { ParticipantSends } from "../wire/document";
 import type { Refused } from "../wire/types";
 import type { Body } from "./answers";
-import type { Slip } from "./stored";
-import { lockOf, newKey } from "./secrets";
-import type { Shelf } from "./storage";
+import type { OutboxEntry } from "./stored";
+import { hashOf, newKey } from "./secrets";
+import type { PhoneStorage } from "./storage";
 
 const AGAIN_MS = 2000;
-const PASSING = new Set(["store_away", "disk_full", "too_fast", "internal", "not_now"]);
+const TRANSIENT = new Set(["store_away", "disk_full", "too_fast", "internal", "not_now"]);
 
 export class Outbox {
   readonly #sending = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    readonly shelf: Shelf,
+    readonly storage: PhoneStorage,
     readonly ask: Ask<Pick<ParticipantSends, "answer" | "take_back">>,
-    readonly late: (slip: Slip) => void = () => undefined,
+    readonly late: (entry: OutboxEntry) => void = () => undefined,
   ) {}
 
-  slip(run: string | null | undefined): Slip | null {
-    return run ? this.shelf.get().outbox[run] ?? null : null;
+  entry(run: string | null | undefined): OutboxEntry | null {
+    return run ? this.storage.get().outbox[run] ?? null : null;
   }
 
   /** Puts an answer, or a changed one, on its way. */
   put(run: string, step: string, body: Body): void {
-    const before = this.slip(run);
+    const before = this.entry(run);
     this.#write({
       run, step, body,
       revision: (before?.revision ?? 0) + 1,
@@ -37,24 +37,24 @@ export class Outbox {
       takeBack: false,
       error: null,
     });
-    this.shelf.change({ own: { ...this.shelf.get().own, [step]: body } });
+    this.storage.change({ own: { ...this.storage.get().own, [step]: body } });
     void this.flush();
   }
 
   /** Takes an answer back; kept up until the server agrees. */
   takeBack(run: string): void {
-    const slip = this.slip(run);
-    if (!slip) return;
-    const { [slip.step]: _taken, ...own } = this.shelf.get().own;
-    this.shelf.change({ own });
-    this.#write({ ...slip, takeBack: true });
+    const entry = this.entry(run);
+    if (!entry) return;
+    const { [entry.step]: _taken, ...own } = this.storage.get().own;
+    this.storage.change({ own });
+    this.#write({ ...entry, takeBack: true });
     void this.flush();
   }
 
   /** Sends whatever waits; safe to call at any time. */
   async flush(): Promise<void> {
-    const waiting = Object.values(this.shelf.get().outbox).filter(isWaiting);
-    await Promise.all(waiting.map((slip) => this.#send(slip.run)));
+    const waiting = Object.values(this.storage.get().outbox).filter(isWaiting);
+    await Promise.all(waiting.map((entry) => this.#send(entry.run)));
   }
 
   stop(): void {
@@ -65,11 +65,11 @@ export class Outbox {
     if (this.#sending.has(run)) return;
     this.#sending.add(run);
     try {
-      for (let slip = this.slip(run); slip && isWaiting(slip); slip = this.slip(run)) {
-        if (!await (slip.takeBack ? this.#askBack(slip) : this.#answer(slip))) return this.#soon();
+      for (let entry = this.entry(run); entry && isWaiting(entry); entry = this.entry(run)) {
+        if (!await (entry.takeBack ? this.#askBack(entry) : this.#answer(entry))) return this.#soon();
       }
     } catch (error) {
-      if (!(error instanceof LinkLost)) throw error;
+      if (!(error instanceof ConnectionLost)) throw error;
       this.#soon(); // the room also calls when the line is back
     } finally {
       this.#sending.delete(run);
@@ -77,9 +77,9 @@ export class Outbox {
   }
 
   /** Returns whether the server gave an answer that counts. */
-  async #answer({ run, revision, body, key }: Slip): Promise<boolean> {
-    const ack = await this.ask("answer", { run, revision, body, take_back: lockOf(key) });
-    const now = this.slip(run);
+  async #answer({ run, revision, body, key }: OutboxEntry): Promise<boolean> {
+    const ack = await this.ask("answer", { run, revision, body, take_back: hashOf(key) });
+    const now = this.entry(run);
     if (!now || now.revision !== revision) return true; // changed meanwhile: the loop goes on
     if (!ack.ok) return this.#refused(now, ack.error);
     if (ack.run !== run || ack.revision !== revision) return false;
@@ -88,33 +88,33 @@ export class Outbox {
     return true;
   }
 
-  async #askBack({ run, key }: Slip): Promise<boolean> {
+  async #askBack({ run, key }: OutboxEntry): Promise<boolean> {
     const ack = await this.ask("take_back", { run, key });
-    const now = this.slip(run);
+    const now = this.entry(run);
     if (!now) return true;
-    if (ack.ok ? ack.run !== run : PASSING.has(ack.error.code)) return false;
+    if (ack.ok ? ack.run !== run : TRANSIENT.has(ack.error.code)) return false;
     const where = ack.ok && ack.taken === "soon" ? "going" : "taken";
     this.#write({ ...now, where, takeBack: false, stands: null, error: ack.ok ? null : ack.error });
     return true;
   }
 
-  #refused(slip: Slip, error: Refused): boolean {
-    if (PASSING.has(error.code)) return false;
-    if (error.code === "superseded") this.#write({ ...slip, where: "pot", error: null });
-    else if (error.code === "step_closed" || error.code === "already_out") this.#tooLate(slip, error);
-    else this.#write({ ...slip, where: "refused", error });
+  #refused(entry: OutboxEntry, error: Refused): boolean {
+    if (TRANSIENT.has(error.code)) return false;
+    if (error.code === "superseded") this.#write({ ...entry, where: "pot", error: null });
+    else if (error.code === "step_closed" || error.code === "already_out") this.#tooLate(entry, error);
+    else this.#write({ ...entry, where: "refused", error });
     return true;
   }
 
   /** The earlier revision stands, if there was one; the new words go back to their writer. */
-  #tooLate(slip: Slip, error: Refused): void {
-    this.late(slip);
-    const { stands } = slip;
-    this.#write({ ...slip, where: stands ? "out" : "late", body: stands ?? slip.body, error });
+  #tooLate(entry: OutboxEntry, error: Refused): void {
+    this.late(entry);
+    const { stands } = entry;
+    this.#write({ ...entry, where: stands ? "out" : "late", body: stands ?? entry.body, error });
   }
 
-  #write(slip: Slip): void {
-    this.shelf.change({ outbox: { ...this.shelf.get().outbox, [slip.run]: slip } });
+  #write(entry: OutboxEntry): void {
+    this.storage.change({ outbox: { ...this.storage.get().outbox, [entry.run]: entry } });
   }
 
   #soon(): void {
@@ -123,6 +123,6 @@ export class Outbox {
   }
 }
 
-function isWaiting(slip: Slip): boolean {
-  return slip.where === "waiting" || slip.takeBack;
+function isWaiting(entry: OutboxEntry): boolean {
+  return entry.where === "waiting" || entry.takeBack;
 }

@@ -13,7 +13,7 @@ export function newSeat(): string {
 }
 
 /** What the server may know of a key: the hash of its bytes. */
-export function lockOf(key: string): string {
+export function hashOf(key: string): string {
   return bytesToHex(sha256(hexToBytes(key)));
 }
 

@@ -1,44 +1,45 @@
 /** One phone in one session: its room, its shelf and its outbox, joined. */
-import { openRoom, placeOf, type ParticipantRoom } from "../shared/sessionClient";
+import { placeOf } from "../shared/plan";
+import { openClient, type ParticipantClient } from "../shared/sessionClient";
 import type { State } from "../wire/types";
-import { handwriting } from "./answers";
-import { Cover, covers } from "./cover";
-import { note, saveStrays } from "./journal";
+import { writtenText } from "./answers";
+import { CoverTraffic, coverNeeded } from "./cover";
+import { writeEntry, saveUnsentDrafts } from "./journal";
 import { Outbox } from "./outbox";
-import { Shelf, type Disk } from "./storage";
-import type { Entry, Slip } from "./stored";
+import { PhoneStorage, type WebStorage } from "./storage";
+import type { JournalEntry, OutboxEntry } from "./stored";
 
-export interface Session {
+export interface PhoneSession {
   code: string;
-  room: ParticipantRoom;
-  shelf: Shelf;
+  client: ParticipantClient;
+  storage: PhoneStorage;
   outbox: Outbox;
-  cover: Cover;
+  cover: CoverTraffic;
   /** What was in the journal when it was erased, for as long as the page is open. */
-  farewell: Entry[];
+  lastJournal: JournalEntry[];
   stop(): void;
 }
 
-/** `door`: a one-use code of one's own, where the session asks for it. */
-export function openSession(code: string, disk: Disk, door = ""): Session {
-  const shelf = new Shelf(code, disk, Date.now());
-  const room = openRoom("/participant", { code, seat: shelf.get().seat, ...(door ? { door } : {}) });
-  return joinParts(code, room, shelf);
+/** `doorCode`: a one-use code of one's own, where the session asks for it. */
+export function openSession(code: string, webStorage: WebStorage, doorCode = ""): PhoneSession {
+  const storage = new PhoneStorage(code, webStorage, Date.now());
+  const client = openClient("/participant", { code, seat: storage.get().seat, ...(doorCode ? { door: doorCode } : {}) });
+  return joinSession(code, client, storage);
 }
 
-export function joinParts(code: string, room: ParticipantRoom, shelf: Shelf): Session {
-  const outbox = new Outbox(shelf, room.ask, (slip) => {
-    keepLate(shelf, room, slip);
+export function joinSession(code: string, client: ParticipantClient, storage: PhoneStorage): PhoneSession {
+  const outbox = new Outbox(storage, client.ask, (entry) => {
+    keepLate(storage, client, entry);
   });
-  const cover = new Cover(() => void room.ask("cover").catch(() => undefined)); // a lost one is lost
-  const hear = (event: StorageEvent) => shelf.reread(event.key);
-  const session: Session = {
-    code, room, shelf, outbox, cover, farewell: [],
+  const cover = new CoverTraffic(() => void client.ask("cover").catch(() => undefined)); // a lost one is lost
+  const hear = (event: StorageEvent) => storage.reread(event.key);
+  const session: PhoneSession = {
+    code, client, storage, outbox, cover, lastJournal: [],
     stop: () => {
       removeEventListener("storage", hear);
       outbox.stop();
       cover.end();
-      room.close();
+      client.close();
     },
   };
   addEventListener("storage", hear);
@@ -46,52 +47,52 @@ export function joinParts(code: string, room: ParticipantRoom, shelf: Shelf): Se
   return session;
 }
 
-function follow(session: Session): void {
-  const { room, shelf, outbox, cover } = session;
+function follow(session: PhoneSession): void {
+  const { client, storage, outbox, cover } = session;
   let [state, online]: [State | null, boolean] = [null, false];
-  room.subscribe(() => {
-    const view = room.get();
+  client.subscribe(() => {
+    const view = client.get();
     const nowOnline = view.connection === "online" && view.welcome !== null;
     if (view.state && view.welcome && view.state !== state) {
       state = view.state;
-      if (saveStrays(shelf, view.welcome.plan, state)) shelf.change({ leftOver: true });
+      if (saveUnsentDrafts(storage, view.welcome.plan, state)) storage.change({ leftOver: true });
     }
     if (nowOnline && !online) {
-      shelf.change({}); // from here on the seat has to outlive the page
+      storage.change({}); // from here on the seat has to outlive the page
       void outbox.flush();
     }
     online = nowOnline;
-    cover.follow(online && state !== null && covers(state, shelf.get()));
-    if (view.erased || isOver(session)) farewell(session);
+    cover.follow(online && state !== null && coverNeeded(state, storage.get()));
+    if (view.erased || isOver(session)) lastJournal(session);
   });
 }
 
 const GONE = new Set(["no_such_session", "session_closed"]);
 
 /** It ended while this phone was away: the server knows nothing of a session that we were in. */
-export function isOver({ room, shelf }: Session): boolean {
-  const { connection, refused } = room.get();
-  return connection === "refused" && GONE.has(refused?.code ?? "") && shelf.get().entered;
+export function isOver({ client, storage }: PhoneSession): boolean {
+  const { connection, refused } = client.get();
+  return connection === "refused" && GONE.has(refused?.code ?? "") && storage.get().entered;
 }
 
 /** Leaves for good: nothing is kept, and nothing is sent after it. */
-export function sayGoodbye({ room, shelf, cover }: Session): Promise<unknown> {
+export function leaveSession({ client, storage, cover }: PhoneSession): Promise<unknown> {
   cover.end();
-  const said = room.ask("leave").catch(() => undefined); // whoever leaves without a line has left too
-  shelf.erase();
+  const said = client.ask("leave").catch(() => undefined); // whoever leaves without a line has left too
+  storage.erase();
   return said;
 }
 
-function farewell(session: Session): void {
+function lastJournal(session: PhoneSession): void {
   session.outbox.stop();
   session.cover.end();
-  if (!session.farewell.length) session.farewell = session.shelf.get().journal;
-  session.shelf.erase();
+  if (!session.lastJournal.length) session.lastJournal = session.storage.get().journal;
+  session.storage.erase();
 }
 
-function keepLate(shelf: Shelf, room: ParticipantRoom, slip: Slip): void {
-  const text = handwriting(slip.body);
-  const plan = room.get().welcome?.plan;
+function keepLate(storage: PhoneStorage, client: ParticipantClient, entry: OutboxEntry): void {
+  const text = writtenText(entry.body);
+  const plan = client.get().welcome?.plan;
   if (!text || !plan) return;
-  note(shelf, { kind: "unsent", step: slip.step, title: placeOf(plan, slip.step)?.step.title ?? "", text });
+  writeEntry(storage, { kind: "unsent", step: entry.step, title: placeOf(plan, entry.step)?.step.title ?? "", text });
 }

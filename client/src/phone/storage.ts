@@ -1,11 +1,11 @@
 /** What this phone keeps of one session, and for how long: nothing of it is ever sent by itself. */
-import type { Kept } from "./stored";
+import type { Stored } from "./stored";
 import { newSeat } from "./secrets";
 
 const PREFIX = "hearth.";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export type Disk = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+export type WebStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** Reads a code as people type it: any case, with or without hyphens and spaces. */
 export function normalCode(typed: string): string {
@@ -13,93 +13,93 @@ export function normalCode(typed: string): string {
 }
 
 /** Erases everything that is older than a day, whatever became of its session. */
-export function sweep(disk: Disk, now: number): void {
-  const names = Array.from({ length: disk.length }, (_, i) => disk.key(i));
+export function removeExpired(webStorage: WebStorage, now: number): void {
+  const names = Array.from({ length: webStorage.length }, (_, i) => webStorage.key(i));
   for (const name of names) {
     if (!name?.startsWith(PREFIX)) continue;
-    const kept = read(disk, name);
-    if (!kept || now - kept.born > DAY_MS) disk.removeItem(name);
+    const stored = read(webStorage, name);
+    if (!stored || now - stored.born > DAY_MS) webStorage.removeItem(name);
   }
 }
 
-function read(disk: Disk, name: string): Kept | null {
+function read(webStorage: WebStorage, name: string): Stored | null {
   try {
-    return JSON.parse(disk.getItem(name) ?? "null") as Kept | null;
+    return JSON.parse(webStorage.getItem(name) ?? "null") as Stored | null;
   } catch {
     return null; // a shelf that cannot be read is an empty one
   }
 }
 
-export class Shelf {
+export class PhoneStorage {
   readonly #name: string;
-  readonly #disk: Disk;
-  readonly #hearers = new Set<() => void>();
-  #kept: Kept;
+  readonly #webStorage: WebStorage;
+  readonly #listeners = new Set<() => void>();
+  #stored: Stored;
   /** False where the browser keeps nothing (private windows): the page says so. */
-  lasting = true;
+  persistent = true;
 
-  constructor(code: string, disk: Disk, now: number) {
+  constructor(code: string, webStorage: WebStorage, now: number) {
     this.#name = PREFIX + normalCode(code);
-    this.#disk = disk;
-    const fresh: Kept = {
+    this.#webStorage = webStorage;
+    const fresh: Stored = {
       born: now, seat: newSeat(), entered: false, drafts: {}, outbox: {}, own: {}, choices: {},
       larger: false, leftOver: false, journal: [],
     };
     // Written with the first change: a mistyped code leaves nothing behind.
-    this.#kept = { ...fresh, ...read(disk, this.#name) };
+    this.#stored = { ...fresh, ...read(webStorage, this.#name) };
   }
 
-  get(): Kept {
-    return this.#kept;
+  get(): Stored {
+    return this.#stored;
   }
 
-  change(change: Partial<Kept>): void {
-    this.#kept = { ...this.#kept, ...change };
+  change(change: Partial<Stored>): void {
+    this.#stored = { ...this.#stored, ...change };
     this.#write();
-    for (const hear of this.#hearers) hear();
+    for (const hear of this.#listeners) hear();
   }
 
   /** Another window of this phone wrote: what it knows counts here as well. */
   reread(name: string | null): void {
-    const kept = name === this.#name ? read(this.#disk, name) : null;
-    if (!kept) return;
-    this.#kept = kept;
-    for (const hear of this.#hearers) hear();
+    const stored = name === this.#name ? read(this.#webStorage, name) : null;
+    if (!stored) return;
+    this.#stored = stored;
+    for (const hear of this.#listeners) hear();
   }
 
   subscribe(hear: () => void): () => void {
-    this.#hearers.add(hear);
-    return () => void this.#hearers.delete(hear);
+    this.#listeners.add(hear);
+    return () => void this.#listeners.delete(hear);
   }
 
   /** Takes everything off the phone. What a page holds in memory goes with the page. */
   erase(): void {
-    this.#disk.removeItem(this.#name);
-    this.#hearers.clear();
+    this.#webStorage.removeItem(this.#name);
+    this.#listeners.clear();
     this.#write = () => undefined;
   }
 
   #write = (): void => {
     try {
-      this.#disk.setItem(this.#name, JSON.stringify(this.#kept));
+      this.#webStorage.setItem(this.#name, JSON.stringify(this.#stored));
     } catch {
-      this.lasting = false;
+      this.persistent = false;
     }
   };
 }
 
 /** The browser's storage, or a memory of our own where it is forbidden. */
-export function openDisk(): Disk {
+export function openWebStorage(): WebStorage {
   try {
     localStorage.setItem(`${PREFIX}?`, "");
     localStorage.removeItem(`${PREFIX}?`);
     return localStorage;
   } catch {
-    return memoryDisk();
+    return memoryStorage();
   }
 }
 
-export function memoryDisk(): Disk {
+export function memoryStorage(): WebStorage {
   const held = new Map<string, string>();
   return {
     get length() { return held.size; },

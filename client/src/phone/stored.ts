@@ -2,16 +2,16 @@
 import type { Refused } from "../wire/types";
 import type { Body, Draft } from "./answers";
 
-export type EntryKind = "note" | "mine" | "unsent" | "choice";
-export interface Entry { id: string; kind: EntryKind; step: string | null; title: string; text: string }
+export type JournalEntryKind = "note" | "mine" | "unsent" | "choice";
+export interface JournalEntry { id: string; kind: JournalEntryKind; step: string | null; title: string; text: string }
 
-export interface Kept {
+export interface Stored {
   born: number;
   seat: string;
   entered: boolean;
   /** A draft belongs to the run it was begun for. */
   drafts: Record<string, { run: string | null; draft: Draft }>;
-  outbox: Record<string, Slip>;
+  outbox: Record<string, OutboxEntry>;
   /** The last answer to each step, for "before and after". */
   own: Record<string, Body>;
   choices: Record<string, string>;
@@ -19,24 +19,24 @@ export interface Kept {
   larger: boolean;
   /** Unsent words went to the journal, and the page has not been told yet that it is known. */
   leftOver: boolean;
-  journal: Entry[];
+  journal: JournalEntry[];
 }
 
-export type Where =
+export type EntryStatus =
   | "waiting" // not acknowledged yet
   | "pot" | "out" // acknowledged; "out" came out with the others
   | "late" // the run was closed before it arrived
   | "refused" // the server says why
   | "taken" | "going"; // taken back: at once, or within 40 seconds
 
-export interface Slip {
+export interface OutboxEntry {
   run: string;
   step: string;
   revision: number;
   body: Body;
   /** Takes the answer back; the server only ever saw its hash. */
   key: string;
-  where: Where;
+  where: EntryStatus;
   /** The last body that was acknowledged: it stands when a newer one comes too late. */
   stands: Body | null;
   takeBack: boolean;

@@ -1,13 +1,13 @@
 /** Lets a view follow what this phone keeps. */
 import { useEffect, useState } from "preact/hooks";
-import type { Shelf } from "./storage";
-import type { Kept } from "./stored";
+import type { PhoneStorage } from "./storage";
+import type { Stored } from "./stored";
 
-export function useShelf(shelf: Shelf): Kept {
-  const [kept, setKept] = useState(shelf.get());
+export function useStored(storage: PhoneStorage): Stored {
+  const [stored, setKept] = useState(storage.get());
   useEffect(() => {
-    setKept(shelf.get());
-    return shelf.subscribe(() => setKept(shelf.get()));
-  }, [shelf]);
-  return kept;
+    setKept(storage.get());
+    return storage.subscribe(() => setKept(storage.get()));
+  }, [storage]);
+  return stored;
 }

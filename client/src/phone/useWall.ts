@@ -12,16 +12,16 @@ export interface WallPages {
   setPage: (page: number) => void;
 }
 
-interface WallRoom { ask(event: "wall", page: Parameters<AskWall>[0]): ReturnType<AskWall> }
+interface WallSource { ask(event: "wall", page: Parameters<AskWall>[0]): ReturnType<AskWall> }
 
-export function useWall(room: WallRoom, wall: WallView | null): WallPages {
+export function useWall(client: WallSource, wall: WallView | null): WallPages {
   const [page, setPage] = useState(0);
   const [, draw] = useState(0);
   const further = useMemo(() => new FurtherPages(
-    (page) => room.ask("wall", page),
+    (page) => client.ask("wall", page),
     () => draw((n) => n + 1),
     () => setPage(0), // the first page is always here
-  ), [room]);
+  ), [client]);
   const pages = wall?.pages ?? 1;
   const here = Math.min(page, Math.max(0, pages - 1));
 

@@ -1,6 +1,6 @@
 /** A timer that calms: a line that shortens and whole minutes in words; nothing ever counts down in red. */
 import type { State } from "../wire/types";
-import { timeLeft } from "../shared/sessionClient";
+import { timeLeft } from "../shared/timeLeft";
 import { copy } from "../copy/en/screen";
 
 function calmWords(left: number, paused: boolean): string {
@@ -9,7 +9,7 @@ function calmWords(left: number, paused: boolean): string {
   return left < 45 ? copy.time.under : copy.time.minutes(Math.round(left / 60) || 1);
 }
 
-export function Calm({ state, now }: { state: State; now: number }) {
+export function CalmTimer({ state, now }: { state: State; now: number }) {
   const left = timeLeft(state.timer, now);
   const running = state.stage === "open" || state.stage === "last_call";
   if (!state.timer || left === null || !running) return <div class="calm" />;

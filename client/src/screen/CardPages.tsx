@@ -3,14 +3,14 @@ import { copy as shared } from "../copy/en/shared";
 import type { Card } from "../wire/types";
 import { copy } from "../copy/en/screen";
 import { balanced, pageAt } from "./paging";
-import { NOTE_SIZES, sheetFor, useShape, type Around } from "./pageSize";
+import { NOTE_SIZES, pageSizeFor, useScreenWidth, type Surroundings } from "./pageSize";
 
 const TURN_SECONDS = 12;
 
-export interface NotesProps { cards: readonly Card[]; prompt: string; below: number; now: number; half?: boolean }
+export interface CardPagesProps { cards: readonly Card[]; prompt: string; below: number; now: number; half?: boolean }
 
-export function Notes({ cards, prompt, below, now, half = false }: NotesProps) {
-  const shape = useShape();
+export function CardPages({ cards, prompt, below, now, half = false }: CardPagesProps) {
+  const shape = useScreenWidth();
   if (!cards.length) return <p class="nothing">{shared.pictures.noCards}</p>;
   const { size, sheet, pages } = laidOut(cards, shape, { head: prompt, below, half });
   const page = pageAt(now, pages.length, TURN_SECONDS);
@@ -30,10 +30,10 @@ export function Notes({ cards, prompt, below, now, half = false }: NotesProps) {
 }
 
 /** The largest size that needs no more pages than the smallest. */
-function laidOut(cards: readonly Card[], shape: number, around: Around) {
+function laidOut(cards: readonly Card[], shape: number, around: Surroundings) {
   const text = (card: Card) => card.text + (card.resonance ? `\n${card.resonance}` : "");
   const ways = NOTE_SIZES.map((size) => {
-    const sheet = sheetFor(size, shape, around);
+    const sheet = pageSizeFor(size, shape, around);
     return { size, sheet, pages: balanced(cards, text, sheet) };
   });
   const fewest = ways[ways.length - 1]!.pages.length;

@@ -1,7 +1,8 @@
 /** The screen page: what everyone looks up to. It only shows. */
 import type { ComponentChildren } from "preact";
-import { useNow, useRoom } from "../shared/hooks";
-import { placeOf, type ScreenRoom } from "../shared/sessionClient";
+import { useNow, useClientState } from "../shared/hooks";
+import { placeOf } from "../shared/plan";
+import type { ScreenClient } from "../shared/sessionClient";
 import type { Receipt, State, ScreenWelcome } from "../wire/types";
 import { useCards } from "../shared/useCards";
 import { copy } from "../copy/en/screen";
@@ -10,45 +11,45 @@ import { Spotlight } from "./CardPages";
 import { momentOf } from "../shared/moment";
 import { StepPage } from "./StepPage";
 
-export function Screen({ room }: { room: ScreenRoom }) {
-  const view = useRoom(room);
+export function Screen({ client }: { client: ScreenClient }) {
+  const view = useClientState(client);
   if (view.erased) return <Erased receipt={view.erased} />;
-  if (view.refused && view.connection === "refused") return <Word text={copy.refused} />;
+  if (view.refused && view.connection === "refused") return <Message text={copy.refused} />;
   if (!view.welcome || !view.state) {
-    return <Word text={view.connection === "offline" ? copy.away : copy.connecting} />;
+    return <Message text={view.connection === "offline" ? copy.away : copy.connecting} />;
   }
   const away = view.connection !== "online" || view.restarting;
   return (
     <>
-      <Showing room={room} welcome={view.welcome} state={view.state} />
+      <Showing client={client} welcome={view.welcome} state={view.state} />
       {/* In the place of the time, which can't be trusted while we are away. */}
       {away && <p class="screen-away" role="status">{copy.away}</p>}
     </>
   );
 }
 
-interface ShowingProps { room: ScreenRoom; welcome: ScreenWelcome; state: State }
+interface ShowingProps { client: ScreenClient; welcome: ScreenWelcome; state: State }
 
-function Showing({ room, welcome, state }: ShowingProps) {
-  const now = useNow(room);
-  const { snapshots } = useRoom(room);
-  const cards = useCards(room, state.wall);
+function Showing({ client, welcome, state }: ShowingProps) {
+  const now = useNow(client);
+  const { snapshots } = useClientState(client);
+  const cards = useCards(client, state.wall);
   const place = placeOf(welcome.plan, state.step);
   if (state.blank) return <Blank />;
-  if (state.stage === "ended") return <Word text={copy.ended.thanks} quiet={copy.ended.erasing} />;
+  if (state.stage === "ended") return <Message text={copy.ended.thanks} quiet={copy.ended.erasing} />;
   if (!place) return <Lobby welcome={welcome} state={state} />;
   const lit = cards.find((card) => card.id === state.spotlight);
   return (
-    <Framed welcome={welcome} state={state}>
+    <WithCorner welcome={welcome} state={state}>
       {state.care ? <Care support={welcome.session.support.length > 0} /> : lit ? <Spotlight card={lit} /> : (
         <StepPage plan={welcome.plan} place={place} state={state} cards={cards} earlier={snapshots} now={now} />
       )}
-    </Framed>
+    </WithCorner>
   );
 }
 
 /** After the lobby the way in stays in a corner, small. */
-function Framed({ welcome, state, children }: { welcome: ScreenWelcome; state: State; children: ComponentChildren }) {
+function WithCorner({ welcome, state, children }: { welcome: ScreenWelcome; state: State; children: ComponentChildren }) {
   return (
     <div class="screen">
       {children}
@@ -81,7 +82,7 @@ function Blank() {
   return <main class="screen-blank"><span class="ember" aria-hidden="true" /><h1 class="for-ears">{copy.blank}</h1></main>;
 }
 
-export function Word({ text, quiet }: { text: string; quiet?: string }) {
+export function Message({ text, quiet }: { text: string; quiet?: string }) {
   return (
     <main class="screen-word">
       <span class="ember" aria-hidden="true" />

@@ -2,17 +2,18 @@
 import { copy as shared } from "../copy/en/shared";
 import { Pot } from "../shared/views/Pot";
 import { Asks, asksMore, faces } from "../activities/faces";
-import { RoomAnswer } from "../activities/results";
+import { Result } from "../activities/results";
 import { Turns } from "../activities/talk/Face";
 import { Points } from "../shared/views/Points";
 import { Reading } from "../shared/views/Reading";
-import { timeLeft, type Place } from "../shared/sessionClient";
+import type { Place } from "../shared/plan";
+import { timeLeft } from "../shared/timeLeft";
 import type { Card, Plan, Snapshot, State, Step } from "../wire/types";
-import { Calm } from "./CalmTimer";
+import { CalmTimer } from "./CalmTimer";
 import { copy } from "../copy/en/screen";
-import { Notes, Pages } from "./CardPages";
+import { CardPages, Pages } from "./CardPages";
 import { pagesOf, partAt } from "./paging";
-import { sheetFor, useShape } from "./pageSize";
+import { pageSizeFor, useScreenWidth } from "./pageSize";
 import { wallOpen } from "../shared/wallOpen";
 
 export interface StepPageProps {
@@ -36,7 +37,7 @@ export function StepPage(props: StepPageProps) {
         {(scene === "asks" || scene === "bare") && step.detail && <p class="step-detail">{step.detail}</p>}
       </header>
       <div class={`step-body${crowded(state) ? " crowded" : ""}`}><Body {...props} scene={scene} /></div>
-      <Calm state={state} now={now} />
+      <CalmTimer state={state} now={now} />
     </main>
   );
 }
@@ -67,7 +68,7 @@ function Body(props: StepPageProps & { scene: Scene }) {
   const { plan, place: { step }, state, cards, earlier, now, scene } = props;
   const open = state.run !== null && state.stage !== "closed";
   const Answer = faces[step.activity]?.Answer;
-  const result = state.snapshot && <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />;
+  const result = state.snapshot && <Result plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />;
   switch (scene) {
     case "words":
       return <Words step={step} state={state} now={now} />;
@@ -81,11 +82,11 @@ function Body(props: StepPageProps & { scene: Scene }) {
       return <Waiting step={step} state={state} />;
     case "wall":
       if (state.snapshot && Answer) {
-        return <Answer step={step} result={result} notes={<Notes cards={cards} prompt="" now={now} below={BESIDE_UNITS} half />} />;
+        return <Answer step={step} result={result} notes={<CardPages cards={cards} prompt="" now={now} below={BESIDE_UNITS} half />} />;
       }
       return (
         <>
-          <Notes cards={cards} prompt={step.prompt} now={now}
+          <CardPages cards={cards} prompt={step.prompt} now={now}
             below={open || state.snapshot || state.run?.outcome !== "revealed" ? STATUS_UNITS : 0} />
           {open && <Status state={state} />}
           {!open && state.run && state.run.outcome !== "revealed"
@@ -119,7 +120,7 @@ function saidOf(state: State): string {
 /** Pages that share the step's time, so that all of it is read once, from the first. */
 function Words({ step, state, now }: { step: Step; state: State; now: number }) {
   const kind = step.reading.length ? "reading" : "points";
-  const sheet = sheetFor(kind, useShape(), { head: kind === "reading" ? step.title : step.prompt });
+  const sheet = pageSizeFor(kind, useScreenWidth(), { head: kind === "reading" ? step.title : step.prompt });
   const pages = pagesOf(step[kind], (text) => text, sheet);
   const left = timeLeft(state.timer, now);
   const page = partAt(left === null ? 1 : 1 - left / Math.max(1, state.timer?.seconds ?? 1), pages.length);

@@ -1,6 +1,6 @@
 /** How much text fits on this screen: one unit is a hundredth of its height, as in screen.css. */
 import { useEffect, useState } from "preact/hooks";
-import type { Sheet } from "./paging";
+import type { PageSize } from "./paging";
 
 /** The screen's width in units; its height is 100 of them. */
 function shapeOf(width: number, height: number): number {
@@ -8,7 +8,7 @@ function shapeOf(width: number, height: number): number {
   return width / unit;
 }
 
-export function useShape(): number {
+export function useScreenWidth(): number {
   const [shape, setShape] = useState(() => shapeOf(innerWidth, innerHeight));
   useEffect(() => {
     const measure = () => setShape(shapeOf(innerWidth, innerHeight));
@@ -36,7 +36,7 @@ function perCharacter(): number {
   return measured;
 }
 
-interface Kind {
+interface TextKind {
   /** The size and the line, in units; then what a column can hold and what an item adds, in lines. */
   size: number;
   lines: number;
@@ -52,7 +52,7 @@ const KINDS = {
   notes: { size: 3.1, lines: 14.4, extra: 1.2, longest: 36 },
   largerNotes: { size: 3.8, lines: 11.7, extra: 1.1, longest: 36 },
   largestNotes: { size: 4.6, lines: 9.7, extra: 1, longest: 36 },
-} satisfies Record<string, Kind>;
+} satisfies Record<string, TextKind>;
 
 export type NoteSize = "notes" | "largerNotes" | "largestNotes";
 /** From the largest: few notes need not be small. */
@@ -62,7 +62,7 @@ const PROMPT = 5; // size of a prompt above pages; its lines are 6 units high
 const NEXT_LINE = 1.2;
 const LINE = 1.4;
 
-export interface Around {
+export interface Surroundings {
   /** The text above: every further line of it takes room away. */
   head: string;
   /** Units that something below takes. */
@@ -71,9 +71,9 @@ export interface Around {
   half?: boolean;
 }
 
-export function sheetFor(
-  what: keyof typeof KINDS, shape: number, { head, below = 0, half = false }: Around, width = perCharacter(),
-): Sheet {
+export function pageSizeFor(
+  what: keyof typeof KINDS, shape: number, { head, below = 0, half = false }: Surroundings, width = perCharacter(),
+): PageSize {
   const { size, extra, longest } = KINDS[what];
   const wide = shape - MARGINS;
   const more = Math.ceil((head.length * width * PROMPT) / Math.min(wide, 36 * PROMPT)) - 1;

@@ -1,6 +1,6 @@
 /** Puts texts on calm pages that fit a screen: estimated from lengths, so nothing ever scrolls. */
 
-export interface Sheet {
+export interface PageSize {
   columns: number;
   /** Characters that one line of a column holds. */
   width: number;
@@ -14,7 +14,7 @@ export const linesOf = (text: string, width: number): number =>
   text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
 
 /** Pages of columns of items, in their order; an item too long for a column has one to itself. */
-export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet: Sheet): T[][][] {
+export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet: PageSize): T[][][] {
   const pages: T[][][] = [];
   let page: T[][] = [];
   let column: T[] = [];
@@ -41,7 +41,7 @@ export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet
 }
 
 /** As few pages as are needed, with about as much on each, and in each of their columns. */
-export function balanced<T>(items: readonly T[], text: (item: T) => string, sheet: Sheet): T[][][] {
+export function balanced<T>(items: readonly T[], text: (item: T) => string, sheet: PageSize): T[][][] {
   const pages = pagesOf(items, text, sheet);
   let best = pages;
   for (let lines = sheet.lines - 0.5; lines > 0; lines -= 0.5) {

@@ -2,11 +2,11 @@
 import { io, type Socket } from "socket.io-client";
 import { Decoder } from "socket.io-parser";
 import { PaddedEncoder } from "./padding";
-import type { Ask, Calls, Namespace } from "../wire/calls";
+import type { Ask, Auth, Calls, Namespace } from "../wire/calls";
 import type { ParticipantSends, ServerSends } from "../wire/document";
 import type { Receipt, Refused, State } from "../wire/types";
 
-export type Connection = "connecting" | "online" | "offline" | "refused";
+export type ConnectionStatus = "connecting" | "online" | "offline" | "refused";
 
 export interface Handlers {
   /** Every time the socket is (again) open: say hello. */
@@ -14,13 +14,13 @@ export interface Handlers {
   /** The page is looked at again, and the socket believes that it is still open: check that. */
   woke?(): void;
   /** `refused`: why there is none, or why there is none for the moment. */
-  connection?(now: Connection, refused: Refused | null): void;
+  connection?(now: ConnectionStatus, refused: Refused | null): void;
   state?(state: State): void;
   erased?(receipt: Receipt): void;
   restarting?(): void;
 }
 
-export interface Link<Sends> {
+export interface Connection<Sends> {
   /** Asks once. Resolves with the server's answer; rejects with LinkLost when none came. */
   readonly ask: Ask<Sends>;
   /** Opens a new connection at once. */
@@ -30,10 +30,10 @@ export interface Link<Sends> {
   close(): void;
 }
 
-export class LinkLost extends Error {}
+export class ConnectionLost extends Error {}
 
-const PATIENCE_MS = 8000; // an acknowledgement that takes longer is lost with its connection
-const READ_PATIENCE_MS = 4000; // a read costs nothing to ask again
+const ACK_TIMEOUT_MS = 8000; // an acknowledgement that takes longer is lost with its connection
+const READ_TIMEOUT_MS = 4000; // a read costs nothing to ask again
 const JITTER_MS = 300; // hides when exactly a finger came down (what a person does, and what covers it)
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
@@ -41,7 +41,7 @@ const DELAYED: ReadonlySet<string> =
   new Set<keyof ParticipantSends>(["answer", "take_back", "more_time", "cover", "leave"]);
 const READS: ReadonlySet<string> = new Set<keyof ParticipantSends>(["hello", "sync", "wall"]);
 /** Refusals that pass by themselves: worth coming back for. */
-const PASSING = new Set([
+const TRANSIENT = new Set([
   "store_away", "disk_full", "too_fast", "too_many_guesses", "being_erased", "internal",
 ]);
 
@@ -65,7 +65,7 @@ export function refusalIn(error: unknown): Refused | null {
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-class SocketLink<Sends> implements Link<Sends> {
+class SocketConnection<Sends> implements Connection<Sends> {
   readonly #socket: Socket<ServerSends>;
   readonly #handlers: Handlers;
   #attempt = 0;
@@ -73,7 +73,7 @@ class SocketLink<Sends> implements Link<Sends> {
   #waiting = false;
   #closed = false;
 
-  constructor(namespace: Namespace, auth: Record<string, string>, handlers: Handlers) {
+  constructor(namespace: Namespace, auth: object, handlers: Handlers) {
     this.#handlers = handlers;
     this.#socket = io(namespace, {
       transports: ["websocket"],
@@ -92,14 +92,14 @@ class SocketLink<Sends> implements Link<Sends> {
 
   async #ask(event: string, payload: object): Promise<unknown> {
     if (DELAYED.has(event)) await wait(Math.random() * JITTER_MS);
-    if (!this.#socket.connected) throw new LinkLost(event);
+    if (!this.#socket.connected) throw new ConnectionLost(event);
     try {
-      const patience = READS.has(event) ? READ_PATIENCE_MS : PATIENCE_MS;
+      const patience = READS.has(event) ? READ_TIMEOUT_MS : ACK_TIMEOUT_MS;
       const ack: unknown = await (this.#socket as Socket).timeout(patience).emitWithAck(event, payload);
       this.#attempt = 0; // only an answer proves that the server is well again
       return ack;
     } catch {
-      throw new LinkLost(event);
+      throw new ConnectionLost(event);
     }
   }
 
@@ -132,7 +132,7 @@ class SocketLink<Sends> implements Link<Sends> {
 
   #refusedOrLost(error: unknown): void {
     const refused = refusalIn(error);
-    if (!refused || PASSING.has(refused.code)) return this.#lost(refused);
+    if (!refused || TRANSIENT.has(refused.code)) return this.#lost(refused);
     this.#socket.disconnect();
     this.#tell("refused", refused);
   }
@@ -174,13 +174,13 @@ class SocketLink<Sends> implements Link<Sends> {
     this.#socket.disconnect().connect();
   }
 
-  #tell(now: Connection, refused: Refused | null = null): void {
+  #tell(now: ConnectionStatus, refused: Refused | null = null): void {
     this.#handlers.connection?.(now, refused);
   }
 }
 
 export function connect<To extends Namespace>(
-  namespace: To, auth: Record<string, string>, handlers: Handlers,
-): Link<Calls[To]> {
-  return new SocketLink<Calls[To]>(namespace, auth, handlers);
+  namespace: To, auth: Auth[To], handlers: Handlers,
+): Connection<Calls[To]> {
+  return new SocketConnection<Calls[To]>(namespace, auth, handlers);
 }

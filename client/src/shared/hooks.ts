@@ -1,28 +1,29 @@
 /** Lets a view follow the room and its clock. */
 import { useEffect, useState } from "preact/hooks";
-import { timeLeft, type RoomView, type Watched } from "./sessionClient";
+import type { ClientState, ClientSource } from "./sessionClient";
+import { timeLeft } from "./timeLeft";
 
-export function useRoom<Greeting>(room: Watched<Greeting>): RoomView<Greeting> {
-  const [view, setView] = useState(room.get());
+export function useClientState<Greeting>(client: ClientSource<Greeting>): ClientState<Greeting> {
+  const [view, setView] = useState(client.get());
   useEffect(() => {
-    setView(room.get());
-    return room.subscribe(() => setView(room.get()));
-  }, [room]);
+    setView(client.get());
+    return client.subscribe(() => setView(client.get()));
+  }, [client]);
   return view;
 }
 
 /** The server's time, fresh `every` so many ms. */
-export function useNow(room: Watched<unknown>, every = 500): number {
-  const [now, setNow] = useState(room.now());
+export function useNow(client: ClientSource<unknown>, every = 500): number {
+  const [now, setNow] = useState(client.now());
   useEffect(() => {
-    const beat = setInterval(() => setNow(room.now()), every);
+    const beat = setInterval(() => setNow(client.now()), every);
     return () => clearInterval(beat);
-  }, [room, every]);
+  }, [client, every]);
   return now;
 }
 
 /** Seconds left on the room's timer; null where there is none. */
-export function useTimeLeft(room: Watched<unknown>): number | null {
-  const now = useNow(room);
-  return timeLeft(room.get().state?.timer ?? null, now);
+export function useTimeLeft(client: ClientSource<unknown>): number | null {
+  const now = useNow(client);
+  return timeLeft(client.get().state?.timer ?? null, now);
 }

@@ -20,9 +20,9 @@ export class PaddedEncoder extends Encoder {
   #padded(packet: Packet): Packet {
     const [event, payload] = packet.data as [string, Record<string, unknown>];
     const bare = { ...packet, data: [event, { ...payload, pad: "" }] };
-    const room = FRAME - utf8.encode(String(super.encode(bare)[0])).length;
+    const client = FRAME - utf8.encode(String(super.encode(bare)[0])).length;
     // Longer than a frame can only be a mistake of ours: the server would refuse it anyway.
-    if (room < 0) throw new RangeError(`an event of ${FRAME - room} bytes does not fit`);
-    return { ...packet, data: [event, { ...payload, pad: randomText(room) }] };
+    if (client < 0) throw new RangeError(`an event of ${FRAME - client} bytes does not fit`);
+    return { ...packet, data: [event, { ...payload, pad: randomText(client) }] };
   }
 }

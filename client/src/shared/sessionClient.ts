@@ -1,10 +1,10 @@
 /** The one file that knows the shared state: applies what is newer, asks for what it missed. */
-import type { Ask, Calls, Namespace, Reads } from "../wire/calls";
+import type { Ask, Auth, Calls, Namespace, Reads } from "../wire/calls";
 import type * as wire from "../wire/document";
 import type {
-  FacilitatorWelcome, Plan, Receipt, Refused, ScreenWelcome, Section, SharedTimer, Snapshot, State, Step, Welcome,
+  FacilitatorWelcome, Receipt, Refused, ScreenWelcome, Snapshot, State, Welcome,
 } from "../wire/types";
-import { connect, LinkLost, type Connection, type Handlers, type Link } from "./connection";
+import { connect, ConnectionLost, type ConnectionStatus, type Handlers, type Connection } from "./connection";
 
 /** What each page is welcomed with. */
 interface Welcomes {
@@ -13,8 +13,8 @@ interface Welcomes {
   "/screen": ScreenWelcome;
 }
 
-export interface RoomView<Greeting = Welcome> {
-  connection: Connection;
+export interface ClientState<Greeting = Welcome> {
+  connection: ConnectionStatus;
   /** True from the server's "restarting" until it is back. */
   restarting: boolean;
   /** Why there is no connection; one that is "offline" passes by itself. */
@@ -27,14 +27,14 @@ export interface RoomView<Greeting = Welcome> {
 }
 
 /** The part of a room that is the same on every page. */
-export interface Watched<Greeting = Welcome> {
-  get(): RoomView<Greeting>;
+export interface ClientSource<Greeting = Welcome> {
+  get(): ClientState<Greeting>;
   subscribe(hear: () => void): () => void;
   /** The server's clock, in ms. */
   now(): number;
 }
 
-export interface Room<To extends Namespace> extends Watched<Welcomes[To]> {
+export interface SessionClient<To extends Namespace> extends ClientSource<Welcomes[To]> {
   readonly ask: Ask<Calls[To]>;
   /** Takes over a state that came inside an answer (for example of a refused move). */
   take(state: State): void;
@@ -42,9 +42,9 @@ export interface Room<To extends Namespace> extends Watched<Welcomes[To]> {
   close(): void;
 }
 
-export type ParticipantRoom = Room<"/participant">;
-export type FacilitatorRoom = Room<"/facilitator">;
-export type ScreenRoom = Room<"/screen">;
+export type ParticipantClient = SessionClient<"/participant">;
+export type FacilitatorClient = SessionClient<"/facilitator">;
+export type ScreenClient = SessionClient<"/screen">;
 
 export type Verdict = "apply" | "ignore" | "sync";
 
@@ -55,25 +55,25 @@ export function judge(own: State | null, next: State): Verdict {
   return next.version === own.version ? "ignore" : "sync";
 }
 
-const QUIET_MS = 1500; // a thousand phones must not all ask at the same instant, or twice
-const NOTHING: RoomView<never> = {
+const SYNC_SPREAD_MS = 1500; // a thousand phones must not all ask at the same instant, or twice
+const NOTHING: ClientState<never> = {
   connection: "connecting", restarting: false, refused: null, welcome: null, state: null,
   snapshots: {}, erased: null,
 };
 
-type Connect<To extends Namespace> = (to: To, auth: Record<string, string>, handlers: Handlers) => Link<Calls[To]>;
+type Connect<To extends Namespace> = (to: To, auth: Auth[To], handlers: Handlers) => Connection<Calls[To]>;
 
-export class LiveRoom<To extends Namespace> implements Room<To> {
+export class LiveSessionClient<To extends Namespace> implements SessionClient<To> {
   readonly ask: Ask<Calls[To]>;
-  #view: RoomView<Welcomes[To]> = NOTHING;
+  #view: ClientState<Welcomes[To]> = NOTHING;
   #offset = 0;
   #asking: ReturnType<typeof setTimeout> | undefined;
-  readonly #hearers = new Set<() => void>();
-  readonly #link: Link<Calls[To]>;
+  readonly #listeners = new Set<() => void>();
+  readonly #connection: Connection<Calls[To]>;
   readonly #read: Ask<Reads<Welcomes[To]>>;
 
-  constructor(to: To, auth: Record<string, string>, join: Connect<To> = connect) {
-    this.#link = join(to, auth, {
+  constructor(to: To, auth: Auth[To], join: Connect<To> = connect) {
+    this.#connection = join(to, auth, {
       opened: () => void this.#greet(),
       woke: () => void this.#check(),
       connection: (connection, refused) => this.#set({ connection, refused }),
@@ -81,18 +81,18 @@ export class LiveRoom<To extends Namespace> implements Room<To> {
       erased: (erased) => this.#end(erased),
       restarting: () => this.#set({ restarting: true }),
     });
-    this.ask = this.#link.ask;
+    this.ask = this.#connection.ask;
     // Every page's calls hold these three; the compiler cannot see it through a type parameter.
-    this.#read = this.#link.ask as unknown as Ask<Reads<Welcomes[To]>>;
+    this.#read = this.#connection.ask as unknown as Ask<Reads<Welcomes[To]>>;
   }
 
-  get(): RoomView<Welcomes[To]> {
+  get(): ClientState<Welcomes[To]> {
     return this.#view;
   }
 
   subscribe(hear: () => void): () => void {
-    this.#hearers.add(hear);
-    return () => void this.#hearers.delete(hear);
+    this.#listeners.add(hear);
+    return () => void this.#listeners.delete(hear);
   }
 
   now(): number {
@@ -105,12 +105,12 @@ export class LiveRoom<To extends Namespace> implements Room<To> {
   }
 
   retry(): void {
-    this.#link.retry();
+    this.#connection.retry();
   }
 
   close(): void {
     clearTimeout(this.#asking);
-    this.#link.close();
+    this.#connection.close();
   }
 
   /** A welcome is the whole truth, whatever was known before. */
@@ -136,8 +136,8 @@ export class LiveRoom<To extends Namespace> implements Room<To> {
       if (ack.ok) return ack as Exclude<Reply, wire.Refused>;
       this.#set({ refused: ack.error });
     } catch (lost) {
-      if (!(lost instanceof LinkLost)) throw lost;
-      this.#link.doubt();
+      if (!(lost instanceof ConnectionLost)) throw lost;
+      this.#connection.doubt();
     }
     return null;
   }
@@ -152,7 +152,7 @@ export class LiveRoom<To extends Namespace> implements Room<To> {
     this.#asking = setTimeout(() => {
       this.#asking = undefined;
       void this.#check();
-    }, Math.random() * QUIET_MS);
+    }, Math.random() * SYNC_SPREAD_MS);
   }
 
   #end(erased: Receipt): void {
@@ -160,55 +160,21 @@ export class LiveRoom<To extends Namespace> implements Room<To> {
     this.#set({ erased });
   }
 
-  #set(change: Partial<RoomView<Welcomes[To]>>): void {
+  #set(change: Partial<ClientState<Welcomes[To]>>): void {
     this.#view = { ...this.#view, ...change };
-    for (const hear of this.#hearers) hear();
+    for (const hear of this.#listeners) hear();
   }
 }
 
 /** A step that shows nothing any more (it was withdrawn) is forgotten here as well. */
 function remembered(
-  known: RoomView["snapshots"], { step, snapshot }: State,
-): RoomView["snapshots"] {
+  known: ClientState["snapshots"], { step, snapshot }: State,
+): ClientState["snapshots"] {
   if (!step || known[step] === (snapshot ?? undefined)) return known;
   const { [step]: _old, ...others } = known;
   return snapshot ? { ...others, [step]: snapshot } : others;
 }
 
-export function openRoom<To extends Namespace>(to: To, auth: Record<string, string>): Room<To> {
-  return new LiveRoom(to, auth);
-}
-
-/**
- * Why a page waits: `held`, too many codes were tried from this network, and the door opens again in
- * a few minutes; `ending`, the session has ended, and nobody may say yet that it is erased.
- */
-export type Waits = "restarting" | "held" | "ending" | "offline";
-
-export function whyWaiting({ connection, refused, restarting }: Omit<RoomView, "welcome">): Waits {
-  if (restarting) return "restarting";
-  if (connection === "offline" && refused?.code === "too_many_guesses") return "held";
-  return connection === "offline" && refused?.code === "being_erased" ? "ending" : "offline";
-}
-
-/** Seconds left on the shared timer, never below zero; null where there is none. */
-export function timeLeft(timer: SharedTimer | null, now: number): number | null {
-  if (!timer) return null;
-  const left = timer.ends_at === null ? timer.left ?? timer.seconds : (timer.ends_at - now) / 1000;
-  return Math.max(0, left);
-}
-
-export interface Place { section: Section; step: Step; index: number; total: number }
-
-/** Where a step stands in the plan: its section, and its number among all steps. */
-export function placeOf(plan: Plan, id: string | null): Place | null {
-  const total = plan.sections.reduce((sum, section) => sum + section.steps.length, 0);
-  let index = 0;
-  for (const section of plan.sections) {
-    for (const step of section.steps) {
-      if (step.id === id) return { section, step, index, total };
-      index += 1;
-    }
-  }
-  return null;
+export function openClient<To extends Namespace>(to: To, auth: Auth[To]): SessionClient<To> {
+  return new LiveSessionClient(to, auth);
 }

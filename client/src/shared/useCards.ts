@@ -4,13 +4,13 @@ import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
 import { FurtherPages } from "./wallPages";
 
-interface WallRoom { ask(event: "wall", page: Parameters<AskWall>[0]): ReturnType<AskWall> }
+interface WallSource { ask(event: "wall", page: Parameters<AskWall>[0]): ReturnType<AskWall> }
 
-export function useCards(room: WallRoom, wall: WallView | null): readonly Card[] {
+export function useCards(client: WallSource, wall: WallView | null): readonly Card[] {
   const [, draw] = useState(0);
   const pages = useMemo(() => new FurtherPages(
-    (page) => room.ask("wall", page), () => draw((n) => n + 1),
-  ), [room]);
+    (page) => client.ask("wall", page), () => draw((n) => n + 1),
+  ), [client]);
   useEffect(() => pages.show(wall, Array.from({ length: (wall?.pages ?? 1) - 1 }, (_, n) => n + 1)), [pages, wall]);
   useEffect(() => () => pages.stop(), [pages]);
   return wall ? pages.all(wall) : [];

@@ -1,5 +1,5 @@
 /** The pages of a wall beyond its first: asked for anew with every state, since any may lack a card. */
-import { LinkLost } from "./connection";
+import { ConnectionLost } from "./connection";
 import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
 
@@ -80,7 +80,7 @@ export class FurtherPages {
       if (!ack.ok) return "lost";
       return ack.run === run && ack.revision === revision ? ack.cards : "newer";
     } catch (lost) {
-      if (lost instanceof LinkLost) return "lost";
+      if (lost instanceof ConnectionLost) return "lost";
       throw lost;
     }
   }

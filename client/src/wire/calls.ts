@@ -1,6 +1,6 @@
 /** The calls of every page, from the generated event maps: a misspelt event or field does not compile. */
 import type {
-  FacilitatorSends, Hello, ParticipantSends, Refused, ScreenSends, StateReply, Sync, WallPage, WallReply,
+  FacilitatorSends, Hello, JoinAuth, ParticipantSends, Refused, ScreenSends, StateReply, Sync, TokenAuth, WallPage, WallReply,
 } from "./document";
 
 /** What each page may send. */
@@ -10,6 +10,13 @@ export interface Calls {
   "/screen": ScreenSends;
 }
 export type Namespace = keyof Calls;
+
+/** What each page presents when it connects. */
+export interface Auth {
+  "/participant": JoinAuth;
+  "/facilitator": TokenAuth;
+  "/screen": TokenAuth;
+}
 
 type Called<Payload, Reply> = (payload: Payload, ack: (reply: Reply) => void) => void;
 

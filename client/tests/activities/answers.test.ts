@@ -1,7 +1,7 @@
 /** From a draft to what goes into the pot. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { answerableOf, inWords } from "../../src/activities/phones";
-import { charactersLeft, handwriting, tidy, type Body, type Draft } from "../../src/phone/answers";
+import { charactersLeft, writtenText, normalizeText, type Body, type Draft } from "../../src/phone/answers";
 import { caution, loadLists } from "../../src/phone/caution";
 import { difference } from "../../src/activities/reveal/difference";
 import type { Activity, Plan, Step } from "../../src/wire/types";
@@ -47,7 +47,7 @@ test.each<[Activity, Draft]>([
 
 describe("characters", () => {
   test("are counted as people count them: an emoji is one", () => expect(charactersLeft("😶é")).toBe(278));
-  test("that no keyboard types become spaces, and lines stay", () => expect(tidy("a\u0000b\r\nc\ud800")).toBe("a b\nc"));
+  test("that no keyboard types become spaces, and lines stay", () => expect(normalizeText("a\u0000b\r\nc\ud800")).toBe("a b\nc"));
 });
 
 describe("the difference that leaves the phone", () => {
@@ -67,7 +67,7 @@ describe("the difference that leaves the phone", () => {
 test("an answer can be said in words", () => {
   expect(inWords(plan, step("choice"), { option: "x" })).toBe("Ex");
   expect(inWords(plan, step("share"), { pass: true })).toBe("A pass.");
-  expect(handwriting({ option: "x" })).toBe("");
+  expect(writtenText({ option: "x" })).toBe("");
 });
 
 describe("while drafting", () => {

@@ -1,6 +1,6 @@
 /** Only what was said to be kept can be taken along, and nothing of a strict session. */
 import { afterEach, expect, test, vi } from "vitest";
-import { fetchFile, keptSteps, NotTaken } from "../../src/facilitator/exportFile";
+import { fetchFile, keptSteps, ExportRefused } from "../../src/facilitator/exportFile";
 import type { Plan } from "../../src/wire/types";
 
 const plan = {
@@ -28,5 +28,5 @@ test("the file is asked for with the facilitator's token, and kept by no cache",
 
 test("a refusal is told in the server's words", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ error: { code: "strict_session", message: "Not this one." } }, { status: 400 }));
-  await expect(fetchFile("tok", "txt")).rejects.toEqual(new NotTaken("Not this one."));
+  await expect(fetchFile("tok", "txt")).rejects.toEqual(new ExportRefused("Not this one."));
 });

@@ -1,10 +1,10 @@
 /** Cover is sent at random moments while a note could be taken back, by every phone alike. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Cover, covers, pause } from "../../src/phone/cover";
-import { joinParts, sayGoodbye } from "../../src/phone/session";
-import { memoryDisk, Shelf } from "../../src/phone/storage";
-import type { Kept, Slip } from "../../src/phone/stored";
-import type { ParticipantRoom, RoomView } from "../../src/shared/sessionClient";
+import { CoverTraffic, coverNeeded, pause } from "../../src/phone/cover";
+import { joinSession, leaveSession } from "../../src/phone/session";
+import { memoryStorage, PhoneStorage } from "../../src/phone/storage";
+import type { Stored, OutboxEntry } from "../../src/phone/stored";
+import type { ParticipantClient, ClientState } from "../../src/shared/sessionClient";
 import type { Refused, State } from "../../src/wire/types";
 
 const MEAN_MS = 45_000;
@@ -18,7 +18,7 @@ function open(...chances: number[]) {
     clock.due.add(one);
     return () => void clock.due.delete(one);
   };
-  const cover = new Cover(() => void clock.sent.push(clock.now), after, () => chances.shift() ?? 0.5);
+  const cover = new CoverTraffic(() => void clock.sent.push(clock.now), after, () => chances.shift() ?? 0.5);
   const until = (end: number) => {
     for (;;) {
       const [next] = [...clock.due].sort((a, b) => a.at - b.at);
@@ -84,8 +84,8 @@ test("after the end nothing is sent, whatever is shown", () => {
 
 const shown = (more: object = {}) =>
   ({ stage: "closed", run: { id: "r1", step: "s" }, wall: { run: "r1" }, ...more }) as unknown as State;
-const slip = (more: Partial<Slip> = {}) => ({ run: "r1", step: "s", where: "pot", body: { text: "so" }, takeBack: false, ...more });
-const kept = (...slips: object[]) => ({ outbox: Object.fromEntries(slips.map((one) => ["r1", one])) }) as unknown as Kept;
+const slip = (more: Partial<OutboxEntry> = {}) => ({ run: "r1", step: "s", where: "pot", body: { text: "so" }, takeBack: false, ...more });
+const stored = (...slips: object[]) => ({ outbox: Object.fromEntries(slips.map((one) => ["r1", one])) }) as unknown as Stored;
 
 describe("a phone covers", () => {
   test.each([
@@ -93,40 +93,40 @@ describe("a phone covers", () => {
     ["with a pass", slip({ body: { pass: true } })],
     ["when it has just taken its note back", slip({ takeBack: true })],
     ["when its note is going, or gone", slip({ where: "going" })],
-  ])("%s", (_what, own) => expect(covers(shown(), kept(own))).toBe(true));
+  ])("%s", (_what, own) => expect(coverNeeded(shown(), stored(own))).toBe(true));
 
   test.each([
     ["while the step is open", shown({ stage: "open", wall: null }), slip()],
     ["where nothing came out", shown({ wall: null }), slip()],
     ["in a step that taps the cards of an earlier one", shown({ wall: { run: "r0" } }), slip()],
     ["between two steps", shown({ run: null }), slip()],
-  ])("not %s", (_what, state, own) => expect(covers(state, kept(own))).toBe(false));
+  ])("not %s", (_what, state, own) => expect(coverNeeded(state, stored(own))).toBe(false));
 
-  test("not without an answer", () => expect(covers(shown(), kept())).toBe(false));
+  test("not without an answer", () => expect(coverNeeded(shown(), stored())).toBe(false));
 });
 
 /** A phone in a session, and the room that it hears. */
 function phone() {
-  let view: RoomView = {
+  let view: ClientState = {
     connection: "online", restarting: false, refused: null, welcome: { plan: { sections: [] } } as never,
     state: shown(), snapshots: {}, erased: null,
   };
-  const hearers = new Set<() => void>();
+  const listeners = new Set<() => void>();
   const asked: string[] = [];
-  const room = {
+  const client = {
     get: () => view,
-    subscribe: (hear: () => void) => { hearers.add(hear); return () => void hearers.delete(hear); },
+    subscribe: (hear: () => void) => { listeners.add(hear); return () => void listeners.delete(hear); },
     ask: async (event: string) => { asked.push(event); return { ok: true }; },
     close: () => undefined,
-  } as unknown as ParticipantRoom;
-  const shelf = new Shelf("BCD234", memoryDisk(), 0);
-  shelf.change({ entered: true, outbox: { r1: slip() as Slip } });
-  const session = joinParts("BCD234", room, shelf);
-  const set = (change: Partial<RoomView>) => {
+  } as unknown as ParticipantClient;
+  const storage = new PhoneStorage("BCD234", memoryStorage(), 0);
+  storage.change({ entered: true, outbox: { r1: slip() as OutboxEntry } });
+  const session = joinSession("BCD234", client, storage);
+  const set = (change: Partial<ClientState>) => {
     view = { ...view, ...change };
-    hearers.forEach((hear) => hear());
+    listeners.forEach((hear) => hear());
   };
-  return { session, shelf, asked, set };
+  return { session, storage, asked, set };
 }
 
 describe("in a session", () => {
@@ -167,19 +167,19 @@ describe("in a session", () => {
   test("after leaving there is no cover any more, though the wall is still on show", async () => {
     const { session, asked, set } = phone();
     set({});
-    void sayGoodbye(session);
+    void leaveSession(session);
     set({});
     await vi.advanceTimersByTimeAsync(HOUR);
     expect(asked).toEqual(["leave"]);
   });
 
   test("a held network leaves the outbox as it is, and the answer goes out once it lets go", async () => {
-    const { session, shelf, asked, set } = phone();
-    shelf.change({ outbox: { r1: slip({ where: "waiting", key: "00" }) as Slip } });
+    const { session, storage, asked, set } = phone();
+    storage.change({ outbox: { r1: slip({ where: "waiting", key: "00" }) as OutboxEntry } });
     const held: Refused = { code: "too_many_guesses", message: "" };
     set({ connection: "offline", refused: held });
     await vi.advanceTimersByTimeAsync(300_000);
-    expect([shelf.get().outbox["r1"]?.where, asked, session.farewell]).toEqual(["waiting", [], []]);
+    expect([storage.get().outbox["r1"]?.where, asked, session.lastJournal]).toEqual(["waiting", [], []]);
     set({ connection: "online", refused: null });
     expect(asked).toEqual(["answer"]);
     session.stop();

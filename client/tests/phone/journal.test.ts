@@ -1,45 +1,45 @@
 /** Nothing typed is lost: what was not sent is in the journal. */
 import { describe, expect, test } from "vitest";
-import { asText, note, saveStrays } from "../../src/phone/journal";
-import { memoryDisk, Shelf } from "../../src/phone/storage";
+import { asText, writeEntry, saveUnsentDrafts } from "../../src/phone/journal";
+import { memoryStorage, PhoneStorage } from "../../src/phone/storage";
 import type { Plan, State } from "../../src/wire/types";
 
 const plan = { sections: [{ steps: [{ id: "s", title: "Wall" }] }] } as unknown as Plan;
 const state = (stage: State["stage"], run: string | null) => ({ stage, run: run && { id: run } }) as unknown as State;
 const withDraft = (text: string) => {
-  const shelf = new Shelf("BCD234", memoryDisk(), 0);
-  shelf.change({ drafts: { s: { run: "r1", draft: { text } } } });
-  return shelf;
+  const storage = new PhoneStorage("BCD234", memoryStorage(), 0);
+  storage.change({ drafts: { s: { run: "r1", draft: { text } } } });
+  return storage;
 };
 
 describe("a draft", () => {
   test("stays a draft while its run is open", () => {
-    const shelf = withDraft("half");
-    expect(saveStrays(shelf, plan, state("last_call", "r1"))).toBe(0);
-    expect(shelf.get().drafts["s"]?.draft.text).toBe("half");
+    const storage = withDraft("half");
+    expect(saveUnsentDrafts(storage, plan, state("last_call", "r1"))).toBe(0);
+    expect(storage.get().drafts["s"]?.draft.text).toBe("half");
   });
   test.each([["closed", "r1"], ["closing", "r1"], ["open", "r2"], ["preview", null]] as const)(
     "goes to the journal when the room is at %s of run %s", (stage, run) => {
-      const shelf = withDraft("half");
-      expect(saveStrays(shelf, plan, state(stage, run))).toBe(1);
-      expect(shelf.get().journal).toMatchObject([{ kind: "unsent", title: "Wall", text: "half" }]);
-      expect(shelf.get().drafts).toEqual({});
+      const storage = withDraft("half");
+      expect(saveUnsentDrafts(storage, plan, state(stage, run))).toBe(1);
+      expect(storage.get().journal).toMatchObject([{ kind: "unsent", title: "Wall", text: "half" }]);
+      expect(storage.get().drafts).toEqual({});
     });
   test("that says what was sent leaves no trace", () => {
-    const shelf = withDraft("sent");
-    shelf.change({ outbox: { r1: { body: { text: "sent" } } as never } });
-    expect(saveStrays(shelf, plan, state("closed", "r1"))).toBe(0);
-    expect(shelf.get().journal).toEqual([]);
+    const storage = withDraft("sent");
+    storage.change({ outbox: { r1: { body: { text: "sent" } } as never } });
+    expect(saveUnsentDrafts(storage, plan, state("closed", "r1"))).toBe(0);
+    expect(storage.get().journal).toEqual([]);
   });
 });
 
 test("an entry with an id is written over, and goes when it is emptied", () => {
-  const shelf = new Shelf("BCD234", memoryDisk(), 0);
-  const write = (text: string) => note(shelf, { id: "x", kind: "note", step: "s", title: "", text });
+  const storage = new PhoneStorage("BCD234", memoryStorage(), 0);
+  const write = (text: string) => writeEntry(storage, { id: "x", kind: "note", step: "s", title: "", text });
   ["a", "ab"].forEach(write);
-  expect(shelf.get().journal.map(({ text }) => text)).toEqual(["ab"]);
+  expect(storage.get().journal.map(({ text }) => text)).toEqual(["ab"]);
   write("");
-  expect(shelf.get().journal).toEqual([]);
+  expect(storage.get().journal).toEqual([]);
 });
 
 test("the journal goes along as a plain text", () => {

@@ -1,26 +1,26 @@
 /** An answer is written down first, and sent until an acknowledgement names it. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { LinkLost } from "../../src/shared/connection";
+import { ConnectionLost } from "../../src/shared/connection";
 import { Outbox } from "../../src/phone/outbox";
-import type { Slip } from "../../src/phone/stored";
-import { lockOf } from "../../src/phone/secrets";
-import { memoryDisk, Shelf, type Disk } from "../../src/phone/storage";
+import type { OutboxEntry } from "../../src/phone/stored";
+import { hashOf } from "../../src/phone/secrets";
+import { memoryStorage, PhoneStorage, type WebStorage } from "../../src/phone/storage";
 
 type Reply = (event: string, payload: Record<string, unknown>) => unknown;
 const inPot: Reply = (_event, { run, revision }) => ({ ok: true, run, revision, kept: "pot" });
 const no = (code: string): Reply => () => ({ ok: false, error: { code, message: "" } });
-const lost: Reply = () => { throw new LinkLost("answer"); };
+const lost: Reply = () => { throw new ConnectionLost("answer"); };
 
 /** Replies one after the other; the last one stays. */
-function open(disk: Disk, ...replies: Reply[]) {
+function open(webStorage: WebStorage, ...replies: Reply[]) {
   const sent: Record<string, unknown>[] = [];
-  const late: Slip[] = [];
-  const shelf = new Shelf("BCD-234", disk, 0);
+  const late: OutboxEntry[] = [];
+  const storage = new PhoneStorage("BCD-234", webStorage, 0);
   const ask = async (event: string, payload: Record<string, unknown>) => {
     sent.push({ event, ...payload });
     return (replies.length > 1 ? replies.shift()! : replies[0]!)(event, payload);
   };
-  return { box: new Outbox(shelf, ask as never, (slip) => late.push(slip)), shelf, sent, late };
+  return { box: new Outbox(storage, ask as never, (entry) => late.push(entry)), storage, sent, late };
 }
 const soon = () => vi.advanceTimersByTimeAsync(20_000);
 
@@ -28,22 +28,22 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test("an answer is on the disk before it is sent", () => {
-  const disk = memoryDisk();
-  const { box } = open(disk, () => {
-    expect(disk.getItem("hearth.BCD234")).toContain("my words");
+  const webStorage = memoryStorage();
+  const { box } = open(webStorage, () => {
+    expect(webStorage.getItem("hearth.BCD234")).toContain("my words");
     return new Promise(() => undefined);
   });
   box.put("r1", "s1", { text: "my words" });
-  expect(box.slip("r1")).toMatchObject({ revision: 1, where: "waiting" });
+  expect(box.entry("r1")).toMatchObject({ revision: 1, where: "waiting" });
 });
 
 test("an acknowledgement that names it puts it in the pot", async () => {
-  const { box, sent } = open(memoryDisk(), inPot);
+  const { box, sent } = open(memoryStorage(), inPot);
   box.put("r1", "s1", { word: "open" });
   await soon();
-  expect(box.slip("r1")).toMatchObject({ where: "pot", stands: { word: "open" } });
+  expect(box.entry("r1")).toMatchObject({ where: "pot", stands: { word: "open" } });
   expect(sent).toHaveLength(1);
-  expect(sent[0]!["take_back"]).toBe(lockOf(box.slip("r1")!.key));
+  expect(sent[0]!["take_back"]).toBe(hashOf(box.entry("r1")!.key));
 });
 
 test.each<[string, Reply]>([
@@ -51,69 +51,69 @@ test.each<[string, Reply]>([
   ["a store that is away", no("store_away")],
   ["an acknowledgement of something else", (_e, { run }) => ({ ok: true, run, revision: 99, kept: "pot" })],
 ])("%s is tried again until it is there", async (_what, trouble) => {
-  const { box, sent } = open(memoryDisk(), trouble, trouble, inPot);
+  const { box, sent } = open(memoryStorage(), trouble, trouble, inPot);
   box.put("r1", "s1", { word: "open" });
   await soon();
   expect(sent).toHaveLength(3);
   expect(new Set(sent.map(({ revision }) => revision))).toEqual(new Set([1]));
-  expect(box.slip("r1")?.where).toBe("pot");
+  expect(box.entry("r1")?.where).toBe("pot");
 });
 
 test("a page that was closed in between sends what the disk holds", async () => {
-  const disk = memoryDisk();
-  open(disk, lost).box.put("r1", "s1", { text: "kept" });
+  const webStorage = memoryStorage();
+  open(webStorage, lost).box.put("r1", "s1", { text: "kept" });
   await vi.advanceTimersByTimeAsync(0);
   vi.clearAllTimers();
-  const { box, sent } = open(disk, inPot);
+  const { box, sent } = open(webStorage, inPot);
   await box.flush();
   expect(sent[0]).toMatchObject({ run: "r1", revision: 1, body: { text: "kept" } });
-  expect(box.slip("r1")?.where).toBe("pot");
+  expect(box.entry("r1")?.where).toBe("pot");
 });
 
 test("a changed answer has a higher revision and the same key", async () => {
-  const { box, sent } = open(memoryDisk(), inPot);
+  const { box, sent } = open(memoryStorage(), inPot);
   box.put("r1", "s1", { text: "first" });
   await soon();
-  const { key } = box.slip("r1")!;
+  const { key } = box.entry("r1")!;
   box.put("r1", "s1", { text: "second" });
   await soon();
   expect(sent.map(({ revision }) => revision)).toEqual([1, 2]);
-  expect(box.slip("r1")).toMatchObject({ key, stands: { text: "second" } });
+  expect(box.entry("r1")).toMatchObject({ key, stands: { text: "second" } });
 });
 
 test("a change while the first is on its way is not overwritten by the first acknowledgement", async () => {
-  const { box, sent } = open(memoryDisk(), inPot);
+  const { box, sent } = open(memoryStorage(), inPot);
   box.put("r1", "s1", { text: "first" });
   box.put("r1", "s1", { text: "second" });
   await soon();
   expect(sent.at(-1)).toMatchObject({ revision: 2 });
-  expect(box.slip("r1")).toMatchObject({ where: "pot", revision: 2 });
+  expect(box.entry("r1")).toMatchObject({ where: "pot", revision: 2 });
 });
 
 describe("too late", () => {
   test("nothing was in: it goes back to its writer", async () => {
-    const { box, late } = open(memoryDisk(), no("step_closed"));
+    const { box, late } = open(memoryStorage(), no("step_closed"));
     box.put("r1", "s1", { text: "slow" });
     await soon();
-    expect(box.slip("r1")?.where).toBe("late");
+    expect(box.entry("r1")?.where).toBe("late");
     expect(late).toHaveLength(1);
   });
   test("an earlier one was in: it stands", async () => {
-    const { box, late } = open(memoryDisk(), inPot, no("already_out"));
+    const { box, late } = open(memoryStorage(), inPot, no("already_out"));
     box.put("r1", "s1", { text: "first" });
     await soon();
     box.put("r1", "s1", { text: "second" });
     await soon();
-    expect(box.slip("r1")).toMatchObject({ where: "out", body: { text: "first" } });
+    expect(box.entry("r1")).toMatchObject({ where: "out", body: { text: "first" } });
     expect(late[0]?.body).toEqual({ text: "second" });
   });
 });
 
 test("a refusal is shown, and not sent again", async () => {
-  const { box, sent } = open(memoryDisk(), no("text_too_long"));
+  const { box, sent } = open(memoryStorage(), no("text_too_long"));
   box.put("r1", "s1", { text: "..." });
   await soon();
-  expect(box.slip("r1")).toMatchObject({ where: "refused", error: { code: "text_too_long" } });
+  expect(box.entry("r1")).toMatchObject({ where: "refused", error: { code: "text_too_long" } });
   expect(sent).toHaveLength(1);
 });
 
@@ -122,22 +122,22 @@ describe("taking back", () => {
     event === "take_back" ? { ok: true, run, taken: how } : { ok: true, run, revision, kept: "pot" };
 
   test.each([["now", "taken"], ["gone", "taken"], ["soon", "going"]])("%s means %s", async (how, where) => {
-    const { box, sent, shelf } = open(memoryDisk(), taken(how));
+    const { box, sent, storage } = open(memoryStorage(), taken(how));
     box.put("r1", "s1", { text: "mine" });
     await soon();
     box.takeBack("r1");
     await soon();
-    expect(box.slip("r1")).toMatchObject({ where, takeBack: false });
-    expect(sent.at(-1)).toMatchObject({ event: "take_back", key: box.slip("r1")!.key });
-    expect(shelf.get().own).toEqual({});
+    expect(box.entry("r1")).toMatchObject({ where, takeBack: false });
+    expect(sent.at(-1)).toMatchObject({ event: "take_back", key: box.entry("r1")!.key });
+    expect(storage.get().own).toEqual({});
   });
 
   test("is kept up until the server agrees", async () => {
-    const { box } = open(memoryDisk(), inPot, lost, lost, taken("now"));
+    const { box } = open(memoryStorage(), inPot, lost, lost, taken("now"));
     box.put("r1", "s1", { text: "mine" });
     await soon();
     box.takeBack("r1");
     await soon();
-    expect(box.slip("r1")?.where).toBe("taken");
+    expect(box.entry("r1")?.where).toBe("taken");
   });
 });

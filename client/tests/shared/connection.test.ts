@@ -1,6 +1,6 @@
 /** How the link waits, and what it takes for a refusal. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { backOff, connect, refusalIn, type Handlers, type Link } from "../../src/shared/connection";
+import { backOff, connect, refusalIn, type Handlers, type Connection } from "../../src/shared/connection";
 import type { ParticipantSends } from "../../src/wire/document";
 
 type Hear = (about: unknown) => void;
@@ -33,8 +33,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(handlers: Handlers = {}): Link<ParticipantSends> {
-  return connect("/participant", {}, handlers);
+function open(handlers: Handlers = {}): Connection<ParticipantSends> {
+  return connect("/participant", { code: "BCD234", seat: "" }, handlers);
 }
 
 describe("the pause before the next attempt", () => {

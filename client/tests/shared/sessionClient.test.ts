@@ -1,7 +1,10 @@
 /** The room applies what is newer and of its own epoch, and asks for everything else. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { LinkLost, type Handlers, type Link } from "../../src/shared/connection";
-import { judge, LiveRoom, placeOf, timeLeft, whyWaiting } from "../../src/shared/sessionClient";
+import { ConnectionLost, type Handlers, type Connection } from "../../src/shared/connection";
+import { placeOf } from "../../src/shared/plan";
+import { judge, LiveSessionClient } from "../../src/shared/sessionClient";
+import { timeLeft } from "../../src/shared/timeLeft";
+import { whyWaiting } from "../../src/shared/waiting";
 import type { ParticipantSends } from "../../src/wire/document";
 import type { Plan, State } from "../../src/wire/types";
 
@@ -11,7 +14,7 @@ const state = (version: number, more: Partial<State> = {}): State => ({
   strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] }, ...more,
 });
 
-class FakeLink implements Link<ParticipantSends> {
+class FakeLink implements Connection<ParticipantSends> {
   asked: string[] = [];
   doubts = 0;
   closed = false;
@@ -20,9 +23,9 @@ class FakeLink implements Link<ParticipantSends> {
   readonly ask = (async (event: string) => {
     this.asked.push(event);
     const answer = this.answers[event];
-    if (!answer) throw new LinkLost(event);
+    if (!answer) throw new ConnectionLost(event);
     return answer();
-  }) as Link<ParticipantSends>["ask"];
+  }) as Connection<ParticipantSends>["ask"];
   retry(): void {}
   doubt(): void { this.doubts += 1; }
   close(): void { this.closed = true; }
@@ -30,7 +33,7 @@ class FakeLink implements Link<ParticipantSends> {
 
 function open() {
   let link!: FakeLink;
-  const room = new LiveRoom("/participant", {}, (_to, _auth, handlers) => (link = new FakeLink(handlers)));
+  const client = new LiveSessionClient("/participant", { code: "BCD234", seat: "" }, (_to, _auth, handlers) => (link = new FakeLink(handlers)));
   link.answers["hello"] = () => ({ ok: true, welcome: { now: Date.now() + 5000, state: state(3) } });
   link.answers["sync"] = () => ({ ok: true, state: state(9) });
   const welcomed = async () => {
@@ -38,7 +41,7 @@ function open() {
     link.handlers.opened?.();
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { room, link, welcomed };
+  return { client, link, welcomed };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -56,27 +59,27 @@ describe("judging a state", () => {
 });
 
 test("a welcome sets the state and the server's clock", async () => {
-  const { room, welcomed } = open();
+  const { client, welcomed } = open();
   await welcomed();
-  expect(room.get().state?.version).toBe(3);
-  expect(room.now() - Date.now()).toBe(5000);
+  expect(client.get().state?.version).toBe(3);
+  expect(client.now() - Date.now()).toBe(5000);
 });
 
 test("a newer state is applied, an older one never is", async () => {
-  const { room, link, welcomed } = open();
+  const { client, link, welcomed } = open();
   await welcomed();
   link.handlers.state?.(state(5));
   link.handlers.state?.(state(4));
-  expect(room.get().state?.version).toBe(5);
+  expect(client.get().state?.version).toBe(5);
 });
 
 test("a doubtful state asks for the truth, once however many come", async () => {
-  const { room, link, welcomed } = open();
+  const { client, link, welcomed } = open();
   await welcomed();
   for (let n = 0; n < 5; n += 1) link.handlers.state?.(state(50 + n, { epoch: "other" }));
   await vi.advanceTimersByTimeAsync(2000);
   expect(link.asked.filter((event) => event === "sync")).toHaveLength(1);
-  expect(room.get().state?.version).toBe(9);
+  expect(client.get().state?.version).toBe(9);
 });
 
 test("a read without an answer gives the line up", async () => {
@@ -89,44 +92,44 @@ test("a read without an answer gives the line up", async () => {
 });
 
 test("a restart is said until the server is back", async () => {
-  const { room, link, welcomed } = open();
+  const { client, link, welcomed } = open();
   await welcomed();
   link.handlers.restarting?.();
-  expect(room.get().restarting).toBe(true);
+  expect(client.get().restarting).toBe(true);
   await welcomed();
-  expect(room.get().restarting).toBe(false);
+  expect(client.get().restarting).toBe(false);
 });
 
 test("why a page waits is told apart, and forgotten once the line is back", async () => {
-  const { room, link, welcomed } = open();
+  const { client, link, welcomed } = open();
   await welcomed();
   for (const [code, why] of [["too_many_guesses", "held"], ["being_erased", "ending"]] as const) {
     link.handlers.connection?.("offline", { code, message: "" });
-    expect([whyWaiting(room.get()), room.get().state?.version]).toEqual([why, 3]);
+    expect([whyWaiting(client.get()), client.get().state?.version]).toEqual([why, 3]);
     link.handlers.connection?.("offline", null);
-    expect(whyWaiting(room.get())).toBe("offline");
+    expect(whyWaiting(client.get())).toBe("offline");
   }
   link.handlers.connection?.("offline", { code: "being_erased", message: "" });
   await welcomed();
-  expect([whyWaiting(room.get()), room.get().refused]).toEqual(["offline", null]);
+  expect([whyWaiting(client.get()), client.get().refused]).toEqual(["offline", null]);
 });
 
 test("erased ends the connection for good", async () => {
-  const { room, link, welcomed } = open();
+  const { client, link, welcomed } = open();
   await welcomed();
   link.handlers.erased?.({ at: "2026-01-01T10:00Z", destroyed: null, check: "hearth erase --check" });
   expect(link.closed).toBe(true);
-  expect(room.get().erased?.at).toBe("2026-01-01T10:00Z");
+  expect(client.get().erased?.at).toBe("2026-01-01T10:00Z");
 });
 
 test("snapshots are remembered by step, and forgotten when they are withdrawn", async () => {
-  const { room, link, welcomed } = open();
+  const { client, link, welcomed } = open();
   await welcomed();
   link.handlers.state?.(state(4, { snapshot: { kind: "agree", level: "most" } }));
   link.handlers.state?.(state(5, { step: "b" }));
-  expect(Object.keys(room.get().snapshots)).toEqual(["a"]);
+  expect(Object.keys(client.get().snapshots)).toEqual(["a"]);
   link.handlers.state?.(state(6, { step: "a" }));
-  expect(Object.keys(room.get().snapshots)).toEqual([]);
+  expect(Object.keys(client.get().snapshots)).toEqual([]);
 });
 
 describe("time left", () => {

@@ -1,6 +1,6 @@
 /** A wall's further pages are those of the newest state: a hidden card stays nowhere. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { LinkLost } from "../../src/shared/connection";
+import { ConnectionLost } from "../../src/shared/connection";
 import type { AskWall } from "../../src/wire/calls";
 import type { Card, WallView } from "../../src/wire/types";
 import { FurtherPages } from "../../src/shared/wallPages";
@@ -16,7 +16,7 @@ function open(names: string, lost?: () => void) {
     run: "r", revision: server.revision, pages: Math.ceil(server.names.length / 3), cards: page(0),
   });
   const pages = new FurtherPages((async (asked) => {
-    if (server.away) throw new LinkLost("wall");
+    if (server.away) throw new ConnectionLost("wall");
     server.asked.push(asked.page);
     const { revision } = server;
     return { ok: true, run: "r", revision, page: asked.page, cards: page(asked.page) };

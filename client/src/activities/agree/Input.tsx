@@ -1,6 +1,6 @@
 /** The lines that a room agrees to, and perhaps one more. */
 import { charactersLeft, textOf } from "../../phone/answers";
-import { Paper } from "../../phone/TextArea";
+import { TextArea } from "../../phone/TextArea";
 import { own } from "../../copy/en/participant";
 import type { Answerable, InputProps } from "../props";
 
@@ -14,7 +14,7 @@ function Input({ step, draft, onDraft }: InputProps<AgreeDraft>) {
       {more && (
         <label class="field-label">
           {more.label}
-          <Paper label={more.label} text={draft.text ?? ""} rows={2} onText={(text) => onDraft({ text })} />
+          <TextArea label={more.label} text={draft.text ?? ""} rows={2} onText={(text) => onDraft({ text })} />
         </label>
       )}
     </div>
@@ -29,7 +29,7 @@ export const agree: Answerable<AgreeDraft> = {
     return text ? { agree: true, text } : { agree: true };
   },
   inWords: (body) => ("text" in body && body.text ? `${own.agreed} ${body.text}` : own.agreed),
-  byHand: true,
+  freeText: true,
   put: "putAgree",
   afterKeeping: { text: "" }, // the lines can still be agreed to
 };

@@ -2,6 +2,6 @@
 import { copy } from "../../copy/en/shared";
 import type { ResultProps } from "../props";
 
-export function Agreed({ snapshot }: ResultProps<"agree">) {
+export function AgreeResult({ snapshot }: ResultProps<"agree">) {
   return <p class="agreed">{copy.pictures.agreed(copy.levels[snapshot.level])}</p>;
 }

@@ -7,7 +7,7 @@ import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 import { AREAS } from "./areas";
 
-export function CheckInField({ plan: { instruments }, snapshot, before }: ResultProps<"check_in">) {
+export function CheckInResult({ plan: { instruments }, snapshot, before }: ResultProps<"check_in">) {
   const { pictures } = copy;
   return (
     <div class={`check-in${before ? " check-in-two" : ""}`}>

@@ -5,7 +5,7 @@ import { Mostly } from "../../shared/views/Mostly";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
-export function Bars({ step, snapshot }: ResultProps<"choice">) {
+export function ChoiceResult({ step, snapshot }: ResultProps<"choice">) {
   const label = (id: string) => step.options.find((option) => option.id === id)?.label ?? id;
   if (snapshot.mostly) return <Mostly label={label(snapshot.mostly)} />;
   return (

@@ -3,11 +3,11 @@ import { close, journalCopy } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
 import { SaveJournal } from "../../phone/SaveJournal";
 import { Support } from "../../phone/Support";
-import { useShelf } from "../../phone/useStored";
+import { useStored } from "../../phone/useStored";
 import type { StepProps } from "../props";
 
-export function Close({ step, session, welcome, onLeave }: StepProps) {
-  const { journal } = useShelf(session.shelf);
+export function ClosePage({ step, session, welcome, onLeave }: StepProps) {
+  const { journal } = useStored(session.storage);
   const { support, title } = welcome.session;
   return (
     <main class="page">

@@ -12,6 +12,6 @@ export const commitment: Answerable<CommitmentDraft> = {
     return text === null ? null : { text };
   },
   inWords: (body) => ("text" in body ? body.text ?? "" : ""),
-  byHand: true,
+  freeText: true,
   keepable: true,
 };

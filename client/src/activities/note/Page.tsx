@@ -1,15 +1,15 @@
 /** A note to oneself: written on the phone, and never sent. */
 import { inputs } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
-import { note } from "../../phone/journal";
-import { Paper } from "../../phone/TextArea";
-import { useShelf } from "../../phone/useStored";
+import { writeEntry } from "../../phone/journal";
+import { TextArea } from "../../phone/TextArea";
+import { useStored } from "../../phone/useStored";
 import type { StepProps } from "../props";
 
 const ROOMY = 2000; // a note of one's own has no need of the wall's limit
 
-export function Notes({ step, session: { shelf } }: StepProps) {
-  const { journal } = useShelf(shelf);
+export function NotePage({ step, session: { storage } }: StepProps) {
+  const { journal } = useStored(storage);
   return (
     <main class="page">
       <Heading step={step} />
@@ -18,11 +18,11 @@ export function Notes({ step, session: { shelf } }: StepProps) {
         const entry = `${step.id}.${id}`;
         const text = journal.find((one) => one.id === entry)?.text ?? "";
         const write = (next: string) =>
-          note(shelf, { id: entry, kind: "note", step: step.id, title: `${step.title}: ${label}`, text: next });
+          writeEntry(storage, { id: entry, kind: "note", step: step.id, title: `${step.title}: ${label}`, text: next });
         return (
           <div key={id} class="field-label">
             <span aria-hidden="true">{label}</span>
-            <Paper label={label} text={text} rows={2} limit={ROOMY} quiet onText={write} />
+            <TextArea label={label} text={text} rows={2} limit={ROOMY} quiet onText={write} />
           </div>
         );
       })}

@@ -2,7 +2,7 @@
 import { Heading } from "../../phone/Heading";
 import type { StepProps } from "../props";
 
-export function Notice({ step }: StepProps) {
+export function NoticePage({ step }: StepProps) {
   return (
     <main class="page">
       {step.reading.length ? (

@@ -4,8 +4,8 @@ import { useTimeLeft } from "../../shared/hooks";
 import { clockFace, spokenTime } from "../../shared/views/Timer";
 import type { StepProps } from "../props";
 
-export function Pause({ step, session, state }: StepProps) {
-  const left = useTimeLeft(session.room);
+export function PausePage({ step, session, state }: StepProps) {
+  const left = useTimeLeft(session.client);
   return (
     <main class="page page-centred">
       <span class="breath" aria-hidden="true" />

@@ -1,17 +1,17 @@
 /** A choice that only this phone knows. */
 import { inputs } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
-import { note } from "../../phone/journal";
+import { writeEntry } from "../../phone/journal";
 import { Options } from "../../phone/Options";
-import { useShelf } from "../../phone/useStored";
+import { useStored } from "../../phone/useStored";
 import type { StepProps } from "../props";
 
-export function Choose({ step, session: { shelf } }: StepProps) {
-  const { choices } = useShelf(shelf);
+export function PrivateChoicePage({ step, session: { storage } }: StepProps) {
+  const { choices } = useStored(storage);
   const choose = (id: string) => {
-    shelf.change({ choices: { ...choices, [step.id]: id } });
+    storage.change({ choices: { ...choices, [step.id]: id } });
     const text = step.options.find((option) => option.id === id)?.label ?? "";
-    note(shelf, { id: step.id, kind: "choice", step: step.id, title: step.title, text });
+    writeEntry(storage, { id: step.id, kind: "choice", step: step.id, title: step.title, text });
   };
   return (
     <main class="page">

@@ -1,8 +1,8 @@
 /** The lines of a pulse, before anyone has answered. */
-import { Options } from "../../shared/views/OptionList";
+import { OptionList } from "../../shared/views/OptionList";
 import type { Face } from "../props";
 
 export const pulseFace: Face = {
   asks: () => true,
-  Asks: ({ step }) => <Options options={step.items} />,
+  Asks: ({ step }) => <OptionList options={step.items} />,
 };

@@ -1,7 +1,7 @@
 /** A few statements on a line from 1 to 7; each can be left empty. */
 import type { Labelled } from "../../wire/types";
 import { inputs, own } from "../../copy/en/participant";
-import type { Answerable, InputProps, Making } from "../props";
+import type { Answerable, InputProps, AnswerContext } from "../props";
 
 type PulseDraft = { items?: Record<string, number | null> };
 
@@ -44,7 +44,7 @@ function Row({ item, value, low, high, onSet }: RowProps) {
   );
 }
 
-function bodyOf({ step, draft: { items = {} } }: Making<PulseDraft>) {
+function bodyOf({ step, draft: { items = {} } }: AnswerContext<PulseDraft>) {
   if (!Object.values(items).some((value) => value !== null)) return null;
   return { items: Object.fromEntries(step.items.map(({ id }) => [id, items[id] ?? null])) };
 }

@@ -19,7 +19,7 @@ function said(item: PulseItem): string {
   return item.mean === null ? level : pictures.outOfSeven(item.mean);
 }
 
-export function PulseLines({ step: { items, low, high }, snapshot, before }: ResultProps<"pulse">) {
+export function PulseResult({ step: { items, low, high }, snapshot, before }: ResultProps<"pulse">) {
   return (
     <div class="pulse">
       <ul class="pulse-lines">

@@ -9,8 +9,8 @@ type CardsDraft = { cards?: string[] };
 
 const CARDS_LIMIT = 20;
 
-function Input({ room, wall, draft, onDraft }: InputProps<CardsDraft>) {
-  const { cards, page, setPage, pages } = useWall(room, wall);
+function Input({ client, wall, draft, onDraft }: InputProps<CardsDraft>) {
+  const { cards, page, setPage, pages } = useWall(client, wall);
   const tapped = new Set(draft.cards ?? []);
   const tap = ({ id }: Card) => {
     if (!tapped.delete(id) && tapped.size < CARDS_LIMIT) tapped.add(id);

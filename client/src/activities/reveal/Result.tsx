@@ -16,7 +16,7 @@ function at(value: number): number {
   return ((Math.max(-REACH, Math.min(REACH, value)) + REACH) / (2 * REACH)) * 100;
 }
 
-export function Change({ snapshot }: ResultProps<"change">) {
+export function ChangeResult({ snapshot }: ResultProps<"change">) {
   const { change } = copy.pictures;
   const known = snapshot.parts.filter((part) => part.detail !== "none");
   return (

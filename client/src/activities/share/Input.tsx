@@ -12,5 +12,5 @@ export const share: Answerable<ShareDraft> = {
     return text === null ? null : { text };
   },
   inWords: (body) => ("text" in body ? body.text ?? "" : ""),
-  byHand: true,
+  freeText: true,
 };

@@ -1,8 +1,8 @@
 /** What the two sliders are about, before anyone has moved them. */
-import { Options } from "../../shared/views/OptionList";
+import { OptionList } from "../../shared/views/OptionList";
 import type { Face } from "../props";
 
 export const slidersFace: Face = {
   asks: () => true,
-  Asks: ({ step }) => <Options options={step.sliders} />,
+  Asks: ({ step }) => <OptionList options={step.sliders} />,
 };

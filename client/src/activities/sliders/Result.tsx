@@ -4,7 +4,7 @@ import type { SlidersSnapshot } from "../../wire/types";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
-export function TwoSliders({ step: { sliders, low, high }, snapshot }: ResultProps<"sliders">) {
+export function SlidersResult({ step: { sliders, low, high }, snapshot }: ResultProps<"sliders">) {
   const { pictures } = copy;
   const label = (id: string, fallback: string) => sliders.find((one) => one.id === id)?.label ?? fallback;
   return (

@@ -2,7 +2,7 @@
 import { copy } from "../../copy/en/screen";
 import "../../shared/views/face.css";
 import { clockFace } from "../../shared/views/Timer";
-import { timeLeft } from "../../shared/sessionClient";
+import { timeLeft } from "../../shared/timeLeft";
 import type { State, Talk, Turn } from "../../wire/types";
 import { talkAt, type GroupNow } from "./clock";
 

@@ -4,13 +4,13 @@ import { clockFace, spokenTime } from "../../shared/views/Timer";
 import type { Plan, Step } from "../../wire/types";
 import { inputs, talk as words } from "../../copy/en/participant";
 import { Heading } from "../../phone/Heading";
-import { useShelf } from "../../phone/useStored";
+import { useStored } from "../../phone/useStored";
 import type { StepProps } from "../props";
 import { groupOf, turnAt, type TurnNow } from "./clock";
 
-export function TalkStep({ step, session, state, welcome }: StepProps) {
-  const left = useTimeLeft(session.room);
-  const kept = useShelf(session.shelf);
+export function TalkPage({ step, session, state, welcome }: StepProps) {
+  const left = useTimeLeft(session.client);
+  const kept = useStored(session.storage);
   const { talk } = step;
   const elapsed = state.timer && left !== null ? Math.min(step.seconds, state.timer.seconds - left) : 0;
   const group = talk && groupOf(talk, kept.larger);
@@ -20,7 +20,7 @@ export function TalkStep({ step, session, state, welcome }: StepProps) {
       <Heading step={step} />
       {now ? <Turn now={now} /> : <Through />}
       {talk && talk.larger.length > 0 && (
-        <Size people={talk.people} larger={kept.larger} onLarger={(larger) => session.shelf.change({ larger })} />
+        <Size people={talk.people} larger={kept.larger} onLarger={(larger) => session.storage.change({ larger })} />
       )}
       <Chosen plan={welcome.plan} step={step} choices={kept.choices} />
     </main>

@@ -1,7 +1,7 @@
 /** One word. */
 import { inputs } from "../../copy/en/participant";
 import { textOf, WORD_LIMIT } from "../../phone/answers";
-import { Caution, Left } from "../../phone/TextArea";
+import { CautionNote, CharactersLeft } from "../../phone/TextArea";
 import type { Answerable, InputProps } from "../props";
 
 type WordDraft = { word?: string };
@@ -15,8 +15,8 @@ function Input({ draft, onDraft }: InputProps<WordDraft>) {
         autocomplete="off" enterkeyhint="done" maxLength={WORD_LIMIT * 2}
         onInput={(event) => onDraft({ word: event.currentTarget.value })}
       />
-      <Left text={word} limit={WORD_LIMIT} />
-      <Caution text={word} />
+      <CharactersLeft text={word} limit={WORD_LIMIT} />
+      <CautionNote text={word} />
     </div>
   );
 }
@@ -28,5 +28,5 @@ export const words: Answerable<WordDraft> = {
     return word === null ? null : { word };
   },
   inWords: (body) => ("word" in body ? body.word : ""),
-  byHand: true,
+  freeText: true,
 };

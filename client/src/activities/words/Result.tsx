@@ -3,7 +3,7 @@ import { copy } from "../../copy/en/shared";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
-export function Words({ snapshot }: ResultProps<"words">) {
+export function WordsResult({ snapshot }: ResultProps<"words">) {
   const { pictures } = copy;
   if (!snapshot.words.length) return <p class="nothing">{pictures.noWords}</p>;
   return (

@@ -1,12 +1,12 @@
 /** The bottom of the desk: time, quiet controls, and one large next action. */
 import { Timer } from "../../shared/views/Timer";
-import { timeLeft } from "../../shared/sessionClient";
+import { timeLeft } from "../../shared/timeLeft";
 import type { State, Step } from "../../wire/types";
 import { copy } from "../../copy/en/facilitator";
 import type { Send } from "../commands";
 import type { NextAction } from "../nextAction";
 
-export interface BarProps {
+export interface ActionBarProps {
   state: State;
   action: NextAction;
   before: Step | null;
@@ -20,7 +20,7 @@ export interface BarProps {
   onDismiss: () => void;
 }
 
-export function Bar(props: BarProps) {
+export function ActionBar(props: ActionBarProps) {
   const { state, action, before, now, notice, onSend, onDismiss } = props;
   const { desk } = copy;
   const left = timeLeft(state.timer, now);
@@ -67,7 +67,7 @@ export function Bar(props: BarProps) {
   );
 }
 
-function Next({ action, busy, undecided, onNext }: BarProps) {
+function Next({ action, busy, undecided, onNext }: ActionBarProps) {
   const label = copy.actions[action.kind](action.step?.title ?? "");
   const leaves = action.kind === "next" || action.kind === "end";
   const hint = action.blocked ? copy.reasons[action.blocked]

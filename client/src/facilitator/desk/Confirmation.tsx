@@ -9,7 +9,7 @@ export type Question =
   | { kind: "end" } | { kind: "close" } | { kind: "withdraw" } | { kind: "care" } | { kind: "strict" }
   | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
 
-export interface AskingProps {
+export interface ConfirmationProps {
   question: Question;
   /** There are steps ahead. */
   early: boolean;
@@ -27,7 +27,7 @@ export interface AskingProps {
 
 const both = (...said: (string | undefined)[]) => said.filter(Boolean).join(" ") || undefined;
 
-export function Asking(props: AskingProps) {
+export function Confirmation(props: ConfirmationProps) {
   const { question, early, undecided, takeAlong, onSend, onClose } = props;
   const { desk, end } = copy;
   switch (question.kind) {
@@ -56,7 +56,7 @@ export function Asking(props: AskingProps) {
   }
 }
 
-function hiding(card: Card, { cared, onSend, onCare, onClose }: AskingProps) {
+function hiding(card: Card, { cared, onSend, onCare, onClose }: ConfirmationProps) {
   const { desk } = copy;
   return (
     <Confirm title={desk.hideSure} extra={`“${card.text}”`} text={desk.hideText} action={desk.hideDo}

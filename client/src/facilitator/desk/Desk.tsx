@@ -1,8 +1,9 @@
 /** The facilitator's desk: agenda, the room, the guide, and one next action. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useCards } from "../../shared/useCards";
-import { useNow, useRoom } from "../../shared/hooks";
-import { placeOf, type FacilitatorRoom } from "../../shared/sessionClient";
+import { useNow, useClientState } from "../../shared/hooks";
+import { placeOf } from "../../shared/plan";
+import type { FacilitatorClient } from "../../shared/sessionClient";
 import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types";
 import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/en/facilitator";
@@ -12,13 +13,13 @@ import { Lobby } from "../lobby/Lobby";
 import { find, remember, rememberStart } from "../recentSessions";
 import { nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
-import { Asking, type Question } from "./Confirmation";
-import { Bar } from "./ActionBar";
+import { Confirmation, type Question } from "./Confirmation";
+import { ActionBar } from "./ActionBar";
 import { Guide } from "./Guide";
-import { Alone, Away, Head } from "./Header";
+import { Alone, Away, Header } from "./Header";
 import { Help, More } from "./More";
-import { Sight } from "./StepPanel";
-import { TakeAlong, TakeAlongDialog } from "../Export";
+import { StepPanel } from "./StepPanel";
+import { Export, ExportDialog } from "../Export";
 import { keptSteps } from "../exportFile";
 import { useHeld } from "./useHeld";
 import { HeldCards, type Decision } from "./HeldCards";
@@ -26,13 +27,13 @@ import { useRunSeconds, useWide } from "./useRunSeconds";
 
 type Sheet = "agenda" | "guide" | "more" | "help" | "take";
 
-export interface DeskProps { room: FacilitatorRoom; token: string; welcome: FacilitatorWelcome; state: State }
+export interface DeskProps { client: FacilitatorClient; token: string; welcome: FacilitatorWelcome; state: State }
 
-export function Desk({ room, token, welcome, state }: DeskProps) {
-  const view = useRoom(room);
-  const now = useNow(room);
+export function Desk({ client, token, welcome, state }: DeskProps) {
+  const view = useClientState(client);
+  const now = useNow(client);
   const wide = useWide();
-  const commands = useCommands(room);
+  const commands = useCommands(client);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const startedAt = useStart(token, welcome, state);
@@ -43,8 +44,8 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   });
   const before = stepBefore(welcome.plan, state.step);
   const online = view.connection === "online";
-  const cards = useCards(room, state.wall);
-  const held = useHeld(room, state, place?.step, online);
+  const cards = useCards(client, state.wall);
+  const held = useHeld(client, state, place?.step, online);
   const undecided = held.cards.length ? copy.desk.held.undecided(held.cards.length) : undefined;
 
   const sendWhenReady: Send = async (command, ...extra) => commands.ready() && commands.send(command, ...extra);
@@ -79,14 +80,14 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
   useEffect(() => say(null), [say, state.step, state.stage]);
 
   const agenda = (
-    <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={room.now()} onPick={jump} />
+    <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={client.now()} onPick={jump} />
   );
   const guide = <Guide part={state.step ? welcome.guide[state.step] : undefined} />;
   return (
     <div class={`desk${wide ? " wide" : ""}${state.stage === "lobby" ? " in-lobby" : ""}`}>
-      <Head view={view} wide={wide} onSheet={setSheet} />
+      <Header view={view} wide={wide} onSheet={setSheet} />
       <div class="desk-lines">
-        <Away view={view} onRetry={() => room.retry()} />
+        <Away view={view} onRetry={() => client.retry()} />
         <Alone alone={state.alone} />
       </div>
       {!place ? (
@@ -96,7 +97,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
         <div class="columns">
           {wide && <nav class="column" aria-label={copy.desk.agenda}>{agenda}</nav>}
           <main class="column middle" tabIndex={0} aria-label={copy.desk.room}>
-            <Sight plan={welcome.plan} section={place.section} step={place.step} state={state} cards={cards}
+            <StepPanel plan={welcome.plan} section={place.section} step={place.step} state={state} cards={cards}
               earlier={view.snapshots} now={now} onAgain={again}
               held={<HeldCards cards={held.cards} cared={state.care} onDecide={(card, how) => void decide(card, how)} />}
               onSpotlight={(card) => void commands.send("spotlight", { card: card?.id ?? null })}
@@ -105,7 +106,7 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
           {wide && <aside class="column" tabIndex={0} aria-label={copy.desk.guide}>{guide}</aside>}
         </div>
       )}
-      <Bar state={state} action={action} before={before} now={now} busy={commands.busy}
+      <ActionBar state={state} action={action} before={before} now={now} busy={commands.busy}
         notice={commands.notice} undecided={undecided} onNext={next} onDismiss={() => commands.say(null)}
         onSend={sendWhenReady} />
       {sheet === "agenda" && <Dialog title={copy.desk.agenda} kind="sheet" onClose={() => setSheet(null)}>{agenda}</Dialog>}
@@ -116,15 +117,15 @@ export function Desk({ room, token, welcome, state }: DeskProps) {
           onAsk={(what) => (what === "help" || what === "take" ? setSheet(what) : ask({ kind: what }))} />
       )}
       {sheet === "take" && (
-        <TakeAlongDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />
+        <ExportDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />
       )}
       {question && (
-        <Asking question={question} early={state.step !== stepsOf(welcome.plan).pop()?.id}
+        <Confirmation question={question} early={state.step !== stepsOf(welcome.plan).pop()?.id}
           cared={state.care} undecided={undecided}
           takeAlong={keptSteps(welcome.plan, state).length > 0 && (
             <details class="end-take">
               <summary>{copy.takeAlong.before}</summary>
-              <TakeAlong token={token} welcome={welcome} state={state} />
+              <Export token={token} welcome={welcome} state={state} />
             </details>
           )}
           onClose={() => setQuestion(null)} onSend={commands.send}

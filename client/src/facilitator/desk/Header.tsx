@@ -1,11 +1,12 @@
 /** The top of the desk: which session, how many seats, whether all is well. */
-import { type RoomView, whyWaiting } from "../../shared/sessionClient";
+import type { ClientState } from "../../shared/sessionClient";
+import { whyWaiting } from "../../shared/waiting";
 import { copy } from "../../copy/en/facilitator";
 import { copy as shared } from "../../copy/en/shared";
 
-export interface HeadProps { view: RoomView; onSheet: (sheet: "agenda" | "guide" | "more") => void; wide: boolean }
+export interface HeaderProps { view: ClientState; onSheet: (sheet: "agenda" | "guide" | "more") => void; wide: boolean }
 
-export function Head({ view, onSheet, wide }: HeadProps) {
+export function Header({ view, onSheet, wide }: HeaderProps) {
   const { welcome, state } = view;
   if (!welcome || !state) return null;
   const { desk } = copy;
@@ -44,7 +45,7 @@ export function Alone({ alone }: { alone: boolean }) {
 }
 
 /** One calm line while the server can't be reached. */
-export function Away({ view, onRetry }: { view: RoomView; onRetry: () => void }) {
+export function Away({ view, onRetry }: { view: ClientState; onRetry: () => void }) {
   if (view.connection === "online" && !view.restarting) return null;
   return (
     <div class="away" role="status">

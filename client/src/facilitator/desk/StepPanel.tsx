@@ -1,7 +1,7 @@
 /** The middle of the desk: the step, and exactly what the room sees of it. */
 import type { ComponentChildren } from "preact";
 import { Asks } from "../../activities/faces";
-import { RoomAnswer } from "../../activities/results";
+import { Result } from "../../activities/results";
 import { Turns } from "../../activities/talk/Face";
 import { copy as shared } from "../../copy/en/shared";
 import { Pot, type PotMoment } from "../../shared/views/Pot";
@@ -14,7 +14,7 @@ import { copy } from "../../copy/en/facilitator";
 import { FEWEST } from "../nextAction";
 import { wallOpen } from "../../shared/wallOpen";
 
-export interface SightProps {
+export interface StepPanelProps {
   plan: Plan;
   section: Section;
   step: Step;
@@ -29,7 +29,7 @@ export interface SightProps {
   held: ComponentChildren;
 }
 
-export function Sight(props: SightProps) {
+export function StepPanel(props: StepPanelProps) {
   const { section, step, state } = props;
   return (
     <article class="sight">
@@ -69,7 +69,7 @@ function StageTag({ state, step }: { state: State; step: Step }) {
   );
 }
 
-function Content(props: SightProps) {
+function Content(props: StepPanelProps) {
   const { plan, step, state, cards, earlier, now } = props;
   const shows = wallOpen(state, step);
   return (
@@ -81,7 +81,7 @@ function Content(props: SightProps) {
       <Waiting state={state} step={step} />
       <Outcome state={state} onAgain={props.onAgain} />
       {state.snapshot && (
-        <RoomAnswer plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
+        <Result plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
       )}
       {shows && state.wall && <Notes {...props} cards={cards} />}
       {!shows && !state.snapshot && state.stage === "closed" && state.run?.outcome === "revealed" && (
@@ -121,7 +121,7 @@ function Waiting({ state, step }: { state: State; step: Step }) {
   );
 }
 
-function Notes({ cards, state, onSpotlight, onHide }: SightProps) {
+function Notes({ cards, state, onSpotlight, onHide }: StepPanelProps) {
   const { desk } = copy;
   return (
     <Wall cards={cards} spotlight={state.spotlight} extra={(card) => {

@@ -4,19 +4,19 @@ import { spoken } from "../../shared/address";
 import type { FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/en/facilitator";
 import { Confirm } from "../Dialog";
-import { putAway, slipsFor } from "./doorCodeStorage";
+import { forgetDoorCodes, doorCodesFor } from "./doorCodeStorage";
 
-export function Slips({ token, welcome }: { token: string; welcome: FacilitatorWelcome }) {
+export function DoorCodes({ token, welcome }: { token: string; welcome: FacilitatorWelcome }) {
   const { slips: words } = copy.lobby;
   const { code, doors } = welcome.session;
-  const [codes, setCodes] = useState(() => slipsFor(token));
+  const [codes, setCodes] = useState(() => doorCodesFor(token));
   const [copied, setCopied] = useState(false);
   const [asking, setAsking] = useState(false);
   if (!doors) return null;
   if (!codes.length) return <p class="plain-word slips-gone">{words.gone(doors)}</p>;
   const take = () => navigator.clipboard?.writeText(codes.join("\n")).then(() => setCopied(true), () => undefined);
   const done = () => {
-    putAway();
+    forgetDoorCodes();
     setCodes([]);
   };
   return (

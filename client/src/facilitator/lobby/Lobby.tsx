@@ -4,7 +4,7 @@ import type { State, FacilitatorWelcome } from "../../wire/types";
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/en/facilitator";
 import { FEWEST } from "../nextAction";
-import { Slips } from "./DoorCodes";
+import { DoorCodes } from "./DoorCodes";
 
 export interface LobbyProps { token: string; welcome: FacilitatorWelcome; state: State; onRehearse: () => Promise<boolean> }
 
@@ -12,18 +12,18 @@ export function Lobby({ token, welcome, state, onRehearse }: LobbyProps) {
   return (
     <main class="lobby">
       <h1 class="for-ears">{copy.lobby.title}</h1>
-      <Door welcome={welcome} />
+      <JoinPanel welcome={welcome} />
       <div class="lobby-side">
-        <Slips token={token} welcome={welcome} />
+        <DoorCodes token={token} welcome={welcome} />
         <Seats seats={state.seats} />
-        <Ready welcome={welcome} state={state} onRehearse={onRehearse} />
-        <Will welcome={welcome} />
+        <Checklist welcome={welcome} state={state} onRehearse={onRehearse} />
+        <PlanOverview welcome={welcome} />
       </div>
     </main>
   );
 }
 
-function Door({ welcome }: { welcome: FacilitatorWelcome }) {
+function JoinPanel({ welcome }: { welcome: FacilitatorWelcome }) {
   const { lobby } = copy;
   const [copied, setCopied] = useState(false);
   const copyLink = () => navigator.clipboard?.writeText(welcome.join_url).then(() => {
@@ -59,7 +59,7 @@ function Seats({ seats }: { seats: number }) {
   );
 }
 
-function Ready({ welcome, state, onRehearse }: Omit<LobbyProps, "token">) {
+function Checklist({ welcome, state, onRehearse }: Omit<LobbyProps, "token">) {
   const { lobby } = copy;
   const [coming, setComing] = useState(false);
   return (
@@ -79,7 +79,7 @@ function Ready({ welcome, state, onRehearse }: Omit<LobbyProps, "token">) {
   );
 }
 
-function Will({ welcome }: { welcome: FacilitatorWelcome }) {
+function PlanOverview({ welcome }: { welcome: FacilitatorWelcome }) {
   const { lobby } = copy;
   const { plan } = welcome;
   return (

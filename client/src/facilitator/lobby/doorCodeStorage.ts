@@ -2,24 +2,24 @@
 
 const KEY = "hearth.slips";
 
-interface Kept { token: string; codes: string[] }
+interface KeptCodes { token: string; codes: string[] }
 
-export function keepSlips(token: string, codes: readonly string[]): void {
+export function keepDoorCodes(token: string, codes: readonly string[]): void {
   try {
     if (codes.length) sessionStorage.setItem(KEY, JSON.stringify({ token, codes }));
   } catch { /* a tab that keeps nothing can't show them */ }
 }
 
-export function slipsFor(token: string): string[] {
+export function doorCodesFor(token: string): string[] {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as Kept | null;
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as KeptCodes | null;
     return kept?.token === token ? kept.codes : [];
   } catch {
     return [];
   }
 }
 
-export function putAway(): void {
+export function forgetDoorCodes(): void {
   try {
     sessionStorage.removeItem(KEY);
   } catch { /* nothing was kept */ }

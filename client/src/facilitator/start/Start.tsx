@@ -1,7 +1,7 @@
 /** The start form: from a plan to a lobby; errors stand beside their fields, nothing typed is lost. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/en/facilitator";
-import { keepSlips } from "../lobby/doorCodeStorage";
+import { keepDoorCodes } from "../lobby/doorCodeStorage";
 import { forget, remembered } from "../recentSessions";
 import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
@@ -64,7 +64,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
     try {
       const made = await createSession(token, requestOf(draft));
       keep(null);
-      keepSlips(made.facilitator, made.door_codes ?? []);
+      keepDoorCodes(made.facilitator, made.door_codes ?? []);
       onMade(made.facilitator);
     } catch (error) {
       setSending(false);

@@ -1,38 +1,38 @@
 /** The private journal, and the two ways it can go: along as a text, or erased. */
 import { useState } from "preact/hooks";
 import { journalCopy } from "../../copy/en/participant";
-import { note } from "../../phone/journal";
+import { writeEntry } from "../../phone/journal";
 import { SaveJournal } from "../../phone/SaveJournal";
-import type { Shelf } from "../../phone/storage";
-import type { Entry } from "../../phone/stored";
-import { useShelf } from "../../phone/useStored";
+import type { PhoneStorage } from "../../phone/storage";
+import type { JournalEntry } from "../../phone/stored";
+import { useStored } from "../../phone/useStored";
 import { Sheet } from "../../phone/Sheet";
 
-export function Journal({ shelf, title, onClose }: { shelf: Shelf; title: string; onClose: () => void }) {
-  const { journal } = useShelf(shelf);
+export function Journal({ storage, title, onClose }: { storage: PhoneStorage; title: string; onClose: () => void }) {
+  const { journal } = useStored(storage);
   return (
     <Sheet title={journalCopy.title} onClose={onClose}>
       <p class="quiet">{journalCopy.body}</p>
-      {journal.length ? <Entries shelf={shelf} journal={journal} /> : <p class="nothing">{journalCopy.empty}</p>}
-      <Write shelf={shelf} />
+      {journal.length ? <Entries storage={storage} journal={journal} /> : <p class="nothing">{journalCopy.empty}</p>}
+      <Write storage={storage} />
       {journal.length > 0 && (
         <>
           <SaveJournal title={title} journal={journal} />
-          <EraseJournal onErase={() => shelf.change({ journal: [] })} />
+          <EraseJournal onErase={() => storage.change({ journal: [] })} />
         </>
       )}
     </Sheet>
   );
 }
 
-function Entries({ shelf, journal }: { shelf: Shelf; journal: Entry[] }) {
+function Entries({ storage, journal }: { storage: PhoneStorage; journal: JournalEntry[] }) {
   return (
     <ul class="entries">
       {journal.map((entry) => (
         <li key={entry.id} class="entry">
           <p class="quiet small">{[entry.title, journalCopy.kinds[entry.kind]].filter(Boolean).join(" · ")}</p>
           <p class="entry-text">{entry.text}</p>
-          <button type="button" class="button plain small" onClick={() => note(shelf, { ...entry, text: "" })}>
+          <button type="button" class="button plain small" onClick={() => writeEntry(storage, { ...entry, text: "" })}>
             {journalCopy.remove}
           </button>
         </li>
@@ -41,11 +41,11 @@ function Entries({ shelf, journal }: { shelf: Shelf; journal: Entry[] }) {
   );
 }
 
-function Write({ shelf }: { shelf: Shelf }) {
+function Write({ storage }: { storage: PhoneStorage }) {
   const [text, setText] = useState("");
   const add = () => {
     if (!text.trim()) return;
-    note(shelf, { kind: "note", step: null, title: journalCopy.own, text: text.trim() });
+    writeEntry(storage, { kind: "note", step: null, title: journalCopy.own, text: text.trim() });
     setText("");
   };
   return (

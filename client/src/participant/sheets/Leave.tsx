@@ -1,14 +1,14 @@
 /** Leave and erase: what goes, what stays, and the journal first. */
 import { leave } from "../../copy/en/participant";
-import type { Session } from "../../phone/session";
+import type { PhoneSession } from "../../phone/session";
 import { SaveJournal } from "../../phone/SaveJournal";
 import { Sheet } from "../../phone/Sheet";
 
-interface LeaveProps { session: Session; onLeave: () => void; onClose: () => void }
+interface LeaveProps { session: PhoneSession; onLeave: () => void; onClose: () => void }
 
 export function Leave({ session, onLeave, onClose }: LeaveProps) {
-  const { journal } = session.shelf.get();
-  const title = session.room.get().welcome?.session.title ?? "";
+  const { journal } = session.storage.get();
+  const title = session.client.get().welcome?.session.title ?? "";
   return (
     <Sheet title={leave.title} onClose={onClose}>
       <p class="reading">{leave.body}</p>

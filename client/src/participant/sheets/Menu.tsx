@@ -2,19 +2,19 @@
 import { useState } from "preact/hooks";
 import type { State, Welcome } from "../../wire/types";
 import { frame, menu, privacy } from "../../copy/en/participant";
-import type { Session } from "../../phone/session";
+import type { PhoneSession } from "../../phone/session";
 import { Promise } from "../Threshold";
 import { Journal } from "./Journal";
 import { Leave } from "./Leave";
 import { Moment } from "./Moment";
 import { Sheet } from "../../phone/Sheet";
 
-interface MenuProps { session: Session; welcome: Welcome; state: State; onClose: () => void; onLeave: () => void }
+interface MenuProps { session: PhoneSession; welcome: Welcome; state: State; onClose: () => void; onLeave: () => void }
 type Open = keyof typeof menu | null;
 
 export function Menu({ session, welcome, state, onClose, onLeave }: MenuProps) {
   const [open, setOpen] = useState<Open>(null);
-  if (open === "journal") return <Journal shelf={session.shelf} title={welcome.session.title} onClose={onClose} />;
+  if (open === "journal") return <Journal storage={session.storage} title={welcome.session.title} onClose={onClose} />;
   if (open === "moment") return <Moment support={welcome.session.support} onClose={onClose} />;
   if (open === "leave") return <Leave session={session} onLeave={onLeave} onClose={onClose} />;
   if (open === "private") {

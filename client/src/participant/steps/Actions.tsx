@@ -5,12 +5,12 @@ import type { Body, State } from "../../wire/types";
 import { inputs, step as words } from "../../copy/en/participant";
 import type { Answerable } from "../../activities/props";
 import { PASS } from "../../phone/answers";
-import type { Session } from "../../phone/session";
+import type { PhoneSession } from "../../phone/session";
 
 interface ActionsProps {
   answerable: Answerable;
   state: State;
-  session: Session;
+  session: PhoneSession;
   body: Body | null;
   changing: boolean;
   onPut: (body: Body) => void;
@@ -41,9 +41,9 @@ export function Actions(props: ActionsProps) {
 const SOON = 30; // seconds: only somebody who is still writing at the end needs more
 
 function MoreTime({ state, session }: Pick<ActionsProps, "state" | "session">) {
-  const left = useTimeLeft(session.room);
+  const left = useTimeLeft(session.client);
   const { run } = state;
   if (!run || run.more_time || left === null || left > SOON || left === 0) return null;
-  const ask = () => void session.room.ask("more_time", { run: run.id }).catch(() => undefined);
+  const ask = () => void session.client.ask("more_time", { run: run.id }).catch(() => undefined);
   return <button type="button" class="button plain actions-wide" onClick={ask}>{words.moreTime}</button>;
 }

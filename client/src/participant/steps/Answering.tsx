@@ -3,40 +3,40 @@ import { useState } from "preact/hooks";
 import { Pot } from "../../shared/views/Pot";
 import { step as words } from "../../copy/en/participant";
 import type { Answerable, StepProps } from "../../activities/props";
-import { handwriting, isPass, PASS, type Draft } from "../../phone/answers";
-import { note } from "../../phone/journal";
-import type { Slip } from "../../phone/stored";
-import { useShelf } from "../../phone/useStored";
+import { writtenText, isPass, PASS, type Draft } from "../../phone/answers";
+import { writeEntry } from "../../phone/journal";
+import type { OutboxEntry } from "../../phone/stored";
+import { useStored } from "../../phone/useStored";
 import { Actions } from "./Actions";
 import { Closed, Closing } from "./Closed";
 import { Heading } from "../../phone/Heading";
 import { InPot } from "./InPot";
-import { Gently } from "./CareOffer";
-import { KeepYours } from "./NothingCollected";
-import { Around, isSmall } from "./StepInfo";
+import { CareOffer } from "./CareOffer";
+import { NothingCollected } from "./NothingCollected";
+import { StepInfo, isSmall } from "./StepInfo";
 import type { Body } from "../../wire/types";
 
 interface AnsweringProps extends StepProps { answerable: Answerable }
 
 export function Answering(props: AnsweringProps) {
   const { state, step, session } = props;
-  const kept = useShelf(session.shelf);
+  const stored = useStored(session.storage);
   const [changing, setChanging] = useState(false);
   const run = state.run?.step === step.id ? state.run : null;
-  const slip = run ? kept.outbox[run.id] ?? null : null;
+  const entry = run ? stored.outbox[run.id] ?? null : null;
   if (state.stage === "closing") return <Closing step={step} />;
-  if (!run || state.stage === "closed") return <Closed {...props} slip={slip} />;
-  if (run.mode === "nothing") return <KeepYours {...props} />;
-  if (slip && (slip.where === "taken" || slip.where === "late")) return <Through slip={slip} />;
-  if (slip && !changing && slip.where !== "refused") {
-    return <InPot {...props} run={run} slip={slip} onChange={() => setChanging(true)} />;
+  if (!run || state.stage === "closed") return <Closed {...props} entry={entry} />;
+  if (run.mode === "nothing") return <NothingCollected {...props} />;
+  if (entry && (entry.where === "taken" || entry.where === "late")) return <Through entry={entry} />;
+  if (entry && !changing && entry.where !== "refused") {
+    return <InPot {...props} run={run} entry={entry} onChange={() => setChanging(true)} />;
   }
-  return <Writing {...props} run={run.id} slip={slip} changing={changing} onDone={() => setChanging(false)} />;
+  return <Writing {...props} run={run.id} entry={entry} changing={changing} onDone={() => setChanging(false)} />;
 }
 
 /** Nothing more can be put in: what was taken back stays out, and what came late stays here. */
-function Through({ slip }: { slip: Slip }) {
-  const taken = slip.where === "taken";
+function Through({ entry }: { entry: OutboxEntry }) {
+  const taken = entry.where === "taken";
   return (
     <main class="page page-centred">
       <Pot moment="left" silent />
@@ -48,32 +48,32 @@ function Through({ slip }: { slip: Slip }) {
 
 interface WritingProps extends AnsweringProps {
   run: string;
-  slip: Slip | null;
+  entry: OutboxEntry | null;
   changing: boolean;
   onDone: () => void;
 }
 
 function Writing(props: WritingProps) {
-  const { answerable, session, state, step, welcome, run, slip, changing, onDone } = props;
-  const { shelf, outbox, room } = session;
-  const kept = useShelf(shelf);
-  const draft = draftOf(kept.drafts[step.id], run, slip);
-  const making = { plan: welcome.plan, step, draft, own: kept.own };
+  const { answerable, session, state, step, welcome, run, entry, changing, onDone } = props;
+  const { storage, outbox, client } = session;
+  const stored = useStored(storage);
+  const draft = draftOf(stored.drafts[step.id], run, entry);
+  const making = { plan: welcome.plan, step, draft, own: stored.own };
   const body = answerable.bodyOf(making);
   const write = (change: Draft) =>
-    shelf.change({ drafts: { ...shelf.get().drafts, [step.id]: { run, draft: { ...draft, ...change } } } });
+    storage.change({ drafts: { ...storage.get().drafts, [step.id]: { run, draft: { ...draft, ...change } } } });
   const forget = () => {
-    const { [step.id]: _sent, ...drafts } = shelf.get().drafts;
-    shelf.change({ drafts });
+    const { [step.id]: _sent, ...drafts } = storage.get().drafts;
+    storage.change({ drafts });
     onDone();
   };
   const put = (answer: Body) => {
     outbox.put(run, step.id, answer);
     forget();
   };
-  const text = handwriting(draft);
+  const text = writtenText(draft);
   const keep = () => {
-    note(shelf, { kind: "mine", step: step.id, title: step.title, text });
+    writeEntry(storage, { kind: "mine", step: step.id, title: step.title, text });
     if (answerable.afterKeeping) write(answerable.afterKeeping);
     else put(PASS);
   };
@@ -81,16 +81,16 @@ function Writing(props: WritingProps) {
     <>
       <main class="page">
         <Heading step={step} />
-        <Around step={step} state={state} />
-        <Standing slip={slip} />
-        <answerable.Input {...making} room={room} wall={state.wall} onDraft={write} />
-        {isSmall(state) && text && answerable.byHand && !answerable.keepable && <KeepMine onKeep={keep} />}
+        <StepInfo step={step} state={state} />
+        <Standing entry={entry} />
+        <answerable.Input {...making} client={client} wall={state.wall} onDraft={write} />
+        {isSmall(state) && text && answerable.freeText && !answerable.keepable && <KeepMine onKeep={keep} />}
       </main>
       <Actions
         answerable={answerable} state={state} session={session} body={body} changing={changing}
         onPut={put} onKeep={keep} onOld={forget}
       >
-        <Gently text={text} support={welcome.session.support} onKeep={keep} onPut={body && (() => put(body))} />
+        <CareOffer text={text} support={welcome.session.support} onKeep={keep} onPut={body && (() => put(body))} />
       </Actions>
     </>
   );
@@ -106,12 +106,12 @@ function KeepMine({ onKeep }: { onKeep: () => void }) {
 }
 
 /** What was begun for this run; a changed mind starts from what was sent. */
-function draftOf(found: { run: string | null; draft: Draft } | undefined, run: string, slip: Slip | null): Draft {
+function draftOf(found: { run: string | null; draft: Draft } | undefined, run: string, entry: OutboxEntry | null): Draft {
   if (found && found.run === run) return found.draft;
-  return slip && !isPass(slip.body) ? { ...slip.body } : {};
+  return entry && !isPass(entry.body) ? { ...entry.body } : {};
 }
 
-function Standing({ slip }: { slip: Slip | null }) {
-  if (slip?.where !== "refused") return null;
-  return <p class="notice problem" role="alert">{words.refused} {slip.error?.message || words.error}</p>;
+function Standing({ entry }: { entry: OutboxEntry | null }) {
+  if (entry?.where !== "refused") return null;
+  return <p class="notice problem" role="alert">{words.refused} {entry.error?.message || words.error}</p>;
 }

@@ -6,7 +6,7 @@ import { gently } from "../../copy/en/participant";
 import { Support } from "../../phone/Support";
 import { Sheet } from "../../phone/Sheet";
 
-interface GentlyProps {
+interface CareOfferProps {
   text: string;
   support: SupportContact[];
   onKeep: () => void;
@@ -15,7 +15,7 @@ interface GentlyProps {
 }
 
 /** It waits beside the buttons: a page that jumps would take the pen out of a hand. */
-export function Gently({ text, ...offers }: GentlyProps) {
+export function CareOffer({ text, ...offers }: CareOfferProps) {
   const [open, setOpen] = useState(false);
   return (
     <div class="actions-wide gently-place" role="status">
@@ -29,7 +29,7 @@ export function Gently({ text, ...offers }: GentlyProps) {
   );
 }
 
-type OffersProps = Omit<GentlyProps, "text"> & { onClose: () => void };
+type OffersProps = Omit<CareOfferProps, "text"> & { onClose: () => void };
 
 function Offers({ support, onKeep, onPut, onClose }: OffersProps) {
   const after = (act: () => void) => () => {

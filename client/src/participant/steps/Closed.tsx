@@ -3,13 +3,13 @@ import { useState } from "preact/hooks";
 import { copy } from "../../copy/en/shared";
 import { Pot } from "../../shared/views/Pot";
 import type { StepProps } from "../../activities/props";
-import { RoomAnswer } from "../../activities/results";
+import { Result } from "../../activities/results";
 import { Wall } from "../../shared/views/Wall";
-import type { ParticipantRoom } from "../../shared/sessionClient";
+import type { ParticipantClient } from "../../shared/sessionClient";
 import type { State, Step } from "../../wire/types";
 import { inputs, step as words, takeBack } from "../../copy/en/participant";
-import { handwriting } from "../../phone/answers";
-import type { Slip } from "../../phone/stored";
+import { writtenText } from "../../phone/answers";
+import type { OutboxEntry } from "../../phone/stored";
 import { Sheet } from "../../phone/Sheet";
 import { useWall } from "../../phone/useWall";
 import { Heading } from "../../phone/Heading";
@@ -24,15 +24,15 @@ export function Closing({ step }: { step: Step }) {
   );
 }
 
-export function Closed(props: StepProps & { slip: Slip | null }) {
-  const { view, welcome, state, step, slip } = props;
+export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
+  const { view, welcome, state, step, entry } = props;
   const outcome = state.run?.outcome ?? null;
   const shown = state.snapshot !== null || state.wall !== null;
   const quiet = state.run?.mode === "nothing" ? words.closedNothing : outcome ? copy.outcomes[outcome] : words.between;
   return (
     <main class="page">
       <Heading step={step} detail={false} />
-      <Late slip={slip} />
+      <Late entry={entry} />
       {!shown && (
         <div class="page-centred quietly">
           <Pot moment="left" silent />
@@ -43,17 +43,17 @@ export function Closed(props: StepProps & { slip: Slip | null }) {
         <ul class="calm-list">{step.points.map((point) => <li key={point}>{point}</li>)}</ul>
       )}
       {state.snapshot && (
-        <RoomAnswer plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
+        <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
       )}
       {state.wall && step.written && <Pot moment="giving" silent />}
-      {state.wall && <Notes room={props.session.room} state={state} />}
+      {state.wall && <Notes client={props.session.client} state={state} />}
       {shown && <Mine {...props} />}
     </main>
   );
 }
 
-function Notes({ room, state }: { room: ParticipantRoom; state: State }) {
-  const { cards, page, pages, setPage } = useWall(room, state.wall);
+function Notes({ client, state }: { client: ParticipantClient; state: State }) {
+  const { cards, page, pages, setPage } = useWall(client, state.wall);
   if (!cards) return <p class="quiet">{inputs.reading}</p>;
   return (
     <>
@@ -63,21 +63,21 @@ function Notes({ room, state }: { room: ParticipantRoom; state: State }) {
   );
 }
 
-function Late({ slip }: { slip: Slip | null }) {
-  if (slip?.where === "late") return <p class="notice" role="status">{words.wasLate} {words.wasLateBody}</p>;
-  if (slip?.where === "taken") return <p class="notice" role="status">{words.backGone}</p>;
-  if (slip?.where === "out" && slip.error) return <p class="notice" role="status">{words.stands}</p>;
+function Late({ entry }: { entry: OutboxEntry | null }) {
+  if (entry?.where === "late") return <p class="notice" role="status">{words.wasLate} {words.wasLateBody}</p>;
+  if (entry?.where === "taken") return <p class="notice" role="status">{words.backGone}</p>;
+  if (entry?.where === "out" && entry.error) return <p class="notice" role="status">{words.stands}</p>;
   return null;
 }
 
 /** Only this phone knows that a note is its own, and only it can take it back. */
-function Mine({ session, step, slip }: StepProps & { slip: Slip | null }) {
+function Mine({ session, step, entry }: StepProps & { entry: OutboxEntry | null }) {
   const [asking, setAsking] = useState(false);
-  if (!slip || !step.written || !handwriting(slip.body)) return null;
-  if (slip.where === "going") return <p class="notice" role="status">{words.going} {words.goingBody}</p>;
-  if (slip.where !== "pot" && slip.where !== "out") return null;
+  if (!entry || !step.written || !writtenText(entry.body)) return null;
+  if (entry.where === "going") return <p class="notice" role="status">{words.going} {words.goingBody}</p>;
+  if (entry.where !== "pot" && entry.where !== "out") return null;
   const back = () => {
-    session.outbox.takeBack(slip.run);
+    session.outbox.takeBack(entry.run);
     setAsking(false);
   };
   return (

@@ -5,36 +5,36 @@ import type { Run } from "../../wire/types";
 import { own, step as words } from "../../copy/en/participant";
 import { inWords } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
-import { RoomAnswer } from "../../activities/results";
+import { Result } from "../../activities/results";
 import { isPass } from "../../phone/answers";
-import type { Slip } from "../../phone/stored";
+import type { OutboxEntry } from "../../phone/stored";
 
 const POOL_FROM = 13; // below, the room waits with the timer alone
 
-interface InPotProps extends StepProps { run: Run; slip: Slip; onChange: () => void }
+interface InPotProps extends StepProps { run: Run; entry: OutboxEntry; onChange: () => void }
 
-export function InPot({ session, view, welcome, state, step, run, slip, onChange }: InPotProps) {
-  const waiting = slip.where === "waiting" || slip.takeBack;
-  const title = waiting ? words.onItsWay : isPass(slip.body) ? words.passed : words.inPot;
+export function InPot({ session, view, welcome, state, step, run, entry, onChange }: InPotProps) {
+  const waiting = entry.where === "waiting" || entry.takeBack;
+  const title = waiting ? words.onItsWay : isPass(entry.body) ? words.passed : words.inPot;
   return (
     <>
       <main class={`page page-pot${state.snapshot && !waiting ? " page-seeing" : ""}`}>
         <Pot moment={waiting ? "empty" : "taking"} band={state.band ?? "open"} />
         <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
-        <p class="reading">{waiting ? words.onItsWayBody : next(run, slip)}</p>
+        <p class="reading">{waiting ? words.onItsWayBody : next(run, entry)}</p>
         <p class="quiet small">{words.seats(run.seats)}</p>
         {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
         {state.stage === "last_call" && <p class="hurry" role="status">{run.needed ? words.needed : words.lastCall}</p>}
         {state.snapshot && !waiting && (
           <section class="so-far">
             <p class="quiet small">{words.waitLook}</p>
-            <RoomAnswer plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
+            <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
           </section>
         )}
-        {!isPass(slip.body) && (
+        {!isPass(entry.body) && (
           <details class="mine">
             <summary>{own.youPut}</summary>
-            <p class="mine-text">{inWords(welcome.plan, step, slip.body)}</p>
+            <p class="mine-text">{inWords(welcome.plan, step, entry.body)}</p>
           </details>
         )}
       </main>
@@ -46,7 +46,7 @@ export function InPot({ session, view, welcome, state, step, run, slip, onChange
   );
 }
 
-function next(run: Run, slip: Slip): string {
+function next(run: Run, entry: OutboxEntry): string {
   const after = run.mode === "pool" ? words.nextPool : words.nextReveal;
-  return isPass(slip.body) ? `${words.passedBody} ${after}` : after;
+  return isPass(entry.body) ? `${words.passedBody} ${after}` : after;
 }

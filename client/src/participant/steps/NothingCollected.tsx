@@ -1,19 +1,19 @@
 /** Fewer than four: nothing is collected. Keep it for yourself, or talk. */
-import { byHand } from "../../activities/phones";
+import { freeText } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
 import { step as words } from "../../copy/en/participant";
-import { Paper } from "../../phone/TextArea";
-import { note } from "../../phone/journal";
-import { useShelf } from "../../phone/useStored";
+import { TextArea } from "../../phone/TextArea";
+import { writeEntry } from "../../phone/journal";
+import { useStored } from "../../phone/useStored";
 import { Heading } from "../../phone/Heading";
 
 const ROOMY = 2000;
 
-export function KeepYours({ step, session: { shelf } }: StepProps) {
-  const { journal } = useShelf(shelf);
+export function NothingCollected({ step, session: { storage } }: StepProps) {
+  const { journal } = useStored(storage);
   const id = `${step.id}.own`;
   const text = journal.find((entry) => entry.id === id)?.text ?? "";
-  const write = (next: string) => note(shelf, { id, kind: "mine", step: step.id, title: step.title, text: next });
+  const write = (next: string) => writeEntry(storage, { id, kind: "mine", step: step.id, title: step.title, text: next });
   return (
     <main class="page">
       <Heading step={step} />
@@ -22,7 +22,7 @@ export function KeepYours({ step, session: { shelf } }: StepProps) {
         <p>{words.nothingBody}</p>
       </div>
       {step.points.length > 0 && <ol class="lines">{step.points.map((line) => <li key={line}>{line}</li>)}</ol>}
-      {byHand(step) && <Paper label={words.nothingWrite} text={text} limit={ROOMY} quiet onText={write} />}
+      {freeText(step) && <TextArea label={words.nothingWrite} text={text} limit={ROOMY} quiet onText={write} />}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 /** What a person should know before writing: who sees it, how many we are, what is about to close. */
 import type { State, Step } from "../../wire/types";
-import { byHand } from "../../activities/phones";
+import { freeText } from "../../activities/phones";
 import { step as words } from "../../copy/en/participant";
 
 /** A strict session keeps nothing, whatever its plan says. */
@@ -9,12 +9,12 @@ export const keepOf = (step: Step, state: State) => (state.strict ? "screen_only
 const SMALL = 8; // below, guessing is easy: anonymity's first tier
 export const isSmall = ({ run }: State): boolean => run !== null && run.seats < SMALL;
 
-export function Around({ step, state }: { step: Step; state: State }) {
+export function StepInfo({ step, state }: { step: Step; state: State }) {
   const { run, stage } = state;
   if (!run) return null;
   return (
     <div class="around">
-      {isSmall(state) && <p class="notice">{byHand(step) ? words.few(run.seats) : words.fewTap(run.seats)}</p>}
+      {isSmall(state) && <p class="notice">{freeText(step) ? words.few(run.seats) : words.fewTap(run.seats)}</p>}
       <p class="quiet small">{!isSmall(state) && `${words.seats(run.seats)} `}{words.keep[keepOf(step, state)]}</p>
       <p class="hurry" role="status">
         {run.needed ? words.needed : stage === "last_call" ? words.lastCall : ""}

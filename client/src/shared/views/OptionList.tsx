@@ -2,7 +2,7 @@
 import type { Labelled } from "../../wire/types";
 import "./face.css";
 
-export function Options({ options }: { options: readonly Labelled[] }) {
+export function OptionList({ options }: { options: readonly Labelled[] }) {
   if (!options.length) return null;
   return <ul class="face-options">{options.map(({ id, label }) => <li key={id}>{label}</li>)}</ul>;
 }

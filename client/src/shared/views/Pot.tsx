@@ -22,9 +22,9 @@ export function Pot({ moment, band = "open", silent = false }: PotProps) {
       <ellipse class="pot-inside" cx="80" cy="67" rx="41" ry="10" />
       <ellipse class="pot-glow" cx="80" cy="70" rx="34" ry="7" />
       <g class="pot-slips">
-        <Slip class="slip-a" x={48} turn={-14} />
-        <Slip class="slip-c" x={88} turn={13} />
-        <Slip class="slip-b" x={67} turn={-2} />
+        <OutboxEntry class="slip-a" x={48} turn={-14} />
+        <OutboxEntry class="slip-c" x={88} turn={13} />
+        <OutboxEntry class="slip-b" x={67} turn={-2} />
       </g>
       <path
         class="pot-body"
@@ -36,7 +36,7 @@ export function Pot({ moment, band = "open", silent = false }: PotProps) {
   );
 }
 
-function Slip({ class: name, x, turn }: { class: string; x: number; turn: number }) {
+function OutboxEntry({ class: name, x, turn }: { class: string; x: number; turn: number }) {
   return (
     <g class={`slip ${name}`}>
       <g transform={`rotate(${turn} ${x + 13} 60)`}>
