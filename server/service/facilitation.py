@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from server.service.lifecycle.creation import digest
@@ -21,32 +21,8 @@ from server.service.views.wall import WallView
 from sessions import errors
 from sessions import live as living
 from sessions.live import commands
-from sessions.live.requests import AgainRequest, CloseRequest, OpenRequest, Request
+from sessions.live.requests import AgainRequest, Asked, CloseRequest, OpenRequest
 from sessions.roles import Role
-
-Asked = commands.Move | Request
-Build = Callable[[Mapping[str, Any], int], Asked]
-
-_BUILD: dict[str, Build] = {
-    "start": lambda _, v: commands.Start(expect_version=v),
-    "goto": lambda f, v: commands.GoTo(to=f["to"], expect_version=v),
-    "open": lambda _, v: OpenRequest(expect_version=v),
-    "last_call": lambda _, v: commands.LastCall(expect_version=v),
-    "close": lambda _, v: CloseRequest(expect_version=v),
-    "again": lambda _, v: AgainRequest(expect_version=v),
-    "add_time": lambda f, v: commands.AddTime(seconds=f["seconds"], expect_version=v),
-    "pause": lambda _, v: commands.Pause(expect_version=v),
-    "resume": lambda _, v: commands.Resume(expect_version=v),
-    "blank": lambda f, v: commands.Blank(on=f["on"], expect_version=v),
-    "spotlight": lambda f, v: commands.Spotlight(card=f["card"], expect_version=v),
-    "hide": lambda f, v: commands.Hide(card=f["card"], expect_version=v),
-    "withdraw": lambda _, v: commands.Withdraw(expect_version=v),
-    "allow": lambda f, v: commands.Allow(card=f["card"], expect_version=v),
-    "drop": lambda f, v: commands.DropHeld(card=f["card"], expect_version=v),
-    "care": lambda _, v: commands.Care(expect_version=v),
-    "strict": lambda _, v: commands.Strict(expect_version=v),
-    "end": lambda _, v: commands.End(expect_version=v),
-}
 
 
 class Facilitation:
@@ -95,15 +71,13 @@ class Facilitation:
         """A facilitator's page went; the session goes on by its own clock."""
         self._facilitator_presence.depart(session_id)
 
-    def command(
-        self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
-    ) -> dict[str, Any]:
-        """Apply a facilitator's move if the session is still as they saw it.
+    def command(self, session_id: SessionId, asked: Asked) -> dict[str, Any]:
+        """Do what a facilitator asks if the session is still as they saw it.
 
         Returns the new version. Raises MovedOn with the state of now, or another Refusal.
         """
         try:
-            after = self._move(session_id, _BUILD[name](fields, expect_version))
+            after = self._move(session_id, asked)
         except errors.MovedOn as moved:
             moved.said["state"] = self._states.state(session_id)
             raise

@@ -99,20 +99,18 @@ class Participation:
         lobby = self._sessions.recent(session_id).live.stage is living.Stage.LOBBY
         self._presence.leave(session_id, seat, at_once=lobby)
 
-    def more_time(self, session_id: SessionId, run: str) -> None:
+    def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         """Extend the open run once, for everyone, unnamed.
 
         After a moment of random length, so that the room does not see whose tap it was; but the
         tap is acknowledged like any other, so that the line does not show it either.
         """
         session, now = self._sessions.load(session_id), self._clock.now()
-        living.apply(
-            session.live, session.plan, MoreTime(run=run), now
-        )  # what cannot be is refused
+        self._sessions.decide(session, command)  # what cannot be is refused at once
         left = session.live.timer.remaining(now) if session.live.timer else 0.0
         wait = self._chance.uniform(0, min(MOMENT, max(0.0, left - 1)))
-        self._later(wait, lambda: self._extend(session_id, run))
+        self._later(wait, lambda: self._extend(session_id, command))
 
-    def _extend(self, session_id: SessionId, run: str) -> None:
+    def _extend(self, session_id: SessionId, command: MoreTime) -> None:
         with suppress(errors.Refusal):  # another phone was quicker, or the run is shut by now
-            self._sessions.apply(session_id, MoreTime(run=run))
+            self._sessions.apply(session_id, command)

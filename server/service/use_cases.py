@@ -206,7 +206,6 @@ class UseCases:
         return Closing(
             sessions=self.sessions,
             store=self._ports.store,
-            clock=self._ports.clock,
             chance=self._ports.chance,
             batches=self.batches,
         )

@@ -20,13 +20,16 @@ def presented(role: Role, auth: object) -> dict[str, Any]:
     return dict(AUTH[role].load(auth))  # type: ignore[arg-type]  # anything: the schema says
 
 
-def admitted(event: str, given: Sequence[object], connection: Connection | None) -> dict[str, Any]:
-    """Read an event's payload, padding removed. Raises ValidationError or a Refusal."""
+def admitted(event: str, given: Sequence[object], connection: Connection | None) -> Any:
+    """Read an event's payload: a facilitator's or a phone's command, or the payload's fields.
+
+    Raises ValidationError or a Refusal.
+    """
     if connection is None:
         raise SessionClosed
     if event not in PAYLOADS or len(given) != 1:
         raise BadShape
-    payload = dict(PAYLOADS[event].load(given[0]))  # type: ignore[arg-type]
+    payload = PAYLOADS[event].load(given[0])  # type: ignore[arg-type]
     if event not in FROM_CLIENT[connection.role]:
         raise WrongRole
     return payload

@@ -43,12 +43,10 @@ class FacilitatorNamespace(TokenNamespace):
     def disconnected(self, connection: Connection) -> None:
         self._use.disconnected(connection.session_id)
 
-    def handle(self, event: str, connection: Connection, asked: dict[str, Any]) -> Ack | None:
-        """All moves of the room go one way."""
+    def handle(self, event: str, connection: Connection, asked: Any) -> Ack | None:
+        """All commands go one way."""
         if event in COMMANDS:
-            return self._use.command(
-                connection.session_id, event, asked, asked.pop("expect_version")
-            )
+            return self._use.command(connection.session_id, asked)
         return super().handle(event, connection, asked)
 
     def on_held(self, connection: Connection, asked: Ack) -> Ack:

@@ -50,7 +50,8 @@ class RoleNamespace(Namespace):
         except Exception as wrong:
             return refused(as_refusal(wrong))
 
-    def handle(self, event: str, connection: Connection, asked: dict[str, Any]) -> Ack | None:
+    def handle(self, event: str, connection: Connection, asked: Any) -> Ack | None:
+        """Hand what was asked, as its schema loaded it, to the handler of the event."""
         handler: Any = getattr(self, f"on_{event}")
         return handler(connection, asked)  # type: ignore[no-any-return]
 

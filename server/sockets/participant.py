@@ -12,6 +12,7 @@ from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
 from server.sockets.use_cases import Ack, ParticipantUseCases, Reading, Submission, TakingBack
 from server.wire.events import SEAT
+from sessions.live.commands import MoreTime
 from sessions.roles import Role
 
 # Seconds from an event to its acknowledgement: mostly longer than the work, and nobody feels it.
@@ -69,8 +70,8 @@ class ParticipantNamespace(RoleNamespace):
     def on_take_back(self, connection: Connection, asked: Ack) -> Ack:
         return self._taking_back.take_back(connection.session_id, connection.seat, **asked)
 
-    def on_more_time(self, connection: Connection, asked: Ack) -> Ack | None:
-        return self._use.more_time(connection.session_id, **asked)
+    def on_more_time(self, connection: Connection, command: MoreTime) -> Ack | None:
+        return self._use.more_time(connection.session_id, command)
 
     def on_cover(self, _caller: Connection, _: Ack) -> None:
         """Do nothing: the frame is all there is to it."""

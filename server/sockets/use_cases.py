@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from server.service.ports.clock import SessionId
+from sessions.live.commands import MoreTime
+from sessions.live.requests import Asked
 from sessions.roles import Role
 
 Ack = dict[str, Any]
@@ -61,7 +63,7 @@ class ParticipantUseCases(Protocol):
 
     def disconnected(self, session_id: SessionId, seat: bytes) -> None: ...
 
-    def more_time(self, session_id: SessionId, run: str) -> Ack | None: ...
+    def more_time(self, session_id: SessionId, command: MoreTime) -> Ack | None: ...
 
     def leave(self, session_id: SessionId, seat: bytes) -> None: ...
 
@@ -78,9 +80,7 @@ class FacilitatorUseCases(Protocol):
 
     def disconnected(self, session_id: SessionId) -> None: ...
 
-    def command(
-        self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
-    ) -> Ack:
+    def command(self, session_id: SessionId, asked: Asked) -> Ack:
         """Return version."""
         ...
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from marshmallow import Schema, post_load
 
 from server.wire.bodies import Body, plan_id, random_id
 from server.wire.fields import Shaped, Text, Truth, Whole
+from sessions.live import commands
+from sessions.live.requests import Asked
 
 KEY = r"[A-Za-z0-9_-]{43}"  # 32 bytes, base64url without its padding sign
 HEX32 = r"[0-9a-f]{64}"
@@ -19,9 +22,13 @@ class Padded(Schema):
     pad = Shaped(r"[A-Za-z0-9_-]{0,2048}")
 
     @post_load
-    def without_pad(self, payload: dict[str, Any], **_: Any) -> dict[str, Any]:
+    def loaded(self, payload: dict[str, Any], **_: Any) -> Any:
         """Drop the padding: no use case ever sees it."""
         payload.pop("pad", None)
+        return self.made(payload)
+
+    def made(self, payload: dict[str, Any]) -> Any:
+        """Make of a payload what the use case takes."""
         return payload
 
 
@@ -76,6 +83,9 @@ class MoreTime(Padded):
 
     run = random_id(required=True)
 
+    def made(self, payload: dict[str, Any]) -> commands.MoreTime:
+        return commands.MoreTime(**payload)
+
 
 class Cover(Padded):
     """Ask for nothing: a frame among which one that takes a card back is like the others."""
@@ -89,6 +99,14 @@ class Command(Padded):
     """A facilitator's move: it counts only if the version is still `expect_version`."""
 
     expect_version = Whole(required=True)
+
+    def __init__(self, makes: Callable[..., Asked]) -> None:
+        """`makes`: the command of the domain, or the request; its parts are named as the fields."""
+        super().__init__()
+        self._makes = makes
+
+    def made(self, payload: dict[str, Any]) -> Asked:
+        return self._makes(**payload)
 
 
 class GoTo(Command):

@@ -8,6 +8,7 @@ from typing import Final
 from marshmallow import Schema
 
 from server.wire import events, payloads, replies, room
+from sessions.live import commands, requests
 from sessions.roles import Role
 
 AUTH: Final[Mapping[Role, Schema]] = {
@@ -16,10 +17,29 @@ AUTH: Final[Mapping[Role, Schema]] = {
     Role.SCREEN: payloads.TokenAuth(),
 }
 
-_COMMAND = payloads.Command()
+COMMANDS: Final[Mapping[str, Schema]] = {
+    events.START: payloads.Command(commands.Start),
+    events.GOTO: payloads.GoTo(commands.GoTo),
+    events.OPEN: payloads.Command(requests.OpenRequest),
+    events.LAST_CALL: payloads.Command(commands.LastCall),
+    events.CLOSE: payloads.Command(requests.CloseRequest),
+    events.AGAIN: payloads.Command(requests.AgainRequest),
+    events.ADD_TIME: payloads.AddTime(commands.AddTime),
+    events.PAUSE: payloads.Command(commands.Pause),
+    events.RESUME: payloads.Command(commands.Resume),
+    events.BLANK: payloads.Blank(commands.Blank),
+    events.SPOTLIGHT: payloads.Spotlight(commands.Spotlight),
+    events.HIDE: payloads.Hide(commands.Hide),
+    events.WITHDRAW: payloads.Command(commands.Withdraw),
+    events.ALLOW: payloads.Allow(commands.Allow),
+    events.DROP: payloads.Drop(commands.DropHeld),
+    events.CARE: payloads.Command(commands.Care),
+    events.STRICT: payloads.Command(commands.Strict),
+    events.END: payloads.Command(commands.End),
+}
 
 PAYLOADS: Final[Mapping[str, Schema]] = {
-    **dict.fromkeys(events.COMMANDS, _COMMAND),
+    **COMMANDS,
     events.HELLO: payloads.Hello(),
     events.SYNC: payloads.Sync(),
     events.WALL: payloads.WallPage(),
@@ -28,13 +48,6 @@ PAYLOADS: Final[Mapping[str, Schema]] = {
     events.MORE_TIME: payloads.MoreTime(),
     events.COVER: payloads.Cover(),
     events.LEAVE: payloads.Leave(),
-    events.GOTO: payloads.GoTo(),
-    events.ADD_TIME: payloads.AddTime(),
-    events.BLANK: payloads.Blank(),
-    events.SPOTLIGHT: payloads.Spotlight(),
-    events.HIDE: payloads.Hide(),
-    events.ALLOW: payloads.Allow(),
-    events.DROP: payloads.Drop(),
     events.HELD: payloads.Held(),
     events.REHEARSE: payloads.Rehearse(),
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sessions.live.commands import Again, Close, Open
+from sessions.live.commands import Again, Close, Move, Open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +37,6 @@ class CloseRequest(Request):
     def command(self, *, wait: float) -> Close:
         """Complete it with the seconds in which phones still come back after an outage."""
         return Close(wait=wait, expect_version=self.expect_version)
+
+
+Asked = Move | Request  # all that a facilitator can ask

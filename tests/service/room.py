@@ -20,6 +20,8 @@ from server.service.release.tick import GRACE
 from server.service.use_cases import Material, Ports, UseCases
 from server.service.views.policy import DeploymentFacts
 from server.service.views.welcome import PageMaterial
+from server.wire.schemas import COMMANDS
+from sessions.live.requests import Asked
 from sessions.plan.model import (
     Activity,
     Feeling,
@@ -187,6 +189,12 @@ def proof(number: int) -> str:
     return hashlib.sha256(bytes.fromhex(key(number))).hexdigest()
 
 
+def asked_for(name: str, expect_version: int, **fields: Any) -> Asked:
+    """What a facilitator's event asks for, as the wire reads it."""
+    asked: Asked = COMMANDS[name].load(fields | {"expect_version": expect_version})
+    return asked
+
+
 class Played:
     """One session being played."""
 
@@ -207,8 +215,8 @@ class Played:
         return str(self.state["run"]["id"])
 
     def do(self, name: str, **fields: Any) -> dict[str, Any]:
-        version = self.state["version"]
-        return self.house.facilitation.command(self.session, name, fields, version)
+        asked = asked_for(name, self.state["version"], **fields)
+        return self.house.facilitation.command(self.session, asked)
 
     def answer(self, number: int, body: Any, *, revision: int = 1, run: str = "") -> dict[str, Any]:
         return self.house.submission.answer(

@@ -5,7 +5,7 @@ import pytest
 from server.service.lifecycle.creation import CreationRequest, SessionCreation, digest
 from sessions import errors
 from sessions.roles import Role
-from tests.service.room import PLAN, House, key
+from tests.service.room import PLAN, House, asked_for, key
 
 
 def test_a_token_opens_its_own_role_and_another_opens_nothing() -> None:
@@ -21,9 +21,9 @@ def test_a_double_click_moves_the_room_once() -> None:
     played = House().room_of(8, step="welcome")
     version = played.state["version"]
     command = played.house.facilitation.command
-    command(played.session, "goto", {"to": "choose"}, version)
+    command(played.session, asked_for("goto", version, to="choose"))
     with pytest.raises(errors.MovedOn) as moved:
-        command(played.session, "goto", {"to": "share"}, version)
+        command(played.session, asked_for("goto", version, to="share"))
     assert moved.value.said["state"]["step"] == "choose"
     assert played.state["step"] == "choose"
 

@@ -7,6 +7,7 @@ from server.service.ports.store import StoreFull
 from server.service.presence.guess_limit import TURN
 from server.service.presence.windows import window_of
 from sessions import errors
+from sessions.live.commands import MoreTime
 from sessions.roles import Role
 from tests.fakes import FakeStore
 from tests.service.room import House, Played, seat
@@ -161,11 +162,11 @@ def test_a_pass_and_the_longest_text_lie_in_the_pot_at_one_length() -> None:
 def test_any_phone_extends_a_run_once_for_all() -> None:
     played = opened()
     before = played.state["timer"]["ends_at"]
-    played.house.participation.more_time(played.session, played.run)
+    played.house.participation.more_time(played.session, MoreTime(run=played.run))
     played.house.catch_up()
     assert played.state["timer"]["ends_at"] == before + 30_000
     with pytest.raises(errors.MoreTimeGiven):
-        played.house.participation.more_time(played.session, played.run)
+        played.house.participation.more_time(played.session, MoreTime(run=played.run))
 
 
 def test_a_latecomer_may_answer_the_open_run() -> None:
@@ -233,7 +234,7 @@ def test_the_moment_of_a_tap_for_more_time_is_not_the_rooms_moment() -> None:
     played = opened()
     before = played.state
     for _ in range(2):
-        played.house.participation.more_time(played.session, played.run)
+        played.house.participation.more_time(played.session, MoreTime(run=played.run))
     assert played.state == before, "it is acknowledged like any tap, and applied later"
     (first, _), (second, _) = played.house.waiting
     assert 0 < first <= 4

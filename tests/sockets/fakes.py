@@ -8,6 +8,8 @@ from typing import Any
 from server.service.ports.clock import SessionId
 from server.sockets.use_cases import Reading
 from sessions.errors import BadToken, MovedOn, NoSuchSession, StepClosed, TextTooLong
+from sessions.live.commands import MoreTime
+from sessions.live.requests import Asked
 from sessions.roles import Role
 from tests.wire import samples
 
@@ -59,8 +61,8 @@ class FakeParticipation:
         self.calls.append(("take_back", seat, run, key))
         return {"run": run, "taken": "now"}
 
-    def more_time(self, session_id: SessionId, run: str) -> None:
-        self.calls.append(("more_time", run))
+    def more_time(self, session_id: SessionId, command: MoreTime) -> None:
+        self.calls.append(("more_time", command.run))
 
     def leave(self, session_id: SessionId, seat: bytes) -> None:
         self.calls.append(("leave", seat))
@@ -86,11 +88,9 @@ class FakeFacilitation:
     def disconnected(self, session_id: SessionId) -> None:
         self.here -= 1
 
-    def command(
-        self, session_id: SessionId, name: str, fields: Mapping[str, Any], expect_version: int
-    ) -> dict[str, Any]:
-        self.calls.append((name, dict(fields), expect_version))
-        if expect_version != self.version:
+    def command(self, session_id: SessionId, asked: Asked) -> dict[str, Any]:
+        self.calls.append((asked,))
+        if asked.expect_version != self.version:
             raise MovedOn(state=samples.state(self.version))
         self.version += 1
         return {"version": self.version}

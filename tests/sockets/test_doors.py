@@ -16,6 +16,7 @@ from server.sockets.connections import Connection, Connections
 from server.sockets.error_mapping import as_refusal
 from server.sockets.participant import HESITATION, ParticipantNamespace
 from server.wire import events, schemas
+from sessions.live.commands import GoTo
 from sessions.roles import Role
 from tests.fakes import SeededChance
 from tests.sockets.fakes import ROOM, FakeParticipation, reading
@@ -89,7 +90,7 @@ def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(hous
                 payload |= {"expect_version": house.facilitation.version}
             ack = ask(client, name, payload, at=events.NAMESPACES[role])
             assert schemas.reply_to(name, role).validate(ack) == {}, (role, name)
-    assert ("goto", {"to": "harvest"}, 4) in house.facilitation.calls
+    assert (GoTo(to="harvest", expect_version=4),) in house.facilitation.calls
 
 
 def test_cover_asks_no_use_case_and_nobody_hears_it(house: House) -> None:

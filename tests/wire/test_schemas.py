@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from marshmallow import Schema
 
 from server.wire import bodies, events, payloads, plan_view, room, schemas, snapshots
 from sessions import anonymity
-from sessions.live import state
+from sessions.live import commands, requests, state
 from sessions.plan import model
 from sessions.roles import Role
 from tests.wire import samples
@@ -60,10 +61,15 @@ def right(event: str) -> dict[str, Any]:
     return RIGHT.get(event, {}) | version
 
 
+def said(loaded: Any) -> Any:
+    """The parts of a command, or the fields of another payload."""
+    return asdict(loaded) if is_dataclass(loaded) and not isinstance(loaded, type) else loaded
+
+
 @pytest.mark.parametrize("event", list(schemas.PAYLOADS))
 def test_a_right_payload_passes_loses_its_pad_and_takes_no_stranger(event: str) -> None:
     schema = schemas.PAYLOADS[event]
-    assert schema.load(right(event) | {"pad": "x"}) == right(event)
+    assert said(schema.load(right(event) | {"pad": "x"})) == right(event)
     assert "name" in schema.validate(right(event) | {"name": "Ada"})
     for missing in right(event):
         rest = {name: value for name, value in right(event).items() if name != missing}
@@ -71,6 +77,17 @@ def test_a_right_payload_passes_loses_its_pad_and_takes_no_stranger(event: str) 
     odds: list[Any] = [None, [], "x", 7]
     for odd in odds:
         assert schema.validate(odd)
+
+
+def test_every_command_of_a_facilitator_comes_of_its_own_event() -> None:
+    made = [type(schemas.COMMANDS[event].load(right(event))) for event in events.COMMANDS]
+    completed = {
+        requests.OpenRequest: commands.Open,
+        requests.AgainRequest: commands.Again,
+        requests.CloseRequest: commands.Close,
+    }
+    assert [completed.get(kind, kind) for kind in made] == list(commands.FACILITATOR)
+    assert type(schemas.PAYLOADS["more_time"].load({"run": RUN})) is commands.MoreTime
 
 
 @pytest.mark.parametrize(("event", "field", "good", "bad"), BOUNDS)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
-from server.service.ports.clock import Clock, RandomSource
+from server.service.ports.clock import RandomSource
 from server.service.ports.store import Store
 from server.service.release.batch import Batches
 from server.service.release.moderation import cards_to_hold, says
@@ -25,13 +25,11 @@ class Closing:
         *,
         sessions: SessionRepository,
         store: Store,
-        clock: Clock,
         chance: RandomSource,
         batches: Batches,
     ) -> None:
         self._sessions = sessions
         self._store = store
-        self._clock = clock
         self._chance = chance
         self._batches = batches
 
