@@ -9,6 +9,7 @@ class Refusal(Exception):
     """Something was asked that cannot be; nothing changed. Attributes are in `said`."""
 
     code: ClassVar[str] = "internal"
+    status: ClassVar[int] = 400  # with which it is answered over HTTP
 
     def __init__(self, **said: Any) -> None:
         super().__init__(self.code)
@@ -37,6 +38,7 @@ class _Gaps(dict[str, Any]):
 
 class NoSuchSession(Refusal):
     code = "no_such_session"
+    status = 404
 
 
 class SessionClosed(Refusal):
@@ -51,18 +53,22 @@ class BeingErased(NoSuchSession):
 
 class WrongRole(Refusal):
     code = "wrong_role"
+    status = 403
 
 
 class BadToken(Refusal):
     code = "bad_token"
+    status = 401
 
 
 class TooManyGuesses(Refusal):
     code = "too_many_guesses"
+    status = 429
 
 
 class TooLarge(Refusal):
     code = "too_large"
+    status = 413
 
 
 class StepClosed(Refusal):
@@ -129,18 +135,22 @@ class StrictSession(Refusal):
     """A strict session gives nothing out of its hands."""
 
     code = "strict_session"
+    status = 403
 
 
 class SupportNeeded(Refusal):
     code = "support_needed"
+    status = 422
 
 
 class StoreIsAway(Refusal):
     code = "store_away"
+    status = 503
 
 
 class DiskFull(Refusal):
     code = "disk_full"
+    status = 503
 
 
 class AnswerRefused(Refusal):
@@ -153,6 +163,7 @@ class AnswerRefused(Refusal):
 
 class BadShape(AnswerRefused):
     code = "bad_shape"
+    status = 422
 
 
 class EmptyText(AnswerRefused):

@@ -12,7 +12,8 @@ from werkzeug.exceptions import BadRequest
 
 from server.service.lifecycle.creation import CreatedSession, CreationRequest, SessionCreation
 from server.service.lifecycle.links import Links
-from server.service.ports.store import StoreAway, StoreFull
+from server.service.model.refusals import as_refusal
+from server.service.ports.store import StoreAway
 from server.service.ports.vault import KeysGone
 from server.wire import refusals
 from server.wire.forms import NEW_SESSION
@@ -87,34 +88,12 @@ def create() -> tuple[Response, int]:
     ), 201
 
 
-def _said_as(wrong: Exception) -> errors.Refusal | ValidationError:
-    if isinstance(wrong, (errors.Refusal, ValidationError)):
-        return wrong
-    if isinstance(wrong, StoreFull):
-        return errors.DiskFull()
-    if isinstance(wrong, KeysGone):
-        return errors.SessionClosed()
-    return errors.StoreIsAway() if isinstance(wrong, StoreAway) else errors.BadShape()
-
-
-_STATUS = {
-    "bad_token": 401,
-    "wrong_role": 403,
-    "strict_session": 403,
-    "no_such_session": 404,
-    "too_many_guesses": 429,
-    "support_needed": 422,
-    "bad_shape": 422,
-    "too_large": 413,
-    "store_away": 503,
-    "disk_full": 503,
-}
-
-
 def refuse(wrong: Exception) -> tuple[Response, int]:
     """A refusal is an answer, in the same words as on the sockets."""
-    answer = refusals.refused(_said_as(wrong))
-    return jsonify(answer), _STATUS.get(answer["error"]["code"], 400)
+    malformed = isinstance(wrong, ValidationError | BadRequest)
+    refusal = errors.BadShape() if malformed else as_refusal(wrong)
+    said = wrong if isinstance(wrong, ValidationError) else refusal  # it knows which field it is
+    return jsonify(refusals.refused(said)), refusal.status
 
 
 ANSWERED = (errors.Refusal, ValidationError, StoreAway, KeysGone, BadRequest)

@@ -13,12 +13,12 @@ from typing import Any
 
 from flask_socketio import SocketIO
 
+from server.service.model.refusals import log_error
 from server.service.ports.broadcaster import ErasureReceipt
 from server.service.ports.clock import SessionId
 from server.service.ports.store import StoreAway
 from server.service.ports.vault import KeysGone
 from server.sockets.connections import Connections
-from server.sockets.error_mapping import log_error
 from server.wire.events import ERASED, NAMESPACES, RESTARTING, STATE
 from sessions.errors import Refusal
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from flask_socketio.namespace import Namespace
+from marshmallow import ValidationError
 from socketio.exceptions import ConnectionRefusedError
 
+from server.service.model.refusals import as_refusal
 from server.sockets.admission import admitted, presented
 from server.sockets.connections import Connection, Connections
-from server.sockets.error_mapping import as_refusal
 from server.sockets.use_cases import Ack, Reading
 from server.wire.events import NAMESPACES
 from server.wire.refusals import at_the_door, refused
+from sessions.errors import Refusal
 from sessions.roles import Role
 
 
@@ -48,7 +50,7 @@ class RoleNamespace(Namespace):
             assert connection is not None
             return {"ok": True} | (self.handle(event, connection, asked) or {})
         except Exception as wrong:
-            return refused(as_refusal(wrong))
+            return refused(_explained(wrong))
 
     def handle(self, event: str, connection: Connection, asked: Any) -> Ack | None:
         """Hand what was asked, as its schema loaded it, to the handler of the event."""
@@ -63,7 +65,7 @@ class RoleNamespace(Namespace):
             connection = self.enter(presented(self.role, auth), address)
             self.connected(connection)
         except Exception as wrong:
-            raise ConnectionRefusedError(at_the_door(as_refusal(wrong))) from None
+            raise ConnectionRefusedError(at_the_door(_explained(wrong))) from None
         self._connections.arrive(sid, connection)
         self.server.enter_room(sid, connection.session_id, namespace=self.namespace)
 
@@ -76,7 +78,7 @@ class RoleNamespace(Namespace):
         try:
             self.disconnected(connection)
         except Exception as wrong:
-            as_refusal(wrong)
+            as_refusal(wrong)  # nobody hears it; a fault is logged
 
     def on_hello(self, connection: Connection, _: Ack) -> Ack:
         """Answer with the welcome, and note what the first of a session was told."""
@@ -107,3 +109,8 @@ class RoleNamespace(Namespace):
 
     def disconnected(self, connection: Connection) -> None:
         """Do nothing: not every role counts."""
+
+
+def _explained(wrong: Exception) -> Refusal | ValidationError:
+    """Keep what says where a payload is wrong; all else becomes a refusal."""
+    return wrong if isinstance(wrong, ValidationError) else as_refusal(wrong)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from socketio.exceptions import ConnectionRefusedError
 
+from server.service.model.refusals import as_refusal
 from server.service.ports.store import StoreAway, StoreFull
 from server.service.ports.vault import KeysGone
 from server.sockets.connections import Connection, Connections
-from server.sockets.error_mapping import as_refusal
 from server.sockets.participant import HESITATION, ParticipantNamespace
 from server.wire import events, schemas
 from sessions.live.commands import GoTo

@@ -1,22 +1,20 @@
-"""Whatever goes wrong behind a door, as a refusal; a fault is logged without its text."""
+"""What goes wrong below, as a refusal for the one who asked; faults are logged without text."""
 
 from __future__ import annotations
 
 import logging
-
-from marshmallow import ValidationError
 
 from server.service.model.background import describe_error
 from server.service.ports.store import StoreAway, StoreFull
 from server.service.ports.vault import KeysGone
 from sessions.errors import BeingErased, DiskFull, Refusal, StoreIsAway
 
-log = logging.getLogger("hearth.sockets")
+log = logging.getLogger("hearth.refusals")
 
 
-def as_refusal(wrong: Exception) -> Refusal | ValidationError:
-    """Translate an exception for the one who asked."""
-    if isinstance(wrong, Refusal | ValidationError):
+def as_refusal(wrong: Exception) -> Refusal:
+    """Translate an exception, once for sockets and pages: both tell the same of one state."""
+    if isinstance(wrong, Refusal):
         return wrong
     if isinstance(wrong, StoreFull):
         return DiskFull()
@@ -29,5 +27,5 @@ def as_refusal(wrong: Exception) -> Refusal | ValidationError:
 
 
 def log_error(wrong: Exception) -> None:
-    """Log a fault without its text."""
+    """Log a fault by its class and place alone: its text may hold somebody's words."""
     log.error("%s", describe_error(wrong))
