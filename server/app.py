@@ -72,8 +72,9 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
 ) -> HearthServer:
     """Join all parts of a server."""
     chance = random.SystemRandom()
-    flask = _flask(settings)
+    flask = Flask("pages", static_folder=None)
     sio, connections = engine(flask), Connections()
+    _put_in_front(flask, settings)  # of the sockets too, so after them
 
     def state_of(session_id: SessionId) -> Mapping[str, Any]:
         return use_cases.states.state(session_id)  # made below, from what says it to pages
@@ -118,15 +119,13 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     )
 
 
-def _flask(settings: Settings) -> Flask:
-    """Make the application of the pages, with what stands before its routes."""
-    flask = Flask("pages", static_folder=None)
+def _put_in_front(flask: Flask, settings: Settings) -> None:
+    """Put in front of routes and sockets what every request passes."""
     inner = flask.wsgi_app
     if settings.proxied:  # one address for all would share its guesses
-        inner = ProxyFix(inner, x_for=1, x_proto=0, x_host=0)
+        inner = ProxyFix(inner, x_for=1, x_proto=1, x_host=0)
     front = with_headers(with_static_files(inner))
     flask.wsgi_app = front  # type: ignore[assignment,method-assign]
-    return flask
 
 
 def _add_pages(

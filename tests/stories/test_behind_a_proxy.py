@@ -1,0 +1,61 @@
+"""Behind a proxy, everybody is counted by the address that the proxy names."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from websocket import create_connection
+
+from server.service.presence.guess_limit import ALLOWED, TURN
+from tests.drivers.server import RestartableServer, free_port
+
+WRONG = "222222"  # opens nothing
+
+
+@pytest.fixture
+def proxied(tmp_path: Path) -> Iterator[RestartableServer]:
+    """A server that is told a public address, as one behind a proxy is."""
+    public = {"HEARTH_PUBLIC_URL": "https://workshop.example.org"}
+    server = RestartableServer(tmp_path / "data", free_port(), settings=public)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+def guess(server: RestartableServer, address: str) -> str:
+    """Knock with a wrong code, as a proxy that speaks for an address; return the refusal's code."""
+    url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
+    line = create_connection(url, header=[f"X-Forwarded-For: {address}"], timeout=10)
+    try:
+        line.recv()  # Engine.IO's greeting
+        auth = {"code": WRONG, "seat": secrets.token_urlsafe(32)}
+        line.send(f"40/participant,{json.dumps(auth)}")
+        said = str(line.recv())
+    finally:
+        line.close()
+    told = json.loads(json.loads(said.partition(",")[2])["message"])
+    return str(told["code"])
+
+
+def seconds_for(guesses: int, server: RestartableServer, address: str) -> float:
+    """Measure guesses one after another."""
+    began = time.monotonic()
+    assert {guess(server, address) for _ in range(guesses)} == {"no_such_session"}
+    return time.monotonic() - began
+
+
+def test_one_guesser_behind_the_proxy_does_not_let_the_others_wait(
+    proxied: RestartableServer,
+) -> None:
+    first, other = "203.0.113.1", "203.0.113.2"
+    seconds_for(ALLOWED.amount, proxied, first)
+    waiting = seconds_for(3, proxied, first)
+    assert waiting >= 3 * TURN, "the premise: an address over its limit waits for its turns"
+    assert seconds_for(3, proxied, other) < waiting
