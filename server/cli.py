@@ -26,6 +26,7 @@ def _stop(sentence: str) -> None:
 @click.option("--host", help="Address to listen on (default 127.0.0.1: this machine only).")
 @click.option("--port", type=int, help="Port to listen on (default 8000; 0 takes a free one).")
 @click.option("--lan", is_flag=True, default=None, help="Open to the local network.")
+@click.option("--platform", is_flag=True, default=None, help="Started by a platform for apps.")
 @click.option("--tls-cert", help="Certificate (PEM): makes the connection private.")
 @click.option("--tls-key", help="Key of that certificate (PEM).")
 @click.option("--data", help="Folder for everything that is kept (default ./data).")

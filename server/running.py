@@ -53,7 +53,8 @@ def running_server(
         tls_cert=Path(settings.tls_cert) if settings.tls_cert else None,
         tls_key=Path(settings.tls_key) if settings.tls_key else None,
     )
-    links = Links(_base(settings, listening.getsockname()[1]))
+    base = _base(settings, listening.getsockname()[1])
+    links = Links(base, learns=settings.platform and not settings.public_url)
     here = local_address(settings, listening.getsockname()[1])
     secret = config.secret_of(settings)
     with open_store(

@@ -8,6 +8,7 @@ import webbrowser
 import click
 
 from server import app, config
+from server.config.platform import remarks
 from server.pages.guides import qr_terminal
 from server.running import running_server
 from server.simulation.launcher import CrowdLauncher
@@ -17,8 +18,8 @@ def serve(settings: config.Settings) -> None:
     """Serve until somebody says stop. Raises what is wrong, each with a sentence for a person."""
     crowds = CrowdLauncher()
     with running_server(settings, rehearse=crowds.rehearse) as here:
-        for remark in here.store.remarks:
-            click.echo(f"Note: {remark.text}", err=True)
+        for remark in (*(each.text for each in here.store.remarks), *remarks(settings)):
+            click.echo(f"Note: {remark}", err=True)
         _tell(settings, here.house)
         try:
             here.serve()
@@ -27,10 +28,16 @@ def serve(settings: config.Settings) -> None:
 
 
 def _tell(settings: config.Settings, house: app.HearthServer) -> None:
-    """Give out the links: to a terminal, or else into a file that only its owner can read."""
+    """Give out the links: to a terminal or a platform, or else into a file of its owner alone."""
     facilitator = house.links.start(house.start_token)
     lines = f"Facilitator: {facilitator}\nParticipants: {house.links.base}/"
-    if sys.stdout.isatty():
+    if settings.platform:
+        # Its disk cannot be looked at, and its output is for whoever runs it.
+        if house.links.learns:
+            facilitator = facilitator.replace(house.links.base, "<this app's address>")
+        click.echo(f"Facilitator: {facilitator}")
+        click.echo("Whoever reads this line can start sessions here.")
+    elif sys.stdout.isatty():
         click.echo(f"\n{lines}\n")
         if settings.lan:
             click.echo(qr_terminal(f"{house.links.base}/"))

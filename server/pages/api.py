@@ -50,6 +50,7 @@ def only_with_the_start_link() -> None:
         raise errors.BadToken()
     if (request.content_length or 0) > MOST:
         raise errors.TooLarge()
+    _desk().links.reached_at(request.host_url)
 
 
 @api.get("/plans")

@@ -29,9 +29,11 @@ class Stop:
         self.said = False
 
     def listen(self) -> None:
-        """Hear SIGTERM and SIGINT from here on."""
+        """Hear SIGTERM and SIGINT from here on, and SIGHUP, which a closed terminal sends."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._say)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: stay without a terminal
+            signal.signal(signal.SIGHUP, self._say)
 
     def _say(self, number: int, _: FrameType | None) -> None:
         self.said = True
@@ -45,7 +47,7 @@ def run(
     farewell: Callable[[], None],
     stop: Stop | None = None,
 ) -> None:
-    """Serve until SIGTERM or SIGINT; then `farewell` tells the clients, and all is closed."""
+    """Serve until a signal says stop; then `farewell` tells the clients, and all is closed."""
     raise_limits()
     stop = stop or Stop()
     stop.listen()

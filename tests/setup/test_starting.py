@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -11,11 +12,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import requests
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path(sys.executable).parent
+FORM = {
+    "plan": "building-deeper-connections", "format": "60", "facilitator": "Ada",
+    "server_by": "The venue", "waiver": True, "rehearsal": True,
+}  # fmt: skip
 PATIENCE = 40  # seconds; a busy machine starts the store and the server in two
 
 
@@ -36,11 +42,13 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(*command: str, **settings: str) -> Iterator[None]:
+def running(
+    *command: str, output: IO[bytes] | int = subprocess.DEVNULL, **settings: str
+) -> Iterator[None]:
     """Run a command in a group of its own, and end the whole group."""
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment(**settings), start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=output, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:
         yield
@@ -53,12 +61,12 @@ def running(*command: str, **settings: str) -> Iterator[None]:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def health(port: int) -> str:
+def health(port: int, host: str = "127.0.0.1") -> str:
     """Ask until there is an answer."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            answer = requests.get(f"http://127.0.0.1:{port}/health", timeout=5)
+            answer = requests.get(f"http://{host}:{port}/health", timeout=5)
         except requests.ConnectionError:
             assert time.monotonic() < deadline, "the server did not start"
             time.sleep(0.1)
@@ -71,6 +79,30 @@ def test_the_procfile_starts_the_server_on_the_port_it_is_given(tmp_path: Path) 
     port = free_port()
     with running("honcho", "start", "web", PORT=str(port), HEARTH_DATA=str(tmp_path)):
         assert health(port) == "ok\n"
+
+
+def test_the_procfile_serves_behind_a_platforms_proxy(tmp_path: Path) -> None:
+    port, said = free_port(), tmp_path / "said"
+    with (
+        said.open("wb") as output,
+        running("honcho", "start", "web", output=output, PORT=str(port), HEARTH_DATA=str(tmp_path)),
+    ):
+        assert health(port, host="127.0.0.2") == "ok\n", "it listens beyond one address"
+        text = said.read_text(encoding="utf-8")
+        assert "empty their disk at each restart" in text
+        found = re.search(r"Facilitator: .*/facilitator#start=(\S+)", text)
+        assert found, text
+        answer = requests.post(
+            f"http://127.0.0.1:{port}/api/sessions",
+            json=FORM,
+            headers={
+                "Authorization": f"Bearer {found[1]}",
+                "Host": "workshop.example.org",
+                "X-Forwarded-Proto": "https",
+            },
+            timeout=10,
+        )
+        assert answer.json()["join_url"].startswith("https://workshop.example.org/#")
 
 
 def test_the_module_and_the_console_command_are_the_same() -> None:

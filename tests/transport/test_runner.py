@@ -22,7 +22,7 @@ from tests.transport.wire import Client, serving
 from tests.wire import samples
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_at_the_end_everyone_is_told_then_closed_and_the_exit_is_clean(
     number: signal.Signals,
 ) -> None:
@@ -39,6 +39,19 @@ def test_at_the_end_everyone_is_told_then_closed_and_the_exit_is_clean(
         assert time.monotonic() - began < 5
         server.stop()
         assert server.printed == ["stopped\n"]
+
+
+def test_who_wants_to_stay_without_a_terminal_stays() -> None:
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
+    try:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+        runner.Stop().listen()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        assert signal.getsignal(signal.SIGTERM) not in before, "the others are heard"
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def test_a_change_reaches_all_roles_with_the_same_bytes_after_the_namespace() -> None:

@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Links:
-    """`base` is the address under which people reach this server, without a slash."""
+    """`base` is the address under which people reach this server, without a slash.
+
+    `learns`: nobody told it, so it is taken from whoever starts a session.
+    """
 
     base: str
+    learns: bool = False
+
+    def reached_at(self, address: str) -> None:
+        """Note the address under which somebody with the start link reached this server."""
+        if self.learns:
+            self.base = address.rstrip("/")
 
     def join(self, code: str) -> str:
         return f"{self.base}/#{code[:3]}-{code[3:]}"

@@ -1,0 +1,53 @@
+"""What is asked of settings before anything starts, with a sentence for each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from server.config.settings import Settings, SettingsError
+
+# A scheme, a name or an address, perhaps a port: what a link can be put behind.
+_ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::(\d{1,5}))?", re.ASCII)
+
+
+def checked(settings: Settings) -> Settings:
+    """Return settings that can work, or raise SettingsError."""
+    if not 0 <= settings.port <= 65535:
+        raise SettingsError(f"The port must be between 0 and 65535, not {settings.port}.")
+    if bool(settings.tls_cert) != bool(settings.tls_key):
+        raise SettingsError(
+            "TLS needs both a certificate and a key: give --tls-cert and --tls-key."
+        )
+    for path in filter(None, (settings.tls_cert, settings.tls_key)):
+        if not Path(path).is_file():
+            raise SettingsError(f"There is no file {path}. Give the path of a PEM file.")
+    if settings.public_url and not _is_origin(settings.public_url):
+        raise SettingsError(
+            f"HEARTH_PUBLIC_URL is {settings.public_url}, and links made of it would lead nowhere: "
+            "give the scheme and the name alone, without quotes and without a path, "
+            "as in https://workshop.example.org."
+        )
+    if settings.keyring_url and _place(settings.keyring) == _place(settings.redis_url):
+        raise SettingsError(
+            "HEARTH_KEYRING and HEARTH_REDIS_URL are the same store: keys must be kept apart from "
+            "what they open. Give the keys a store of their own, or leave HEARTH_KEYRING out."
+        )
+    if settings.secret and len(settings.secret) < 32:
+        raise SettingsError("HEARTH_SECRET is too short: give it at least 32 characters.")
+    if settings.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise SettingsError("HEARTH_LOG_LEVEL is DEBUG, INFO, WARNING or ERROR.")
+    return settings
+
+
+def _place(url: str) -> tuple[str | None, int, str]:
+    """Say where a store is: two databases of one server are one place."""
+    parts = urlsplit(url)
+    at = parts.path if parts.scheme == "unix" else ""
+    return parts.hostname, parts.port or 6379, at
+
+
+def _is_origin(url: str) -> bool:
+    found = _ORIGIN.fullmatch(url)
+    return found is not None and int(found[1] or 80) in range(1, 65536)
