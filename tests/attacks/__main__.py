@@ -5,44 +5,52 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
 from tests.attacks import report
-from tests.attacks.runner import live, modules, tidy, try_all
+from tests.attacks.attack import Attack
+from tests.attacks.result import Result
+from tests.attacks.runner import attacks, groups, tidy, try_all
 
 
 def main() -> int:
-    """Try all attacks, print a line for each, write the report; 1 if one is not as it must be.
+    """Try the attacks, print a line for each result, write the report; 1 if one is not good.
 
     Those on the real server wait more than they work: two processes with a server each take one
-    after the other, and the simulations run beside them.
+    group after the other, and all others run beside them in a third.
     """
     parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
     parser.add_argument("--full", action="store_true", help="with the volume of the report")
     parser.add_argument("--out", type=Path, default=None, help="where to write the report")
-    parser.add_argument(
-        "--only", nargs="+", default=[], help="modules whose name holds one of these"
-    )
+    parser.add_argument("--only", nargs="+", default=[], help="attacks whose name holds one")
     wish = parser.parse_args()
-    names = modules(wish.only)
-    served = [name for name in names if live(name)]
+    chosen = [each for each in attacks(wish.only) if each.quick or wish.full]
     began = time.monotonic()
-    spawn = get_context("spawn")
-    with (
-        ProcessPoolExecutor(1, mp_context=spawn) as beside,
-        ProcessPoolExecutor(2, mp_context=spawn, initializer=tidy) as servers,
-    ):
-        others = beside.submit(try_all, [n for n in names if n not in served], wish.full)
-        each = [servers.submit(try_all, [name], wish.full) for name in served]
-        results = [result for done in (*each, others) for result in done.result()]
-    results.sort(key=lambda each: (_number(each.rule), each.how.value))
+    results = everything(chosen, wish.full)
     if wish.out:
         report.write(wish.out, results, full=wish.full, seconds=time.monotonic() - began)
     bad = [result for result in results if not result.good]
     print(f"{len(results)} lines, {len(bad)} not as they must be, {time.monotonic() - began:.0f} s")
     return 1 if bad or not results else 0
+
+
+def everything(chosen: Sequence[Attack], full: bool) -> list[Result]:
+    """Try all of these in three processes; give their results by rule, as the report has them."""
+    spawn = get_context("spawn")
+    with (
+        ProcessPoolExecutor(1, mp_context=spawn) as beside,
+        ProcessPoolExecutor(2, mp_context=spawn, initializer=tidy) as servers,
+    ):
+        others = [each.name for each in chosen if not each.is_live]
+        tasks = [beside.submit(try_all, others, full)]
+        live = groups([each for each in chosen if each.is_live])
+        tasks += [servers.submit(try_all, names, full) for names in live]
+        told = {name: results for task in tasks for name, results in task.result().items()}
+    results = [result for each in chosen for result in told[each.name]]
+    return sorted(results, key=lambda each: (_number(each.rule), each.setting.value))
 
 
 def _number(rule: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.attacks.attackers import letters
 from tests.attacks.result import Result
 
 HEAD = (
@@ -33,7 +34,7 @@ def row(result: Result) -> tuple[str, ...]:
         result.rule,
         result.attack,
         result.room,
-        result.how.value,
+        result.setting.value,
         f"{result.trials:,}",
         _figure(result.success),
         bound,
@@ -75,9 +76,17 @@ def markdown(results: Sequence[Result], *, full: bool, seconds: float) -> str:
 
 def machine(results: Sequence[Result], *, full: bool, seconds: float) -> str:
     """Give the whole report for machines."""
-    lines = [asdict(r) | {"verdict": r.verdict} for r in results]
+    lines = [fields(r) for r in results]
     told = {"full": full, "seconds": round(seconds), "good": all(r.good for r in results)}
     return json.dumps(told | {"results": lines}, indent=1) + "\n"
+
+
+def fields(result: Result) -> dict[str, object]:
+    """Give one result for machines: a team is a text of its letters."""
+    told = asdict(result)
+    first = {"rule": told.pop("rule"), "attack": told.pop("attack")}
+    last = {"how": told.pop("setting"), "by": [letters(team) for team in told.pop("by")]}
+    return first | told | last | {"verdict": result.verdict}
 
 
 def write(folder: Path, results: Sequence[Result], *, full: bool, seconds: float) -> None:

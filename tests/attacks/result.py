@@ -1,20 +1,21 @@
-"""An attack and how it went: with the defence on, which must hold, and off, which must fail."""
+"""What an attack reached: with the defence on, where it must fail, and off, where it must not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.attacks.attackers import Team
 from tests.attacks.statistics import bounds
 
 MANY = 2_000  # targets, from which on a bound is proved
 SLACK = 0.02  # above a rule's limit, for the one-sided 99 % upper bound
 
 
-class How(StrEnum):
-    """Where an attack was tried."""
+class Setting(StrEnum):
+    """Where an attack is tried."""
 
-    PURE = "simulated"  # the production functions, many times
+    SIMULATED = "simulated"  # the production functions, many times
     STORE = "real store"
     LIVE = "live server"
 
@@ -28,9 +29,9 @@ class Result:
     it is `off`, which must reach `off_must`, or this attack is blind and proves nothing. `off` is
     None only where there is no defence to take away; `note` then says why. `tied`: the trials are
     not independent (all pairs of a few things), so that they count as few, however many.
+    The last three fields are the attack's own, which writes them on its results.
     """
 
-    rule: str
     attack: str
     room: str
     trials: int
@@ -39,10 +40,12 @@ class Result:
     limit: float
     off: float | None
     off_must: float | None
-    how: How = How.PURE
     slack: float = SLACK
     note: str = ""
     tied: bool = False
+    rule: str = ""
+    by: tuple[Team, ...] = ()
+    setting: Setting = Setting.SIMULATED
 
     @property
     def holds(self) -> bool:
@@ -60,7 +63,8 @@ class Result:
     @property
     def untried(self) -> bool:
         """Whether nobody looked what happens without the defence, and nobody said why."""
-        return self.off is None and not self.note
+        figure = self.off is not None and self.off_must is not None
+        return not figure and not self.note
 
     @property
     def good(self) -> bool:
@@ -86,7 +90,6 @@ class Hits:
 
 
 def guessed(
-    rule: str,
     attack: str,
     room: int | str,
     on: Hits,
@@ -94,7 +97,6 @@ def guessed(
     limit: float,
     off: Hits | None,
     off_must: float | None = 0.9,
-    how: How = How.PURE,
     note: str = "",
     tied: bool = False,
 ) -> Result:
@@ -105,7 +107,6 @@ def guessed(
     """
     bound = bounds.upper if on.trials >= MANY and not tied else bounds.lower
     return Result(
-        rule=rule,
         attack=attack,
         room=str(room),
         trials=on.trials,
@@ -114,14 +115,12 @@ def guessed(
         limit=limit,
         off=None if off is None else off.rate,
         off_must=off_must,
-        how=how,
         note=note,
         tied=tied,
     )
 
 
 def found(
-    rule: str,
     attack: str,
     room: int | str,
     on: int,
@@ -129,12 +128,10 @@ def found(
     trials: int,
     off: int | None,
     off_must: int | None = 1,
-    how: How = How.PURE,
     note: str = "",
 ) -> Result:
     """Judge findings, of which there must be none at all in so many trials."""
     return Result(
-        rule=rule,
         attack=attack,
         room=str(room),
         trials=trials,
@@ -143,7 +140,6 @@ def found(
         limit=0,
         off=off,
         off_must=off_must,
-        how=how,
         slack=0.0,
         note=note,
     )

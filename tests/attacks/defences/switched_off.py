@@ -16,7 +16,7 @@ from tests.fakes import SeededChance
 
 
 @contextmanager
-def swapped(owner: Any, name: str, other: Any) -> Iterator[None]:
+def replaced(owner: Any, name: str, other: Any) -> Iterator[None]:
     """Put something else in the place of a rule, and the rule back afterwards."""
     rule = getattr(owner, name)
     setattr(owner, name, other)
@@ -49,7 +49,7 @@ def in_order_of_arrival(vault: Any) -> Iterator[None]:
             (batches, "secrets", made),
             (wall, "_place", lambda run, revision, card: card),
         ):
-            stack.enter_context(swapped(owner, name, other))
+            stack.enter_context(replaced(owner, name, other))
         yield
 
 
@@ -58,7 +58,7 @@ def unanimity_told() -> Iterator[None]:
     """Ask nowhere whether nearly all agree."""
     with ExitStack() as stack:
         for owner in (aggregates, cloud, scales, change, suppression):
-            stack.enter_context(swapped(owner, "nearly_unanimous", lambda *_, **__: False))
+            stack.enter_context(replaced(owner, "nearly_unanimous", lambda *_, **__: False))
         yield
 
 

@@ -1,20 +1,27 @@
-"""A server that does not hesitate, and on which a text takes longer than a pass."""
+"""A server that answers at once, and on which a text takes longer than a pass."""
 
 from __future__ import annotations
 
 import time
 from typing import Any
 
-from server.selftest import serving
+from server.selftest.serving import serve as serve_rehearsal
 from server.service.answers.submission import AnswerSubmission
 from server.sockets import participant
-from tests.attacks.defences.switched_off import swapped
+from tests.attacks.defences.switched_off import replaced
+from tests.attacks.rig.server import AttackedServer, serving
 
 WORK = 0.02  # seconds that a text takes longer
 
 
+class UndelayedServer(AttackedServer):
+    """A server whose acknowledgements come as soon as the work is done."""
+
+    child_code = serving(__name__)
+
+
 def serve() -> None:
-    """Serve like the rehearsal's own server, with that defence off."""
+    """Serve as usual, with that defence off."""
     rule = AnswerSubmission.answer
 
     def slower(self: AnswerSubmission, *who: Any, **more: Any) -> dict[str, Any]:
@@ -23,7 +30,7 @@ def serve() -> None:
         return rule(self, *who, **more)
 
     with (
-        swapped(participant, "HESITATION", (0.0, 0.0)),
-        swapped(AnswerSubmission, "answer", slower),
+        replaced(participant, "HESITATION", (0.0, 0.0)),
+        replaced(AnswerSubmission, "answer", slower),
     ):
-        serving.serve()
+        serve_rehearsal()

@@ -1,4 +1,4 @@
-"""A tape of the append-only file: what somebody holds who made a backup at every moment.
+"""Every part of the append-only file: what somebody holds who made a backup at every moment.
 
 The store writes its file anew after every close, which forgets the order of what came in. Who was
 there before still has the old one: so its parts are held open from the moment they appear.
@@ -14,14 +14,14 @@ from typing import IO
 LOOK = 0.002  # real seconds: a part lives longer, even on a clock 40 times faster
 
 
-class Tape:
+class BackupRecorder:
     """Holds every part of the file that a store in a folder ever has."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._parts: dict[str, IO[bytes]] = {}
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="tape", daemon=True)
+        self._thread = threading.Thread(target=self._watch, name="backups", daemon=True)
 
     def start(self) -> None:
         self._look()

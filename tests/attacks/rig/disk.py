@@ -1,8 +1,7 @@
-"""What somebody takes away who holds the store, the data folder and the logs, but no keyring."""
+"""What attacker D takes away: the store, the data folder and the logs, but not the keyring."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from server.store.client import connect
+from tests.attacks.rig.aof import commands, part_number
 
-OWN = ("keyring", "ready.json")  # the one thing D lacks, and the stage's note for itself
+OWN = ("keyring", "ready.json")  # what D lacks, and the note of its address that the server leaves
 
 
 @dataclass(frozen=True, slots=True)
-class Haul:
+class SeizedData:
     """The store's memory, every file but the keyring, all that was printed or logged."""
 
     dump: Mapping[bytes, list[bytes]]
@@ -28,8 +28,8 @@ class Haul:
     @property
     def commands(self) -> list[list[bytes]]:
         """What the append-only file tells, in its order."""
-        aof = sorted((name for name in self.files if name.endswith(".incr.aof")), key=_part)
-        return [command for name in aof for command in replies(self.files[name])]
+        parts = sorted((name for name in self.files if name.endswith(".incr.aof")), key=part_number)
+        return [command for name in parts for command in commands(self.files[name])]
 
     def places(self) -> Iterator[tuple[str, bytes]]:
         """Everything in it, by where it was."""
@@ -39,19 +39,14 @@ class Haul:
         yield "the log", self.log
 
 
-def _part(name: str) -> int:
-    """The number of a part of the append-only file."""
-    return int(name.removesuffix(".incr.aof").rpartition(".")[2])
-
-
-def haul(
+def seize(
     store: str, folder: Path, logs: Iterable[Path], backups: Mapping[str, bytes] | None = None
-) -> Haul:
+) -> SeizedData:
     """Take everything there is just now, and what backups still hold."""
     log = b"".join(path.read_bytes() for path in logs if path.exists())
     clients = connect(store)
     try:
-        return Haul(
+        return SeizedData(
             dump(clients.commands),
             files(folder) | dict(backups or {}),
             log,
@@ -95,29 +90,3 @@ def files(folder: Path) -> dict[str, bytes]:
         with suppress(FileNotFoundError):  # the store has just written it anew
             found[name] = name.encode() + b"\n" + path.read_bytes()
     return found
-
-
-def replies(data: bytes) -> Iterator[list[bytes]]:
-    """Read the commands of an append-only file; its name stands in the first line."""
-    at = data.index(b"\n") + 1
-    while at < len(data) and data[at : at + 1] == b"*":
-        end = data.index(b"\r\n", at)
-        count, at, command = int(data[at + 1 : end]), end + 2, []
-        for _ in range(count):
-            end = data.index(b"\r\n", at)
-            length = int(data[at + 1 : end])
-            command.append(data[end + 2 : end + 2 + length])
-            at = end + 2 + length + 2
-        yield command
-
-
-def forms(secret: bytes) -> list[bytes]:
-    """Give all ways in which a secret of bytes may have been written."""
-    plain, web = base64.b64encode(secret), base64.urlsafe_b64encode(secret)
-    return [secret, secret.hex().encode(), plain.rstrip(b"="), web.rstrip(b"=")]
-
-
-def finds(places: Iterable[tuple[str, bytes]], needles: Iterable[bytes]) -> list[str]:
-    """Say where needles lie; what is found in random bytes by chance is too short to be one."""
-    sought = list(needles)
-    return [where for where, data in places for needle in sought if needle in data]

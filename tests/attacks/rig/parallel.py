@@ -13,5 +13,5 @@ T = TypeVar("T")
 
 def at_once(play: Callable[[S], T], turns: Sequence[S]) -> list[T]:
     """Play each turn in a room of its own, and give what came of them in their order."""
-    with ThreadPoolExecutor(ROOMS) as sessions:
-        return list(sessions.map(play, turns))
+    with ThreadPoolExecutor(ROOMS) as rooms:
+        return list(rooms.map(play, turns))

@@ -16,28 +16,33 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from server.selftest.process import CHILD, ERROR_FILE, ROOT, ServerProcess
-from tests.attacks.rig.backups import Tape
-from tests.attacks.rig.disk import Haul, files, haul
+from tests.attacks.rig.backups import BackupRecorder
+from tests.attacks.rig.disk import SeizedData, files, seize
 from tests.drivers.clients import DrivenClient
 from tests.drivers.server import create_session
 
 SPEED = 40.0  # seconds of the session in one of the world's
 
 
-class Venue(ServerProcess):
-    """A house whose every word is kept outside of its data folder."""
+def serving(module: str) -> str:
+    """Give the code of a server's process: the module's `serve`, with a defence switched off."""
+    return f"import server.__main__; from {module} import serve; serve()"
+
+
+class AttackedServer(ServerProcess):
+    """A server in a process of its own; all that it prints is kept outside of its data folder."""
 
     child_code = CHILD  # an attack that switches a defence off says how, in other words
 
     def __init__(self, speed: float = SPEED) -> None:
         super().__init__(speed)
-        self.words = TemporaryDirectory(prefix="hearth-log-")
-        self.tape = Tape(self.data)
-        self.kept: dict[str, bytes] = {}  # random bytes that only keep room on the disk
+        self.log_folder = TemporaryDirectory(prefix="hearth-log-")
+        self.backups = BackupRecorder(self.data)
+        self.padding: dict[str, bytes] = {}  # random bytes that only keep room on the disk
 
-    def __enter__(self) -> Venue:
+    def __enter__(self) -> AttackedServer:
         super().__enter__()
-        self.kept = {name: data for name, data in files(self.data).items() if "reserve" in name}
+        self.padding = {name: data for name, data in files(self.data).items() if "reserve" in name}
         return self
 
     @property
@@ -45,22 +50,22 @@ class Venue(ServerProcess):
         return str(self.ready["url"])
 
     @property
-    def said(self) -> Path:
-        """Standard output; standard error is in the data folder, where the house puts it."""
-        return Path(self.words.name) / "out.txt"
+    def stdout(self) -> Path:
+        """What was printed; standard error goes to a file in the data folder."""
+        return Path(self.log_folder.name) / "out.txt"
 
     def log(self) -> bytes:
-        return self.said.read_bytes() + (self.data / ERROR_FILE).read_bytes()
+        return self.stdout.read_bytes() + (self.data / ERROR_FILE).read_bytes()
 
     def session(self, *, form: str = "60", rehearsal: bool = True) -> dict[str, str]:
         return create_session(self.url, self.ready["start"], form=form, rehearsal=rehearsal)
 
-    def haul(self, *, backups: bool = False) -> Haul:
+    def seize(self, *, backups: bool = False) -> SeizedData:
         """Take what D holds; with `backups`, also what was on the disk at any moment before."""
-        held = self.tape.parts() if backups else None
-        taken = haul(self.ready["store"], self.data, [self.said], held)
+        held = self.backups.parts() if backups else None
+        taken = seize(self.ready["store"], self.data, [self.stdout], held)
         return replace(
-            taken, files={n: data for n, data in taken.files.items() if self.kept.get(n) != data}
+            taken, files={n: data for n, data in taken.files.items() if self.padding.get(n) != data}
         )
 
     def keys(self) -> dict[str, bytes]:
@@ -71,7 +76,7 @@ class Venue(ServerProcess):
         time.sleep(session_seconds / self.speed)
 
     def _start(self) -> None:
-        with self.said.open("wb") as out, (self.data / ERROR_FILE).open("wb") as trouble:
+        with self.stdout.open("wb") as out, (self.data / ERROR_FILE).open("wb") as trouble:
             self.child = subprocess.Popen(
                 [sys.executable, "-c", self.child_code],
                 cwd=ROOT,
@@ -85,41 +90,41 @@ class Venue(ServerProcess):
         assert self.child.stdin is not None
         self.child.stdin.write(json.dumps(wish).encode() + b"\n")
         self.child.stdin.close()
-        self.tape.start()
+        self.backups.start()
 
-    def leave(self) -> None:
-        self.tape.stop()
+    def stop(self) -> None:
+        self.backups.stop()
         self.__exit__(None, None, None)
-        self.words.cleanup()
+        self.log_folder.cleanup()
 
 
 @cache
-def venue() -> Venue:
-    """The server that all attacks share; it goes with this process, or when `shut` is called."""
-    opened = Venue()
+def shared_server() -> AttackedServer:
+    """The server that all attacks share; it goes with this process, or when it is stopped."""
+    opened = AttackedServer()
     try:
         opened.__enter__()
     except BaseException:
-        opened.words.cleanup()
+        opened.log_folder.cleanup()
         raise
-    atexit.register(shut)
+    atexit.register(stop_shared_server)
     return opened
 
 
 @contextmanager
-def beside(place: Venue) -> Iterator[Venue]:
+def extra_server(server: AttackedServer) -> Iterator[AttackedServer]:
     """Open another server beside the one that all attacks share, and close it."""
     with ExitStack() as always:
-        always.callback(place.words.cleanup)
-        place.__enter__()
-        always.callback(place.leave)
-        yield place
+        always.callback(server.log_folder.cleanup)
+        server.__enter__()
+        always.callback(server.stop)
+        yield server
 
 
-def shut() -> None:
+def stop_shared_server() -> None:
     """Hang up, and close the server if one is open."""
     while DrivenClient.met:
         DrivenClient.met.pop().close()
-    if venue.cache_info().currsize:
-        venue().leave()
-        venue.cache_clear()
+    if shared_server.cache_info().currsize:
+        shared_server().stop()
+        shared_server.cache_clear()

@@ -20,7 +20,7 @@ CHILD = "import server.__main__; from tests.attacks.rig.two_servers_child import
 
 
 @dataclass(slots=True)
-class Worker(ServerProcess):
+class WorkerServer(ServerProcess):
     """One of the two, told where the store and the keyring are, and what time it is."""
 
     shared: dict[str, Any] = field(default_factory=dict)
@@ -40,16 +40,16 @@ class Worker(ServerProcess):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TwoServers:
     """Both servers, and what they share."""
 
-    workers: tuple[Worker, Worker]
+    workers: tuple[WorkerServer, WorkerServer]
     store: str
     keyring: Path
 
 
 @contextmanager
-def pair(speed: float) -> Iterator[Pair]:
+def two_servers(speed: float) -> Iterator[TwoServers]:
     """Start a store and two servers on it, and end all three."""
     with TemporaryDirectory(prefix="hearth-pair-") as name, ExitStack() as stack:
         store = EmbeddedStore(Path(name) / "store", reserve=65536)
@@ -61,7 +61,7 @@ def pair(speed: float) -> Iterator[Pair]:
             "secret": "one secret for both of these servers",
             "clock": [speed, time.time(), time.monotonic()],
         }
-        one, other = (stack.enter_context(Worker(speed, shared=shared)) for _ in range(2))
-        assert isinstance(one, Worker)
-        assert isinstance(other, Worker)
-        yield Pair((one, other), store.url, Path(name) / "keyring")
+        one, other = (stack.enter_context(WorkerServer(speed, shared=shared)) for _ in range(2))
+        assert isinstance(one, WorkerServer)
+        assert isinstance(other, WorkerServer)
+        yield TwoServers((one, other), store.url, Path(name) / "keyring")

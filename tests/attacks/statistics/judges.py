@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from tests.attacks.result import Hits
 
-Judge = Callable[[tuple[float, ...]], bool]
+Classifier = Callable[[tuple[float, ...]], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ObservedAnswer:
     """One answer and its acknowledgement, as the network shows them."""
 
     passed: bool
     features: tuple[float, ...]
 
 
-def told(seen: Sequence[Seen]) -> Hits:
+def classified(seen: Sequence[ObservedAnswer]) -> Hits:
     """Train on one half, judge the other, and the other way round; take the better classifier."""
     middle = len(seen) // 2
     halves = (seen[:middle], seen[middle:])
@@ -33,7 +33,7 @@ def told(seen: Sequence[Seen]) -> Hits:
     return Hits(best, len(seen))
 
 
-def logistic(seen: Sequence[Seen]) -> Judge:
+def logistic(seen: Sequence[ObservedAnswer]) -> Classifier:
     """Fit by gradient descent on standardised features."""
     shift, scale = moments(seen)
     weights = [0.0] * (len(shift) + 1)
@@ -52,7 +52,7 @@ def logistic(seen: Sequence[Seen]) -> Judge:
     return judge
 
 
-def nearest(seen: Sequence[Seen]) -> Judge:
+def nearest(seen: Sequence[ObservedAnswer]) -> Classifier:
     """Judge by the nearer of two medians of each feature, over all features."""
     _, scale = moments(seen)
     means = {
@@ -65,7 +65,7 @@ def nearest(seen: Sequence[Seen]) -> Judge:
     return lambda features: far(features, True) < far(features, False)
 
 
-def moments(seen: Sequence[Seen]) -> tuple[list[float], list[float]]:
+def moments(seen: Sequence[ObservedAnswer]) -> tuple[list[float], list[float]]:
     columns = list(zip(*(each.features for each in seen), strict=True))
     shift = [sum(column) / len(column) for column in columns]
     spread = [

@@ -41,22 +41,22 @@ def test_tau_over_shuffled_orders_holds_zero() -> None:
 
 
 def test_an_attack_that_sees_nothing_with_the_defence_off_is_blind() -> None:
-    result = guessed("R0", "a guess", 20, Hits(3, 5000), limit=0.1, off=Hits(10, 20))
+    result = guessed("a guess", 20, Hits(3, 5000), limit=0.1, off=Hits(10, 20))
     assert result.holds
     assert result.blind
     assert not result.good
 
 
 def test_an_attack_without_the_defence_off_says_why_there_is_none() -> None:
-    silent = found("R0", "a scan", 20, 0, trials=10, off=None)
+    silent = found("a scan", 20, 0, trials=10, off=None)
     assert silent.holds
     assert (silent.good, silent.verdict) == (False, "BLIND")
-    assert found("R0", "a scan", 20, 0, trials=10, off=None, note="nothing to take away").good
+    assert found("a scan", 20, 0, trials=10, off=None, note="nothing to take away").good
 
 
 def test_one_finding_is_too_many() -> None:
-    assert not found("R0", "a scan", 20, 1, trials=10, off=4).holds
-    assert found("R0", "a scan", 20, 0, trials=10, off=4).good
+    assert not found("a scan", 20, 1, trials=10, off=4).holds
+    assert found("a scan", 20, 0, trials=10, off=4).good
 
 
 def _exactly(k: int, n: int, p: float) -> float:

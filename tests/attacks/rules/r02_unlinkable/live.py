@@ -1,154 +1,117 @@
-"""R2: what a seat said in one prompt cannot be linked to what it said in another (D)."""
+"""R2: what a seat said in one run cannot be linked to what it said in another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
-from server.service.ports.clock import SessionId
-from server.store.vault import FileVault
-from tests.attacks.result import Hits, How, Result, guessed
-from tests.attacks.rig.server import venue
-from tests.attacks.rig.workshop_player import Workshop, played
-from tests.attacks.rules.r02_unlinkable import live_presence
+from tests.attacks.attack import attack
+from tests.attacks.attackers import D
+from tests.attacks.result import Hits, Result, Setting, guessed
+from tests.attacks.rig.recorded_session import RecordedRun, RecordedSession
+from tests.attacks.rig.recorded_workshops import WORKSHOPS, recorded_workshops
+from tests.attacks.rules.r02_unlinkable.links import linked
 
-ROOM = 20
-TARGETS = 10_000
-Slots = Sequence[bytes]
+Ties = dict[str, dict[bytes, bytes]]  # by run: each slot, and the name that stands beside it
 
 
-def attacks(full: bool) -> Iterable[Result]:
-    chance = Random(2)
-    yield guessed(
-        "R2",
-        "link the slots of two prompts in a dump",
-        ROOM,
-        simulated(chance, TARGETS, apart=True),
-        limit=1 / ROOM,
-        off=simulated(chance, 400, apart=False),
-        note="defence off: a slot without its run",
-    )
-    shops = played(full)
-    for shop in shops:
-        seats = len(shop.guests)
+@attack("R2", by=[D], off="the same statuses, named without their run",
+        setting=Setting.LIVE, quick=True, recording=WORKSHOPS)  # fmt: skip
+def statuses(full: bool) -> Iterator[Result]:
+    """Link what the dump of a whole workshop says about who is out."""
+    for workshop in recorded_workshops(full):
+        seats = len(workshop.phones)
         yield guessed(
-            "R2",
             "link the marks of two prompts in a workshop's dump",
             seats,
-            statuses(shop, apart=True),
+            linked_statuses(workshop, apart=True),
             limit=1 / seats,
-            off=statuses(shop, apart=False),
-            how=How.LIVE,
+            off=linked_statuses(workshop, apart=False),
             note="all pairs of a workshop's runs; defence off: the same marks, named without "
             "their run",
             tied=True,
         )
-        yield guessed(
-            "R2",
-            "link two prompts by who came back just before, from the file",
-            seats,
-            returns(shop, chance, stable=False),
-            limit=1 / seats,
-            off=returns(shop, chance, stable=True),
-            off_must=0.9,
-            how=How.LIVE,
-            note="of phones that wake up to answer; defence off: the pseudonyms of "
-            "presence joined over the windows",
-            tied=True,
-        )
-    yield from live_presence.sought(venue(), full=full)
 
 
-def simulated(chance: Random, targets: int, *, apart: bool) -> Hits:
-    """Link by rank and by likeness, as whichever guess is the better one."""
-    with TemporaryDirectory() as folder:
-        vault, session = FileVault(Path(folder)), SessionId("s")
-        vault.create(session)
-        ranks = nearest = trials = 0
-        while trials < targets:
-            seats = [chance.randbytes(32) for _ in range(ROOM)]
-            runs = ("a", "b") if apart else ("a", "a")
-            pots = [{seat: vault.slot(session, seat, run).pot for seat in seats} for run in runs]
-            by_rank, by_likeness = linked(seats, pots[0], pots[1])
-            ranks, nearest, trials = ranks + by_rank, nearest + by_likeness, trials + ROOM
-    return Hits(max(ranks, nearest), trials)
+def linked_statuses(workshop: RecordedSession, *, apart: bool) -> Hits:
+    """Link over all pairs of a workshop's runs.
 
-
-def linked(
-    seats: Sequence[bytes], one: Mapping[bytes, bytes], other: Mapping[bytes, bytes]
-) -> tuple[int, int]:
-    """Count right links by the place in the sorted set, and by the fewest different bits."""
-    first, second = sorted(one.values()), sorted(other.values())
-    ranks = sum(first.index(one[s]) == second.index(other[s]) for s in seats)
-    alike = sum(min(second, key=lambda b, a=one[s]: differ(a, b)) == other[s] for s in seats)  # type: ignore[misc]
-    return ranks, alike
-
-
-def differ(a: bytes, b: bytes) -> int:
-    return (int.from_bytes(a) ^ int.from_bytes(b)).bit_count()
-
-
-def statuses(shop: Workshop, *, apart: bool) -> Hits:
-    """Link what the dump of a whole workshop says about who is out, over all pairs of its runs.
-
-    Not apart: every mark has the name that it would have had without its run.
+    Not apart: every status has the name that it would have had without its run.
     """
-    runs, seats = [run.id for run in shop.runs], [guest.seat_key for guest in shop.guests]
+    runs = [run.id for run in workshop.runs]
+    seats = [phone.seat_key for phone in workshop.phones]
 
     def outs(run: str) -> dict[bytes, bytes]:
-        return {seat: shop.vault.slot(shop.session, seat, run).out for seat in seats}
+        return {seat: workshop.vault.slot(workshop.id, seat, run).out for seat in seats}
 
     for run in runs:
-        assert {m[:16] for m in members(shop, f":statuses:{run}")} == set(outs(run).values())
+        stored = {member[:16] for member in members(workshop, f":statuses:{run}")}
+        assert stored == set(outs(run).values())
     told = {run: outs(run if apart else "") for run in runs}
     links = [linked(seats, told[one], told[other]) for one, other in combinations(runs, 2)]
     ranks, alike = (sum(hits) for hits in zip(*links, strict=True))
     return Hits(max(ranks, alike), len(links) * len(seats))
 
 
-def members(shop: Workshop, ending: str) -> list[bytes]:
-    key = next(k for k in shop.spoils.dump if k.endswith(ending.encode()))
-    return shop.spoils.dump[key]
+def members(workshop: RecordedSession, ending: str) -> list[bytes]:
+    key = next(k for k in workshop.seized.dump if k.endswith(ending.encode()))
+    return workshop.seized.dump[key]
 
 
-def returns(shop: Workshop, chance: Random, *, stable: bool) -> Hits:
+@attack("R2", by=[D], off="presence has one name per seat in all windows",
+        setting=Setting.LIVE, quick=True, recording=WORKSHOPS)  # fmt: skip
+def returning_phones(full: bool) -> Iterator[Result]:
+    """Link the answers of phones that wake up to answer, by what stands before them in the file."""
+    chance = Random(2)
+    for workshop in recorded_workshops(full):
+        seats = len(workshop.phones)
+        yield guessed(
+            "link two prompts by who came back just before, from the file",
+            seats,
+            linked_returns(workshop, chance, stable=False),
+            limit=1 / seats,
+            off=linked_returns(workshop, chance, stable=True),
+            off_must=0.9,
+            note="of phones that wake up to answer; defence off: the pseudonyms of "
+            "presence joined over the windows",
+            tied=True,
+        )
+
+
+def linked_returns(workshop: RecordedSession, chance: Random, *, stable: bool) -> Hits:
     """Whoever comes back and answers stands twice in the file, side by side: once by presence."""
-    ties = {run: dict(tie) for run, tie in beside(shop)}
+    ties = beside_slots(workshop)
     if stable:  # as if each seat were present under one name in all windows
-        ties = {run: {slot: known(shop, run, slot) for slot in tie} for run, tie in ties.items()}
-    hits = trials = 0
-    for one, other in combinations([run for run in shop.runs if run.asleep], 2):
-        truth = {
-            who: shop.vault.slot(shop.session, shop.guests[who].seat_key, other.id).pot
-            for who in other.bodies
+        ties = {
+            run: {slot: str(workshop.seat_of(slot, run)).encode() for slot in tie}
+            for run, tie in ties.items()
         }
+    hits = trials = 0
+    for one, other in combinations([run for run in workshop.runs if run.asleep], 2):
+        truth = {who: slot_of(workshop, who, other) for who in other.bodies}
         for who in sorted(one.asleep & other.asleep):
-            mine = shop.vault.slot(shop.session, shop.guests[who].seat_key, one.id).pot
-            name = ties.get(one.id, {}).get(mine)
+            name = ties.get(one.id, {}).get(slot_of(workshop, who, one))
             same = [slot for slot, tied in ties.get(other.id, {}).items() if name and tied == name]
             guess = same[0] if same else chance.choice(sorted(truth.values()))
             hits, trials = hits + (guess == truth[who]), trials + 1
     return Hits(hits, trials)
 
 
-def known(shop: Workshop, run: str, slot: bytes) -> bytes:
-    return str(shop.seat_of(slot, run)).encode()
+def slot_of(workshop: RecordedSession, who: int, run: RecordedRun) -> bytes:
+    return workshop.vault.slot(workshop.id, workshop.phones[who].seat_key, run.id).pot
 
 
-def beside(shop: Workshop) -> Iterator[tuple[str, list[tuple[bytes, bytes]]]]:
+def beside_slots(workshop: RecordedSession) -> Ties:
     """Read the file: each slot, and the presence that was written last before it."""
-    found_ties: dict[str, dict[bytes, bytes]] = {}
+    ties: Ties = {}
     presence = b""
-    for command in shop.spoils.commands:
+    for command in workshop.seized.commands:
         if command[0] == b"ZADD" and b":here:" in command[1]:
             presence = command[-1]
         elif command[0] == b"ZADD" and b":pot:" in command[1]:
-            run = command[1].rpartition(b":")[2].decode()
-            slot = command[-1][:16]
-            if shop.session.encode() in command[1] and slot not in found_ties.setdefault(run, {}):
-                found_ties[run][slot] = presence
+            run, slot = command[1].rpartition(b":")[2].decode(), command[-1][:16]
+            if workshop.id.encode() in command[1] and slot not in ties.setdefault(run, {}):
+                ties[run][slot] = presence
                 presence = b""
-    return ((run, list(ties.items())) for run, ties in found_ties.items())
+    return ties

@@ -1,40 +1,48 @@
-"""Three people with phones in hand, and a wall from which cards go: who took which card back?
+"""R3: three people have their phones in hand. Who of them took which card back?
 
-The product's own taking back and departures, on a store in memory and a clock that is handed in.
 The attacker sees to the instant when each hand went to its phone and at which look of the clock
-each card went, and knows the rule: so the likeliest of all matchings is the best guess there is.
+each card went, and knows the rule.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import permutations
-from math import prod
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Iterator
 
 from server.service.answers import taking_back
-from server.service.release.removals import CardRemovals
-from server.store.vault import FileVault
-from tests.attacks.result import Hits
-from tests.attacks.rig import simulation
-from tests.service.room import House, Played, key, seat
+from sessions.anonymity import tick_after
+from tests.attacks.attack import attack
+from tests.attacks.attackers import F, P
+from tests.attacks.defences.switched_off import replaced
+from tests.attacks.result import Hits, Result, guessed
+from tests.attacks.rules.r03_one_answer.matching import fits, likeliest, matched
+from tests.attacks.rules.r03_one_answer.rounds import HANDS, SEATS, Tick, rounds
 
-HANDS = 3
-SEATS = 39  # each has one card to take back
-HARDLY = 1e-9  # seconds: what touches at an edge alone
-Tick = Callable[[random.Random], float]
-Between = tuple[float, float]  # two looks of the clock, in seconds after the first hand could move
+TARGETS, FEW = 6_000, 150
+PICKED_UP = 3.0  # seconds within which three people tap: what "phones in hand" must mean
+LIMIT = 1 / 3 + 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What the attacker saw, and the truth: whose card went between which looks."""
-
-    hands: Sequence[float]
-    gone: dict[int, Between]
+@attack("R3", by=[F, P], off="a card goes with its tap", quick=True)
+def phones_in_hand(full: bool) -> Iterator[Result]:
+    """Let one of three take a card back, or each of three."""
+    for what, guesses in (
+        ("which of three with a phone in hand took the card back", one_of_three),
+        ("which of three took back which of three cards", three_cards),
+    ):
+        chance = random.Random(3)
+        on = guesses(chance, TARGETS if full else FEW, within=PICKED_UP, tick=tick_after)
+        with replaced(taking_back, "GOING", (0.0, 0.0)):
+            off = guesses(random.Random(3), FEW, within=PICKED_UP, tick=lambda _: 0.1)
+        yield guessed(
+            f"{what}, all within {PICKED_UP:.0f} s",
+            SEATS,
+            on,
+            limit=LIMIT,
+            off=off,
+            note="the limit is 1/3 + .03; on a store in memory, each look of the clock known; "
+            "defence off: it goes at once",
+        )
 
 
 def one_of_three(chance: random.Random, targets: int, *, within: float, tick: Tick) -> Hits:
@@ -58,85 +66,3 @@ def three_cards(chance: random.Random, targets: int, *, within: float, tick: Tic
         guess = matched(chance, each.hands, [each.gone[card] for card in cards])
         hits += sum(card == hand for card, hand in zip(cards, guess, strict=True))
     return Hits(hits, targets // HANDS * HANDS)
-
-
-def fits(hand: float, looks: Between) -> float:
-    """How likely a card of this hand goes between these looks, but for a factor."""
-    low, high = taking_back.GOING
-    shared = min(looks[1] - hand, high) - max(looks[0] - hand, low)
-    return shared + HARDLY if shared >= 0 else 0.0
-
-
-def likeliest(chance: random.Random, weights: Sequence[float]) -> int:
-    most = max(weights)
-    return chance.choice([i for i, weight in enumerate(weights) if weight >= most * (1 - 1e-9)])
-
-
-def matched(
-    chance: random.Random, hands: Sequence[float], seen: Sequence[Between]
-) -> tuple[int, ...]:
-    """Match each card with a hand, so that as many as can be expected are right."""
-    every = list(permutations(range(HANDS)))
-    weights = [prod(fits(hands[i], looks) for i, looks in zip(p, seen, strict=True)) for p in every]
-    share = [
-        [sum(w for p, w in zip(every, weights, strict=True) if p[card] == i) for i in range(HANDS)]
-        for card in range(HANDS)
-    ]
-    expected = [sum(share[card][i] for card, i in enumerate(p)) for p in every]
-    return every[likeliest(chance, expected)]
-
-
-def rounds(chance: random.Random, *, takers: int, within: float, tick: Tick) -> Iterator[Round]:
-    """Let three people at a time take up their phones, some of them to take a card back."""
-    with TemporaryDirectory(prefix="hearth-hands-") as folder:
-        while True:
-            room = wall(chance.getrandbits(30), FileVault(Path(folder)))
-            everyone = chance.sample(range(SEATS), SEATS)
-            for at in range(0, SEATS, HANDS):
-                hands = [chance.uniform(0, within) for _ in range(HANDS)]
-                took = chance.sample(range(HANDS), takers)
-                taps = {everyone[at + i]: hands[i] for i in took}
-                gone = departing(room, taps, tick, chance)
-                yield Round(hands, {i: gone[everyone[at + i]] for i in took})
-
-
-def wall(seed: int, vault: FileVault) -> Played:
-    """Give a room whose wall has everyone's card."""
-    room = House(seed, plan=simulation.PLAN, vault=vault).room_of(SEATS, step="share")
-    room.do("open")
-    room.all_answer(simulation.canary)
-    room.house.clock.advance(21)
-    room.do("close")
-    room.house.release.tick(room.session)
-    return room
-
-
-def departing(
-    room: Played, taps: dict[int, float], tick: Tick, chance: random.Random
-) -> dict[int, Between]:
-    """Let some people take their cards back at their moments; say when each card went."""
-    house, clock, run = room.house, room.house.clock, room.run
-    departures = CardRemovals(sessions=house.sessions, clock=house.clock)
-    start, waiting, gone = clock.now(), sorted(taps, key=taps.__getitem__), dict[int, Between]()
-    there, length = written(room, run), tick(chance)
-    before = -length * chance.random()  # the clock does not wait for the first hand
-    while len(gone) < len(taps):
-        look = before + length
-        while waiting and taps[waiting[0]] <= look:
-            who = waiting.pop(0)
-            clock.advance(start + taps[who] - clock.now())
-            house.taking_back.take_back(room.session, seat(who), run=run, key=key(who))
-        clock.advance(start + look - clock.now())
-        version = house.sessions.load(room.session).live.version
-        departures.due(room.session)
-        if house.sessions.load(room.session).live.version != version:
-            left = there - (there := written(room, run))
-            gone |= dict.fromkeys(left, (before, look))
-        before, length = look, tick(chance)
-    return gone
-
-
-def written(room: Played, run: str) -> set[int]:
-    """Say whose cards are on the wall."""
-    released = room.house.sessions.released(room.session, run)
-    return {simulation.of(card.stored_answer.body["text"]) for card in released}

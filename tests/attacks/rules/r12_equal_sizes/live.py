@@ -1,72 +1,77 @@
-"""R12: on the network a pass looks like a full text, in both directions (W)."""
+"""R12: on the network a pass looks like a full text, in both directions."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from random import Random
+from collections.abc import Iterator, Sequence
 
-from tests.attacks.result import How, Result, found, guessed
-from tests.attacks.rig.phones import Frame, Guest
-from tests.attacks.rig.server import Venue, venue
-from tests.attacks.rig.workshop_player import Play, played
-from tests.attacks.statistics.judges import Seen, told
+from tests.attacks.attack import attack
+from tests.attacks.attackers import W
+from tests.attacks.defences.undelayed_server import UndelayedServer
+from tests.attacks.result import Result, Setting, found, guessed
+from tests.attacks.rig.network import RecordedFrame
+from tests.attacks.rig.recorded_workshops import WORKSHOPS, recorded_workshops, seats_of
+from tests.attacks.rig.server import extra_server, shared_server
+from tests.attacks.rules.r12_equal_sizes.watched import (
+    RECORDING,
+    SEATS,
+    watch,
+    watched_answers,
+)
+from tests.attacks.statistics.judges import ObservedAnswer, classified
 
 ANSWER, ACK = 2_049, 640  # bytes: Engine.IO's sign and a padded packet; an acknowledgement
-LONG = 60.0  # session seconds between two extensions: the prompt itself has more
+LIMIT, OFF = 0.55, 100
 
 
-class Bare(Venue):
-    """A house whose acknowledgements come as soon as the work is done."""
-
-    child_code = (
-        "import server.__main__; from tests.attacks.defences.undelayed_server import serve; serve()"
-    )
-
-
-def attacks(full: bool) -> Iterable[Result]:
-    targets = 4_400 if full else 100
-    on, off = answers(venue(), targets), answers(venue(), 100, padded=False)
+@attack("R12", by=[W], off="a phone that does not pad",
+        setting=Setting.LIVE, quick=True, recording=RECORDING)  # fmt: skip
+def sizes_and_times(full: bool) -> Iterator[Result]:
+    """Learn from one half of the answers what a pass looks like, and judge the other half."""
+    on, off = watched_answers(full), watch(shared_server(), OFF, padded=False)
     yield guessed(
-        "R12",
         "tell a pass from a full text by size and time",
-        6,
-        told(on),
-        limit=0.55,
-        off=told(off),
-        how=How.LIVE,
+        SEATS,
+        classified(on),
+        limit=LIMIT,
+        off=classified(off),
         note="a logistic and a nearest-mean classifier, trained on the other half; "
         "defence off: a phone that does not pad",
     )
-    with bare() as hasty:
-        off = answers(hasty, 100)
+
+
+@attack("R12", by=[W], off="a server that answers at once, and takes longer for a text",
+        setting=Setting.LIVE, quick=True, recording=RECORDING)  # fmt: skip
+def times_alone(full: bool) -> Iterator[Result]:
+    """Judge by how long an acknowledgement takes."""
+    with extra_server(UndelayedServer()) as undelayed:
+        off = watch(undelayed, OFF)
     yield guessed(
-        "R12",
         "tell a pass from a full text by time alone",
-        6,
-        told(by_time(on)),
-        limit=0.55,
-        off=told(by_time(off)),
-        how=How.LIVE,
+        SEATS,
+        classified(by_time(watched_answers(full))),
+        limit=LIMIT,
+        off=classified(by_time(off)),
         note="defence off: a server that does not hesitate, and takes 20 ms longer for a text",
     )
-    shops = played(full)
-    sizes = [frame for shop in shops for guest in shop.guests for frame in guest.frames]
-    odd = [frame for frame in sizes if not usual(frame)]
+
+
+@attack("R12", by=[W], off="the facilitator's frames, which are not padded",
+        setting=Setting.LIVE, quick=True, recording=WORKSHOPS)  # fmt: skip
+def odd_sizes(full: bool) -> Iterator[Result]:
+    """Look for a frame of another size in whole workshops."""
+    workshops = recorded_workshops(full)
+    frames = [frame for each in workshops for phone in each.phones for frame in phone.frames]
     yield found(
-        "R12",
         "find an event or an acknowledgement of another size",
-        ", ".join(str(len(shop.guests)) for shop in shops),
-        len(odd),
-        trials=len(sizes),
-        off=sum(not usual(frame) for frame in shops[0].desk.frames),
-        how=How.LIVE,
+        seats_of(workshops),
+        sum(not usual(frame) for frame in frames),
+        trials=len(frames),
+        off=sum(not usual(frame) for frame in workshops[0].facilitator.frames),
         note="defence off: the desk's frames, which are not padded",
     )
 
 
-def usual(frame: Frame) -> bool:
+def usual(frame: RecordedFrame) -> bool:
     """Whether a frame's size says nothing: the answers to hello, sync and wall are everyone's."""
     if frame.sent and frame.text.startswith("42"):
         return frame.size == ANSWER
@@ -76,53 +81,6 @@ def usual(frame: Frame) -> bool:
     return True
 
 
-@contextmanager
-def bare() -> Iterator[Venue]:
-    """Start a server whose acknowledgements come as soon as the work is done."""
-    hasty = Bare()
-    hasty.__enter__()
-    try:
-        yield hasty
-    finally:
-        hasty.leave()
-
-
-def by_time(seen: Sequence[Seen]) -> list[Seen]:
+def by_time(seen: Sequence[ObservedAnswer]) -> list[ObservedAnswer]:
     """Leave of each answer only how long its acknowledgement took."""
-    return [Seen(each.passed, each.features[-1:]) for each in seen]
-
-
-def answers(place: Venue, count: int, *, padded: bool = True) -> list[Seen]:
-    """Let phones answer with passes and full texts, half and half, and watch their lines."""
-    chance, play = Random(12), Play(place, 6, "watched")
-    desk = play.shop.desk
-    desk.move("start")
-    run, opened = desk.open("harvest"), time.monotonic()
-    seen: list[Seen] = []
-    for guest in play.shop.guests:
-        guest.padded = padded
-        guest.connect()
-    while len(seen) < count:
-        if time.monotonic() - opened > LONG / place.speed:
-            desk.drain()
-            desk.move("add_time", seconds=600)
-            opened = time.monotonic()
-        guest = chance.choice(play.shop.guests)
-        guest.drain()
-        seen.append(watched(guest, run, chance.random() < 0.5, chance))
-    desk.end()
-    for one in play.shop.everyone:
-        one.close()
-    return seen
-
-
-def watched(guest: Guest, run: str, passed: bool, chance: Random) -> Seen:
-    text = "".join(chance.choice('abcdefghij éß\n"𝄞') for _ in range(chance.randrange(180, 270)))
-    start, revision = len(guest.frames), sum('"answer"' in f.text for f in guest.frames) + 1
-    body = {"pass": True} if passed else {"text": f"x{text}x"}
-    kept = guest.answer(run, body, revision)
-    assert kept["ok"], kept
-    sent, *heard = guest.frames[start:]
-    ack = next(frame for frame in heard if frame.text.startswith("43"))
-    time.sleep(0.01)  # a person's pace: the gate closes on more than 20 frames a second
-    return Seen(passed, (sent.size / 1000, ack.size / 1000, (ack.at - sent.at) * 100))
+    return [ObservedAnswer(each.passed, each.features[-1:]) for each in seen]

@@ -1,89 +1,78 @@
-"""R13: the log of a workshop says that it was, and nothing about it (D)."""
+"""R13: the log of a workshop says that it was, and nothing about it."""
 
 from __future__ import annotations
 
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from server.selftest.process import CHILD
-from tests.attacks.result import How, Result, found
+from tests.attacks.attack import attack
+from tests.attacks.attackers import D
+from tests.attacks.defences.verbose_server import VerboseServer
+from tests.attacks.result import Result, Setting, found
+from tests.attacks.rig.gathering import gather
 from tests.attacks.rig.parallel import at_once
-from tests.attacks.rig.phones import Guest
-from tests.attacks.rig.server import Venue, beside, venue
-from tests.attacks.rig.workshop_player import CANARY, LEAST_OPEN, Play, played
-from tests.attacks.rules.r13_logs.live_faults import faults
+from tests.attacks.rig.phones import RecordedPhone
+from tests.attacks.rig.recorded_session import CANARY, LEAST_OPEN
+from tests.attacks.rig.recorded_workshops import WORKSHOPS, recorded_workshops, runs_of, seats_of
+from tests.attacks.rig.server import AttackedServer, extra_server, shared_server
 
 SEATS = 6
-RATE, AT_ONCE = 19.0, 20  # frames a second, and at first: the gate allows a little more
+RATE, AT_ONCE = 19.0, 20  # frames per second, and at first: the server allows a little more
 MANY, SOME = 84, 10  # revisions of each of six: 504 answers, or 60
 MINUTE = re.compile(rb"^\d{4}-\d\d-\d\dT\d\d:\d\dZ ", re.MULTILINE)
 LIFE = re.compile(rb"INFO hearth(\.[a-z]+)? a (session|rehearsal) was (opened|ended|erased)")
 
 
-class Loud(Venue):
-    """A house without our care: libraries log as they do, and faults with all that they say."""
+@attack("R13", by=[D], off="the libraries' own logs; tried in full only",
+        setting=Setting.LIVE, quick=True)  # fmt: skip
+def silent_or_busy(full: bool) -> Iterator[Result]:
+    """Compare the logs of runs with many answers and with none.
 
-    child_code = (
-        "import server.__main__, logging; "
-        "from server import logs; "
-        "from server.service import clockwork; "
-        "from server.sockets import faults; "
-        "from server.transport import engine, quiet; "
-        "logs.Scrub.filter = lambda *_: True; "
-        "engine.hush = lambda _: [logging.getLogger(n).setLevel(20) for n in quiet.LIBRARIES]; "
-        "faults.tell = lambda wrong: faults.log.error(str(wrong), exc_info=wrong); "
-        "clockwork.log.error = lambda text, *_: logging.getLogger('hearth').exception(text); "
-        f"{CHILD}"
-    )
-
-
-def attacks(full: bool) -> Iterable[Result]:
-    """Compare logs of silent and of busy runs, read a workshop's, and force faults.
-
-    The quick selection leaves out a second server, without our care.
+    The quick selection leaves out the second server, without our care.
     """
-    if not full:
-        yield from _alike(None, full)
-        yield from faults(venue(), None, full)
-        return
-    with beside(Loud()) as loud:
-        yield from _alike(loud, full)
-        yield from faults(venue(), loud, full)
-
-
-def _alike(loud: Venue | None, full: bool) -> Iterator[Result]:
     times, each = (25, MANY) if full else (1, SOME)
-    silent = [quiet_log(venue(), answers=0) for _ in range(times)]
-    busy = [quiet_log(venue(), answers=each) for _ in range(times)]
+    silent = [log_of(shared_server(), answers=0) for _ in range(times)]
+    busy = [log_of(shared_server(), answers=each) for _ in range(times)]
     unlike = sum(told(a) != told(b) for a, b in zip(silent, busy, strict=True))
-    plain, empty = (quiet_log(loud, answers=n) if loud else b"" for n in (each, 0))
-    more = len(plain.splitlines()) - len(empty.splitlines())
     yield found(
-        "R13",
         f"tell a run of {each * SEATS} answers from one of none by the log",
         SEATS,
         unlike,
         trials=2 * times,
-        off=more if loud else None,
+        off=lines_more(each) if full else None,
         off_must=each * SEATS,
-        how=How.LIVE,
         note=f"but for the minute; {sum(map(len, map(bytes.splitlines, busy)))} lines in all; "
         "off: lines more in the libraries' own logs, of the same runs",
     )
-    shops = played(full)
-    said = [line for shop in shops for line in odd(shop.log[1][len(shop.log[0]) :])]
+
+
+@attack("R13", by=[D], off="the libraries' own log of one run; tried in full only",
+        setting=Setting.LIVE, quick=True, recording=WORKSHOPS)  # fmt: skip
+def whole_log(full: bool) -> Iterator[Result]:
+    """Read the log of whole workshops, line by line."""
+    workshops = recorded_workshops(full)
+    said = [line for each in workshops for line in odd(each.log[1][len(each.log[0]) :])]
     yield found(
-        "R13",
         "a line of a whole workshop's log that says more than that it was",
-        ", ".join(str(len(shop.guests)) for shop in shops),
+        seats_of(workshops),
         len(said),
-        trials=sum(len(shop.runs) for shop in shops),
-        off=len(odd(plain)) if loud else None,
-        how=How.LIVE,
+        trials=runs_of(workshops),
+        off=len(odd(verbose_logs(MANY)[0])) if full else None,
         note=f"trials are runs; off: the libraries' own log of one run {said[:2] or ''}".strip(),
     )
+
+
+def lines_more(answers: int) -> int:
+    """Count the lines that a verbose server logs because of so many answers of each."""
+    busy, silent = verbose_logs(answers, 0)
+    return len(busy.splitlines()) - len(silent.splitlines())
+
+
+def verbose_logs(*answers: int) -> list[bytes]:
+    with extra_server(VerboseServer()) as verbose:
+        return [log_of(verbose, answers=each) for each in answers]
 
 
 def told(log: bytes) -> Counter[bytes]:
@@ -96,30 +85,27 @@ def odd(log: bytes) -> list[bytes]:
     return [line for line in MINUTE.sub(b"", log).splitlines() if not LIFE.fullmatch(line)]
 
 
-def quiet_log(place: Venue, *, answers: int) -> bytes:
+def log_of(server: AttackedServer, *, answers: int) -> bytes:
     """Play a lobby, one run with so many answers of each, and an end; return what was printed."""
-    before = len(place.log())
-    play = Play(place, SEATS, "log")
-    desk = play.shop.desk
-    desk.move("start")
-    run = desk.open("harvest")
+    before = len(server.log())
+    session = gather(server, SEATS)
+    facilitator = session.facilitator
+    facilitator.move("start")
+    run = facilitator.open("harvest")
     revisions = range(1, answers + 1)
-    at_once(lambda guest: _say(guest, run, revisions), play.shop.guests if answers else [])
-    place.wait(LEAST_OPEN)
-    desk.drain()
-    desk.close_run() if answers else desk.move("close")
-    desk.end()
-    for one in play.shop.everyone:
-        one.until_erased()
-        one.close()
-    return place.log()[before:]
+    at_once(lambda phone: answer_often(phone, run, revisions), session.phones if answers else [])
+    server.wait(LEAST_OPEN)
+    facilitator.drain()
+    facilitator.close_run() if answers else facilitator.move("close")
+    session.end_and_wait()
+    return server.log()[before:]
 
 
-def _say(guest: Guest, run: str, revisions: Sequence[int]) -> None:
-    """Answer again and again, as fast as the gate allows."""
+def answer_often(phone: RecordedPhone, run: str, revisions: Sequence[int]) -> None:
+    """Answer again and again, as fast as the server allows."""
     began = time.monotonic()
     for revision in revisions:
         early = (revision - AT_ONCE) / RATE - (time.monotonic() - began)
         time.sleep(max(0.0, early))
-        kept = guest.answer(run, {"text": f"{CANARY} of the log {guest.who}"}, revision)
+        kept = phone.answer(run, {"text": f"{CANARY} of the log {phone.who}"}, revision)
         assert kept["ok"], kept

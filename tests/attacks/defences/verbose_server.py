@@ -1,0 +1,43 @@
+"""A server without our care for its log: libraries log as they do, and faults with all they say."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from typing import Any
+
+from server import logs
+from server.selftest.serving import serve as serve_rehearsal
+from server.service.release import scheduler
+from server.sockets import error_mapping
+from server.transport import engine, log_scrubbing
+from tests.attacks.defences.switched_off import replaced
+from tests.attacks.rig.server import AttackedServer, serving
+
+
+class VerboseServer(AttackedServer):
+    """A server that logs every line which a library or a fault has to say."""
+
+    child_code = serving(__name__)
+
+
+def serve() -> None:
+    """Serve as usual, with those defences off."""
+    with ExitStack() as off:
+        for owner, name, other in (
+            (logs.Scrub, "filter", lambda *_: True),
+            (engine, "scrub_library_logs", libraries_log),
+            (error_mapping, "log_error", log_all),
+            (scheduler.log, "error", lambda text, *_: logging.getLogger("hearth").exception(text)),
+        ):
+            off.enter_context(replaced(owner, name, other))
+        serve_rehearsal()
+
+
+def log_all(wrong: Exception) -> None:
+    error_mapping.log.error(str(wrong), exc_info=wrong)
+
+
+def libraries_log(*_: Any) -> None:
+    for name in log_scrubbing.LIBRARIES:
+        logging.getLogger(name).setLevel(logging.INFO)

@@ -1,0 +1,102 @@
+"""Runs on the real server, scripted person by person: who answered when, and what the room saw."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tests.attacks.rig import people
+from tests.attacks.rig.observed_run import ObservedRun
+from tests.attacks.rig.phones import FacilitatorPage, RecordedPhone
+from tests.attacks.rig.recorded_session import LEAST_OPEN
+from tests.attacks.rig.server import AttackedServer, shared_server
+
+Body = Mapping[str, Any]
+
+
+class LiveRoom:
+    """A session with so many phones, at a step that is opened again and again."""
+
+    def __init__(self, seats: int, *, server: AttackedServer | None = None) -> None:
+        self.server = server or shared_server()
+        links = self.server.session(form="75")
+        self.facilitator = FacilitatorPage(self.server.url, links["facilitator"])
+        self.facilitator.connect()
+        self.phones = [RecordedPhone(self.server.url, links["code"], who) for who in range(seats)]
+        for phone in self.phones:
+            phone.connect()
+        self.facilitator.until(lambda now: now["seats"] == seats)
+        self.facilitator.move("start")
+
+    def show(self, step: str) -> None:
+        self.facilitator.show(step)
+
+    def play(
+        self,
+        moments: Mapping[int, float],
+        body: Callable[[int], Body],
+        *,
+        close_at: float = LEAST_OPEN,
+    ) -> ObservedRun:
+        """Open, let people answer at session seconds after that, close; a result is withdrawn."""
+        seen, facilitator = ObservedRun([0.0] * len(self.phones)), self.facilitator
+        heard = len(facilitator.frames)
+        again = (facilitator.state["run"] or {}).get("step") == facilitator.state["step"]
+        facilitator.move("again" if again else "open")
+        began, run = time.monotonic(), str(facilitator.state["run"]["id"])
+        self._look(seen, began)
+        for who, at in sorted(moments.items(), key=lambda each: each[1]):
+            self._until(seen, began, at)
+            kept = self.phones[who].answer(run, body(who))
+            seen.moments[who] = self._since(began)
+            assert kept["ok"], kept
+        self._until(seen, began, max(close_at, *moments.values(), 0.0))
+        facilitator.close_run()
+        self._look(seen, began)
+        seen.wall = self._wall()
+        if seen.outcome == "revealed":
+            facilitator.move("withdraw")
+        del facilitator.frames[heard:]
+        for phone in self.phones:
+            phone.drain()
+            phone.frames.clear()
+        return seen
+
+    def end(self) -> None:
+        self.facilitator.end()
+        for one in (self.facilitator, *self.phones):
+            one.until_erased()
+            one.close()
+
+    def _until(self, seen: ObservedRun, began: float, at: float) -> None:
+        while (left := at - self._since(began)) > 0:
+            self.facilitator.quiet(min(left / self.server.speed, 0.02))
+            self._look(seen, began)
+
+    def _look(self, seen: ObservedRun, began: float) -> None:
+        self.facilitator.drain()
+        seen.look(self._since(began), self.facilitator.state)
+
+    def _since(self, began: float) -> float:
+        return (time.monotonic() - began) * self.server.speed
+
+    def _wall(self) -> list[str]:
+        """Read every page of the wall, as a phone would."""
+        wall, texts = self.facilitator.state["wall"], list[str]()
+        for page in range(wall["pages"] if wall else 0):
+            where = {"run": wall["run"], "revision": wall["revision"], "page": page}
+            texts += [card["text"] for card in self.phones[0].ask("wall", **where)["cards"]]
+        return texts
+
+
+def spread(moments: Sequence[float], people: Sequence[int]) -> dict[int, float]:
+    """Give each of some people a moment."""
+    return dict(zip(people, moments, strict=True))
+
+
+def drawn(room: LiveRoom, chance: random.Random) -> tuple[list[int], list[float]]:
+    """Draw who answers in which order, and when."""
+    seats = len(room.phones)
+    return chance.sample(range(seats), seats), people.taps(chance, seats)

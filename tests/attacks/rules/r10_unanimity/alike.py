@@ -1,0 +1,116 @@
+"""R10: does a chart tell "all the same" from "all but one the same"?"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from types import ModuleType
+from typing import Any
+
+from sessions import aggregates, answers, change, cloud, scales, suppression
+from sessions.answer_types import Answer
+from sessions.plan.model import Activity, Step
+from tests.attacks.attack import attack
+from tests.attacks.attackers import F, P
+from tests.attacks.defences.switched_off import replaced
+from tests.attacks.result import Result, found
+from tests.attacks.rig import attacked_plan
+
+CARDS = ("00000000000000aa", "00000000000000bb")
+Body = dict[str, Any]
+
+# What one common answer and some other ones may be, by activity.
+COMMON: dict[Activity, Sequence[Body]] = {
+    Activity.AGREE: ({"agree": True},),
+    Activity.CHECK_IN: tuple(
+        {"energy": energy, "ease": ease, "feelings": felt}
+        for energy, ease, felt in (
+            (1, 1, []), (6, 6, ["lively-ease-1"]), (4, 3, ["quiet-ease-1", "quiet-ease-2"])
+        )
+    ),
+    Activity.PULSE: tuple(
+        {"items": {"first": a, "second": b}} for a, b in ((1, 7), (4, 4), (7, 2))
+    ),
+    Activity.WORDS: ({"word": "warm"}, {"word": "Other"}, {"word": "far away"}),
+    Activity.SLIDERS: tuple({"others": a, "me": b} for a, b in ((0, 10), (5, 5), (10, 0), (5, 6))),
+    Activity.RESONANCE: ({"cards": [CARDS[0]]}, {"cards": [CARDS[1]]}, {"cards": list(CARDS)}),
+    Activity.CHOICE: tuple({"option": option.id} for option in attacked_plan.OPTIONS),
+    Activity.REVEAL: tuple(
+        {"pulse": p, "energy": e, "ease": s}
+        for p, e, s in ((0.5, 1, 2), (-3.0, -6, 6), (0.0, 0, 0), (6.0, 6, -6))
+    ),
+}  # fmt: skip
+PASS: Body = {"pass": True}
+
+# What hides the one who differs, and what is in its place where it is off. Of resonance it is that
+# a card which a few know is not marked; an effect has to do without dividing by no spread at all.
+Swaps = Sequence[tuple[ModuleType, str, Any]]
+_NEVER = tuple(
+    (owner, "nearly_unanimous", lambda *_, **__: False)
+    for owner in (aggregates, cloud, scales, change, suppression)
+)
+UNANIMITY: tuple[str, Swaps] = ("nobody asks whether nearly all agree", _NEVER)
+OTHERWISE: dict[Activity, tuple[str, Swaps]] = {
+    Activity.RESONANCE: ("a card is marked from one on", ((aggregates, "FEW", 0),)),
+    Activity.REVEAL: (UNANIMITY[0], (*_NEVER, (change, "effect_interval", lambda _: (0, 0, 0)))),
+}
+
+
+@attack("R10", by=[F, P], off="nobody asks whether nearly all agree", quick=True)
+def alike(full: bool) -> Iterator[Result]:
+    """Compare the pictures, for every activity, room size and number of answers."""
+    sizes = range(4, 61) if full else (4, 7, 8, 12, 13, 20, 40)
+    for step in attacked_plan.COLLECTING:
+        if step.activity in COMMON:
+            yield judged(step, [*sizes, *((149, 150, 200) if full else ())])
+
+
+def judged(step: Step, sizes: Sequence[int]) -> Result:
+    told, trials = told_apart(step, sizes)
+    what, swaps = OTHERWISE.get(step.activity, UNANIMITY)
+    with ExitStack() as off:
+        for owner, name, other in swaps:
+            off.enter_context(replaced(owner, name, other))
+        off_told, _ = told_apart(step, sizes)
+    return found(
+        f"{step.activity.value}: all the same, or all but one? Pairs told apart (off: {what})",
+        f"{sizes[0]}-{sizes[-1]}", told, trials=trials, off=off_told, off_must=trials // 20,
+    )  # fmt: skip
+
+
+def told_apart(step: Step, sizes: Sequence[int]) -> tuple[int, int]:
+    """Count the pairs whose pictures differ, and all pairs."""
+    told = trials = 0
+    for seats in sizes:
+        for total in totals(seats):
+            for common, other in pairs(step.activity):
+                same = [common] * total
+                trials += 1
+                told += picture(step, same, seats) != picture(step, [*same[1:], other], seats)
+    return told, trials
+
+
+def totals(seats: int) -> Iterable[int]:
+    """Numbers of answers at which something changes: the table's edges, means, intervals."""
+    edges = {4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 19, 20, 21, seats - 1, seats}
+    return sorted(total for total in edges if 4 <= total <= seats)
+
+
+def pairs(activity: Activity) -> Iterator[tuple[Body, Body]]:
+    """Every common answer with every other one, and with a pass where that is said in a word."""
+    for common in COMMON[activity]:
+        for other in COMMON[activity]:
+            if other != common:
+                yield common, other
+    if activity is Activity.AGREE:
+        yield COMMON[activity][0], PASS
+
+
+def picture(step: Step, bodies: Sequence[Body], seats: int) -> str:
+    """Give all that is shown of these answers, as the wire has it."""
+    parsed: list[Answer] = [answers.parse(step, body, wall=CARDS) for body in bodies]
+    shown = aggregates.snapshot(step, parsed, seats, chance=random.Random(10))
+    marks = aggregates.resonance_levels(parsed, seats)
+    return json.dumps([shown, marks], sort_keys=True)
