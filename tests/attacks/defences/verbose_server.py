@@ -8,8 +8,8 @@ from typing import Any
 
 from server import logs
 from server.selftest.serving import serve as serve_rehearsal
+from server.service.model import refusals
 from server.service.release import scheduler
-from server.sockets import error_mapping
 from server.transport import engine, log_scrubbing
 from tests.attacks.defences.switched_off import replaced
 from tests.attacks.rig.server import AttackedServer, serving
@@ -27,7 +27,7 @@ def serve() -> None:
         for owner, name, other in (
             (logs.Scrub, "filter", lambda *_: True),
             (engine, "scrub_library_logs", libraries_log),
-            (error_mapping, "log_error", log_all),
+            (refusals, "log_error", log_all),
             (scheduler.log, "error", lambda text, *_: logging.getLogger("hearth").exception(text)),
         ):
             off.enter_context(replaced(owner, name, other))
@@ -35,7 +35,7 @@ def serve() -> None:
 
 
 def log_all(wrong: Exception) -> None:
-    error_mapping.log.error(str(wrong), exc_info=wrong)
+    refusals.log.error(str(wrong), exc_info=wrong)
 
 
 def libraries_log(*_: Any) -> None:
