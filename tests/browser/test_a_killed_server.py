@@ -12,7 +12,8 @@ from tests.browser.answering import come_in, landed, put
 from tests.browser.leading import act, jump
 from tests.browser.room import room_in
 from tests.browser.window import Window
-from tests.drivers.server import RestartableServer, free_port
+from tests.drivers.ports import free_port
+from tests.drivers.server import RestartableServer
 
 PAPER = "main .paper"
 SENT, DRAFT = "It made room for asking twice.", "It made room for a long silence."

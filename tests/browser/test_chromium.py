@@ -6,9 +6,10 @@ import platform
 import sys
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 from tests.browser import chromium
+from tests.browser.launching import launched_by
 
 PAGE = "<button onclick=\"this.textContent='pressed'\">press</button><p id=p>Hearth</p>"
 
@@ -17,18 +18,13 @@ PAGE = "<button onclick=\"this.textContent='pressed'\">press</button><p id=p>Hea
     (sys.platform, platform.machine()) != ("linux", "x86_64"),
     reason="the npm package has a browser for Linux on x86_64 only",
 )
-def test_the_packaged_browser_starts_and_draws_letters() -> None:
-    browser = chromium.packaged()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=browser.path, env={**browser.environment()}
-        )
+def test_the_packaged_browser_starts_and_draws_letters(playwright: Playwright) -> None:
+    with launched_by(playwright, chromium.packaged()) as running:
         page = running.new_page()
         page.set_content(PAGE)
         page.click("button")
         assert page.inner_text("button") == "pressed"
         assert width_of_the_word(page) > 20, "no font was found, so the word takes no room"
-        running.close()
 
 
 def width_of_the_word(page: Page) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import pytest
 import requests
+
+from tests.drivers.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTING = 60.0
@@ -128,12 +129,6 @@ def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) ->
     assert answer.status_code == 201, answer.text
     links: dict[str, str] = answer.json()
     return links
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,8 @@ from typing import IO
 
 import requests
 
+from tests.drivers.ports import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path(sys.executable).parent
 FORM = {
@@ -29,11 +31,6 @@ PATIENCE = 40  # seconds; a busy machine starts the store and the server in two
 def held_port() -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
-
-
-def free_port() -> int:
-    with held_port() as port:
-        return port
 
 
 def environment(**settings: str) -> dict[str, str]:

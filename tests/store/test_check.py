@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from server.store.client import connect
 from server.store.gateway import RedisStore
 from server.store.messages import StoreTrouble
 from server.store.store_check import StoreRemark, _demand_version, check
+from tests.drivers.ports import free_port
 from tests.store.builders import DURABLE, Served, an_entry, an_open_run, gateway, until
 
 QUIET = (
@@ -139,14 +139,8 @@ def test_a_store_without_memory_is_full_and_one_that_is_away_is_away(serve: Serv
     store.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def test_the_main_node_is_found_through_sentinels(tmp_path: Path) -> None:
-    main, watcher = _free_port(), _free_port()
+    main, watcher = free_port(), free_port()
     settings = tmp_path / "sentinel.conf"
     settings.write_text(f"port {watcher}\nsentinel monitor main 127.0.0.1 {main} 1\n")
     server = str(binary.find().path)

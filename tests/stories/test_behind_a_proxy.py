@@ -12,7 +12,8 @@ import pytest
 from websocket import create_connection
 
 from server.service.presence.guess_limit import ALLOWED, TURN
-from tests.drivers.server import RestartableServer, free_port
+from tests.drivers.ports import free_port
+from tests.drivers.server import RestartableServer
 
 WRONG = "222222"  # opens nothing
 

@@ -9,7 +9,8 @@ import pytest
 
 from server.store.embedded import EmbeddedStore
 from tests.drivers.clients import DrivenFacilitator, DrivenPhone
-from tests.drivers.server import RestartableServer, free_port
+from tests.drivers.ports import free_port
+from tests.drivers.server import RestartableServer
 
 SEATS = 5
 

@@ -22,7 +22,8 @@ from tests.attacks.rig.phones import FacilitatorPage, RecordedPhone
 from tests.attacks.rig.recorded_session import CANARY
 from tests.attacks.rig.search import finds, forms
 from tests.attacks.rules.r14_erasure.kill_moments import Moment, overwritten
-from tests.drivers.server import ROOT, RestartableServer, free_port
+from tests.drivers.ports import free_port
+from tests.drivers.server import ROOT, RestartableServer
 
 HEALED = 40.0  # seconds: a tick that was leased to the dead worker comes back within ten
 SEATS = 5
