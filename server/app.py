@@ -36,6 +36,7 @@ from server.sockets.participant import ParticipantNamespace
 from server.sockets.screen import ScreenNamespace
 from server.sockets.use_cases import Reading
 from server.transport.engine import engine
+from server.transport.sweeper import Sweeper
 from sessions.library import parse
 
 
@@ -73,7 +74,8 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     """Join all parts of a server."""
     chance = random.SystemRandom()
     flask = Flask("pages", static_folder=None)
-    sio, connections = engine(flask), Connections()
+    sweeper, connections = Sweeper(), Connections()
+    sio = engine(flask, sweeper)
     _put_in_front(flask, settings)  # of the sockets too, so after them
 
     def state_of(session_id: SessionId) -> Mapping[str, Any]:
@@ -115,7 +117,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         start_token=start.start_token,
         broadcaster=broadcaster,
-        tasks=_tasks(use_cases, clock),
+        tasks=(sweeper.run, *_tasks(use_cases, clock)),
     )
 
 

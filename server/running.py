@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from server import app, config
 from server.clock import steady_clock
@@ -31,10 +32,16 @@ class RunningServer:
     house: app.HearthServer
     store: OpenStore
     listening: listener.RetryingListener
+    hosts: frozenset[str] | None  # the names that it answers to; None: to all
 
     def serve(self) -> None:
         """Answer until somebody says stop."""
-        runner.run(self.listening, self.house.flask, farewell=self.house.broadcaster.restarting)
+        runner.run(
+            self.listening,
+            self.house.flask,
+            farewell=self.house.broadcaster.restarting,
+            hosts=self.hosts,
+        )
 
 
 @contextmanager
@@ -77,7 +84,7 @@ def running_server(
         )
         house.start()
         log.info("the server is up")
-        yield RunningServer(house, store, listening)
+        yield RunningServer(house, store, listening, _hosts(settings))
     log.info("the server is down")
 
 
@@ -103,6 +110,25 @@ def _base(settings: config.Settings, port: int) -> str:
     if settings.listen_host in ("0.0.0.0", "::"):  # noqa: S104
         return _address(settings, network_address(), port)
     return local_address(settings, port)
+
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+def _hosts(settings: config.Settings) -> frozenset[str] | None:
+    """The names under which people may reach this server, without ports.
+
+    None where nobody can know them: on every address of the machine, behind whatever name.
+    """
+    if settings.public_url:
+        return LOCAL | {(urlsplit(settings.public_url).hostname or "").lower()}
+    if settings.lan:
+        own = socket.gethostname().lower()
+        return LOCAL | {network_address(), own, f"{own}.local"}
+    host = settings.listen_host
+    if host in ("0.0.0.0", "::"):  # noqa: S104
+        return None
+    return LOCAL | {f"[{host}]" if ":" in host else host.lower()}
 
 
 def local_address(settings: config.Settings, port: int) -> str:

@@ -8,16 +8,20 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
-from server.transport.gate import LONGEST, Gate
+from server.transport.gate import LONGEST, gate_of
 from server.transport.log_scrubbing import scrub_library_logs
+from server.transport.sweeper import Sweeper
 from server.wire.padding import PaddedPacket
 
-PING = 25  # seconds, whole: a fraction is announced as 0
-PATIENCE = 20  # seconds for the pong: a stalled reader is noticed after both
+PING = 12  # seconds, whole: a fraction is announced as 0
+PATIENCE = 8  # seconds for the pong: a line that was lost is noticed after both
 
 
-def engine(app: Flask) -> SocketIO:
-    """Build Socket.IO on an application; namespaces are put in with `on_namespace`."""
+def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
+    """Build Socket.IO on an application; namespaces are put in with `on_namespace`.
+
+    `sweeper` watches its connections; somebody must run it.
+    """
     scrub_library_logs(app.name)
     sio = SocketIO(
         app,
@@ -34,7 +38,7 @@ def engine(app: Flask) -> SocketIO:
         manage_session=False,
     )
     server: Any = sio.server
-    server.eio._async = {**server.eio._async, "websocket": Gate}
+    server.eio._async = {**server.eio._async, "websocket": gate_of(sweeper)}
     server.eio.generate_id = connection_id
     return sio
 

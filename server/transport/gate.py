@@ -7,22 +7,29 @@ Engine.IO, where `abc` raises. A violation closes the socket without a word.
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
-from eventlet import Timeout
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket, WebSocketWSGI
 
 from server.transport.frames import FrameShapes
+from server.transport.sweeper import Sweeper
 from server.wire.events import NAMESPACES
 
 LONGEST = 8_192  # bytes of a frame, and of a whole message: ours have 2,049
 RATE = 20.0  # frames a second: a person taps far less
 BURST = 40.0  # frames at once: an outbox after an hour offline
-GREETING = 15.0  # seconds to enter a namespace: who does not holds a place for nothing
+GREETING = 15.0  # seconds outside all namespaces: who is in none holds a place for nothing
+STALLED = 20.0  # seconds for one write: who does not read holds memory of ours
+RESERVED_BITS = 0x30  # RSV2 and RSV3 of a frame's first byte: no extension gives them a meaning
 BINARY = 2
-TOO_LARGE, UNACCEPTABLE = 1009, 1008  # WebSocket close codes
+PROTOCOL_ERROR, UNACCEPTABLE, TOO_LARGE = 1002, 1008, 1009  # WebSocket close codes
+
+ENTERED, LEAVE = "40", "41"  # Socket.IO packets, with Engine.IO's type in front
 
 SHAPES = FrameShapes(NAMESPACES.values())
 
@@ -56,21 +63,56 @@ class NoOutput:
 class GatedSocket(RFC6455WebSocket):
     """A WebSocket from which only texts of a known shape come, at a bearable rate."""
 
-    def __init__(self, socket: Any, environ: dict[str, Any], version: int) -> None:
-        super().__init__(socket, environ, version, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
+    def __init__(
+        self, plain: Any, environ: dict[str, Any], version: int, *, sweeper: Sweeper
+    ) -> None:
+        super().__init__(plain, environ, version, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
         self.log = NoOutput()
         self._bucket = TokenBucket()
-        self._greeted = False
+        self._clock = sweeper.clock
+        self._inside: set[str] = set()  # namespaces that the server let it into
+        self._outside_since = self._clock()
+        self._writing_since: float | None = None
+        self._frame_begins = False
+        sweeper.watch(self)
 
     def wait(self) -> str | None:
         """Return the next text, or None when the connection is over or had to be closed."""
-        with Timeout(None if self._greeted else GREETING, False):
-            text = super().wait()  # type: ignore[no-untyped-call]
-            if isinstance(text, str) and SHAPES.fit(text):
-                self._greeted = self._greeted or text.startswith("40")
-                return text
+        text = super().wait()  # type: ignore[no-untyped-call]
+        if isinstance(text, str) and SHAPES.fit(text):
+            if text.startswith(LEAVE):
+                self._went(text)
+            return text
         self._refuse()
         return None
+
+    def send(self, message: Any, **how: Any) -> None:
+        """Write a text, and note what it says about namespaces."""
+        if isinstance(message, str):
+            if message.startswith(ENTERED):
+                self._inside.add(_namespace(message))
+            elif message.startswith(LEAVE):
+                self._went(message)
+        self._writing_since = self._clock()
+        try:
+            super().send(message, **how)  # type: ignore[no-untyped-call]
+        finally:
+            self._writing_since = None
+
+    def _went(self, text: str) -> None:
+        self._inside.discard(_namespace(text))
+        self._outside_since = self._clock()
+
+    def is_overdue(self, now: float) -> bool:
+        """Tell whether it is in no namespace for too long, or does not take what is written."""
+        if self._writing_since is not None and now - self._writing_since > STALLED:
+            return True
+        return not self._inside and now - self._outside_since > GREETING
+
+    def cut(self) -> None:
+        """Close from another task: whoever reads or writes just now wakes up."""
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
 
     def _refuse(self) -> None:
         """Close; harmless where the other side did already."""
@@ -80,12 +122,22 @@ class GatedSocket(RFC6455WebSocket):
         """Refuse a frame before its bytes are read where that can be known."""
         if not self._bucket.take():
             raise FailedConnectionError(UNACCEPTABLE, "")
+        self._frame_begins = True
         received = super()._recv_frame(message)  # type: ignore[no-untyped-call]
         if received.opcode == BINARY:
             raise FailedConnectionError(UNACCEPTABLE, "")
         if sum(map(len, received.data)) > LONGEST:
             raise FailedConnectionError(TOO_LARGE, "")
         return received
+
+    def _get_bytes(self, numbytes: int) -> bytes:
+        """Read so many bytes; the first two of a frame say whether it is one of ours."""
+        data: bytes = super()._get_bytes(numbytes)  # type: ignore[no-untyped-call]
+        if self._frame_begins:
+            self._frame_begins = False
+            if data[0] & RESERVED_BITS:
+                raise FailedConnectionError(PROTOCOL_ERROR, "")
+        return data
 
     @staticmethod
     def _apply_mask(
@@ -105,11 +157,24 @@ class GatedSocket(RFC6455WebSocket):
 class Gate(WebSocketWSGI):
     """Takes the place of Engine.IO's WebSocket: same call, no Hixie-75, no compression."""
 
-    def __init__(self, handler: Callable[[GatedSocket], Any], _engine: object) -> None:
+    def __init__(
+        self, handler: Callable[[GatedSocket], Any], _engine: object, *, sweeper: Sweeper
+    ) -> None:
         super().__init__(handler, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
+        self._sweeper = sweeper
         self.support_legacy_versions = False
 
     def _handle_hybi_request(self, environ: dict[str, Any]) -> GatedSocket:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # before anything is agreed on
         plain = super()._handle_hybi_request(environ)  # type: ignore[no-untyped-call]
-        return GatedSocket(plain.socket, environ, plain.version)
+        return GatedSocket(plain.socket, environ, plain.version, sweeper=self._sweeper)
+
+
+def gate_of(sweeper: Sweeper) -> Callable[..., Gate]:
+    """Give the gate as Engine.IO calls it, with a sweeper for its connections."""
+    return partial(Gate, sweeper=sweeper)
+
+
+def _namespace(text: str) -> str:
+    """Give the namespace of a Socket.IO packet: what stands between its type and the comma."""
+    return text[2:].partition(",")[0]

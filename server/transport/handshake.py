@@ -1,4 +1,4 @@
-"""What comes before the upgrade: only a WebSocket handshake from our own pages gets through."""
+"""What comes before the application: only our own names, and handshakes from our own pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 PATH = "/socket.io"
 REFUSAL = b"This address speaks WebSocket only.\n"
 STRANGER = b"This page is not from here.\n"
+MISDIRECTED = (
+    b"This server does not answer to that name. Whoever runs it can set HEARTH_PUBLIC_URL to the\n"
+    b"address that people type.\n"
+)
+HEALTH = "/health"  # asked by balancers, by whatever name they know
+PORTS = {"http": "80", "https": "443"}
 # Nothing reads these, and Socket.IO would keep them in memory as long as the connection lasts.
 UNREAD = ("HTTP_USER_AGENT", "HTTP_COOKIE", "HTTP_REFERER", "HTTP_ACCEPT_LANGUAGE", "headers_raw")
 
@@ -19,11 +25,19 @@ UNREAD = ("HTTP_USER_AGENT", "HTTP_COOKIE", "HTTP_REFERER", "HTTP_ACCEPT_LANGUAG
 class HandshakeCheck:
     """Stands before the application; what is not for Socket.IO passes untouched."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, hosts: frozenset[str] | None = None) -> None:
+        """`hosts`: the names that this server answers to, without ports; None: to all.
+
+        A page of somebody else, whose name leads to this machine's address, would otherwise be of
+        the same origin as ours in the eyes of a browser.
+        """
         self._application = application
+        self._hosts = hosts
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
+        if path != HEALTH and not self._answers_to(environ.get("HTTP_HOST", "")):
+            return _short(start_response, "421 Misdirected Request", MISDIRECTED)
         if path != PATH and not path.startswith(PATH + "/"):
             return self._application(environ, start_response)
         if not is_handshake(environ):
@@ -32,6 +46,9 @@ class HandshakeCheck:
             return _short(start_response, "403 Forbidden", STRANGER)
         slim = {name: value for name, value in environ.items() if name not in UNREAD}
         return self._application(slim, start_response)
+
+    def _answers_to(self, host: str) -> bool:
+        return self._hosts is None or _place(host, "")[0] in self._hosts
 
 
 def is_handshake(environ: Environ) -> bool:
@@ -57,7 +74,21 @@ def is_handshake(environ: Environ) -> bool:
 def is_ours(environ: Environ) -> bool:
     """Tell whether the page is of the same host; programs that are no browsers name none."""
     origin = environ.get("HTTP_ORIGIN")
-    return origin is None or urlsplit(origin).netloc == environ.get("HTTP_HOST", "")
+    if origin is None:
+        return True
+    page = urlsplit(origin)
+    if not page.netloc:
+        return False
+    usual = PORTS.get(page.scheme, "")
+    return _place(page.netloc, usual) == _place(environ.get("HTTP_HOST", ""), usual)
+
+
+def _place(netloc: str, usual_port: str) -> tuple[str, str]:
+    """Part a host from its port, which may be left out where it is the usual one."""
+    name, colon, port = netloc.lower().rpartition(":")
+    if not colon or not port.isdigit():
+        return netloc.lower().removesuffix(":"), usual_port
+    return name, port.lstrip("0") or "0"
 
 
 def _short(start_response: Callable[..., Any], status: str, text: bytes) -> Iterable[bytes]:

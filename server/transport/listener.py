@@ -12,6 +12,7 @@ import eventlet
 from eventlet.green import ssl
 
 BACKLOG = 4096  # connections waiting to be accepted: a room of 1,000 joins at one instant
+UNSENT = 64 * 1024  # bytes per connection that the kernel holds for us; Linux doubles them
 REST = 0.05  # seconds before another try, when there was no room for one more connection
 
 
@@ -51,6 +52,7 @@ def listen(
     except (OSError, OverflowError) as wrong:
         raise CannotListen(_why(host, port, wrong)) from None
     plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT)  # connections inherit it
     return RetryingListener(_private(plain, tls_cert, tls_key) if tls_cert else plain)
 
 

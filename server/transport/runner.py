@@ -13,6 +13,7 @@ from eventlet import wsgi
 from eventlet.support.greenlets import GreenletExit
 
 from server.transport.handshake import Application, HandshakeCheck
+from server.transport.http_protocol import StrictHttpProtocol
 from server.transport.listener import RetryingListener
 
 MOST = 20_000  # connections at once: the next one would hang without a word
@@ -46,12 +47,13 @@ def run(
     *,
     farewell: Callable[[], None],
     stop: Stop | None = None,
+    hosts: frozenset[str] | None = None,
 ) -> None:
     """Serve until a signal says stop; then `farewell` tells the clients, and all is closed."""
     raise_limits()
     stop = stop or Stop()
     stop.listen()
-    serving = eventlet.spawn(_serve, listener, HandshakeCheck(application))
+    serving = eventlet.spawn(_serve, listener, HandshakeCheck(application, hosts))
     while not stop.said and not serving.dead:
         eventlet.sleep(POLL)
     if stop.said:
@@ -64,6 +66,7 @@ def _serve(listener: RetryingListener, application: Application) -> None:
     wsgi.server(
         listener,
         application,
+        protocol=StrictHttpProtocol,
         max_size=MOST,
         log_output=False,
         debug=False,  # otherwise tracebacks go to clients

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.transport.handshake import REFUSAL, STRANGER, HandshakeCheck
+from server.transport.handshake import MISDIRECTED, REFUSAL, STRANGER, HandshakeCheck
 from tests.transport.wire import HANDSHAKE, Server, request, serving
 
 ENVIRON = {
@@ -114,3 +114,52 @@ def test_a_fault_is_printed_by_class_and_place_only() -> None:
         assert len(server.printed) == 2
         assert "ZeroDivisionError at tiny.py:" in server.printed[0]
         assert "secret" not in server.printed[0]
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("https://hearth.example", "hearth.example:443"),
+        ("https://hearth.example:443", "hearth.example"),
+        ("http://hearth.example:80", "hearth.example"),
+        ("http://HEARTH.example", "hearth.example"),
+        ("http://[::1]:8000", "[::1]:8000"),
+        ("http://hearth.example:08000", "hearth.example:8000"),
+    ],
+)
+def test_an_origin_in_another_normal_form_is_the_same(origin: str, host: str) -> None:
+    assert through(HTTP_ORIGIN=origin, HTTP_HOST=host) == ([], b"inside")
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("http://hearth.example", "hearth.example:443"),
+        ("https://hearth.example:80", "hearth.example"),
+        ("https://hearth.example.evil", "hearth.example"),
+        ("null", "hearth.example"),
+        ("http://[::1]", "[::1]:8000"),
+        ("https://", ""),
+        ("http://hearth.example:", "hearth.example:8000"),
+    ],
+)
+def test_an_origin_of_another_place_is_refused(origin: str, host: str) -> None:
+    assert through(HTTP_ORIGIN=origin, HTTP_HOST=host)[1] == STRANGER
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "", "127.0.0.1.evil", "[::2]"]
+)
+def test_a_name_that_leads_here_and_is_not_ours_gets_no_page_and_no_socket(host: str) -> None:
+    check = HandshakeCheck(
+        lambda *_: [b"inside"], frozenset({"127.0.0.1", "[::1]", "hearth.example"})
+    )
+
+    def asked(path: str, host: str) -> bytes:
+        environ = ENVIRON | {"PATH_INFO": path, "HTTP_HOST": host, "HTTP_ORIGIN": f"http://{host}"}
+        return b"".join(check(environ, lambda *_: None))
+
+    assert asked("/", "hearth.example:8000") == b"inside", "the premise: our own name opens"
+    assert asked("/socket.io/", "[::1]:8000") == b"inside"
+    assert asked("/", host) == asked("/socket.io/", host) == MISDIRECTED
+    assert asked("/health", host) == b"inside", "a balancer asks by whatever name it knows"

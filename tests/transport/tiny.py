@@ -1,6 +1,7 @@
 """A server around the doors with fake use cases, for tests of the transport: run as a program.
 
-`python -m tests.transport.tiny [CERT KEY | --ungated]` prints its port and serves until SIGTERM.
+`python -m tests.transport.tiny [CERT KEY | --ungated | --hasty]` prints its port and serves until
+SIGTERM. `--hasty`: what holds a place is cut within moments.
 """
 
 from __future__ import annotations
@@ -26,9 +27,12 @@ from server.sockets.connections import Connections  # noqa: E402
 from server.sockets.facilitator import FacilitatorNamespace  # noqa: E402
 from server.sockets.participant import ParticipantNamespace  # noqa: E402
 from server.sockets.screen import ScreenNamespace  # noqa: E402
+from server.transport import gate, http_protocol  # noqa: E402
 from server.transport.engine import engine  # noqa: E402
 from server.transport.listener import listen  # noqa: E402
 from server.transport.runner import run  # noqa: E402
+from server.transport.sweeper import Sweeper  # noqa: E402
+from sessions.live.commands import End  # noqa: E402
 from tests.fakes import SeededChance  # noqa: E402
 from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation, reading  # noqa: E402
 from tests.wire import samples  # noqa: E402
@@ -42,14 +46,18 @@ class Facilitation(FakeFacilitation):
     def command(self, *given: object, **more: object) -> dict[str, object]:
         done = super().command(*given, **more)  # type: ignore[arg-type]
         self.broadcaster.moved(ROOM)
-        if given[1] == "end":
+        if isinstance(given[1], End):
             self.broadcaster.erased(ROOM, ErasureReceipt(at="2026-11-23T10:00Z"))
         return done
 
 
 def main(cert: str = "", key: str = "") -> None:
     app, connections, facilitation = Flask("tiny"), Connections(), Facilitation()
-    sio = engine(app)
+    sweeper = Sweeper()
+    sio = engine(app, sweeper)
+    eventlet.spawn(sweeper.run)
+    if cert == "--hasty":
+        gate.GREETING, gate.STALLED, http_protocol.HEADERS, cert = 1.0, 1.5, 1.0, ""
     if cert == "--ungated":
         server: Any = sio.server
         server.eio._async["websocket"], cert = WebSocketWSGI, ""

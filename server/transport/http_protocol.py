@@ -1,0 +1,85 @@
+"""HTTP as strictly as a proxy in front may read it, within limits of time, and without a log.
+
+eventlet takes two lengths, a line that ends without a carriage return, and a space before a colon;
+a proxy that reads such a request otherwise passes somebody else's request on. And http.server logs
+an address with the bytes that it could not read, whatever eventlet is told about its own log.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from eventlet import Timeout, wsgi
+
+from server.transport.handshake import PATH
+
+HEADERS = 10.0  # seconds from the first line of a request to the end of its headers
+REQUEST = 60.0  # seconds from there to the last byte of the answer
+ONCE = ("content-length", "host", "transfer-encoding")  # headers that may not be doubled
+BAD_REQUEST = (
+    b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n"
+    b"X-Content-Type-Options: nosniff\r\n\r\n"
+)
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:")  # a token, and the colon right behind it
+
+
+class HeaderLines:
+    """Reads header lines, and remembers whether one of them was not as the standard says."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.are_strict = True
+
+    def readline(self, limit: int = -1) -> bytes:
+        """Return the next line as it came."""
+        line: bytes = self._file.readline(limit)
+        self.are_strict &= is_strict(line)
+        return line
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def is_strict(line: bytes) -> bool:
+    """Tell whether a header line, or the empty one behind them, has the standard's shape."""
+    return line == b"\r\n" or (line.endswith(b"\r\n") and _NAME.match(line) is not None)
+
+
+class StrictHttpProtocol(wsgi.HttpProtocol):
+    """Serves one connection."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Log nothing: it would be an address, a moment, and what was sent."""
+
+    def _read_request_line(self) -> Any:
+        """Read the first line, within the time that a connection may be idle."""
+        with Timeout(self.server.keepalive, False):
+            return super()._read_request_line()  # type: ignore[no-untyped-call]
+        return ""
+
+    def parse_request(self) -> bool:
+        """Read the headers, and refuse what another program could read otherwise."""
+        lines = self.rfile = HeaderLines(self.rfile)
+        parsed = False
+        with Timeout(HEADERS, False):
+            parsed = bool(super().parse_request())
+        if not parsed:
+            self.close_connection = True
+            return False
+        once = all(len(self.headers.get_all(name, [])) < 2 for name in ONCE)
+        if once and lines.are_strict and self.raw_requestline.endswith(b"\r\n"):
+            return True
+        self.wfile.write(BAD_REQUEST)
+        self.close_connection = True
+        return False
+
+    def handle_one_response(self) -> None:
+        """Answer, within a time that one byte per second does not stretch."""
+        if self.environ["PATH_INFO"].startswith(PATH):  # a WebSocket lasts; the sweeper watches it
+            super().handle_one_response()  # type: ignore[no-untyped-call]
+            return
+        with Timeout(REQUEST, False):
+            super().handle_one_response()  # type: ignore[no-untyped-call]
+            return
+        self.close_connection = True
