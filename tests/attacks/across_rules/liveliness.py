@@ -15,7 +15,7 @@ from tests.attacks.rig.server import AttackedServer, extra_server
 
 MUST = 10.0  # seconds, at the median
 SEATS, RUNS = 20, 11
-TAPS = ("choice", "check_in", "pulse", "words", "sliders")
+TAPS = ("choice", "check-in", "pulse", "words", "sliders")
 SPEED = 2.0  # a slow machine's pauses must not count twenty times
 NOTHING = "nothing: this measures, because a room that waits too long learns to distrust"
 
@@ -63,7 +63,7 @@ def median(step: str, waits: list[float], setting: Setting) -> Result:
     middle, slow = statistics.median(waits), statistics.quantiles(waits, n=10)[-1]
     what = f"seconds to the first chart ({step}), median (taps: {TAP_SECONDS:.0f} s)"
     return Result(
-        what.replace("_", "-"), str(SEATS), len(waits), round(middle, 2), middle,
+        what, str(SEATS), len(waits), round(middle, 2), middle,
         MUST, off=None, off_must=None, slack=0.0,
         note=f"{setting.value}: nine in ten within {slow:.1f} s",
     )  # fmt: skip

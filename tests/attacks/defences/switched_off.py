@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from types import SimpleNamespace
@@ -13,6 +13,14 @@ from server.service.release import batch as batches
 from server.service.views import wall
 from sessions import aggregates, change, cloud, scales, suppression
 from tests.fakes import SeededChance
+
+Replacement = tuple[Any, str, Any]  # whose rule, its name, and what takes its place
+
+# Nobody asks whether nearly all agree.
+NO_UNANIMITY: tuple[Replacement, ...] = tuple(
+    (owner, "nearly_unanimous", lambda *_, **__: False)
+    for owner in (aggregates, cloud, scales, change, suppression)
+)
 
 
 @contextmanager
@@ -24,6 +32,15 @@ def replaced(owner: Any, name: str, other: Any) -> Iterator[None]:
         yield
     finally:
         setattr(owner, name, rule)
+
+
+@contextmanager
+def all_replaced(replacements: Iterable[Replacement]) -> Iterator[None]:
+    """Replace several rules at once."""
+    with ExitStack() as stack:
+        for owner, name, other in replacements:
+            stack.enter_context(replaced(owner, name, other))
+        yield
 
 
 @contextmanager
@@ -42,23 +59,12 @@ def in_order_of_arrival(vault: Any) -> Iterator[None]:
         )
 
     made = SimpleNamespace(token_bytes=lambda size: _named(numbers).ljust(size, b"\0"))
-    with ExitStack() as stack:
-        for owner, name, other in (
-            (vault, "slot", numbered),
-            (SeededChance, "shuffle", lambda *_: None),
-            (batches, "secrets", made),
-            (wall, "_place", lambda run, revision, card: card),
-        ):
-            stack.enter_context(replaced(owner, name, other))
-        yield
-
-
-@contextmanager
-def unanimity_told() -> Iterator[None]:
-    """Ask nowhere whether nearly all agree."""
-    with ExitStack() as stack:
-        for owner in (aggregates, cloud, scales, change, suppression):
-            stack.enter_context(replaced(owner, "nearly_unanimous", lambda *_, **__: False))
+    with all_replaced((
+        (vault, "slot", numbered),
+        (SeededChance, "shuffle", lambda *_: None),
+        (batches, "secrets", made),
+        (wall, "_place", lambda run, revision, card: card),
+    )):  # fmt: skip
         yield
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from random import SystemRandom
 
 from server.selftest.serving import serve as serve_rehearsal
@@ -10,8 +9,20 @@ from server.service.release import batch as batches
 from server.store.vault import KeyringVault
 from sessions import anonymity
 from sessions.anonymity import Outcome
-from tests.attacks.defences.switched_off import in_order_of_arrival, replaced, unanimity_told
+from tests.attacks.defences.switched_off import (
+    NO_UNANIMITY,
+    Replacement,
+    all_replaced,
+    in_order_of_arrival,
+)
 from tests.attacks.rig.server import AttackedServer, serving
+
+OFF: tuple[Replacement, ...] = (
+    (SystemRandom, "shuffle", lambda *_: None),
+    (anonymity, "close_outcome", lambda *_: Outcome.REVEALED),
+    (batches, "_wordless", dict),  # too few texts are dropped as well
+    *NO_UNANIMITY,
+)
 
 
 class UnprotectedServer(AttackedServer):
@@ -22,10 +33,5 @@ class UnprotectedServer(AttackedServer):
 
 def serve() -> None:
     """Serve as usual, with these defences off."""
-    with ExitStack() as off:
-        off.enter_context(in_order_of_arrival(KeyringVault))
-        off.enter_context(replaced(SystemRandom, "shuffle", lambda *_: None))
-        off.enter_context(replaced(anonymity, "close_outcome", lambda *_: Outcome.REVEALED))
-        off.enter_context(replaced(batches, "_wordless", dict))  # too few texts are dropped as well
-        off.enter_context(unanimity_told())
+    with in_order_of_arrival(KeyringVault), all_replaced(OFF):
         serve_rehearsal()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
 from typing import Any
 
 from server import logs
@@ -11,7 +10,7 @@ from server.selftest.serving import serve as serve_rehearsal
 from server.service.model import refusals
 from server.service.release import scheduler
 from server.transport import engine, log_scrubbing
-from tests.attacks.defences.switched_off import replaced
+from tests.attacks.defences.switched_off import all_replaced
 from tests.attacks.rig.server import AttackedServer, serving
 
 
@@ -23,14 +22,12 @@ class VerboseServer(AttackedServer):
 
 def serve() -> None:
     """Serve as usual, with those defences off."""
-    with ExitStack() as off:
-        for owner, name, other in (
-            (logs.Scrub, "filter", lambda *_: True),
-            (engine, "scrub_library_logs", libraries_log),
-            (refusals, "log_error", log_all),
-            (scheduler.log, "error", lambda text, *_: logging.getLogger("hearth").exception(text)),
-        ):
-            off.enter_context(replaced(owner, name, other))
+    with all_replaced((
+        (logs.Scrub, "filter", lambda *_: True),
+        (engine, "scrub_library_logs", libraries_log),
+        (refusals, "log_error", log_all),
+        (scheduler.log, "error", lambda text, *_: logging.getLogger("hearth").exception(text)),
+    )):  # fmt: skip
         serve_rehearsal()
 
 

@@ -47,7 +47,7 @@ PLAN = Plan(
             (
                 step("welcome", Activity.NOTICE, reading=("Welcome.",)),
                 step("agree", Activity.AGREE),
-                step("check_in", Activity.CHECK_IN, feelings=FEELINGS),
+                step("check-in", Activity.CHECK_IN, feelings=FEELINGS),
                 step("pulse", Activity.PULSE, items=ITEMS),
                 step("words", Activity.WORDS),
                 step("sliders", Activity.SLIDERS, sliders=_SLIDERS),

@@ -19,7 +19,7 @@ Releaser = Callable[[Sequence[int], Tier, int, Chance], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class ShownBatch:
     """Answers that came out together, by the numbers of those who gave them, as shown."""
 
     at: float
@@ -50,9 +50,9 @@ def released(
     release: Releaser = anonymity.pool_release,
     snapshots: int = anonymity.POOL_SNAPSHOTS,
     until: float = TIMER,
-) -> list[Batch]:
+) -> list[ShownBatch]:
     """Play a pooled run through the product's own rule: its ticks, its batches, its close."""
-    tier, pending, batches = tier_of(seats), list[int](), list[Batch]()
+    tier, pending, batches = tier_of(seats), list[int](), list[ShownBatch]()
     here, now = 0, 0.0
     while here < len(moments):
         now += anonymity.tick_after(chance)
@@ -63,11 +63,11 @@ def released(
             here += 1
         out = release(pending, tier, seats, chance) if len(batches) < snapshots else []
         if out:
-            batches.append(Batch(now, out))
+            batches.append(ShownBatch(now, out))
             pending = [person for person in pending if person not in set(out)]
     pending += range(here, len(moments))
     chance.shuffle(pending)
-    return [*batches, Batch(until, pending)]
+    return [*batches, ShownBatch(until, pending)]
 
 
 def at_once(pending: Sequence[int], _: Tier, __: int, ___: Chance) -> list[int]:

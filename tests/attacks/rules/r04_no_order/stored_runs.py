@@ -43,24 +43,24 @@ class StoredRuns:
 @cache
 def stored_runs(people: int, runs: int) -> StoredRuns:
     """Play these runs once, for all who look at them."""
-    with real_store() as place:
-        on, bare = _orders(place, people=people, runs=runs)
+    with real_store() as real:
+        on, bare = _orders(real, people=people, runs=runs)
         with in_order_of_arrival(FileVault):
-            off, _ = _orders(place, people=people, runs=min(runs, OFF))
+            off, _ = _orders(real, people=people, runs=min(runs, OFF))
     return StoredRuns(on, off, bare)
 
 
-def _orders(place: StoreUnderAttack, *, people: int, runs: int) -> tuple[Orders, Orders]:
+def _orders(real: StoreUnderAttack, *, people: int, runs: int) -> tuple[Orders, Orders]:
     orders, bare = Orders(), Orders()
-    house = House(people, store=place.store, vault=place.vault, plan=attacked_plan.PLAN)
+    house = House(people, store=real.store, vault=real.vault, plan=attacked_plan.PLAN)
     for run in range(runs):
         room, chance = house.room_of(people, step="share"), random.Random(f"4:{run}")
         arrival = _answered(room, chance)
-        _pot(orders, bare, place, room, arrival)
+        _pot(orders, bare, real, room, arrival)
         room.do("close")
         house.release.tick(room.session)
-        _cards(orders, bare, place, room, arrival)
-        place.store.erase(room.session)
+        _cards(orders, bare, real, room, arrival)
+        real.store.erase(room.session)
     return orders, bare
 
 
@@ -76,36 +76,36 @@ def _answered(room: Played, chance: random.Random) -> dict[int, int]:
 
 
 def _pot(
-    orders: Orders, bare: Orders, place: StoreUnderAttack, room: Played, arrival: dict[int, int]
+    orders: Orders, bare: Orders, real: StoreUnderAttack, room: Played, arrival: dict[int, int]
 ) -> None:
     """Read the pot in every order, before the close."""
-    key = place.store._keys.run(room.session, room.run).pot
+    key = real.store._keys.run(room.session, room.run).pot
     slots = {  # the truth: which member came when, for whoever holds seats and pepper
         room.house.vault.slot(room.session, seat(person), room.run).pot: at
         for person, at in arrival.items()
     }
-    came = {member: slots[member[:16]] for member in place.store.pot(room.session, room.run)}
+    came = {member: slots[member[:16]] for member in real.store.pot(room.session, room.run)}
     orders.add("range", list(came.values()))
-    orders.add("scan", [came[member] for member in place.scan(key)])
-    orders.add("dump", places_in(place.client.dump(key), came))
+    orders.add("scan", [came[member] for member in real.scan(key)])
+    orders.add("dump", places_in(real.client.dump(key), came))
     for member in sorted(came, key=came.__getitem__):
-        place.client.zadd("bare", {member: 0})
-    bare.add("neighbours", [came[member] for member in place.scan("bare")])
-    bare.add("scan", place.listed(came))
-    place.client.delete("bare")
+        real.client.zadd("bare", {member: 0})
+    bare.add("neighbours", [came[member] for member in real.scan("bare")])
+    bare.add("scan", real.listed(came))
+    real.client.delete("bare")
 
 
 def _cards(
-    orders: Orders, bare: Orders, place: StoreUnderAttack, room: Played, arrival: dict[int, int]
+    orders: Orders, bare: Orders, real: StoreUnderAttack, room: Played, arrival: dict[int, int]
 ) -> None:
     """Read the cards in every order, after the close."""
     writers = {
         card.member: arrival[in_memory.writer_of(card.stored_answer.body["text"])]
         for card in room.house.sessions.released(room.session, room.run)
     }
-    key = place.store._keys.run(room.session, room.run).released
+    key = real.store._keys.run(room.session, room.run).released
     orders.add("cards", list(writers.values()))
-    orders.add("cards' scan", [writers[member] for member in place.scan(key)])
-    orders.add("cards in the file", places_in(place.file(), writers))
+    orders.add("cards' scan", [writers[member] for member in real.scan(key)])
+    orders.add("cards in the file", places_in(real.file(), writers))
     orders.add("wall", [arrival[in_memory.writer_of(text)] for text in in_memory.wall(room)])
-    bare.add("cards' scan", place.listed(writers))
+    bare.add("cards' scan", real.listed(writers))

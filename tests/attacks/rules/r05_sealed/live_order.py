@@ -17,7 +17,7 @@ FEWEST = 3  # cards of a run: less has hardly an order
 
 
 @dataclass(slots=True)
-class Links:
+class RightLinks:
     """Right links over the runs of a workshop, by the order of cards that was looked at."""
 
     right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("file", "set", "wall"), 0))
@@ -43,8 +43,8 @@ def order_of_cards(full: bool) -> Iterator[Result]:
             )
 
 
-def linked(workshop: RecordedSession) -> Links:
-    links = Links()
+def linked(workshop: RecordedSession) -> RightLinks:
+    links = RightLinks()
     for run in workshop.runs:
         orders = card_orders(workshop, run)
         arrived = [who for who in run.order if who in orders["set"]]

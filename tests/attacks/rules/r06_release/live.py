@@ -10,7 +10,7 @@ from tests.attacks.attackers import F, P
 from tests.attacks.result import Hits, Result, Setting, guessed
 from tests.attacks.rig.live_room import LiveRoom, drawn, spread
 from tests.attacks.rig.observed_run import ObservedRun
-from tests.attacks.rig.people import Batch
+from tests.attacks.rig.people import ShownBatch
 from tests.attacks.rules.r04_no_order.live_texts import RECORDING, text_runs
 from tests.attacks.rules.r06_release.observer import as_they_come, observe
 
@@ -37,13 +37,13 @@ def words(full: bool) -> Iterator[Result]:
                   Hits(hits, trials), limit=1 / 6, off=Hits(off, trials))  # fmt: skip
 
 
-def batches_of(seen: ObservedRun, order: list[int]) -> list[Batch]:
+def batches_of(seen: ObservedRun, order: list[int]) -> list[ShownBatch]:
     """Read from the charts which words came out together, by their writers' places."""
     place = {who: at for at, who in enumerate(order)}
-    batches, before = list[Batch](), set[int]()
-    for at, picture in seen.snapshots():
-        fresh = [place[int(each["text"][1:])] for each in picture["words"]]
-        batches.append(Batch(at, [who for who in fresh if who not in before]))
+    batches, before = list[ShownBatch](), set[int]()
+    for at, snapshot in seen.snapshots():
+        fresh = [place[int(each["text"][1:])] for each in snapshot["words"]]
+        batches.append(ShownBatch(at, [who for who in fresh if who not in before]))
         before |= set(fresh)
     return batches
 

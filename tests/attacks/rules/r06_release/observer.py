@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.attacks.result import Hits
-from tests.attacks.rig.people import Batch
+from tests.attacks.rig.people import ShownBatch
 
 
 @dataclass(slots=True)
@@ -14,7 +14,7 @@ class Observer:
     """All that the moments tell: each batch, its time, and how many waited then."""
 
     moments: Sequence[float]
-    batches: Sequence[Batch]
+    batches: Sequence[ShownBatch]
     waited: list[int]
 
     def likeliest(self, target: int) -> tuple[float, int]:
@@ -44,7 +44,7 @@ class Observer:
         return shown[place] == target
 
 
-def observe(moments: Sequence[float], batches: Sequence[Batch]) -> Observer:
+def observe(moments: Sequence[float], batches: Sequence[ShownBatch]) -> Observer:
     """Count who waited at each batch."""
     waited, out, here = [], 0, 0
     for batch in batches:
@@ -55,10 +55,10 @@ def observe(moments: Sequence[float], batches: Sequence[Batch]) -> Observer:
     return Observer(moments, batches, waited)
 
 
-def as_they_come(moments: Sequence[float], first: int) -> list[Batch]:
+def as_they_come(moments: Sequence[float], first: int) -> list[ShownBatch]:
     """Show `first` answers together, and each later one the moment it comes."""
-    start = Batch(moments[first - 1], list(range(first)))
-    return [start, *(Batch(moments[p], [p]) for p in range(first, len(moments)))]
+    start = ShownBatch(moments[first - 1], list(range(first)))
+    return [start, *(ShownBatch(moments[p], [p]) for p in range(first, len(moments)))]
 
 
 def hits(guesses: Sequence[bool]) -> Hits:

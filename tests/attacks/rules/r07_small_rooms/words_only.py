@@ -5,26 +5,28 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 from sessions import aggregates, answers, scales, suppression
 from sessions.plan.model import Activity
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
-from tests.attacks.defences.switched_off import replaced
+from tests.attacks.defences.switched_off import Replacement, all_replaced
 from tests.attacks.result import Result, found
 from tests.attacks.rig import attacked_plan
+
+NUMBERS_FROM_FOUR: tuple[Replacement, ...] = (
+    (suppression, "words_only", lambda _: False),
+    (scales, "words_only", lambda _: False),
+    (suppression, "NUMBERS_FROM", 4),
+    (scales, "MEANS_FROM", 4),
+)
 
 
 @attack("R7", by=[F, P], off="numbers and means from four seats on", quick=True)
 def words_only(full: bool) -> Iterator[Result]:
     """Look for a digit in the charts of every activity."""
     told, trials = charts_with_a_number()
-    with ExitStack() as off:
-        for owner in (suppression, scales):
-            off.enter_context(replaced(owner, "words_only", lambda _: False))
-        for owner, name in ((suppression, "NUMBERS_FROM"), (scales, "MEANS_FROM")):
-            off.enter_context(replaced(owner, name, 4))
+    with all_replaced(NUMBERS_FROM_FOUR):
         off_told, _ = charts_with_a_number()
     yield found("charts with a number in them (off: numbers from four on)", "4-7", told,
                 trials=trials, off=off_told, off_must=trials // 4)  # fmt: skip

@@ -6,7 +6,7 @@ Pulse and sliders are attacked in means.py; a word is a card of its own: R6 look
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
@@ -14,13 +14,14 @@ from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
 from tests.attacks.result import Result
 from tests.attacks.rig import attacked_plan, people
-from tests.attacks.rules.r09_charts.series import Picture, best, gain, live, option, pictures
+from tests.attacks.rules.r09_charts.series import ReadChart, best, charts_of, gain, live, option
 from tests.attacks.statistics import bounds
 
 LIMIT, SLACK = 0.03, 0.02
 OFF, EVERY_TICK = 1_000, 1_000_000
 TARGETS = ("anybody", "one of the first ten", "the last")
 QUICK, SLOW = "median 6 s", "median 28 s"
+PACES = {QUICK: people.taps, SLOW: people.texts}
 
 
 @attack("R9", by=[F, P], off="exact charts at each tick, and no pool", quick=True)
@@ -28,37 +29,32 @@ def charts(full: bool) -> Iterator[Result]:
     """Attack a choice and a check-in in every room that has a pool, by quick and by slow people."""
     for seats in (13, 20, 39, 40, 149, 150, 200) if full else (13, 20):
         runs = (12_000 if seats < 100 else 3_000) if full else 3_000
-        yield from judged(seats, "choice", runs, people.taps, QUICK)
+        yield from judged(seats, "choice", runs, QUICK)
         if seats in (13, 20, 40):
-            yield from judged(seats, "choice", runs, people.texts, SLOW)
-            yield from judged(seats, "check_in", runs, people.taps, QUICK)
+            yield from judged(seats, "choice", runs, SLOW)
+            yield from judged(seats, "check-in", runs, QUICK)
 
 
-def judged(
-    seats: int,
-    activity: str,
-    runs: int,
-    pace: Callable[[random.Random, int], list[float]],
-    who: str,
-) -> Iterator[Result]:
+def judged(seats: int, id: str, runs: int, pace: str) -> Iterator[Result]:
     """Attack three people of each room: anybody, one of the first ten, and the last."""
-    chance = random.Random(f"9:{seats}:{activity}:{who}")
-    step = attacked_plan.PLAN.step(activity)
+    step = attacked_plan.PLAN.step(id)
+    activity = step.activity.value
+    chance = random.Random(f"9:{seats}:{activity}:{pace}")
     on, off = Gains(), Gains()
     for run in range(runs):
         here = chance.randint(seats * 3 // 4, seats)
-        moments = pace(chance, here)
+        moments = PACES[pace](chance, here)
         chosen = [option(step, chance) for _ in range(here)]
         targets = (chance.randrange(here), chance.randrange(min(here, 10)), here - 1)
-        shown = pictures(step, people.released(moments, seats, chance), chosen, seats)
+        shown = charts_of(step, people.released(moments, seats, chance), chosen, seats)
         on.add(moments, shown, chosen, targets, chance)
         if run < OFF:
             ticks = people.released(moments, seats, chance, people.at_once, snapshots=EVERY_TICK)
             off.add(moments, live(ticks, chosen), chosen, targets, chance)
-    for target, least in zip(TARGETS, least_gains(seats, pace is people.texts), strict=True):
+    for target, least in zip(TARGETS, least_gains(seats, pace == SLOW), strict=True):
         mean, _, high = bounds.mean_bounds(on.of[target])
         yield Result(
-            f"{activity}, {who}: gain over the last chart by all moments and charts; "
+            f"{activity}, {pace}: gain over the last chart by all moments and charts; "
             f"{target} (off: exact charts at each tick, no pool)",
             str(seats), runs, mean, high, LIMIT,
             off=fmean(off.of[target]), off_must=least, slack=SLACK,
@@ -88,7 +84,7 @@ class Gains:
     def add(
         self,
         moments: Sequence[float],
-        shown: Sequence[Picture],
+        shown: Sequence[ReadChart],
         chosen: Sequence[str],
         targets: Sequence[int],
         chance: random.Random,

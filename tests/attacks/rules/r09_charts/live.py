@@ -11,7 +11,7 @@ from tests.attacks.result import Result, Setting
 from tests.attacks.rig import people
 from tests.attacks.rules.r09_charts.charts import EVERY_TICK, LIMIT
 from tests.attacks.rules.r09_charts.live_choices import RECORDING, SEATS, ChoiceRun, choice_runs
-from tests.attacks.rules.r09_charts.series import Picture, gain, live, read
+from tests.attacks.rules.r09_charts.series import ReadChart, gain, live, read
 from tests.attacks.statistics import bounds
 
 
@@ -28,20 +28,20 @@ def charts_of_choices(full: bool) -> Iterator[Result]:
                  off_must=0.1)  # fmt: skip
 
 
-def gains(run: ChoiceRun, shown: list[Picture], chance: random.Random) -> list[int]:
+def gains(run: ChoiceRun, shown: list[ReadChart], chance: random.Random) -> list[int]:
     return [gain(run.moments, shown, run.chosen, target, chance) for target in range(SEATS)]
 
 
-def live_charts(run: ChoiceRun, chance: random.Random) -> list[Picture]:
+def live_charts(run: ChoiceRun, chance: random.Random) -> list[ReadChart]:
     """Give the charts of the same run where each tick shows exactly what has come."""
     batches = people.released(run.moments, SEATS, chance, people.at_once, snapshots=EVERY_TICK)
     return live(batches, run.chosen)
 
 
-def charts_seen(run: ChoiceRun) -> list[Picture]:
+def charts_seen(run: ChoiceRun) -> list[ReadChart]:
     """Read the charts; how many answers are in one follows from the moments and the rule."""
     moments = sorted(run.seen.moments)
-    told, tier = list[Picture](), people.tier_of(SEATS)
+    told, tier = list[ReadChart](), people.tier_of(SEATS)
     stay = max(tier.stay, -(-SEATS // 4))
     for at, chart in run.seen.snapshots():
         here = sum(moment <= at for moment in moments)

@@ -15,7 +15,7 @@ from tests.attacks.attackers import F, P
 from tests.attacks.defences.switched_off import replaced
 from tests.attacks.result import Result
 from tests.attacks.rig import attacked_plan, people
-from tests.attacks.rig.people import Batch
+from tests.attacks.rig.people import ShownBatch
 from tests.attacks.statistics import bounds
 
 LIMIT, SLACK = 0.03, 0.02
@@ -93,7 +93,7 @@ def told(chart: dict[str, Any]) -> float | None:
 
 
 def means(
-    activity: str, batches: Sequence[Batch], values: Sequence[int], seats: int, *, live: bool
+    activity: str, batches: Sequence[ShownBatch], values: Sequence[int], seats: int, *, live: bool
 ) -> list[Mean]:
     """Take each mean from the product's own functions; below ten answers it says none."""
     step, shown, given, so_far = attacked_plan.PLAN.step(activity), list[Answer](), list[Mean](), 0

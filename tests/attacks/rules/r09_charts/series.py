@@ -12,18 +12,18 @@ from sessions import aggregates, answers
 from sessions.answer_types import Answer
 from sessions.plan.model import AREAS, Step
 from tests.attacks.rig import people
-from tests.attacks.rig.people import Batch
+from tests.attacks.rig.people import ShownBatch
 
 LEVELS = {"few": 0.06, "some": 0.3, "half": 0.5, "many": 0.7, "most": 0.9}
 Shares = Mapping[str, float]
-Picture = tuple[float, int, Shares]  # when it came, how many answers are in it, what it says
+ReadChart = tuple[float, int, Shares]  # when it came, how many answers are in it, what it says
 
 
-def pictures(
-    step: Step, batches: Sequence[Batch], chosen: Sequence[str], seats: int
-) -> list[Picture]:
+def charts_of(
+    step: Step, batches: Sequence[ShownBatch], chosen: Sequence[str], seats: int
+) -> list[ReadChart]:
     """Draw each chart by the product's own functions, and read it as well as can be."""
-    shown, so_far, told = list[Answer](), 0, list[Picture]()
+    shown, so_far, told = list[Answer](), 0, list[ReadChart]()
     for number, batch in enumerate(batches):
         shown += [answers.parse(step, body(step, chosen[person])) for person in batch.people]
         few = len(shown) - so_far < max(people.tier_of(seats).batch, -(-seats // 4))
@@ -51,7 +51,7 @@ def read(chart: Mapping[str, Any], total: int) -> Shares:
 
 def gain(
     moments: Sequence[float],
-    shown: Sequence[Picture],
+    shown: Sequence[ReadChart],
     chosen: Sequence[str],
     target: int,
     chance: random.Random,
@@ -61,7 +61,7 @@ def gain(
     return int(best(belief(moments, shown, target), chance) == chosen[target]) - int(last)
 
 
-def belief(moments: Sequence[float], shown: Sequence[Picture], target: int) -> Shares:
+def belief(moments: Sequence[float], shown: Sequence[ReadChart], target: int) -> Shares:
     """Weigh what each chart added by the chance that the target is in it."""
     weights, still, before = Counter[str](), 1.0, (0, Counter[str]())
     for number, (at, total, shares) in enumerate(shown):
@@ -79,9 +79,9 @@ def belief(moments: Sequence[float], shown: Sequence[Picture], target: int) -> S
     return weights
 
 
-def live(batches: Sequence[Batch], chosen: Sequence[str]) -> list[Picture]:
+def live(batches: Sequence[ShownBatch], chosen: Sequence[str]) -> list[ReadChart]:
     """The defence off: what came at each tick, in exact counts."""
-    counts, told = Counter[str](), list[Picture]()
+    counts, told = Counter[str](), list[ReadChart]()
     for batch in batches:
         if batch.people:
             counts.update(chosen[person] for person in batch.people)

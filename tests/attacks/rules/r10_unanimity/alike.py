@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from types import ModuleType
 from typing import Any
 
-from sessions import aggregates, answers, change, cloud, scales, suppression
+from sessions import aggregates, answers, change
 from sessions.answer_types import Answer
 from sessions.plan.model import Activity, Step
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
-from tests.attacks.defences.switched_off import replaced
+from tests.attacks.defences.switched_off import NO_UNANIMITY, Replacement, all_replaced
 from tests.attacks.result import Result, found
 from tests.attacks.rig import attacked_plan
 
@@ -46,21 +44,20 @@ PASS: Body = {"pass": True}
 
 # What hides the one who differs, and what is in its place where it is off. Of resonance it is that
 # a card which a few know is not marked; an effect has to do without dividing by no spread at all.
-Swaps = Sequence[tuple[ModuleType, str, Any]]
-_NEVER = tuple(
-    (owner, "nearly_unanimous", lambda *_, **__: False)
-    for owner in (aggregates, cloud, scales, change, suppression)
-)
-UNANIMITY: tuple[str, Swaps] = ("nobody asks whether nearly all agree", _NEVER)
-OTHERWISE: dict[Activity, tuple[str, Swaps]] = {
+Off = tuple[str, tuple[Replacement, ...]]
+UNANIMITY: Off = ("nobody asks whether nearly all agree", NO_UNANIMITY)
+OTHERWISE: dict[Activity, Off] = {
     Activity.RESONANCE: ("a card is marked from one on", ((aggregates, "FEW", 0),)),
-    Activity.REVEAL: (UNANIMITY[0], (*_NEVER, (change, "effect_interval", lambda _: (0, 0, 0)))),
+    Activity.REVEAL: (
+        UNANIMITY[0],
+        (*NO_UNANIMITY, (change, "effect_interval", lambda _: (0, 0, 0))),
+    ),
 }
 
 
 @attack("R10", by=[F, P], off="nobody asks whether nearly all agree", quick=True)
 def alike(full: bool) -> Iterator[Result]:
-    """Compare the pictures, for every activity, room size and number of answers."""
+    """Compare all that is shown, for every activity, room size and number of answers."""
     sizes = range(4, 61) if full else (4, 7, 8, 12, 13, 20, 40)
     for step in attacked_plan.COLLECTING:
         if step.activity in COMMON:
@@ -69,10 +66,8 @@ def alike(full: bool) -> Iterator[Result]:
 
 def judged(step: Step, sizes: Sequence[int]) -> Result:
     told, trials = told_apart(step, sizes)
-    what, swaps = OTHERWISE.get(step.activity, UNANIMITY)
-    with ExitStack() as off:
-        for owner, name, other in swaps:
-            off.enter_context(replaced(owner, name, other))
+    what, replacements = OTHERWISE.get(step.activity, UNANIMITY)
+    with all_replaced(replacements):
         off_told, _ = told_apart(step, sizes)
     return found(
         f"{step.activity.value}: all the same, or all but one? Pairs told apart (off: {what})",
@@ -81,14 +76,15 @@ def judged(step: Step, sizes: Sequence[int]) -> Result:
 
 
 def told_apart(step: Step, sizes: Sequence[int]) -> tuple[int, int]:
-    """Count the pairs whose pictures differ, and all pairs."""
+    """Count the pairs in which something that is shown differs, and all pairs."""
     told = trials = 0
     for seats in sizes:
         for total in totals(seats):
             for common, other in pairs(step.activity):
                 same = [common] * total
                 trials += 1
-                told += picture(step, same, seats) != picture(step, [*same[1:], other], seats)
+                all_alike = everything_shown(step, same, seats)
+                told += all_alike != everything_shown(step, [*same[1:], other], seats)
     return told, trials
 
 
@@ -108,9 +104,9 @@ def pairs(activity: Activity) -> Iterator[tuple[Body, Body]]:
         yield COMMON[activity][0], PASS
 
 
-def picture(step: Step, bodies: Sequence[Body], seats: int) -> str:
+def everything_shown(step: Step, bodies: Sequence[Body], seats: int) -> str:
     """Give all that is shown of these answers, as the wire has it."""
     parsed: list[Answer] = [answers.parse(step, body, wall=CARDS) for body in bodies]
     shown = aggregates.snapshot(step, parsed, seats, chance=random.Random(10))
-    marks = aggregates.resonance_levels(parsed, seats)
-    return json.dumps([shown, marks], sort_keys=True)
+    levels = aggregates.resonance_levels(parsed, seats)
+    return json.dumps([shown, levels], sort_keys=True)

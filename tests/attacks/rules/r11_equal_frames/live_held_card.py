@@ -19,7 +19,7 @@ CARD: Json = {"id": "", "text": "", "why": ""}  # all that a facilitator needs o
 
 
 @dataclass(frozen=True, slots=True)
-class HeldCard:
+class HeldCardReport:
     """What was said of a held card: to the facilitator, and to phones before and after it came."""
 
     reply: Json
@@ -49,7 +49,7 @@ def surplus(reply: Json) -> list[str]:
     return [*extra, *(set(reply) - {"ok", "run", "cards"})]
 
 
-def kept_quiet(server: AttackedServer) -> HeldCard:
+def kept_quiet(server: AttackedServer) -> HeldCardReport:
     """Let one of six write what is held, ask for it, let it onto the wall, and end."""
     session = gather(server, SEATS)
     facilitator = session.facilitator
@@ -67,7 +67,7 @@ def kept_quiet(server: AttackedServer) -> HeldCard:
     server.wait(4)
     after = phones_that_heard(session)
     session.end()
-    return HeldCard(reply, before, after - before)
+    return HeldCardReport(reply, before, after - before)
 
 
 def phones_that_heard(session: RecordedSession) -> int:

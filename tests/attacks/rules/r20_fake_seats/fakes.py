@@ -19,31 +19,27 @@ class LateFakes:
     """A room in which the target alone answers, and fakes that come when the count is frozen."""
 
     room: Played
-    fakes: int
+    count: int
     chance: random.Random
 
     def answer(self, body: Bodies) -> None:
         """Let each fake answer, some time after the one before."""
-        for number in range(FAKE, FAKE + self.fakes):
+        for number in range(FAKE, FAKE + self.count):
             self.room.answer(number, body(number))
             self.later(self.chance.uniform(0, 1))
 
     def come(self) -> None:
-        for number in range(FAKE, FAKE + self.fakes):
+        for number in range(FAKE, FAKE + self.count):
             self.room.house.participation.connected(self.room.session, seat(number))
-
-    def go(self) -> None:
-        for number in range(FAKE, FAKE + self.fakes):
-            self.room.house.participation.disconnected(self.room.session, seat(number))
 
     def leave(self) -> None:
         """Say goodbye and hold the line: the seat is counted no more."""
-        for number in range(FAKE, FAKE + self.fakes):
+        for number in range(FAKE, FAKE + self.count):
             self.room.house.participation.leave(self.room.session, seat(number))
 
     def darken(self) -> None:
         """Let as many phones of others go dark as fakes are to come, and wait until it shows."""
-        others = range(1, min(len(self.room.seats), self.fakes + 1))
+        others = range(1, min(len(self.room.seats), self.count + 1))
         for number in others:
             self.room.house.participation.disconnected(self.room.session, seat(number))
         self.later(OVER)
@@ -57,31 +53,31 @@ class LateFakes:
             house.release.tick(self.room.session)
 
 
-def stay(scene: LateFakes, body: Bodies) -> None:
+def stay(late: LateFakes, body: Bodies) -> None:
     """Come, answer, and stay until the close."""
-    scene.come()
-    scene.answer(body)
+    late.come()
+    late.answer(body)
 
 
-def flee(scene: LateFakes, body: Bodies) -> None:
+def flee(late: LateFakes, body: Bodies) -> None:
     """Come, answer and go before any tick."""
-    for number in range(FAKE, FAKE + scene.fakes):
-        participation, session = scene.room.house.participation, scene.room.session
+    for number in range(FAKE, FAKE + late.count):
+        participation, session = late.room.house.participation, late.room.session
         participation.connected(session, seat(number))
-        scene.room.answer(number, body(number))
+        late.room.answer(number, body(number))
         participation.disconnected(session, seat(number))
 
 
-def replace(scene: LateFakes, body: Bodies) -> None:
+def replace(late: LateFakes, body: Bodies) -> None:
     """Wait until other phones went dark, and come in their places."""
-    scene.darken()
-    scene.come()
-    scene.answer(body)
+    late.darken()
+    late.come()
+    late.answer(body)
 
 
-def linger(scene: LateFakes, body: Bodies) -> None:
+def linger(late: LateFakes, body: Bodies) -> None:
     """Be among those who said goodbye before the step opened, and answer over the old line."""
-    scene.answer(body)
+    late.answer(body)
 
 
 WAYS = {

@@ -56,20 +56,20 @@ def runs(
                 yield revealed(LateFakes(room, fakes, chance), way, step)
 
 
-def revealed(scene: LateFakes, way: str, step: str) -> bool:
+def revealed(late: LateFakes, way: str, step: str) -> bool:
     """Whether anything was shown, though one person answered alone."""
-    room = scene.room
+    room = late.room
     if WAYS[way] is linger:
-        scene.come()
-        scene.leave()
-        scene.later(OVER)
+        late.come()
+        late.leave()
+        late.later(OVER)
     room.do("open")
     assert room.state["run"]["seats"] == len(room.seats), "the premise: they are not counted"
     room.do("add_time", seconds=int(OVER))
-    scene.later(scene.chance.uniform(1, people.TIMER / 8))
+    late.later(late.chance.uniform(1, people.TIMER / 8))
     room.answer(0, body(step, 0))
-    WAYS[way](scene, lambda number: body(step, number))
-    scene.later(20)
+    WAYS[way](late, lambda number: body(step, number))
+    late.later(20)
     early = room.state["snapshot"] is not None
     room.do("close")
     room.house.release.tick(room.session)
