@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from server.selftest.clock import FastClock
 from tests.browser.answering import come_in, landed, put
-from tests.browser.leading import act, jump
+from tests.browser.leading import act, jump, more_time
 from tests.browser.room import room_in
 from tests.browser.window import Window
 from tests.drivers.ports import free_port
@@ -18,12 +19,13 @@ from tests.drivers.server import RestartableServer
 PAPER = "main .paper"
 SENT, DRAFT = "It made room for asking twice.", "It made room for a long silence."
 STEP, PROMPT = "The harvest", "main h1"
+SPEED = 5.0  # seconds of the session in one of ours
 
 
 @pytest.fixture
 def mortal(tmp_path: Path) -> Iterator[RestartableServer]:
     """Give a server that this test may kill."""
-    house = RestartableServer(tmp_path / "data", free_port())
+    house = RestartableServer(tmp_path / "data", free_port(), clock=FastClock(SPEED))
     try:
         house.start()
         yield house
@@ -34,7 +36,7 @@ def mortal(tmp_path: Path) -> Iterator[RestartableServer]:
 def test_a_killed_server_comes_back_in_the_same_step_with_everything(
     browser: Browser, mortal: RestartableServer
 ) -> None:
-    with room_in(browser, mortal.url, mortal.start_token, people=4) as here:
+    with room_in(browser, mortal.url, mortal.start_token, people=4, speed=SPEED) as here:
         desk, screen = here.desk(), here.screen()
         sender, writer = here.phone("sender"), here.phone("writer")
         for phone in (sender, writer):
@@ -44,6 +46,8 @@ def test_a_killed_server_comes_back_in_the_same_step_with_everything(
         act(desk, "Start the workshop")
         jump(desk, STEP)
         act(desk, "Open for answers")
+        for _ in range(4):  # the clock is fast, and goes on while the server is away
+            more_time(desk)
         prompt = writer.page.inner_text(PROMPT)
         sender.page.fill(PAPER, SENT)
         put(sender)

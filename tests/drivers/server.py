@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from server.selftest.clock import FastClock
 from tests.drivers.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,12 +25,16 @@ STOPPING = 15.0
 
 @dataclass
 class RestartableServer:
-    """`python -m server`, started, killed and started again over the same data folder."""
+    """`python -m server`, started, killed and started again over the same data folder.
+
+    With a `clock`, seconds of its sessions pass faster, while it is down too.
+    """
 
     data: Path
     port: int
     child: subprocess.Popen[bytes] | None = None
     settings: dict[str, str] = field(default_factory=dict)  # HEARTH_... of this server alone
+    clock: FastClock | None = None
 
     @property
     def url(self) -> str:
@@ -52,15 +57,7 @@ class RestartableServer:
         self.data.mkdir(parents=True, exist_ok=True)
         with (self.data.parent / "server.log").open("ab") as log:
             self.child = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "server",
-                    "--port",
-                    str(self.port),
-                    "--data",
-                    str(self.data),
-                ],
+                [*self._program(), "--port", str(self.port), "--data", str(self.data)],
                 cwd=ROOT,
                 env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")}
                 | self.settings,
@@ -69,6 +66,12 @@ class RestartableServer:
                 stderr=log,
             )
         self._wait(self.child)
+
+    def _program(self) -> list[str]:
+        if self.clock is None:
+            return [sys.executable, "-m", "server"]
+        times = (self.clock.speed, self.clock.began, self.clock.ticked)
+        return [sys.executable, "-m", "tests.drivers.faster", *map(repr, times)]
 
     def _wait(self, child: subprocess.Popen[bytes]) -> None:
         ends = time.monotonic() + STARTING
@@ -132,9 +135,14 @@ def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) ->
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RestartableServer]:
-    """Give the tests of a file one running server."""
-    started = RestartableServer(tmp_path_factory.mktemp("house") / "data", free_port())
+def house(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RestartableServer]:
+    """Give the tests of a file one running server; HOUSE_SPEED in the file makes its clock fast."""
+    speed: float | None = getattr(request.module, "HOUSE_SPEED", None)
+    clock = FastClock(speed) if speed else None
+    data = tmp_path_factory.mktemp("house") / "data"
+    started = RestartableServer(data, free_port(), clock=clock)
     try:
         started.start()
         yield started

@@ -1,106 +1,41 @@
 """A whole workshop as a script: every step of the hour, with all that happens in a real room.
 
-The server is a real one over real sockets; its clock runs twenty times faster, as in a rehearsal.
+The server is a real one over real sockets; its clock runs forty times faster.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from random import Random
 
 import pytest
 
 from server.selftest.process import ServerProcess
-from server.simulation.behaviour.bodies import AnswerBodies
-from server.simulation.behaviour.prompt import prompts
-from server.simulation.behaviour.texts import text_deck
 from server.simulation.connection import ConnectionRefused
-from tests.drivers.clients import DrivenFacilitator, DrivenPhone, Json
-from tests.drivers.server import create_session
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.stories.workshop import Workshop, refusal_of
 
-OPEN_LONG_ENOUGH = 1.1  # real seconds: twenty of the session's, before which a close drops the pot
+SPEED = 40.0  # seconds of a session in one of the world's
 
 
 @pytest.fixture(scope="module")
 def fast() -> Iterator[ServerProcess]:
-    """Give the stories a server of their own, with a rehearsal's clock."""
-    with ServerProcess(20.0) as house:
+    """Give the stories a server of their own, with a fast clock."""
+    with ServerProcess(SPEED) as house:
         yield house
 
 
-class Workshop:
-    """A facilitator and some seats in one session, all driven by hand."""
-
-    def __init__(self, house: ServerProcess, seats: int, form: str = "60") -> None:
-        self.url = house.ready["url"]
-        self.links = create_session(self.url, house.ready["start"], form=form, rehearsal=True)
-        self.desk = DrivenFacilitator(self.url, self.links["facilitator"])
-        self.desk.connect()
-        self.steps = prompts(self.desk.welcome["plan"])
-        self.seats = [self.seat() for _ in range(seats)]
-        self.desk.until(lambda now: now["seats"] == seats)
-        self.minds = {
-            id(seat): AnswerBodies(Random(n), text_deck("story"))
-            for n, seat in enumerate(self.seats)
-        }
-
-    def seat(self) -> DrivenPhone:
-        seat = DrivenPhone(self.url, self.links["code"])
-        seat.connect()
-        return seat
-
-    def open(self, step: str) -> str:
-        """Open a step and wait until every phone shows it."""
-        run = self.desk.open(step)
-        for seat in self.seats:
-            seat.until(lambda now: now["run"] and now["run"]["id"] == run)
-        return run
-
-    def wait(self, seconds: float = OPEN_LONG_ENOUGH) -> None:
-        self.desk.quiet(seconds)
-
-    def all_answer(self, run: str, step: str) -> None:
-        for number, seat in enumerate(self.seats):
-            mind = self.minds.setdefault(id(seat), AnswerBodies(Random(number), text_deck("story")))
-            body = mind.body(self.steps[step], number)
-            if self.steps[step].activity == "resonance":
-                seat.until(lambda now: now["wall"])
-                body = {"cards": [card["id"] for card in seat.state["wall"]["cards"][:3]]}
-            kept = seat.answer(run, body)
-            assert kept.pop("pad")
-            assert kept == {"ok": True, "run": run, "revision": 1, "kept": "pot"}
-
-    def close(self) -> Json:
-        """Close the run; all phones see the same outcome, in the very same state."""
-        closed = self.desk.close_run()
-        for seat in self.seats:
-            assert seat.reached(closed["version"]) == closed
-        return closed
-
-    def end(self) -> None:
-        self.desk.end()
-        for one in [self.desk, *self.seats]:
-            assert one.until_erased()["at"].endswith("Z")
-            assert one.state["stage"] == "ended", "the room is told before all is gone"
-
-
-def refusal_of(seat: DrivenPhone) -> ConnectionRefused:
-    """Knock until the answer is more than that some other session is just being erased."""
-    while True:
-        with pytest.raises(ConnectionRefused) as refused:
-            seat.connect()
-        if refused.value.code != "being_erased":
-            return refused.value
+def meeting(fast: ServerProcess, seats: int) -> Workshop:
+    return Workshop(fast.ready["url"], fast.ready["start"], seats, speed=SPEED)
 
 
 @pytest.fixture
 def room(fast: ServerProcess) -> Workshop:
     """Give a test six people in a lobby of their own."""
-    return Workshop(fast, 6)
+    return meeting(fast, 6)
 
 
 def test_an_hour_from_the_lobby_to_the_receipt(fast: ServerProcess) -> None:
-    workshop = Workshop(fast, 6)
+    workshop = meeting(fast, 6)
     desk = workshop.desk
     desk.move("start")
     outcomes = {}
@@ -213,20 +148,8 @@ def test_an_open_run_must_be_closed_before_the_room_moves_on(room: Workshop) -> 
     assert room.desk.refusal("goto", to="pause", expect_version=version) == "close_first"
 
 
-def test_a_run_that_is_left_at_once_destroys_its_pot(room: Workshop) -> None:
-    room.desk.move("start")
-    run = room.open("harvest")
-    for seat in room.seats:
-        seat.answer(run, {"text": "never to be seen"})
-    closed = room.close()
-    assert closed["run"]["outcome"] == "left"
-    assert closed["wall"] is None
-    first = room.seats[0]
-    assert first.answer(run, {"text": "never to be seen"})["ok"]  # it was kept, then destroyed
-
-
 def test_under_four_seats_nothing_is_collected(fast: ServerProcess) -> None:
-    workshop = Workshop(fast, 3)
+    workshop = meeting(fast, 3)
     workshop.desk.move("start")
     run = workshop.open("harvest")
     assert workshop.desk.state["run"]["mode"] == "nothing"
