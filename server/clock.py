@@ -44,6 +44,9 @@ class SteadyClock:
     def now(self) -> float:
         return self.offset + self.uptime()
 
+    def wall(self) -> float:
+        return time.time()
+
     def sleep(self, seconds: float) -> None:
         self.wait(seconds)
 

@@ -47,6 +47,9 @@ class FakeClock:
         self.slept.append(seconds)
         self._now += seconds
 
+    def wall(self) -> float:
+        return self._now
+
     def uptime(self) -> float:
         return self._uptime
 

@@ -19,6 +19,9 @@ class FastClock:
     def now(self) -> float:
         return self.began + (time.monotonic() - self.ticked) * self.speed
 
+    def wall(self) -> float:
+        return time.time()
+
     def uptime(self) -> float:
         """The world's seconds: a server that was paused must notice it at its true pace."""
         return since_boot()

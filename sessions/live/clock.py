@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sessions.anonymity import POOL_SNAPSHOTS, Mode, Outcome, step_size
 from sessions.errors import NotNow
-from sessions.live.commands import Away, Command, Count, Expire, Look, Reveal, TakeDown, Tick
+from sessions.live.commands import Away, Command, Count, Expire, Lapse, Look, Reveal, TakeDown, Tick
 from sessions.live.rules import Context
 from sessions.live.run import Run
 from sessions.live.state import Live, Stage
@@ -34,16 +34,24 @@ def notice(live: Live, command: Count, _: Context) -> Live | None:
     return None if here == live.here else replace(live, here=here)
 
 
-def away(live: Live, command: Away, _: Context) -> Live | None:
+def away(live: Live, command: Away, context: Context) -> Live | None:
     """End a session that nobody facilitates; tell the room ten minutes before.
 
-    A pause suspends it: whoever paused said that they would come back.
+    A pause suspends it: whoever paused said that they would come back. The ten minutes are always
+    there: after a night's sleep of the machine, the warning comes first.
     """
     gone = 0.0 if live.paused else command.seconds
-    if gone >= ALONE:
-        return ended(live)
-    alone = gone >= ALONE - WARNING
-    return None if alone == live.alone else replace(live, alone=alone)
+    if gone < ALONE - WARNING:
+        return replace(live, warned_at=None) if live.alone else None
+    if live.warned_at is None:
+        return replace(live, warned_at=context.now)
+    warned = min(context.now - live.warned_at, command.watched)
+    return ended(live) if gone >= ALONE and warned >= WARNING else None
+
+
+def lapse(live: Live, _: Lapse, __: Context) -> Live:
+    """End a session that is as old as one may become, whatever the room does."""
+    return ended(live)
 
 
 def look(live: Live, command: Look, _: Context) -> Live | None:

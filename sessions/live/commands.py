@@ -149,9 +149,18 @@ class Count(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Away(Command):
-    """The clock looked how many seconds ago a facilitator was last here."""
+    """The clock looked how many seconds ago a facilitator was last here.
+
+    `watched`: for how many seconds the server has run since it was last away itself.
+    """
 
     seconds: float
+    watched: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse(Command):
+    """The session is as old as one may become."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,5 +209,5 @@ FACILITATOR: tuple[type[Command], ...] = (
     Withdraw, Allow, DropHeld, Care, Strict, End,
 )  # fmt: skip
 PHONE: tuple[type[Command], ...] = (MoreTime,)
-CLOCK: tuple[type[Command], ...] = (Count, Away, Look, Tick, Expire, Reveal, TakeDown)
+CLOCK: tuple[type[Command], ...] = (Count, Away, Lapse, Look, Tick, Expire, Reveal, TakeDown)
 COMMANDS = FACILITATOR + PHONE + CLOCK

@@ -41,4 +41,4 @@ class Run:
 
     def is_too_young(self, now: float) -> bool:
         """Tell whether it was hardly open, so that its pot may not be shown."""
-        return now - self.opened_at < SOON
+        return 0 <= now - self.opened_at < SOON

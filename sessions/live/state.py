@@ -25,8 +25,8 @@ class Live:
     """A live session. `run` is the shown step's; earlier ones are in `finished`.
 
     `seats`: last counted (in the lobby, or at an opening); `here`: all of them are. `strict`: its
-    anonymity was raised, and stays so. `care`: a word of care is shown. `alone`: nobody
-    facilitates, and it ends soon.
+    anonymity was raised, and stays so. `care`: a word of care is shown. `warned_at`: when
+    the room was told that nobody facilitates, and that the session ends soon.
     """
 
     version: int
@@ -45,7 +45,12 @@ class Live:
     rehearsal: bool = False
     strict: bool = False
     care: bool = False
-    alone: bool = False
+    warned_at: float | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Tell whether nobody facilitates, and the session ends soon."""
+        return self.warned_at is not None
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -25,8 +25,8 @@ In prose:
 - A facilitator's move holds for the version that the facilitator saw.
 - A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
   before a run's close. A word of care stays until the next step.
-- A session that nobody facilitates for two hours ends itself, and says so ten minutes before. A
-  pause suspends that.
+- A session that nobody facilitates for two hours ends itself, and says so ten minutes before, in
+  which the server must have run. A pause suspends that. After 24 hours every session ends.
 - An ended session stays so.
 
 What was accepted raises the version by one, and nothing else does: pages apply what is newer. Two
@@ -39,7 +39,18 @@ from dataclasses import replace
 
 from sessions.errors import MovedOn, NotNow, Refusal, SessionClosed, StepClosed
 from sessions.live import commands as c
-from sessions.live.clock import away, count, expire, ignored, look, notice, reveal, take_down, tick
+from sessions.live.clock import (
+    away,
+    count,
+    expire,
+    ignored,
+    lapse,
+    look,
+    notice,
+    reveal,
+    take_down,
+    tick,
+)
 from sessions.live.facilitator.room import (
     allow,
     blank,
@@ -91,6 +102,7 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     #             lobby    preview    open       last_call  closing    closed     ended
     c.Count:     (count,   notice,    ignored,   ignored,   ignored,   notice,    over),
     c.Away:      (away,    away,      away,      away,      away,      away,      over),
+    c.Lapse:     (lapse,   lapse,     lapse,     lapse,     lapse,     lapse,     over),
     c.Look:      (ignored, ignored,   look,      look,      look,      ignored,   over),
     c.Tick:      (late,    late,      tick,      tick,      late,      late,      over),
     c.Expire:    (ignored, ignored,   expire,    expire,    ignored,   ignored,   over),

@@ -33,7 +33,7 @@ def ended(live: Live) -> Live:
         spotlight=None,
         finished=(),
         care=False,
-        alone=False,
+        warned_at=None,
     )
 
 

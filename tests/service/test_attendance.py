@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.service.lifecycle.creation import LIFETIME
+from server.service.lifecycle.creation import EXPIRY, LIFETIME
 from server.service.ports.store import StoreFull
 from server.service.presence.facilitators import GRAIN, FacilitatorPresence
 from sessions import errors
@@ -90,7 +90,7 @@ def test_who_is_there_costs_at_most_one_write_in_five_minutes() -> None:
 def test_a_session_that_expired_loses_its_keys_by_the_clock() -> None:
     played = House().room_of(8, step="share")
     played.do("pause")
-    played.house.clock.advance(LIFETIME + 1)
+    played.house.clock.advance(EXPIRY + 1)
     assert played.house.store.live(played.session) is None
     assert played.house.vault.sessions() == [played.session], "the premise: only the store forgot"
     played.house.scheduler.turn()
@@ -100,10 +100,53 @@ def test_a_session_that_expired_loses_its_keys_by_the_clock() -> None:
 
 def test_a_session_that_expired_while_the_machine_was_off_loses_its_keys_at_the_start() -> None:
     played = House().room_of(8, step="share")
-    played.house.clock.advance(LIFETIME + 1)
+    played.house.clock.advance(EXPIRY + 1)
     played.house.ending.sweep()
     assert played.house.vault.sessions() == []
     assert played.house.scheduler.turn() is False
+
+
+def test_a_session_ends_after_its_day_though_somebody_facilitates() -> None:
+    played = House().room_of(8, step="share")
+    played.house.facilitation.connected(played.session)
+    played.house.clock.advance(LIFETIME - 60)
+    played.house.scheduler.turn()
+    assert played.state["stage"] == "preview", "the premise: until then it goes on"
+    played.house.clock.advance(61)
+    played.house.scheduler.turn()
+    assert [session for session, _ in played.house.broadcaster.ends] == [played.session]
+    assert played.house.vault.sessions() == []
+
+
+@pytest.mark.parametrize("asleep", [3 * 3600.0, 2.5 * 3600, 23 * 3600.0])
+def test_a_session_that_slept_with_its_machine_warns_before_it_ends(asleep: float) -> None:
+    played = left_alone(600)
+    played.house.clock.pause(asleep)
+    played.house.scheduler.turn()
+    assert played.state["alone"] is True
+    wait(played, WARNING - 60)
+    assert played.house.broadcaster.ends == [], "the room has its ten minutes"
+    wait(played, 180)
+    assert len(played.house.broadcaster.ends) == 1
+
+
+def test_a_warning_that_the_machine_slept_through_is_given_its_ten_minutes() -> None:
+    played = left_alone(ALONE - WARNING + GRAIN + 60)
+    assert played.state["alone"] is True, "the premise: the room was told"
+    played.house.clock.pause(3600)
+    played.house.scheduler.turn()
+    wait(played, WARNING - 60)
+    assert played.house.broadcaster.ends == []
+    wait(played, 180)
+    assert len(played.house.broadcaster.ends) == 1
+
+
+def test_a_facilitator_who_is_connected_is_never_away() -> None:
+    played = left_alone(600)
+    played.house.facilitation.connected(played.session)
+    played.house.clock.pause(3 * 3600.0)
+    played.house.scheduler.turn()
+    assert played.state["alone"] is False
 
 
 def test_a_move_that_loses_a_race_erases_nothing() -> None:

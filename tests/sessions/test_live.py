@@ -372,3 +372,9 @@ def test_ending_leaves_nothing_of_a_run() -> None:
     live = opened()
     over = at(live, c.End(expect_version=live.version))
     assert (over.run, over.timer, over.finished, over.stage) == (None, None, (), Stage.ENDED)
+
+
+def test_a_clock_that_runs_behind_the_opening_destroys_nothing() -> None:
+    live = opened()
+    closed = at(live, c.Close(expect_version=live.version), NOW - 30)
+    assert closed.stage is Stage.CLOSING

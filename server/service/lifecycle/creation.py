@@ -27,6 +27,7 @@ ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # nothing that is read for something e
 CODE_LENGTH = 6
 DOOR_LENGTH = 8  # opens once, and a wrong one counts as a guess
 LIFETIME = 24 * 3600  # seconds: the longest that anything of a session may stay
+EXPIRY = 30 * 3600  # seconds until the store forgets it by the wall clock: a net
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class SessionCreation:
             purpose=request.purpose,
             support=request.support,
             rehearsal=request.rehearsal,
-            expires_at=int(self._clock.now()) + LIFETIME,
+            ends_at=int(self._clock.now()) + LIFETIME,
             doors=request.doors,
         )
 
@@ -146,7 +147,7 @@ class SessionCreation:
                 digest(facilitator): Role.FACILITATOR,
                 digest(screen_token(facilitator)): Role.SCREEN,
             },
-            expires_at=record.expires_at,
+            expires_at=int(self._clock.wall()) + EXPIRY,
             due=self._clock.now(),
             doors=[self._vault.door(session_id, door) for door in doors],
         )

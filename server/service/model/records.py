@@ -44,7 +44,7 @@ class SessionRecord:
     purpose: str
     support: Mapping[str, str] | None
     rehearsal: bool
-    expires_at: int
+    ends_at: int  # seconds since the epoch: nothing of it stays longer
     doors: int = 0  # one-use door codes that were given out; none: the code alone lets in
 
     @property

@@ -16,6 +16,10 @@ class Clock(Protocol):
         """Seconds since the epoch, which no step of the machine's wall clock moves."""
         ...
 
+    def wall(self) -> float:
+        """Seconds since the epoch by the machine's wall clock, which the store goes by."""
+        ...
+
     def uptime(self) -> float:
         """Seconds that really passed since some moment, those of a sleeping machine too."""
         ...

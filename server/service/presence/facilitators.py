@@ -65,6 +65,8 @@ class FacilitatorPresence:
 
     def away(self, session_id: SessionId) -> float:
         """Seconds since a facilitator was last here, on any worker; the first look begins them."""
+        if session_id in self._here:
+            return 0.0
         now = self._clock.now()
         at = self._store.facilitator_seen_at(session_id)
         if at is None:

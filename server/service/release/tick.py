@@ -18,7 +18,7 @@ from server.service.release.pool import Pool
 from server.service.release.removals import CardRemovals
 from sessions import anonymity
 from sessions import live as living
-from sessions.live.commands import Away, Count
+from sessions.live.commands import Away, Count, Lapse
 
 PAUSED = 5.0  # seconds without a sign of life: the process was stopped, or its machine slept
 GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
@@ -52,7 +52,7 @@ class Release:
         self._pool = pool
         self._closing = closing
         self._removals = removals
-        self._grace_until = self._clock.now() + GRACE
+        self._back_at = self._clock.now()  # since when nothing was away: the store, this process
         self._alive_at = self._clock.uptime()
         # The store's file still shows in which order sealed answers came in.
         self.needs_rewrite = False
@@ -68,12 +68,12 @@ class Release:
 
     def outage(self) -> None:
         """Note that the store was away: no run closes until phones had time to come back."""
-        self._grace_until = self._clock.now() + GRACE
+        self._back_at = self._clock.now()
 
     def grace(self) -> float:
         """Seconds in which no run closes, as phones are still coming back."""
         self.alive()
-        return max(0.0, self._grace_until - self._clock.now())
+        return max(0.0, self._back_at + GRACE - self._clock.now())
 
     def tick(self, session_id: SessionId) -> Session | None:
         """Do what is due in a session. Returns it when it ended and is still to be erased."""
@@ -97,8 +97,14 @@ class Release:
         return None
 
     def _attended(self, session: Session) -> Session:
-        """Look whether somebody facilitates; a session that is left alone ends."""
-        away = Away(seconds=self._facilitator_presence.away(session.id))
+        """Look whether somebody facilitates: a session ends that is left alone, or is too old."""
+        now = self._clock.now()
+        if now >= session.record.ends_at:
+            return self._sessions.try_apply(session, Lapse()) or session
+        away = Away(
+            seconds=self._facilitator_presence.away(session.id),
+            watched=max(0.0, now - self._back_at),
+        )
         return self._sessions.try_apply(session, away) or session
 
     def clear(self, session_id: SessionId) -> None:
