@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { toml } from "./scripts/toml.mjs";
 
 // Phones of five years ago are in the room: their browsers are the floor.
 const floor = ["chrome87", "firefox98", "safari15.4"];
@@ -29,7 +30,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   base: "/",
-  plugins: [compressed()],
+  plugins: [toml(), compressed()],
   build: {
     outDir: "../server/static",
     emptyOutDir: true,

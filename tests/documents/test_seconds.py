@@ -11,9 +11,12 @@ from server.service.answers.taking_back import GOING
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID = [
-    ("client/src/copy/en/participant.ts", r"leaves the wall at .* in the next 10 to (\d+) seconds"),
     (
-        "client/src/copy/en/participant.ts",
+        "client/src/copy/en/participant.toml",
+        r"leaves the wall at .* in the next 10 to (\d+) seconds",
+    ),
+    (
+        "client/src/copy/en/participant.toml",
         r"leaves the wall at .* in the next (\d+) seconds, together",
     ),
     ("docs/anonymity.md", r"taken back goes at a random moment within 10 to (\d+) seconds"),

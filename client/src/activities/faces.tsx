@@ -1,5 +1,5 @@
 /** Every activity's face on the screen, which the middle of the facilitator's desk shows as well. */
-import { copy } from "../copy/en/screen";
+import { copy } from "../copy/screen";
 import "../shared/views/face.css";
 import type { Activity, Step } from "../wire/types";
 import { agreeFace } from "./agree/Face";

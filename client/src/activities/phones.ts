@@ -1,5 +1,5 @@
 /** Every activity on a phone: how it is answered, or the page that it is where nothing is sent. */
-import { own } from "../copy/en/participant";
+import { own } from "../copy/participant";
 import { isPass } from "../phone/answers";
 import type { Activity, Body, Plan, Step } from "../wire/types";
 import { agree } from "./agree/Input";

@@ -1,7 +1,7 @@
 /** A dialog that keeps the focus inside, closes with Escape, and gives the focus back. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { copy } from "../copy/en/facilitator";
+import { copy } from "../copy/facilitator";
 
 export interface DialogProps {
   title: string;

@@ -1,8 +1,8 @@
 /** After the end: what was destroyed, when, and how anybody who runs the server can check it. */
 import type { Receipt } from "../wire/types";
-import { copy as shared } from "../copy/en/shared";
+import { copy as shared } from "../copy/shared";
 import { momentOf } from "../shared/moment";
-import { copy } from "../copy/en/facilitator";
+import { copy } from "../copy/facilitator";
 
 export function Erased({ receipt }: { receipt: Receipt }) {
   const { receipt: words } = copy;
@@ -31,7 +31,7 @@ function Destroyed({ done }: { done: Receipt["destroyed"] }) {
   return (
     <ul class="receipt-list">
       {done.keys && <li>{words.keys}</li>}
-      <li>{words.entries(done.entries)}</li>
+      <li>{words.entries({ count: done.entries })}</li>
       <li>{done.file_rewritten ? words.rewritten : words.notRewritten}</li>
     </ul>
   );

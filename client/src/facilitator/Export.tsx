@@ -1,7 +1,7 @@
 /** What may be kept, as a file: what it holds, what it doesn't, and three forms of it. */
 import { useState } from "preact/hooks";
 import type { State, Welcome } from "../wire/types";
-import { copy } from "../copy/en/facilitator";
+import { copy } from "../copy/facilitator";
 import { Dialog } from "./Dialog";
 import { fetchFile, FORMATS, keptSteps, ExportRefused, saveFile, type FileFormat } from "./exportFile";
 
@@ -28,7 +28,7 @@ function Files({ token }: { token: string }) {
     const name = `${words.file}.${format}`;
     try {
       saveFile(await fetchFile(token, format), name);
-      say(words.done(name));
+      say(words.done({ name }));
     } catch (why) {
       say(why instanceof ExportRefused && why.message ? why.message : words.lost);
     }

@@ -2,13 +2,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { useClientState } from "../shared/hooks";
 import { openClient, type FacilitatorClient } from "../shared/sessionClient";
-import { copy } from "../copy/en/facilitator";
+import { copy } from "../copy/facilitator";
 import { Away } from "./desk/Header";
 import { Desk } from "./desk/Desk";
 import { forgetDoorCodes } from "./lobby/doorCodeStorage";
 import { forget } from "./recentSessions";
 import { Erased } from "./Erased";
-import { copy as shared } from "../copy/en/shared";
+import { copy as shared } from "../copy/shared";
 
 export function SessionPage({ token, open = openClient }: { token: string; open?: typeof openClient }) {
   const [client, setClient] = useState<FacilitatorClient | null>(null);

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { FacilitatorClient } from "../shared/sessionClient";
 import type { Fields, PayloadOf } from "../wire/calls";
 import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
-import { copy } from "../copy/en/facilitator";
+import { copy } from "../copy/facilitator";
 
 type Versioned = { [E in keyof FacilitatorSends]: PayloadOf<FacilitatorSends, E> extends { expect_version: number } ? E : never };
 /** The commands that hold only for the version that the page has seen. */

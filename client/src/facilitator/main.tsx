@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
-import { copy } from "../copy/en/facilitator";
+import { copy } from "../copy/facilitator";
 import { linkTargetOf } from "./linkTarget";
 import { PlainPage, SessionPage } from "./SessionPage";
 import { Start } from "./start/Start";

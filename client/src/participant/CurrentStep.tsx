@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
 import { placeOf } from "../shared/plan";
 import type { State } from "../wire/types";
-import { lobby } from "../copy/en/participant";
+import { lobby } from "../copy/threshold";
 import { Care, careFills } from "./steps/Care";
 import { answerableOf, pageOf } from "../activities/phones";
 import type { StepProps } from "../activities/props";
@@ -47,7 +47,7 @@ function Lobby({ state }: { state: State }) {
       <h1 class="prompt" tabIndex={-1}>{lobby.title}</h1>
       <p class="reading">{lobby.body}</p>
       <ul class="calm-list">{lobby.points.map((point) => <li key={point}>{point}</li>)}</ul>
-      <p class="quiet small">{lobby.seats(state.seats)}</p>
+      <p class="quiet small">{lobby.seats({ count: state.seats })}</p>
     </main>
   );
 }

@@ -4,7 +4,8 @@ import type { ClientState } from "../shared/sessionClient";
 import { whyWaiting } from "../shared/waiting";
 import type { Receipt } from "../wire/types";
 import { Pot } from "../shared/views/Pot";
-import { door, erased } from "../copy/en/participant";
+import { erased } from "../copy/participant";
+import { door } from "../copy/threshold";
 import { JoinForm, DoorCodeForm } from "./JoinForm";
 import { Layout } from "./Layout";
 import { Goodbye } from "./Goodbye";
@@ -65,7 +66,7 @@ function Erased({ session, receipt, onBack }: ErasedProps) {
   const time = at && new Date(at).toLocaleTimeString([], { timeStyle: "short" });
   return (
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
-      <p class="quiet">{time && erased.at(time)} {erased.thanks}</p>
+      <p class="quiet">{time && erased.at({ time })} {erased.thanks}</p>
       {receipt && <Done receipt={receipt} />}
       {session.lastJournal.length > 0 && (
         <div class="panel">
@@ -83,7 +84,7 @@ function Done({ receipt: { destroyed: done, check } }: { receipt: Receipt }) {
       <summary>{erased.done}</summary>
       <ul class="calm-list">
         {done?.keys && <li>{erased.keys}</li>}
-        {done && <li>{erased.entries(done.entries)}</li>}
+        {done && <li>{erased.entries({ count: done.entries })}</li>}
         {done && <li>{done.file_rewritten ? erased.rewritten : erased.notRewritten}</li>}
         <li>{erased.check} <code>{check}</code></li>
         <li>{erased.claim}</li>

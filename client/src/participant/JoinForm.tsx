@@ -1,7 +1,7 @@
 /** The door: a code, and one way in; some sessions also want a code of one's own. */
 import { useState } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
-import { door } from "../copy/en/participant";
+import { door } from "../copy/threshold";
 import { normalCode } from "../phone/storage";
 
 interface JoinFormProps { onCode: (code: string) => void; wrong?: string; typed?: string }

@@ -1,6 +1,7 @@
 /** Before coming in: who holds this, what holds, and what nobody can promise. */
 import type { InForce, SessionFacts, State } from "../wire/types";
-import { door, promiseLines, threshold } from "../copy/en/participant";
+import { promiseLine } from "../copy/promise";
+import { door, threshold } from "../copy/threshold";
 
 interface ThresholdProps { session: SessionFacts; state: State; persistent: boolean; onEnter: () => void; onLeave: () => void }
 
@@ -23,12 +24,12 @@ export function Threshold({ session, state, persistent, onEnter, onLeave }: Thre
 
 /** The whole promise, as it holds now: before joining, and one tap away ever after. */
 export function Promise({ session, promise }: { session: SessionFacts; promise: InForce }) {
-  const first = promise.first.filter((id) => promiseLines[id]);
+  const first = promise.first.filter((id) => promiseLine(id));
   return (
     <div class="promise">
       {first.length > 0 && (
         <ul class="promise-first" aria-label={threshold.first}>
-          {first.map((id) => <li key={id}>{promiseLines[id]}</li>)}
+          {first.map((id) => <li key={id}>{promiseLine(id)}</li>)}
         </ul>
       )}
       <Facts session={session} />
@@ -42,21 +43,21 @@ function Facts({ session }: { session: SessionFacts }) {
   const { facilitator, runs_server, server_by, contact, purpose } = session;
   return (
     <div class="facts">
-      <p>{runs_server ? threshold.ledAndRun(facilitator) : threshold.led(facilitator)}</p>
-      {!runs_server && server_by && <p>{threshold.server(server_by)}</p>}
+      <p>{runs_server ? threshold.ledAndRun({ name: facilitator }) : threshold.led({ name: facilitator })}</p>
+      {!runs_server && server_by && <p>{threshold.server({ who: server_by })}</p>}
       {purpose && <p>{threshold.purpose}: {purpose}</p>}
-      {contact && <p>{threshold.contact(contact)}</p>}
+      {contact && <p>{threshold.contact({ who: contact })}</p>}
     </div>
   );
 }
 
 function Half({ title, kind, ids }: { title: string; kind: string; ids: readonly string[] }) {
-  const known = ids.filter((id) => promiseLines[id]);
+  const known = ids.filter((id) => promiseLine(id));
   if (!known.length) return null;
   return (
     <section class={`half half-${kind}`}>
       <h2>{title}</h2>
-      <ul class="half-lines">{known.map((id) => <li key={id}>{promiseLines[id]}</li>)}</ul>
+      <ul class="half-lines">{known.map((id) => <li key={id}>{promiseLine(id)}</li>)}</ul>
     </section>
   );
 }

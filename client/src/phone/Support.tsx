@@ -1,5 +1,5 @@
 /** Who is there to turn to, with the ways to reach them. */
-import { moment } from "../copy/en/participant";
+import { moment } from "../copy/participant";
 import type { SupportContact } from "../wire/types";
 
 export function Support({ support, title }: { support: SupportContact[]; title: string }) {
@@ -24,7 +24,7 @@ function Contact({ contact }: { contact: SupportContact }) {
       {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{moment.call} {phone}</a>}
       {isPage(url) && <a href={url} target="_blank" rel="noreferrer noopener">{url.replace(/^https?:\/\//i, "")}</a>}
       {(hours || verified) && (
-        <span class="quiet small">{[hours, verified && moment.verified(verified)].filter(Boolean).join(" · ")}</span>
+        <span class="quiet small">{[hours, verified && moment.verified({ when: verified })].filter(Boolean).join(" · ")}</span>
       )}
     </li>
   );

@@ -1,6 +1,6 @@
 /** A sheet of paper to write on; it says how much room is left, and what may hurt its writer. */
 import { useEffect, useRef } from "preact/hooks";
-import { inputs } from "../copy/en/participant";
+import { inputs } from "../copy/participant";
 import { charactersLeft, TEXT_LIMIT } from "./answers";
 import { caution, loadLists } from "./caution";
 
@@ -41,8 +41,8 @@ export function CharactersLeft({ text, limit }: { text: string; limit: number })
   const left = charactersLeft(text, limit);
   return (
     <p class={`left${left < 0 ? " left-over" : ""}`}>
-      <span aria-hidden="true">{inputs.left(left)}</span>
-      <span class="for-ears" role="status">{left <= NEAR ? inputs.leftSpoken(left) : ""}</span>
+      <span aria-hidden="true">{left < 0 ? inputs.over({ count: -left }) : inputs.left({ count: left })}</span>
+      <span class="for-ears" role="status">{left > NEAR ? "" : left < 0 ? inputs.overSpoken({ count: -left }) : inputs.leftSpoken({ count: left })}</span>
     </p>
   );
 }

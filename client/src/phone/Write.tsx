@@ -1,5 +1,5 @@
 /** Writing a line or two, with ways to begin. */
-import { inputs } from "../copy/en/participant";
+import { inputs } from "../copy/participant";
 import type { Step } from "../wire/types";
 import { TextArea } from "./TextArea";
 

@@ -1,12 +1,12 @@
 /** A timer that calms: a line that shortens and whole minutes in words; nothing ever counts down in red. */
 import type { State } from "../wire/types";
 import { timeLeft } from "../shared/timeLeft";
-import { copy } from "../copy/en/screen";
+import { copy } from "../copy/screen";
 
 function calmWords(left: number, paused: boolean): string {
   if (paused) return copy.time.paused;
   if (left <= 0) return copy.time.over;
-  return left < 45 ? copy.time.under : copy.time.minutes(Math.round(left / 60) || 1);
+  return left < 45 ? copy.time.under : copy.time.minutes({ count: Math.round(left / 60) || 1 });
 }
 
 export function CalmTimer({ state, now }: { state: State; now: number }) {

@@ -1,7 +1,7 @@
 /** The wall on the screen: pages that fit and turn by themselves, and one card large. */
-import { copy as shared } from "../copy/en/shared";
+import { copy as shared } from "../copy/shared";
 import type { Card } from "../wire/types";
-import { copy } from "../copy/en/screen";
+import { copy } from "../copy/screen";
 import { balanced, pageAt } from "./paging";
 import { NOTE_SIZES, pageSizeFor, useScreenWidth, type Surroundings } from "./pageSize";
 
@@ -55,7 +55,7 @@ export function Pages({ page, pages }: { page: number; pages: number }) {
   return (
     <p class="page-marks">
       {Array.from({ length: pages }, (_, n) => <span key={n} class={n === page ? "on" : ""} aria-hidden="true" />)}
-      <span class="for-ears">{copy.step.page(page + 1, pages)}</span>
+      <span class="for-ears">{copy.step.page({ page: page + 1, pages })}</span>
     </p>
   );
 }

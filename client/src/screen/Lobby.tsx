@@ -1,7 +1,7 @@
 /** Before the start: the way in, as large as the wall allows. */
 import { spoken } from "../shared/address";
 import type { State, ScreenWelcome } from "../wire/types";
-import { copy } from "../copy/en/screen";
+import { copy } from "../copy/screen";
 
 export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State }) {
   const { lobby } = copy;
@@ -14,7 +14,7 @@ export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State
         <p class="lobby-url">{spoken(welcome.join_url)}</p>
         <p class="lobby-code"><span class="for-ears">{lobby.code} </span>{welcome.session.code}</p>
         <p class="lobby-seats" aria-live="polite">
-          {lobby.seats(state.seats)}
+          {lobby.seats({ count: state.seats })}
           {state.seats > 1 && <span> {lobby.count}</span>}
         </p>
         {state.strict && <p class="lobby-strict">{copy.strict}</p>}

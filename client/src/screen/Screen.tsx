@@ -5,7 +5,7 @@ import { placeOf } from "../shared/plan";
 import type { ScreenClient } from "../shared/sessionClient";
 import type { Receipt, State, ScreenWelcome } from "../wire/types";
 import { useCards } from "../shared/useCards";
-import { copy } from "../copy/en/screen";
+import { copy } from "../copy/screen";
 import { Lobby } from "./Lobby";
 import { Spotlight } from "./CardPages";
 import { momentOf } from "../shared/moment";
@@ -102,7 +102,7 @@ function Erased({ receipt }: { receipt: Receipt }) {
       <div class="receipt-facts">
         <p><time dateTime={receipt.at}>{momentOf(receipt)}</time></p>
         {destroyed?.keys && <p>{words.keys}</p>}
-        {destroyed && <p>{words.entries(destroyed.entries)} {destroyed.file_rewritten ? words.rewritten : words.notRewritten}</p>}
+        {destroyed && <p>{words.entries({ count: destroyed.entries })} {destroyed.file_rewritten ? words.rewritten : words.notRewritten}</p>}
         <p>{words.check} <code>{receipt.check}</code>. {words.not}</p>
       </div>
     </main>

@@ -1,5 +1,5 @@
 /** One step on the screen: its words, its time, and what the room has said. */
-import { copy as shared } from "../copy/en/shared";
+import { copy as shared } from "../copy/shared";
 import { Pot } from "../shared/views/Pot";
 import { Asks, asksMore, faces } from "../activities/faces";
 import { Result } from "../activities/results";
@@ -10,7 +10,7 @@ import type { Place } from "../shared/plan";
 import { timeLeft } from "../shared/timeLeft";
 import type { Card, Plan, Snapshot, State, Step } from "../wire/types";
 import { CalmTimer } from "./CalmTimer";
-import { copy } from "../copy/en/screen";
+import { copy } from "../copy/screen";
 import { CardPages, Pages } from "./CardPages";
 import { pagesOf, partAt } from "./paging";
 import { pageSizeFor, useScreenWidth } from "./pageSize";
@@ -162,7 +162,7 @@ function Status({ state }: { state: State }) {
     <div class="step-status" role="status">
       <p class="step-band">{stage === "last_call" ? `${copy.step.lastCall}. ${word}.` : word}</p>
       {run.needed && <p class="step-needed">{copy.step.needed}</p>}
-      <p class="step-count">{copy.step.counted(run.seats)}</p>
+      <p class="step-count">{copy.step.counted({ count: run.seats })}</p>
     </div>
   );
 }

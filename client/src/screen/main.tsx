@@ -3,7 +3,7 @@ import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
 import { openClient } from "../shared/sessionClient";
-import { copy } from "../copy/en/screen";
+import { copy } from "../copy/screen";
 import { Screen, Message } from "./Screen";
 
 const token = location.hash.replace(/^#/, "");

@@ -21,10 +21,8 @@ export type InForce = wire.Promise;
 
 export type Activity = Step["activity"];
 export type Stage = wire.State["stage"];
-export type Outcome = NonNullable<wire.Run["outcome"]>;
 export type Band = NonNullable<wire.State["band"]>;
 export type Level = wire.Share["level"];
-export type Resonance = NonNullable<wire.Card["resonance"]>;
 export type AreaId = wire.AreaShare["id"];
 
 /** The document cannot say that these have a fixed size or fixed keys; the server checks it. */

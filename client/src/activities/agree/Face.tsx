@@ -1,5 +1,5 @@
 /** The lines and how many agreed to them; beside them what was added. */
-import { copy } from "../../copy/en/screen";
+import { copy } from "../../copy/screen";
 import { Points } from "../../shared/views/Points";
 import type { AnswerProps, Face } from "../props";
 

@@ -1,7 +1,7 @@
 /** The lines that a room agrees to, and perhaps one more. */
 import { charactersLeft, textOf } from "../../phone/answers";
 import { TextArea } from "../../phone/TextArea";
-import { own } from "../../copy/en/participant";
+import { own } from "../../copy/participant";
 import type { Answerable, InputProps } from "../props";
 
 type AgreeDraft = { text?: string };

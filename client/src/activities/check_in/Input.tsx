@@ -1,6 +1,7 @@
 /** One dot on a field of energy and ease, and up to two words. */
 import { useRef, useState } from "preact/hooks";
-import { inputs } from "../../copy/en/participant";
+import { inputs } from "../../copy/participant";
+import { list } from "../../copy/phrases";
 import type { Body, Feeling, Plan } from "../../wire/types";
 import type { Answerable, InputProps } from "../props";
 import { AREAS, areaOf } from "./areas";
@@ -74,7 +75,7 @@ function Hands({ draft, onDraft, axes }: HandsProps) {
   const hand = (name: "energy" | "ease", value: number) => (
     <input
       type="range" class="hand" min="1" max={STEPS} value={value} aria-label={`${inputs[name]}. ${inputs.field}`}
-      aria-valuetext={draft[name] ? inputs.of(value, ...axes[name]) : inputs.notSet} onKeyDown={key}
+      aria-valuetext={draft[name] ? inputs.of({ value, low: axes[name][0], high: axes[name][1] }) : inputs.notSet} onKeyDown={key}
       onInput={(event) => onDraft({ energy, ease, [name]: Number(event.currentTarget.value) })}
     />
   );
@@ -109,7 +110,7 @@ function FeelingWords({ plan, draft, onDraft }: CheckInProps) {
 function inWords(body: Body, { instruments }: Plan): string {
   if (!("feelings" in body)) return "";
   const words = instruments.feelings.filter(({ id }) => body.feelings.includes(id)).map(({ word }) => word);
-  return [instruments.areas[areaOf(body.energy, body.ease)], ...words].join(", ");
+  return list([instruments.areas[areaOf(body.energy, body.ease)], ...words]);
 }
 
 export const checkIn: Answerable<CheckInDraft> = {

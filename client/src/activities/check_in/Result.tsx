@@ -1,5 +1,5 @@
 /** Where we are: four softly lit areas, brighter where more of us are. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import type { AreaId, CheckInSnapshot, Instruments } from "../../wire/types";
 import { fillOf } from "../../shared/views/fill";
 import { Mostly } from "../../shared/views/Mostly";

@@ -1,5 +1,5 @@
 /** Choices as bars in steps, labelled in words ("about half"). */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import { fillOf } from "../../shared/views/fill";
 import { Mostly } from "../../shared/views/Mostly";
 import "../../shared/views/views.css";

@@ -1,5 +1,5 @@
 /** The end: who is there afterwards, what to keep, and the way out. */
-import { close, journalCopy } from "../../copy/en/participant";
+import { close, journalCopy } from "../../copy/participant";
 import { Heading } from "../../phone/Heading";
 import { SaveJournal } from "../../phone/SaveJournal";
 import { Support } from "../../phone/Support";

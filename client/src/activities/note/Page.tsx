@@ -1,5 +1,5 @@
 /** A note to oneself: written on the phone, and never sent. */
-import { inputs } from "../../copy/en/participant";
+import { inputs } from "../../copy/participant";
 import { Heading } from "../../phone/Heading";
 import { writeEntry } from "../../phone/journal";
 import { TextArea } from "../../phone/TextArea";

@@ -1,5 +1,5 @@
 /** A choice that only this phone knows. */
-import { inputs } from "../../copy/en/participant";
+import { inputs } from "../../copy/participant";
 import { Heading } from "../../phone/Heading";
 import { writeEntry } from "../../phone/journal";
 import { Options } from "../../phone/Options";

@@ -1,6 +1,7 @@
 /** A few statements on a line from 1 to 7; each can be left empty. */
 import type { Labelled } from "../../wire/types";
-import { inputs, own } from "../../copy/en/participant";
+import { inputs, own } from "../../copy/participant";
+import { list } from "../../copy/phrases";
 import type { Answerable, InputProps, AnswerContext } from "../props";
 
 type PulseDraft = { items?: Record<string, number | null> };
@@ -31,7 +32,7 @@ function Row({ item, value, low, high, onSet }: RowProps) {
           <label key={n} class="scale-step">
             <input type="radio" name={item.id} checked={value === n} onChange={() => onSet(n)} />
             <span class="scale-dot" aria-hidden="true" />
-            <span class="for-ears">{inputs.ofSeven(n)}</span>
+            <span class="for-ears">{inputs.ofSeven({ value: n })}</span>
           </label>
         ))}
       </div>
@@ -54,5 +55,5 @@ const EMPTY = "–"; // a line that was left empty
 export const pulse: Answerable<PulseDraft> = {
   Input,
   bodyOf,
-  inWords: (body) => own.items("items" in body ? Object.values(body.items).map((value) => String(value ?? EMPTY)) : []),
+  inWords: (body) => own.items({ values: list("items" in body ? Object.values(body.items).map((value) => String(value ?? EMPTY)) : []) }),
 };

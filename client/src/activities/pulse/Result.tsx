@@ -1,5 +1,5 @@
 /** Four statements on a line from 1 to 7: where the room stands, and where it stood before. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import type { PulseItem } from "../../wire/types";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
@@ -16,7 +16,7 @@ function said(item: PulseItem): string {
   const { pictures } = copy;
   const level = item.level ? pictures.pulse[item.level] : pictures.pulseNone;
   if (item.mostly) return `${level}, ${pictures.pulseMostly}`;
-  return item.mean === null ? level : pictures.outOfSeven(item.mean);
+  return item.mean === null ? level : pictures.outOfSeven({ mean: item.mean });
 }
 
 export function PulseResult({ step: { items, low, high }, snapshot, before }: ResultProps<"pulse">) {

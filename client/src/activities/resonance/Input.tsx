@@ -1,7 +1,7 @@
 /** The notes of the room, tapped where they are true for me too. */
 import { Wall } from "../../shared/views/Wall";
 import type { Card } from "../../wire/types";
-import { inputs, own } from "../../copy/en/participant";
+import { inputs, own } from "../../copy/participant";
 import { useWall } from "../../phone/useWall";
 import type { Answerable, InputProps } from "../props";
 
@@ -28,5 +28,5 @@ function Input({ client, wall, draft, onDraft }: InputProps<CardsDraft>) {
 export const resonance: Answerable<CardsDraft> = {
   Input,
   bodyOf: ({ draft: { cards } }) => (cards?.length ? { cards } : null),
-  inWords: (body) => ("cards" in body ? own.cards(body.cards.length) : ""),
+  inWords: (body) => ("cards" in body ? own.cards({ count: body.cards.length }) : ""),
 };

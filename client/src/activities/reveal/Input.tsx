@@ -1,6 +1,6 @@
 /** What moved for this one person: shown here, and nowhere else. */
-import { copy } from "../../copy/en/shared";
-import { inputs, own } from "../../copy/en/participant";
+import { copy } from "../../copy/shared";
+import { inputs, own } from "../../copy/participant";
 import type { Answerable, InputProps } from "../props";
 import { difference } from "./difference";
 
@@ -23,7 +23,7 @@ function Input({ plan, own: answers }: InputProps) {
 function said(gap: number): string {
   const size = String(Math.round(Math.abs(gap) * 10) / 10);
   if (size === "0") return inputs.same;
-  return gap > 0 ? inputs.up(size) : inputs.down(size);
+  return gap > 0 ? inputs.up({ difference: size }) : inputs.down({ difference: size });
 }
 
 export const reveal: Answerable = {

@@ -1,5 +1,5 @@
 /** Before and after, honestly: a range with its middle; the caveat is as large as the claim. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import type { ChangePart } from "../../wire/types";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
@@ -37,9 +37,10 @@ function Part({ part }: { part: ChangePart }) {
         <>
           <Range mean={part.mean} low={part.low} high={part.high} />
           <p class="change-detail">
-            {change.mean(signed(part.mean))}, {change.range(signed(part.low), signed(part.high))}
-            {part.effect !== null && `; ${change.effect(
-              signed(part.effect), signed(part.effect_low), signed(part.effect_high))}`}.
+            {change.mean({ mean: signed(part.mean) })}, {change.range({ low: signed(part.low), high: signed(part.high) })}
+            {part.effect !== null && `; ${change.effect({
+              size: signed(part.effect), low: signed(part.effect_low), high: signed(part.effect_high),
+            })}`}.
           </p>
         </>
       )}

@@ -1,6 +1,6 @@
 /** Two sliders, one above the other: how it is for them, how it is for me. */
 import type { Labelled } from "../../wire/types";
-import { inputs, own } from "../../copy/en/participant";
+import { inputs, own } from "../../copy/participant";
 import type { Answerable, InputProps } from "../props";
 
 type SlidersDraft = { others?: number; me?: number };
@@ -35,5 +35,5 @@ function Slider({ slider, value, low, high, onValue }: SliderProps) {
 export const sliders: Answerable<SlidersDraft> = {
   Input,
   bodyOf: ({ draft: { others, me } }) => (others === undefined || me === undefined ? null : { others, me }),
-  inWords: (body) => ("others" in body ? own.sliders(body.others, body.me) : ""),
+  inWords: (body) => ("others" in body ? own.sliders({ others: body.others, me: body.me }) : ""),
 };

@@ -1,5 +1,5 @@
 /** Others and me, one above the other, and the gap between them named. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import type { SlidersSnapshot } from "../../wire/types";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
@@ -37,7 +37,7 @@ function Slide({ label, value, rank }: { label: string; value: number | null; ra
   if (value === null) return rank && <Ranked label={label} rank={rank} />;
   return (
     <div class="slide">
-      <p class="slide-label">{label} <span class="bar-level">{copy.pictures.outOfTen(value)}</span></p>
+      <p class="slide-label">{label} <span class="bar-level">{copy.pictures.outOfTen({ mean: value })}</span></p>
       <span class="track" aria-hidden="true">
         <span class="track-fill" style={{ width: `${value * 10}%` }} />
         <span class="mark" style={{ left: `${value * 10}%` }} />

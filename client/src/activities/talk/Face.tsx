@@ -1,5 +1,5 @@
 /** The turns of a talk, for groups of the usual size and for those with a person more. */
-import { copy } from "../../copy/en/screen";
+import { copy } from "../../copy/screen";
 import "../../shared/views/face.css";
 import { clockFace } from "../../shared/views/Timer";
 import { timeLeft } from "../../shared/timeLeft";
@@ -29,8 +29,8 @@ function Group({ people, turns, now, larger = false }: GroupProps) {
   return (
     <section class={`face-group${larger ? " larger" : ""}`}>
       <h3 class="face-small">
-        {larger ? step.larger(people) : step.ready(people)}
-        {now && !now.over && ` · ${step.round(now.person, now.people)}`}
+        {larger ? step.larger({ count: people }) : step.ready({ count: people })}
+        {now && !now.over && ` · ${step.round({ round: now.person, rounds: now.people })}`}
       </h3>
       {now?.over ? <p class="face-turn now">{step.over}</p> : (
         <ol class="face-plain">

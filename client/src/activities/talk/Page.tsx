@@ -2,7 +2,7 @@
 import { useTimeLeft } from "../../shared/hooks";
 import { clockFace, spokenTime } from "../../shared/views/Timer";
 import type { Plan, Step } from "../../wire/types";
-import { inputs, talk as words } from "../../copy/en/participant";
+import { inputs, talk as words } from "../../copy/participant";
 import { Heading } from "../../phone/Heading";
 import { useStored } from "../../phone/useStored";
 import type { StepProps } from "../props";
@@ -30,15 +30,15 @@ export function TalkPage({ step, session, state, welcome }: StepProps) {
 function Turn({ now }: { now: TurnNow }) {
   return (
     <section class="turn">
-      <p class="quiet" aria-hidden="true">{words.turn(now.person, now.people)}</p>
+      <p class="quiet" aria-hidden="true">{words.turn({ n: now.person, of: now.people })}</p>
       <p class="turn-label" role="status">
-        <span class="for-ears">{words.turn(now.person, now.people)}. </span>{now.turn.label}
+        <span class="for-ears">{words.turn({ n: now.person, of: now.people })}. </span>{now.turn.label}
       </p>
       <p class="big-time" role="timer" aria-label={spokenTime(now.left)}>{clockFace(now.left)}</p>
       <span class="timer-line" aria-hidden="true">
         <span style={{ transform: `scaleX(${now.left / now.turn.seconds})` }} />
       </span>
-      <p class="quiet">{now.next ? words.next(now.next.label) : words.last}</p>
+      <p class="quiet">{now.next ? words.next({ label: now.next.label }) : words.last}</p>
     </section>
   );
 }
@@ -59,7 +59,7 @@ function Size({ people, larger, onLarger }: { people: number; larger: boolean; o
       {[false, true].map((one) => (
         <label key={String(one)} class="size-choice">
           <input type="radio" name="size" checked={larger === one} onChange={() => onLarger(one)} />
-          <span class="option-face">{words.larger(people + (one ? 1 : 0))}</span>
+          <span class="option-face">{words.larger({ count: people + (one ? 1 : 0) })}</span>
         </label>
       ))}
     </fieldset>
@@ -72,5 +72,5 @@ function Chosen({ plan, step, choices }: { plan: Plan; step: Step; choices: Reco
   const before = steps[steps.findIndex(({ id }) => id === step.id) - 1];
   const option = before?.options.find(({ id }) => id === choices[before.id]);
   return option && before?.activity === "private_choice"
-    ? <p class="quiet small">{inputs.youChose(option.label)}</p> : null;
+    ? <p class="quiet small">{inputs.youChose({ what: option.label })}</p> : null;
 }

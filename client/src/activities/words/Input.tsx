@@ -1,5 +1,5 @@
 /** One word. */
-import { inputs } from "../../copy/en/participant";
+import { inputs } from "../../copy/participant";
 import { textOf, WORD_LIMIT } from "../../phone/answers";
 import { CautionNote, CharactersLeft } from "../../phone/TextArea";
 import type { Answerable, InputProps } from "../props";

@@ -1,5 +1,5 @@
 /** The room's words in three sizes, on calm lines. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 

@@ -2,7 +2,7 @@
 import { Timer } from "../../shared/views/Timer";
 import { timeLeft } from "../../shared/timeLeft";
 import type { State, Step } from "../../wire/types";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import type { Send } from "../commands";
 import type { NextAction } from "../nextAction";
 
@@ -42,7 +42,7 @@ export function ActionBar(props: ActionBarProps) {
       )}
       {!lobby && (
         <div class="dock-tools">
-          {quiet(desk.back, before ? desk.backTo(before.title) : desk.back,
+          {quiet(desk.back, before ? desk.backTo({ title: before.title }) : desk.back,
             () => before && onSend("goto", { to: before.id }), !!before)}
           {quiet(state.blank ? desk.unblank : desk.blank, state.blank ? desk.unblankLong : desk.blankLong,
             () => onSend("blank", { on: !state.blank }), true, state.blank)}
@@ -68,7 +68,7 @@ export function ActionBar(props: ActionBarProps) {
 }
 
 function Next({ action, busy, undecided, onNext }: ActionBarProps) {
-  const label = copy.actions[action.kind](action.step?.title ?? "");
+  const label = action.kind === "next" ? copy.actions.next({ title: action.step?.title ?? "" }) : copy.actions[action.kind];
   const leaves = action.kind === "next" || action.kind === "end";
   const hint = action.blocked ? copy.reasons[action.blocked]
     : leaves && undecided ? undecided : copy.hints[action.kind];

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Plan, Step } from "../../wire/types";
 import { agendaOf, drift, minutesOf, timeAt, type AgendaRow } from "../agenda";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 
 export interface AgendaProps {
   plan: Plan;
@@ -56,7 +56,7 @@ function Pace({ minutes }: { minutes: number | null }) {
   const { pace } = copy.desk;
   return (
     <p class="agenda-pace">
-      {minutes === 0 ? pace.on : minutes > 0 ? pace.behind(minutes) : pace.ahead(-minutes)}
+      {minutes === 0 ? pace.on : minutes > 0 ? pace.behind({ count: minutes }) : pace.ahead({ count: -minutes })}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 /** The questions that the desk asks before something that the room would notice. */
 import type { ComponentChildren } from "preact";
 import type { Card, Step } from "../../wire/types";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import type { Send } from "../commands";
 import { Confirm } from "../Dialog";
 
@@ -49,7 +49,7 @@ export function Confirmation(props: ConfirmationProps) {
       return <Confirm title={desk.withdrawSure} text={desk.withdrawText} action={desk.withdrawDo}
         onClose={onClose} onDo={() => onSend("withdraw")} />;
     case "goto":
-      return <Confirm title={desk.goTo(question.step.title)} text={desk.goText} extra={undecided}
+      return <Confirm title={desk.goTo({ title: question.step.title })} text={desk.goText} extra={undecided}
         action={desk.goDo} onClose={onClose} onDo={() => onSend("goto", { to: question.step.id })} />;
     case "hide":
       return hiding(question.card, props);

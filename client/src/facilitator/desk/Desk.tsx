@@ -6,7 +6,7 @@ import { placeOf } from "../../shared/plan";
 import type { FacilitatorClient } from "../../shared/sessionClient";
 import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types";
 import { useCommands, type Commands, type Send } from "../commands";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import { Dialog } from "../Dialog";
 import { keyMove, spotOf } from "../keys";
 import { Lobby } from "../lobby/Lobby";
@@ -46,7 +46,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const online = view.connection === "online";
   const cards = useCards(client, state.wall);
   const held = useHeld(client, state, place?.step, online);
-  const undecided = held.cards.length ? copy.desk.held.undecided(held.cards.length) : undefined;
+  const undecided = held.cards.length ? copy.desk.held.undecided({ count: held.cards.length }) : undefined;
 
   const sendWhenReady: Send = async (command, ...extra) => commands.ready() && commands.send(command, ...extra);
   const next = () => perform(action, commands, setQuestion);

@@ -1,6 +1,6 @@
 /** The guide's part for the step: what to say, do and watch for, and what if it gets heavy. */
 import type { GuidePart } from "../../wire/types";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 
 const PARTS = ["say", "do", "watch", "heavy"] as const;
 

@@ -1,8 +1,8 @@
 /** The top of the desk: which session, how many seats, whether all is well. */
 import type { ClientState } from "../../shared/sessionClient";
 import { whyWaiting } from "../../shared/waiting";
-import { copy } from "../../copy/en/facilitator";
-import { copy as shared } from "../../copy/en/shared";
+import { copy } from "../../copy/facilitator";
+import { copy as shared } from "../../copy/shared";
 
 export interface HeaderProps { view: ClientState; onSheet: (sheet: "agenda" | "guide" | "more") => void; wide: boolean }
 
@@ -21,7 +21,7 @@ export function Header({ view, onSheet, wide }: HeaderProps) {
           <>
             <span class="chip">{desk.code} <strong>{welcome.session.code}</strong></span>
             <span class="chip">
-              {desk.seats(state.seats)}<span class="chip-soft"> · {state.here ? desk.here : desk.some}</span>
+              {desk.seats({ count: state.seats })}<span class="chip-soft"> · {state.here ? desk.here : desk.some}</span>
             </span>
           </>
         )}

@@ -1,6 +1,6 @@
 /** A quiet panel after a close: what was held back, why, and what to do with each card. */
 import type { HeldCard } from "../../wire/types";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 
 export type Decision = "allow" | "drop" | "care";
 
@@ -17,7 +17,7 @@ export function HeldCards({ cards, cared, onDecide }: HeldCardsProps) {
   return (
     <details class="held">
       <summary>
-        <strong>{held.title(cards.length)}</strong>
+        <strong>{held.title({ count: cards.length })}</strong>
         <span class="hint">{held.hint}</span>
       </summary>
       <ul class="held-list">
@@ -38,9 +38,9 @@ function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards"> & { card:
       <p class="held-why">{held.why[card.why]}</p>
       <p class="held-text">{card.text}</p>
       <div class="held-tools">
-        {button("allow", held.allow, held.allowCard(card.text))}
-        {button("drop", held.drop, held.dropCard(card.text))}
-        {!cared && button("care", held.care, held.careCard(card.text))}
+        {button("allow", held.allow, held.allowCard({ text: card.text }))}
+        {button("drop", held.drop, held.dropCard({ text: card.text }))}
+        {!cared && button("care", held.care, held.careCard({ text: card.text }))}
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 /** The quiet places: what is needed seldom, each with a sentence. */
 import type { State, FacilitatorWelcome } from "../../wire/types";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import { Dialog } from "../Dialog";
 
 export interface MoreProps {
@@ -43,7 +43,7 @@ export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
           <span class="hint">{desk.code} {welcome.session.code}</span>
         </li>
         <Item label={desk.help} hint={desk.helpHint} onDo={() => onAsk("help")} />
-        <Item label={copy.actions.end()} hint={end.hint} onDo={() => onAsk("end")} />
+        <Item label={copy.actions.end} hint={end.hint} onDo={() => onAsk("end")} />
       </ul>
     </Dialog>
   );
@@ -59,15 +59,20 @@ function Item({ label, hint, onDo }: { label: string; hint: string; onDo: () => 
   );
 }
 
+/** The keys of a moment, as keyboards name them. */
+const keysOf = ({ pageDown, pageUp, space }: typeof copy.help.keys): [keyof typeof copy.help.does, string[]][] => [
+  ["next", [pageDown, "→", space]], ["back", [pageUp, "←"]], ["blank", ["B", "."]], ["pause", ["P"]], ["help", ["?"]],
+];
+
 export function Help({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={copy.help.title} kind="sheet" onClose={onClose}>
       <table class="keys">
         <tbody>
-          {copy.help.rows.map(([keys, what]) => (
+          {keysOf(copy.help.keys).map(([what, keys]) => (
             <tr key={what}>
               <th scope="row">{keys.map((key) => <kbd key={key}>{key}</kbd>)}</th>
-              <td>{what}</td>
+              <td>{copy.help.does[what]}</td>
             </tr>
           ))}
         </tbody>

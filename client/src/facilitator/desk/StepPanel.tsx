@@ -3,14 +3,14 @@ import type { ComponentChildren } from "preact";
 import { Asks } from "../../activities/faces";
 import { Result } from "../../activities/results";
 import { Turns } from "../../activities/talk/Face";
-import { copy as shared } from "../../copy/en/shared";
+import { copy as shared } from "../../copy/shared";
 import { Pot, type PotMoment } from "../../shared/views/Pot";
 import { Points } from "../../shared/views/Points";
 import { Reading } from "../../shared/views/Reading";
 import { Wall } from "../../shared/views/Wall";
 import type { Card, Plan, Section, Snapshot, State, Step } from "../../wire/types";
 import { minutesOf } from "../agenda";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import { FEWEST } from "../nextAction";
 import { wallOpen } from "../../shared/wallOpen";
 
@@ -100,7 +100,7 @@ function Waiting({ state, step }: { state: State; step: Step }) {
     return (
       <div role="status">
         <p class="plain-word">{few ? copy.desk.quiet : copy.desk.noWall}</p>
-        <p class="quiet small">{copy.desk.counted(run.seats)}</p>
+        <p class="quiet small">{copy.desk.counted({ count: run.seats })}</p>
       </div>
     );
   }
@@ -114,7 +114,7 @@ function Waiting({ state, step }: { state: State; step: Step }) {
           {stage === "closing" ? shared.pot.closing : shared.bands[band]}
         </p>
         {run.mode === "reveal" && stage !== "closing" && <p class="quiet small">{copy.desk.wait}</p>}
-        <p class="quiet small">{copy.desk.counted(run.seats)}</p>
+        <p class="quiet small">{copy.desk.counted({ count: run.seats })}</p>
         {run.needed && <p class="plain-word" role="status">{copy.desk.needed}</p>}
       </div>
     </div>
@@ -129,9 +129,9 @@ function Notes({ cards, state, onSpotlight, onHide }: StepPanelProps) {
       return (
         <div class="note-tools">
           <button type="button" class="button plain" aria-pressed={lit}
-            aria-label={lit ? desk.unlight : desk.spotlightCard(card.text)}
+            aria-label={lit ? desk.unlight : desk.spotlightCard({ text: card.text })}
             onClick={() => onSpotlight(lit ? null : card)}>{lit ? desk.unlight : desk.spotlight}</button>
-          <button type="button" class="button plain" aria-label={desk.hideCard(card.text)}
+          <button type="button" class="button plain" aria-label={desk.hideCard({ text: card.text })}
             onClick={() => onHide(card)}>{desk.hide}</button>
         </div>
       );

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { spoken } from "../../shared/address";
 import type { FacilitatorWelcome } from "../../wire/types";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import { Confirm } from "../Dialog";
 import { forgetDoorCodes, doorCodesFor } from "./doorCodeStorage";
 
@@ -13,7 +13,7 @@ export function DoorCodes({ token, welcome }: { token: string; welcome: Facilita
   const [copied, setCopied] = useState(false);
   const [asking, setAsking] = useState(false);
   if (!doors) return null;
-  if (!codes.length) return <p class="plain-word slips-gone">{words.gone(doors)}</p>;
+  if (!codes.length) return <p class="plain-word slips-gone">{words.gone({ count: doors })}</p>;
   const take = () => navigator.clipboard?.writeText(codes.join("\n")).then(() => setCopied(true), () => undefined);
   const done = () => {
     forgetDoorCodes();
@@ -22,7 +22,7 @@ export function DoorCodes({ token, welcome }: { token: string; welcome: Facilita
   return (
     <section class="slips">
       <div class="slips-head">
-        <h2>{words.title(codes.length)}</h2>
+        <h2>{words.title({ count: codes.length })}</h2>
         <p class="quiet">{words.text}</p>
         <div class="door-tools">
           <button type="button" class="button primary" onClick={() => print()}>{words.print}</button>
@@ -32,7 +32,7 @@ export function DoorCodes({ token, welcome }: { token: string; welcome: Facilita
           <button type="button" class="button plain" onClick={() => setAsking(true)}>{words.done}</button>
         </div>
       </div>
-      <ul class="slips-sheet" tabIndex={0} aria-label={words.title(codes.length)}>
+      <ul class="slips-sheet" tabIndex={0} aria-label={words.title({ count: codes.length })}>
         {codes.map((slip) => (
           <li key={slip} class="slip-paper">
             <p class="slip-line">{words.open} <strong>{spoken(welcome.join_url)}</strong></p>

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { State, FacilitatorWelcome } from "../../wire/types";
 import { minutesOf } from "../agenda";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import { FEWEST } from "../nextAction";
 import { DoorCodes } from "./DoorCodes";
 
@@ -52,9 +52,9 @@ function Seats({ seats }: { seats: number }) {
   const { lobby } = copy;
   return (
     <section class="seats" aria-live="polite">
-      <p class="seats-number">{seats === 0 ? lobby.nobody : lobby.seats(seats)}</p>
+      <p class="seats-number">{seats === 0 ? lobby.nobody : lobby.seats({ count: seats })}</p>
       <p class="quiet">{seats === 0 ? lobby.nobodyHint : lobby.count}</p>
-      {seats > 0 && seats < FEWEST && <p class="plain-word">{lobby.few(seats)}</p>}
+      {seats > 0 && seats < FEWEST && <p class="plain-word">{lobby.few({ count: seats })}</p>}
     </section>
   );
 }
@@ -85,7 +85,7 @@ function PlanOverview({ welcome }: { welcome: FacilitatorWelcome }) {
   return (
     <section>
       <h2>{lobby.will}</h2>
-      <p class="quiet">{lobby.sections(plan.minutes, plan.sections.length)}</p>
+      <p class="quiet">{lobby.sections({ minutes: plan.minutes, count: plan.sections.length })}</p>
       <ol class="lobby-plan">
         {plan.sections.map((section) => (
           <li key={section.id}>

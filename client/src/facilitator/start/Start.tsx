@@ -1,12 +1,12 @@
 /** The start form: from a plan to a lobby; errors stand beside their fields, nothing typed is lost. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 import { keepDoorCodes } from "../lobby/doorCodeStorage";
 import { forget, remembered } from "../recentSessions";
 import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import { EMPTY, fromServer, problemsOf, requestOf, type Draft, type Errors, type Field } from "./form";
-import { copy as shared } from "../../copy/en/shared";
+import { copy as shared } from "../../copy/shared";
 
 const DRAFT = "hearth.start";
 
@@ -132,7 +132,7 @@ function Plans({ plans, draft, change }: Omit<PartProps, "errors"> & { plans: Pl
         }} />
       <ChoiceField legend={copy.start.format} row value={draft.format}
         options={plan.formats.map((one) => ({
-          id: one.id, label: copy.start.minutes(one.minutes), hint: one.title,
+          id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
         }))}
         onPick={(format) => change({ format })} />
     </>
@@ -156,7 +156,7 @@ function People(props: PartProps) {
       <CheckField label={start.sameServer} hint={start.sameServerHint} checked={draft.same}
         onCheck={(same) => change({ same })} />
       {draft.same
-        ? <p class="plain-word" role="status">{start.sameNote(draft.facilitator.trim())}</p>
+        ? <p class="plain-word" role="status">{start.sameNote({ name: draft.facilitator.trim() || start.someone })}</p>
         : <TextField label={start.serverBy} hint={start.serverByHint} {...text("serverBy", props)} />}
       <TextField label={start.purpose} hint={start.purposeHint} {...text("purpose", props)} />
     </Group>

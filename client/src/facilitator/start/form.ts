@@ -1,5 +1,5 @@
 /** The start form as a value: its draft, what is wrong with it, and what is sent. */
-import { copy } from "../../copy/en/facilitator";
+import { copy } from "../../copy/facilitator";
 
 export interface Draft {
   kind: "workshop" | "rehearsal";
@@ -35,7 +35,7 @@ export function problemsOf(draft: Draft): Errors {
   const { errors } = copy.start;
   const found: Errors = {};
   for (const [field, limit] of Object.entries(LIMITS) as [Field, number][]) {
-    if (String(draft[field as keyof Draft]).length > limit) found[field] = errors.long(limit);
+    if (String(draft[field as keyof Draft]).length > limit) found[field] = errors.long({ count: limit });
   }
   if (!draft.facilitator.trim()) found.facilitator = errors.facilitator;
   if (!draft.same && !draft.serverBy.trim()) found.serverBy = errors.server_by;

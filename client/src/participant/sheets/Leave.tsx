@@ -1,5 +1,5 @@
 /** Leave and erase: what goes, what stays, and the journal first. */
-import { leave } from "../../copy/en/participant";
+import { leave } from "../../copy/participant";
 import type { PhoneSession } from "../../phone/session";
 import { SaveJournal } from "../../phone/SaveJournal";
 import { Sheet } from "../../phone/Sheet";

@@ -1,7 +1,7 @@
 /** The menu: my journal, a moment, how private this is, and the way out. */
 import { useState } from "preact/hooks";
 import type { State, Welcome } from "../../wire/types";
-import { frame, menu, privacy } from "../../copy/en/participant";
+import { frame, menu, privacy } from "../../copy/participant";
 import type { PhoneSession } from "../../phone/session";
 import { Promise } from "../Threshold";
 import { Journal } from "./Journal";

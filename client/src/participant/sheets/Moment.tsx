@@ -1,6 +1,6 @@
 /** "I need a moment": a calm private panel, and who is there. Nothing is sent by opening it. */
 import type { SupportContact } from "../../wire/types";
-import { moment } from "../../copy/en/participant";
+import { moment } from "../../copy/participant";
 import { Sheet } from "../../phone/Sheet";
 import { Support } from "../../phone/Support";
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useTimeLeft } from "../../shared/hooks";
 import type { Body, State } from "../../wire/types";
-import { inputs, step as words } from "../../copy/en/participant";
+import { inputs, step as words } from "../../copy/participant";
 import type { Answerable } from "../../activities/props";
 import { PASS } from "../../phone/answers";
 import type { PhoneSession } from "../../phone/session";

@@ -1,7 +1,7 @@
 /** A step that collects: write, put it in or pass, wait with the room, see the room. */
 import { useState } from "preact/hooks";
 import { Pot } from "../../shared/views/Pot";
-import { step as words } from "../../copy/en/participant";
+import { step as words } from "../../copy/participant";
 import type { Answerable, StepProps } from "../../activities/props";
 import { writtenText, isPass, PASS, type Draft } from "../../phone/answers";
 import { writeEntry } from "../../phone/journal";

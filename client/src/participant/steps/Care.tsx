@@ -1,7 +1,7 @@
 /** Something heavy was put away: a word of care, and who is there, until the next step. */
 import { useState } from "preact/hooks";
 import type { State, SupportContact } from "../../wire/types";
-import { care, moment as words } from "../../copy/en/participant";
+import { care, moment as words } from "../../copy/participant";
 import { Support } from "../../phone/Support";
 import { Moment } from "../sheets/Moment";
 

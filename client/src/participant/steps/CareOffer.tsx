@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { SupportContact } from "../../wire/types";
 import { heavy } from "../../phone/caution";
-import { gently } from "../../copy/en/participant";
+import { gently } from "../../copy/participant";
 import { Support } from "../../phone/Support";
 import { Sheet } from "../../phone/Sheet";
 

@@ -1,13 +1,13 @@
 /** A step whose pot was closed: the room's answer, or the sentence that says why there is none. */
 import { useState } from "preact/hooks";
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import { Pot } from "../../shared/views/Pot";
 import type { StepProps } from "../../activities/props";
 import { Result } from "../../activities/results";
 import { Wall } from "../../shared/views/Wall";
 import type { ParticipantClient } from "../../shared/sessionClient";
 import type { State, Step } from "../../wire/types";
-import { inputs, step as words, takeBack } from "../../copy/en/participant";
+import { inputs, step as words, takeBack } from "../../copy/participant";
 import { writtenText } from "../../phone/answers";
 import type { OutboxEntry } from "../../phone/stored";
 import { Sheet } from "../../phone/Sheet";

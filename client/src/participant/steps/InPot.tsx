@@ -1,8 +1,8 @@
 /** After sending: it's in the pot, and what happens next. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import { Pot } from "../../shared/views/Pot";
 import type { Run } from "../../wire/types";
-import { own, step as words } from "../../copy/en/participant";
+import { own, step as words } from "../../copy/participant";
 import { inWords } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
 import { Result } from "../../activities/results";
@@ -22,7 +22,7 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
         <Pot moment={waiting ? "empty" : "taking"} band={state.band ?? "open"} />
         <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
         <p class="reading">{waiting ? words.onItsWayBody : next(run, entry)}</p>
-        <p class="quiet small">{words.seats(run.seats)}</p>
+        <p class="quiet small">{words.seats({ count: run.seats })}</p>
         {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
         {state.stage === "last_call" && <p class="hurry" role="status">{run.needed ? words.needed : words.lastCall}</p>}
         {state.snapshot && !waiting && (

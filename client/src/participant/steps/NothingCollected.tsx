@@ -1,7 +1,7 @@
 /** Fewer than four: nothing is collected. Keep it for yourself, or talk. */
 import { freeText } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
-import { step as words } from "../../copy/en/participant";
+import { step as words } from "../../copy/participant";
 import { TextArea } from "../../phone/TextArea";
 import { writeEntry } from "../../phone/journal";
 import { useStored } from "../../phone/useStored";

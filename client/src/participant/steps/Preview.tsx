@@ -1,6 +1,6 @@
 /** What a step will ask, before it opens. */
 import type { StepProps } from "../../activities/props";
-import { preview, step as words } from "../../copy/en/participant";
+import { preview, step as words } from "../../copy/participant";
 import { keepOf } from "./StepInfo";
 import { Heading } from "../../phone/Heading";
 

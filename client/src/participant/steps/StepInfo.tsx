@@ -1,7 +1,7 @@
 /** What a person should know before writing: who sees it, how many we are, what is about to close. */
 import type { State, Step } from "../../wire/types";
 import { freeText } from "../../activities/phones";
-import { step as words } from "../../copy/en/participant";
+import { step as words } from "../../copy/participant";
 
 /** A strict session keeps nothing, whatever its plan says. */
 export const keepOf = (step: Step, state: State) => (state.strict ? "screen_only" as const : step.keep);
@@ -14,8 +14,8 @@ export function StepInfo({ step, state }: { step: Step; state: State }) {
   if (!run) return null;
   return (
     <div class="around">
-      {isSmall(state) && <p class="notice">{freeText(step) ? words.few(run.seats) : words.fewTap(run.seats)}</p>}
-      <p class="quiet small">{!isSmall(state) && `${words.seats(run.seats)} `}{words.keep[keepOf(step, state)]}</p>
+      {isSmall(state) && <p class="notice">{freeText(step) ? words.few({ count: run.seats }) : words.fewTap({ count: run.seats })}</p>}
+      <p class="quiet small">{!isSmall(state) && `${words.seats({ count: run.seats })} `}{words.keep[keepOf(step, state)]}</p>
       <p class="hurry" role="status">
         {run.needed ? words.needed : stage === "last_call" ? words.lastCall : ""}
         {run.more_time ? ` ${words.moreTimeGiven}` : ""}

@@ -1,5 +1,5 @@
 /** The picture of the promise: an answer goes in, and later mixed slips come out. It never counts. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import type { Band } from "../../wire/types";
 import "./views.css";
 

@@ -1,5 +1,5 @@
 /** The shared time: a line that shortens, and plain figures. It never flashes. */
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import "./views.css";
 
 export interface TimerProps { left: number | null; seconds: number; paused?: boolean }
@@ -13,13 +13,15 @@ export function clockFace(left: number): string {
 /** 154 -> "2 min 34 s" */
 export function spokenTime(left: number): string {
   const whole = Math.ceil(left);
-  return copy.time.spoken(Math.floor(whole / 60), whole % 60);
+  const [minutes, seconds] = [Math.floor(whole / 60), whole % 60];
+  if (minutes && seconds) return copy.time.minutesAndSeconds({ minutes, seconds });
+  return minutes ? copy.time.minutes({ minutes }) : copy.time.seconds({ seconds });
 }
 
 export function Timer({ left, seconds, paused = false }: TimerProps) {
   if (left === null) return null;
   const share = seconds > 0 ? Math.min(1, left / seconds) : 0;
-  const words = paused ? copy.time.paused : left === 0 ? copy.time.over : copy.time.left(spokenTime(left));
+  const words = paused ? copy.time.paused : left === 0 ? copy.time.over : copy.time.left({ spoken: spokenTime(left) });
   return (
     <div class={`timer${paused ? " timer-paused" : ""}`} role="timer">
       <span class="timer-line" aria-hidden="true">

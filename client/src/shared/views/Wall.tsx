@@ -1,6 +1,6 @@
 /** Cards like paper notes, equal in rank; "true for me too" is a quiet mark. */
 import type { ComponentChildren } from "preact";
-import { copy } from "../../copy/en/shared";
+import { copy } from "../../copy/shared";
 import type { Card } from "../../wire/types";
 import "./views.css";
 
@@ -30,7 +30,7 @@ export function Wall(props: WallProps) {
       {pages > 1 && (
         <nav class="pages">
           {onPage && <Turn to={page - 1} pages={pages} label={pictures.previousPage} onPage={onPage} />}
-          <span class="quiet">{pictures.page(page + 1, pages)}</span>
+          <span class="quiet">{pictures.page({ page: page + 1, pages })}</span>
           {onPage && <Turn to={page + 1} pages={pages} label={pictures.nextPage} onPage={onPage} />}
         </nav>
       )}

@@ -1,0 +1,8 @@
+/** What the participant's page says. */
+import { catalogue } from "./catalogues";
+import english from "./en/participant.toml";
+import type { ParticipantWords } from "./words";
+
+export const {
+  care, close, erased, frame, gently, inputs, journal: journalCopy, leave, menu, moment, own, preview, privacy, step, takeBack, talk,
+} = catalogue<ParticipantWords>(english);

@@ -1,0 +1,854 @@
+// Made from the catalogues in src/copy/en/ by scripts/word-types.mjs: change those, not this file.
+import type { Counted, Phrase } from "./phrases";
+
+export interface FacilitatorWords {
+  title: string;
+  rungs: readonly string[];
+  connecting: string;
+  activities: {
+    notice: string;
+    agree: string;
+    check_in: string;
+    pulse: string;
+    words: string;
+    talk: string;
+    sliders: string;
+    share: string;
+    resonance: string;
+    pause: string;
+    note: string;
+    choice: string;
+    private_choice: string;
+    commitment: string;
+    reveal: string;
+    close: string;
+  };
+  actions: {
+    start: string;
+    open: string;
+    open_quiet: string;
+    start_timer: string;
+    last_call: string;
+    close: string;
+    next: Phrase<"title">;
+    resume: string;
+    end: string;
+    wait: string;
+  };
+  hints: {
+    start: string;
+    open: string;
+    open_quiet: string;
+    start_timer: string;
+    last_call: string;
+    close: string;
+    next: string;
+    resume: string;
+    end: string;
+    wait: string;
+  };
+  reasons: {
+    away: string;
+    restarting: string;
+    mixing: string;
+    too_soon: string;
+    over: string;
+  };
+  door: {
+    title: string;
+    text: string;
+    refused: string;
+    refusedText: string;
+  };
+  start: {
+    title: string;
+    lead: string;
+    kind: string;
+    workshop: string;
+    workshopHint: string;
+    rehearsal: string;
+    rehearsalHint: string;
+    plan: string;
+    format: string;
+    minutes: Counted;
+    people: string;
+    peopleWhy: string;
+    facilitator: string;
+    facilitatorHint: string;
+    sameServer: string;
+    sameServerHint: string;
+    serverBy: string;
+    serverByHint: string;
+    sameNote: Phrase<"name">;
+    purpose: string;
+    purposeHint: string;
+    support: string;
+    supportWhy: string;
+    contact: string;
+    waiver: string;
+    waiverNote: string;
+    label: string;
+    labelHint: string;
+    reach: string;
+    phone: string;
+    text: string;
+    url: string;
+    care: string;
+    careWhy: string;
+    strict: string;
+    strictHint: string;
+    doors: string;
+    doorsOpen: string;
+    doorsOpenHint: string;
+    doorsSlips: string;
+    doorsSlipsHint: string;
+    slips: string;
+    slipsHint: string;
+    submit: string;
+    sending: string;
+    recent: string;
+    recentNote: string;
+    forget: string;
+    away: string;
+    refused: string;
+    loading: string;
+    someone: string;
+    errors: {
+      summary: string;
+      facilitator: string;
+      server_by: string;
+      label: string;
+      reach: string;
+      url: string;
+      slips: string;
+      long: Counted;
+      other: string;
+    };
+  };
+  lobby: {
+    title: string;
+    code: string;
+    link: string;
+    copyLink: string;
+    copied: string;
+    qr: string;
+    nobody: string;
+    seats: Counted;
+    count: string;
+    few: Counted;
+    nobodyHint: string;
+    openScreen: string;
+    screenHint: string;
+    will: string;
+    before: string;
+    checks: readonly string[];
+    plain: string;
+    rehearse: string;
+    rehearseHint: string;
+    rehearsing: string;
+    strict: string;
+    sections: Counted<"minutes">;
+    slips: {
+      title: Counted;
+      text: string;
+      print: string;
+      copy: string;
+      done: string;
+      doneTitle: string;
+      doneText: string;
+      doneDo: string;
+      gone: Counted;
+      open: string;
+      room: string;
+      own: string;
+      once: string;
+    };
+  };
+  desk: {
+    agenda: string;
+    guide: string;
+    room: string;
+    step: string;
+    more: string;
+    seats: Counted;
+    counted: Counted;
+    here: string;
+    some: string;
+    rehearsal: string;
+    code: string;
+    strict: string;
+    strictNow: string;
+    strictNowHint: string;
+    strictRaise: string;
+    strictRaiseHint: string;
+    strictSure: string;
+    strictText: string;
+    strictDo: string;
+    care: string;
+    careHint: string;
+    careSure: string;
+    careText: string;
+    careDo: string;
+    careNow: string;
+    alone: string;
+    quiet: string;
+    noWall: string;
+    needed: string;
+    wait: string;
+    again: string;
+    againHint: string;
+    withdraw: string;
+    withdrawHint: string;
+    withdrawSure: string;
+    withdrawText: string;
+    withdrawDo: string;
+    hide: string;
+    hideCard: Phrase<"text">;
+    hideSure: string;
+    hideText: string;
+    hideDo: string;
+    hideCare: string;
+    spotlight: string;
+    spotlightCard: Phrase<"text">;
+    unlight: string;
+    time: string;
+    addMinute: string;
+    addMinuteLong: string;
+    pause: string;
+    resume: string;
+    blank: string;
+    unblank: string;
+    blankLong: string;
+    unblankLong: string;
+    back: string;
+    backTo: Phrase<"title">;
+    goTo: Phrase<"title">;
+    goText: string;
+    goDo: string;
+    closeNow: string;
+    closeNowHint: string;
+    closeSure: string;
+    closeText: string;
+    stay: string;
+    dismiss: string;
+    movedOn: string;
+    lost: string;
+    help: string;
+    helpHint: string;
+    screen: string;
+    joinLink: string;
+    talkLarger: Counted;
+    done: string;
+    now: string;
+    pace: {
+      on: string;
+      behind: Counted;
+      ahead: Counted;
+    };
+    stage: {
+      preview: string;
+      open: string;
+      last_call: string;
+      closing: string;
+      closed: string;
+      quiet: string;
+      running: string;
+      ready: string;
+      paused: string;
+      blank: string;
+    };
+    held: {
+      title: Counted;
+      hint: string;
+      rule: string;
+      allow: string;
+      allowCard: Phrase<"text">;
+      drop: string;
+      dropCard: Phrase<"text">;
+      care: string;
+      careCard: Phrase<"text">;
+      undecided: Counted;
+      why: {
+        method: string;
+        threat: string;
+        name: string;
+      };
+    };
+    outcomes: {
+      dropped: string;
+      left: string;
+      withdrawn: string;
+    };
+  };
+  guide: {
+    say: string;
+    do: string;
+    watch: string;
+    heavy: string;
+    none: string;
+  };
+  takeAlong: {
+    title: string;
+    hint: string;
+    holds: string;
+    not: string;
+    none: string;
+    strict: string;
+    done: Phrase<"name">;
+    lost: string;
+    file: string;
+    before: string;
+    formats: {
+      txt: string;
+      csv: string;
+      json: string;
+    };
+  };
+  end: {
+    title: string;
+    text: string;
+    early: string;
+    do: string;
+    hint: string;
+    erasingTitle: string;
+    erasing: string;
+  };
+  receipt: {
+    title: string;
+    text: string;
+    not: string;
+    at: string;
+    destroyed: string;
+    keys: string;
+    entries: Counted;
+    rewritten: string;
+    notRewritten: string;
+    elsewhere: string;
+    check: string;
+    checkHow: string;
+    stay: string;
+    again: string;
+  };
+  away: {
+    title: string;
+    retry: string;
+    waits: {
+      offline: string;
+      restarting: string;
+      held: string;
+      ending: string;
+    };
+  };
+  help: {
+    title: string;
+    note: string;
+    close: string;
+    does: {
+      next: string;
+      back: string;
+      blank: string;
+      pause: string;
+      help: string;
+    };
+    keys: {
+      pageDown: string;
+      pageUp: string;
+      space: string;
+    };
+  };
+}
+
+export interface ParticipantWords {
+  frame: {
+    menu: string;
+    care: string;
+    alone: string;
+    raised: string;
+    paused: string;
+    rehearsal: string;
+    close: string;
+    ok: string;
+    waits: {
+      offline: string;
+      restarting: string;
+      held: string;
+      ending: string;
+    };
+  };
+  preview: {
+    soon: string;
+    opens: string;
+    begins: string;
+    pass: string;
+    asks: {
+      agree: string;
+      check_in: string;
+      pulse: string;
+      words: string;
+      sliders: string;
+      share: string;
+      resonance: string;
+      choice: string;
+      commitment: string;
+      reveal: string;
+      talk: string;
+      pause: string;
+      note: string;
+      private_choice: string;
+      notice: string;
+      close: string;
+    };
+  };
+  step: {
+    put: string;
+    putAgree: string;
+    pass: string;
+    change: string;
+    putChanged: string;
+    keepOld: string;
+    takeBack: string;
+    onItsWay: string;
+    onItsWayBody: string;
+    inPot: string;
+    passed: string;
+    passedBody: string;
+    nextReveal: string;
+    nextPool: string;
+    takenNow: string;
+    takenBody: string;
+    going: string;
+    goingBody: string;
+    wasLate: string;
+    wasLateBody: string;
+    stands: string;
+    closing: string;
+    closingBody: string;
+    waitLook: string;
+    leftOver: string;
+    needed: string;
+    lastCall: string;
+    moreTime: string;
+    moreTimeGiven: string;
+    seats: Counted;
+    fewTap: Counted;
+    few: Counted;
+    keepMine: string;
+    keepMineHow: string;
+    kept: string;
+    mine: string;
+    nothing: string;
+    nothingBody: string;
+    nothingWrite: string;
+    closedNothing: string;
+    between: string;
+    refused: string;
+    held: string;
+    backGone: string;
+    error: string;
+    keep: {
+      screen_only: string;
+      may_be_kept: string;
+    };
+  };
+  takeBack: {
+    title: string;
+    body: string;
+    hands: string;
+    yes: string;
+    no: string;
+  };
+  inputs: {
+    starters: string;
+    write: string;
+    left: Counted;
+    over: Counted;
+    leftSpoken: Counted;
+    overSpoken: Counted;
+    agree: string;
+    field: string;
+    energy: string;
+    ease: string;
+    of: Phrase<"value" | "low" | "high">;
+    feelings: string;
+    moreFeelings: string;
+    fewerFeelings: string;
+    ofSeven: Phrase<"value">;
+    clear: string;
+    notSet: string;
+    word: string;
+    tooMany: string;
+    reading: string;
+    difference: string;
+    noDifference: string;
+    up: Phrase<"difference">;
+    down: Phrase<"difference">;
+    same: string;
+    mapped: string;
+    saved: string;
+    chosen: string;
+    youChose: Phrase<"what">;
+    promise: string;
+    caution: {
+      email: string;
+      phone: string;
+      handle: string;
+      threat: string;
+      name: string;
+    };
+  };
+  gently: {
+    title: string;
+    more: string;
+    body: string;
+    keep: string;
+    support: string;
+    send: string;
+    away: string;
+  };
+  care: {
+    title: string;
+    body: string;
+    moment: string;
+  };
+  talk: {
+    turn: Phrase<"n" | "of">;
+    next: Phrase<"label">;
+    last: string;
+    larger: Counted;
+    size: string;
+    done: string;
+    doneBody: string;
+  };
+  close: {
+    support: string;
+    noSupport: string;
+    keep: string;
+    erase: string;
+  };
+  erased: {
+    title: string;
+    body: string;
+    whileAway: string;
+    at: Phrase<"time">;
+    done: string;
+    keys: string;
+    entries: Counted;
+    rewritten: string;
+    notRewritten: string;
+    check: string;
+    claim: string;
+    journal: string;
+    thanks: string;
+    left: string;
+    leftBody: string;
+    again: string;
+  };
+  menu: {
+    journal: string;
+    moment: string;
+    private: string;
+    leave: string;
+  };
+  journal: {
+    title: string;
+    body: string;
+    empty: string;
+    write: string;
+    add: string;
+    save: string;
+    erase: string;
+    eraseSure: string;
+    eraseYes: string;
+    eraseNo: string;
+    remove: string;
+    file: string;
+    own: string;
+    kinds: {
+      note: string;
+      mine: string;
+      unsent: string;
+      choice: string;
+    };
+  };
+  moment: {
+    title: string;
+    body: string;
+    ideas: readonly string[];
+    support: string;
+    call: string;
+    text: string;
+    verified: Phrase<"when">;
+    back: string;
+  };
+  privacy: {
+    title: string;
+  };
+  leave: {
+    title: string;
+    body: string;
+    yes: string;
+    no: string;
+    save: string;
+  };
+  own: {
+    passed: string;
+    agreed: string;
+    cards: Counted;
+    items: Phrase<"values">;
+    sliders: Phrase<"others" | "me">;
+    difference: string;
+    youPut: string;
+  };
+}
+
+export interface PromiseWords {
+  facilitator_runs_server: string;
+  rehearsal: string;
+  no_lock: string;
+  nothing_collected: string;
+  apart_from_names: string;
+  mixed: string;
+  once_at_close: string;
+  words_not_numbers: string;
+  pass_looks_same: string;
+  one_use_doors: string;
+  nothing_exported: string;
+  keys_apart: string;
+  acknowledged_stays: string;
+  erased_at_end: string;
+  story_or_style: string;
+  small_room: string;
+  may_be_kept: string;
+  server_could_look: string;
+  keys_beside: string;
+  may_be_lost: string;
+  traces_stay: string;
+  watched_device: string;
+  screens_photographed: string;
+  two_seats: string;
+  two_slips: string;
+  all_alike: string;
+  nobody_can_come: string;
+}
+
+export interface ScreenWords {
+  title: string;
+  connecting: string;
+  door: string;
+  refused: string;
+  strict: string;
+  blank: string;
+  away: string;
+  lobby: {
+    title: string;
+    how: string;
+    code: string;
+    qr: string;
+    seats: Counted;
+    count: string;
+    rehearsal: string;
+  };
+  care: {
+    title: string;
+    text: string;
+    where: string;
+    whom: string;
+  };
+  corner: {
+    join: string;
+    qr: string;
+    rehearsal: string;
+    strict: string;
+  };
+  step: {
+    coming: string;
+    begin: string;
+    nothing: string;
+    needed: string;
+    lastCall: string;
+    mixing: string;
+    counted: Counted;
+    added: string;
+    own: string;
+    paused: string;
+    once: string;
+    page: Phrase<"page" | "pages">;
+    round: Phrase<"round" | "rounds">;
+    larger: Counted;
+    ready: Counted;
+    over: string;
+  };
+  time: {
+    paused: string;
+    over: string;
+    under: string;
+    minutes: Counted;
+  };
+  ended: {
+    thanks: string;
+    erasing: string;
+  };
+  receipt: {
+    title: string;
+    text: string;
+    keys: string;
+    entries: Counted;
+    rewritten: string;
+    notRewritten: string;
+    check: string;
+    not: string;
+  };
+}
+
+export interface SharedWords {
+  name: string;
+  levels: {
+    few: string;
+    some: string;
+    half: string;
+    many: string;
+    most: string;
+  };
+  resonance: {
+    few: string;
+    many: string;
+    most: string;
+  };
+  bands: {
+    open: string;
+    coming: string;
+    quarter: string;
+    half: string;
+    most: string;
+  };
+  outcomes: {
+    revealed: string;
+    dropped: string;
+    withdrawn: string;
+    left: string;
+  };
+  changes: {
+    pulse: string;
+    energy: string;
+    ease: string;
+  };
+  pot: {
+    empty: string;
+    taking: string;
+    keeping: string;
+    closing: string;
+    giving: string;
+    left: string;
+  };
+  time: {
+    left: Phrase<"spoken">;
+    paused: string;
+    over: string;
+    minutesAndSeconds: Phrase<"minutes" | "seconds">;
+    minutes: Phrase<"minutes">;
+    seconds: Phrase<"seconds">;
+  };
+  pictures: {
+    nothing: string;
+    mostlyHere: Phrase<"label">;
+    mostlyWhy: string;
+    before: string;
+    after: string;
+    feelings: string;
+    checkIn: string;
+    pulseNone: string;
+    pulseMostly: string;
+    outOfSeven: Phrase<"mean">;
+    others: string;
+    me: string;
+    outOfTen: Phrase<"mean">;
+    slidersMostly: string;
+    slidersNone: string;
+    words: string;
+    wordSize: readonly string[];
+    noWords: string;
+    wall: string;
+    noCards: string;
+    meToo: string;
+    page: Phrase<"page" | "pages">;
+    nextPage: string;
+    previousPage: string;
+    agreed: Phrase<"level">;
+    pulse: {
+      low: string;
+      middle: string;
+      high: string;
+    };
+    gap: {
+      others_more: string;
+      same: string;
+      me_more: string;
+    };
+    rank: {
+      higher: string;
+      lower: string;
+      same: string;
+    };
+    change: {
+      title: string;
+      none: string;
+      up: string;
+      down: string;
+      same: string;
+      mean: Phrase<"mean">;
+      range: Phrase<"low" | "high">;
+      effect: Phrase<"size" | "low" | "high">;
+      unsure: string;
+      caveat: string;
+      less: string;
+      more: string;
+      none_short: string;
+    };
+  };
+}
+
+export interface ThresholdWords {
+  door: {
+    title: string;
+    welcome: string;
+    label: string;
+    hint: string;
+    placeholder: string;
+    enter: string;
+    short: string;
+    looking: string;
+    back: string;
+    doorTitle: string;
+    door: string;
+    doorHint: string;
+    ended: string;
+    endedBody: string;
+    noKeeping: string;
+    waits: {
+      offline: string;
+      restarting: string;
+      held: string;
+      ending: string;
+    };
+  };
+  threshold: {
+    before: string;
+    led: Phrase<"name">;
+    ledAndRun: Phrase<"name">;
+    server: Phrase<"who">;
+    contact: Phrase<"who">;
+    purpose: string;
+    kept: string;
+    notPromised: string;
+    first: string;
+    enter: string;
+    decline: string;
+    rehearsal: string;
+  };
+  lobby: {
+    title: string;
+    body: string;
+    points: readonly string[];
+    seats: Counted;
+  };
+}
