@@ -1,1 +1,1 @@
-"""The attack suite: one module a rule of docs/anonymity.md, each with its defence on and off."""
+"""The attack suite: a folder of attacks per rule of docs/anonymity.md; README.md is the way in."""

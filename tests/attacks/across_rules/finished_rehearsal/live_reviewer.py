@@ -22,7 +22,7 @@ from tests.attacks.attackers import D
 from tests.attacks.result import Result, Setting, found
 from tests.attacks.rig.recorded_workshops import WORKSHOPS
 from tests.attacks.rig.truth import spans, whole
-from tests.attacks.statistics import bounds
+from tests.attacks.statistics import kendall
 
 
 @attack("D", by=[D], off="what a careless server would write",
@@ -60,8 +60,8 @@ def order(full: bool) -> Iterator[Result]:
     """Compare the order of arrival with every order in which records lie."""
     held = material(full)
     for look in LOOKS:
-        told = bounds.tau_over(list(orders(held.workshop, held.finished, look)))
-        off = bounds.tau_over(list(orders(held.workshop, held.careless, look)))
+        told = kendall.tau_over(list(orders(held.workshop, held.finished, look)))
+        off = kendall.tau_over(list(orders(held.workshop, held.careless, look)))
         yield Result(
             f"a reviewer of a finished rehearsal: the order of arrival in the {look}",
             str(len(held.workshop.phones)),

@@ -8,7 +8,7 @@ from tests.attacks.attack import attack
 from tests.attacks.attackers import D
 from tests.attacks.result import Hits, Result, Setting, guessed
 from tests.attacks.rules.r04_no_order.stored_runs import sizes, stored_runs
-from tests.attacks.statistics import bounds
+from tests.attacks.statistics import kendall
 
 MOST, MANY_RUNS = 200, 200
 LIMIT = 0.02  # of tau at 200 answers; the interval must hold 0 below
@@ -33,13 +33,13 @@ def judged(
     attack: str, people: int, orders: Sequence[Sequence[int]], off: Sequence[Sequence[int]]
 ) -> Result:
     """Judge Kendall's tau: at 200 answers its interval lies within .02; below, it holds 0."""
-    told = bounds.tau_over(orders)
+    told = kendall.tau_over(orders)
     wide = people < MOST
     return Result(
         attack, str(people), told.runs, round(told.mean, 4),
         upper=(0.0 if told.holds_zero else told.far) if wide else told.far,
         limit=0.0 if wide else LIMIT,
-        off=abs(bounds.tau_over(off).mean), off_must=0.9, slack=0.0,
+        off=abs(kendall.tau_over(off).mean), off_must=0.9, slack=0.0,
         note=f"tau; interval at {people}: {told.low:+.3f} to {told.high:+.3f}",
     )  # fmt: skip
 

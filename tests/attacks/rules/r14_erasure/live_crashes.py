@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from tests.attacks.attack import attack
 from tests.attacks.attackers import D
 from tests.attacks.result import Result, Setting, found
-from tests.attacks.rules.r14_erasure.crash import SEATS, Crash, EndStage, crash
+from tests.attacks.rules.r14_erasure.crash import SEATS, Crash, crash
 from tests.attacks.rules.r14_erasure.kill_moments import MOMENTS, overwritten
+from tests.attacks.rules.r14_erasure.remains import EndStage
 
 TIMES = 50
 

@@ -10,7 +10,7 @@ from tests.attacks.attack import attack
 from tests.attacks.attackers import F
 from tests.attacks.result import Result, found
 from tests.attacks.rules.r17_exports.taken_home import SEATS, TakenHome, taken_home
-from tests.attacks.statistics import bounds
+from tests.attacks.statistics import kendall
 
 LIMIT = 0.02  # of tau, with nothing on top
 NUMBER = re.compile(r"\bn(\d{3})\b")  # in every text: its writer
@@ -32,8 +32,8 @@ def times(full: bool) -> Iterator[Result]:
 
 
 def judged(form: str, taken: Sequence[TakenHome], full: bool) -> Result:
-    told = bounds.tau_over([numbers(each.text) for each in taken])
-    came = bounds.tau_over([numbers(each.came) for each in taken])
+    told = kendall.tau_over([numbers(each.text) for each in taken])
+    came = kendall.tau_over([numbers(each.came) for each in taken])
     few = 0.0 if told.holds_zero else told.far
     return Result(
         f"the order of arrival in an export as {form} (Kendall's tau)", str(SEATS),

@@ -13,7 +13,7 @@ from tests.attacks.result import Result, Setting, found
 from tests.attacks.rig.network import states
 from tests.attacks.rig.recorded_session import RecordedRun, RecordedSession
 from tests.attacks.rig.recorded_workshops import WORKSHOPS, recorded_workshops, seats_of
-from tests.attacks.statistics import bounds
+from tests.attacks.statistics import kendall
 from tests.drivers.clients import Json
 
 
@@ -79,7 +79,7 @@ def order_of_cards(full: bool) -> Iterator[Result]:
     """Compare the order of arrival with the order of each export."""
     workshops = recorded_workshops(full)
     exported = [places for workshop in workshops for places in orders(workshop)]
-    told = bounds.tau_over(exported)
+    told = kendall.tau_over(exported)
     yield Result(
         "the order of arrival in an export (Kendall's tau)",
         seats_of(workshops),
@@ -87,7 +87,7 @@ def order_of_cards(full: bool) -> Iterator[Result]:
         told.mean,
         upper=0.0 if told.holds_zero else told.far,
         limit=0.0,
-        off=bounds.tau_over([sorted(places) for places in exported]).mean,
+        off=kendall.tau_over([sorted(places) for places in exported]).mean,
         off_must=0.9,
         slack=0.0,
         note=f"interval {told.low:+.3f} to {told.high:+.3f} must hold 0; off: as they came",
