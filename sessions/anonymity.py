@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from sessions.plan.model import Activity, Step
+from sessions.plan.model import Step
 from sessions.suppression import (
     FEW,
     MEANS_FROM,
@@ -63,8 +63,7 @@ def mode_for(seats: int, step: Step, *, strict: bool = False) -> Mode:
     tier = tier_for(seats)
     if tier is None or not step.traits.collects:
         return Mode.NOTHING
-    once = step.traits.written or step.activity in (Activity.RESONANCE, Activity.REVEAL)
-    pooled = tier.pool and step.rung < 2 and not (once or strict)
+    pooled = tier.pool and step.rung < 2 and step.traits.pooled and not strict
     return Mode.POOL if pooled else Mode.REVEAL
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from statistics import fmean, stdev
 from typing import Any
 
-from sessions.answer_types import Difference
-from sessions.suppression import nearly_unanimous
+from sessions import suppression
 
 WORDS_FROM, INTERVAL_FROM, EFFECT_FROM = 5, 10, 20  # pairs
 SAME_WITHIN = 0.25  # of a point on a scale of seven: less is no change that anyone could feel
-PARTS = ("pulse", "energy", "ease")
+DETAILS = ("none", "words", "interval", "effect")
+DIRECTIONS = ("up", "down", "same")
 
 # Student's t, 97.5 %, by degrees of freedom; between two rows the wider one counts.
 _T = {
@@ -21,12 +21,6 @@ _T = {
     120: 1.980,
 }  # fmt: skip
 _NORMAL = 1.960
-
-
-def change(differences: Sequence[Difference], seats: int) -> dict[str, Any]:
-    """Sum up what phones worked out; a phone without a "before" is no pair, so it has no say."""
-    parts = [part(id, _values(differences, id), seats) for id in PARTS]
-    return {"kind": "change", "parts": parts}
 
 
 def part(id: str, values: Sequence[float], seats: int) -> dict[str, Any]:
@@ -68,11 +62,6 @@ def t(degrees: int) -> float:
     return _T[max(row for row in _T if row <= degrees)]
 
 
-def _values(differences: Sequence[Difference], id: str) -> list[float]:
-    given = (getattr(difference, id) for difference in differences)
-    return [float(value) for value in given if value is not None]
-
-
 def _detail(values: Sequence[float], seats: int) -> str:
     n = len(values)
     if n < WORDS_FROM:
@@ -84,7 +73,7 @@ def _detail(values: Sequence[float], seats: int) -> str:
 
 
 def _alike(values: Sequence[float], seats: int) -> bool:
-    return nearly_unanimous(list(Counter(values).values()), len(values), seats)
+    return suppression.nearly_unanimous(list(Counter(values).values()), len(values), seats)
 
 
 def _unclear(result: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from sessions.activities.registry import ACTIVITIES
 from sessions.guide import GUIDES, GuidePart, GuideProblem, guide
 from sessions.plan.check import check
 from sessions.plan.model import Plan
@@ -41,7 +42,7 @@ def parse(text: str, source: str = "") -> Plan:
     root = tree(text, source, problems)
     problems.raise_any()
     assert root is not None
-    plan = shape(root, Reader(problems))
+    plan = shape(root, Reader(problems), ACTIVITIES)
     problems.raise_any()  # rules hold for what has the shape of a plan
     check(plan, problems)
     problems.raise_any()

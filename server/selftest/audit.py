@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from server.config import Settings, secret_of
 from server.selftest.process import ServerNotStarted, ServerProcess
-from server.service.model.records import ID_BYTES, read_answer, read_live, read_status
+from server.service.model.records import ID_BYTES, read_live, read_status
 from server.service.participation import normal_code
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
@@ -102,7 +103,7 @@ class AnswerAudit:
         found = 0
         for member in self.store.released(self.session, run):
             plain = self.vault.open(self.session, member[ID_BYTES:], about=f"released:{run}")
-            found += "text" in read_answer(plain).body
+            found += "text" in json.loads(plain)["b"]  # which step it was for does not matter
         return found
 
     def erased(self) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 
 from marshmallow import Schema, post_load
 
-from server.wire.bodies import Body, plan_id, random_id
+from server.wire.bodies import Body
 from server.wire.fields import Shaped, Text, Truth, Whole
+from server.wire.shapes import plan_id, random_id
 from sessions.live import commands
 from sessions.live.requests import Asked
 

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from server.wire.bodies import plan_id
 from server.wire.fields import ById, Many, Text, Truth, Whole, Word
 from server.wire.room import DAY
-from server.wire.snapshots import AREAS
+from server.wire.shapes import plan_id
+from sessions.activities.registry import ACTIVITIES
+from sessions.plan.parts import AREAS, Keep
 
-ACTIVITIES = (
-    "notice",
-    "agree",
-    "check_in",
-    "pulse",
-    "words",
-    "talk",
-    "sliders",
-    "share",
-    "resonance",
-    "pause",
-    "note",
-    "choice",
-    "private_choice",
-    "commitment",
-    "reveal",
-    "close",
-)
 LINE = 400
 PARAGRAPH = 4_000
 
@@ -110,7 +93,7 @@ class StepView(Schema):
     high = Text(LINE, required=True)
     of = plan_id(required=True, allow_none=True)
     talk = fields.Nested(TalkView, required=True, allow_none=True)
-    keep = Word("screen_only", "may_be_kept", required=True)
+    keep = Word(*Keep, required=True)
 
 
 class SectionView(Schema):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from server.wire.bodies import random_id
 from server.wire.fields import ById, Many, Shaped, Text, Truth, Whole, Word
 from server.wire.room import PAGE, Card, State
+from server.wire.shapes import random_id
 from server.wire.welcome import FacilitatorWelcome, ScreenWelcome, Welcome
+from sessions.care import Why
 
 HELD = 50  # cards; more come once these are decided
 PADDING = r"[A-Za-z0-9_-]{0,640}"
@@ -58,7 +59,7 @@ class HeldCard(Schema):
 
     id = random_id(required=True)
     text = Text(280, required=True)
-    why = Word("method", "threat", "name", required=True)
+    why = Word(*Why, required=True)
 
 
 class HeldReply(Done):

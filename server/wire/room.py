@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from server.wire.bodies import plan_id, random_id
 from server.wire.fields import Many, Number, Shaped, Text, Truth, Whole, Word
+from server.wire.shapes import plan_id, random_id
 from server.wire.snapshots import Snapshot
+from sessions.activities.resonance import HOW_MANY
+from sessions.anonymity import Band, Mode, Outcome
+from sessions.live.state import Stage
 
-STAGES = ("lobby", "preview", "open", "last_call", "closing", "closed", "ended")
-MODES = ("nothing", "reveal", "pool")
-BANDS = ("open", "coming", "quarter", "half", "most")
-OUTCOMES = ("revealed", "dropped", "left", "withdrawn")
 MOMENT = 9_007_199_254_740_991  # milliseconds since the epoch: JavaScript's largest whole number
 DAY = 86_400
 PAGE = 12  # cards
@@ -23,10 +22,10 @@ class Run(Schema):
     id = random_id(required=True)
     step = plan_id(required=True)
     seats = Whole(required=True)
-    mode = Word(*MODES, required=True)
+    mode = Word(*Mode, required=True)
     needed = Truth(required=True)
     more_time = Truth(required=True)
-    outcome = Word(*OUTCOMES, required=True, allow_none=True)
+    outcome = Word(*Outcome, required=True, allow_none=True)
 
 
 class Timer(Schema):
@@ -42,7 +41,7 @@ class Card(Schema):
 
     id = random_id(required=True)
     text = Text(280, required=True)
-    resonance = Word("few", "many", "most", required=True, allow_none=True)
+    resonance = Word(*HOW_MANY, required=True, allow_none=True)
 
 
 class Wall(Schema):
@@ -67,7 +66,7 @@ class State(Schema):
 
     epoch = Text(64, required=True)
     version = Whole(required=True)
-    stage = Word(*STAGES, required=True)
+    stage = Word(*Stage, required=True)
     paused = Truth(required=True)
     blank = Truth(required=True)
     rehearsal = Truth(required=True)
@@ -76,7 +75,7 @@ class State(Schema):
     step = plan_id(required=True, allow_none=True)
     run = fields.Nested(Run, required=True, allow_none=True)
     timer = fields.Nested(Timer, required=True, allow_none=True)
-    band = Word(*BANDS, required=True, allow_none=True)
+    band = Word(*Band, required=True, allow_none=True)
     snapshot = Snapshot(required=True, allow_none=True)
     wall = fields.Nested(Wall, required=True, allow_none=True)
     spotlight = random_id(required=True, allow_none=True)

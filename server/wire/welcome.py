@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from server.wire.bodies import plan_id
 from server.wire.fields import ById, Many, Text, Truth, Whole, Word
 from server.wire.plan_view import PlanView
 from server.wire.room import MOMENT, State
+from server.wire.shapes import plan_id
 
 TITLE = 200
 HTML = 20_000

@@ -6,16 +6,12 @@ from functools import cache
 from itertools import pairwise
 
 from sessions.languages import catalogue
-from sessions.plan.model import Activity, Item, Option, Plan, Slider, Step
-from sessions.plan.problems import Problems
+from sessions.plan.model import Plan, Scene, Step
+from sessions.plan.parts import Item, Option, Slider
+from sessions.plan.problems import Fault, Problems
 
 LAST_SECONDS = 600  # of every format: nobody goes home raw
 PERSONAL = 2  # the rung from which a settling step must follow
-_BEFORE = {
-    Activity.RESONANCE: Activity.SHARE,
-    Activity.CHECK_IN: Activity.CHECK_IN,
-    Activity.PULSE: Activity.PULSE,
-}
 
 
 def check(plan: Plan, problems: Problems) -> None:
@@ -25,10 +21,9 @@ def check(plan: Plan, problems: Problems) -> None:
         _readings(plan, format.id, problems)
         _settling(plan, format.id, problems)
         _ending(plan, format.id, problems)
-        _origins(plan, format.id, problems)
-        _talks(plan, format.id, problems)
+        _steps(plan, format.id, problems)
     for step in plan.all_steps():
-        _tools(plan, step, problems)
+        _depth(step, problems)
         _questions(plan, step, problems)
 
 
@@ -60,7 +55,7 @@ def _readings(plan: Plan, format: str, problems: Problems) -> None:
 
 
 def _is_hard(step: Step) -> bool:
-    shares = step.traits.collects or step.activity is Activity.TALK
+    shares = step.traits.collects or step.traits.spoken
     return shares and step.rung >= PERSONAL
 
 
@@ -80,61 +75,42 @@ def _ending(plan: Plan, format: str, problems: Problems) -> None:
         left += step.seconds[format]
 
 
-def _origins(plan: Plan, format: str, problems: Problems) -> None:
+def _steps(plan: Plan, format: str, problems: Problems) -> None:
+    """Each step finds what it refers to, and what its activity needs beside."""
+    earlier: tuple[Step, ...] = ()
+    for step in plan.steps(format):
+        _origin(step, earlier, format, problems)
+        for fault in step.activity.faults(step, Scene(format, earlier, plan.instruments)):
+            problems.add(_first_known(problems, step, fault, format), fault.code, **fault.said)
+        earlier = (*earlier, step)
+
+
+def _origin(step: Step, earlier: Sequence[Step], format: str, problems: Problems) -> None:
     """What refers back finds its step, earlier and in the same format."""
-    earlier: dict[str, Step] = {}
-    for step in plan.steps(format):
-        if step.of is not None:
-            kind = _BEFORE[step.activity]
-            origin = earlier.get(step.of)
-            if origin is None or origin.activity is not kind:
-                of = f"{_path(step)}/of"
-                problems.add(of, "no_origin", of=step.of, kind=kind.value, format=format)
-        compared = any(s.of and s.activity is not Activity.RESONANCE for s in earlier.values())
-        if step.activity is Activity.REVEAL and not compared:
-            problems.add(_path(step), "nothing_to_reveal", format=format)
-        earlier[step.id] = step
+    if step.of is None:
+        return
+    kind = step.activity.origin
+    if not any(each.id == step.of and each.activity.name == kind for each in earlier):
+        path = f"{_path(step)}/of"
+        problems.add(path, "no_origin", of=step.of, kind=kind, format=format)
 
 
-def _talks(plan: Plan, format: str, problems: Problems) -> None:
-    """The turns of a talk fill its time, in the larger group too."""
-    for step in plan.steps(format):
-        talk = step.talk.get(format)
-        if talk is None:
-            continue
-        for key, people, turns in (
-            ("turns", talk.people, talk.turns),
-            ("larger", talk.people + 1, talk.larger),
-        ):
-            given = people * sum(turn.seconds for turn in turns)
-            if given != step.seconds[format]:
-                path = _first_known(problems, f"{_path(step)}/talk/{format}/{key}", step, key)
-                wanted = step.seconds[format]
-                problems.add(
-                    path, "wrong_turns", people=people, given=given, wanted=wanted, format=format
-                )
+def _first_known(problems: Problems, step: Step, fault: Fault, format: str) -> str:
+    """Find the path of a key, which may be given once for all formats."""
+    path = f"{_path(step)}/{fault.key}".removesuffix("/")
+    return path if path in problems.lines else path.replace(f"/{format}/", "/")
 
 
-def _first_known(problems: Problems, path: str, step: Step, key: str) -> str:
-    """Find the path of a talk's turns, which may be one for all formats."""
-    return path if path in problems.lines else f"{_path(step)}/talk/{key}"
-
-
-def _tools(plan: Plan, step: Step, problems: Problems) -> None:
-    """A check-in needs its feelings, a pulse its items; only talks go beyond rung 2."""
-    tools = plan.instruments
-    if step.activity is Activity.CHECK_IN and not tools.feelings:
-        problems.add(_path(step), "no_instrument", part="feelings, areas and axes")
-    if step.activity is Activity.PULSE and not tools.pulse.items:
-        problems.add(_path(step), "no_instrument", part="pulse")
-    if step.rung > PERSONAL and step.activity is not Activity.TALK:
+def _depth(step: Step, problems: Problems) -> None:
+    """Only what people say to each other goes beyond rung 2."""
+    if step.rung > PERSONAL and not step.traits.spoken:
         problems.add(f"{_path(step)}/rung", "too_deep", rung=step.rung)
 
 
 def _questions(plan: Plan, step: Step, problems: Problems) -> None:
     """Nothing asks for what would tell who is writing."""
-    if step.activity in (Activity.NOTICE, Activity.CLOSE):
-        return
+    if not step.traits.waits:
+        return  # it only tells something
     for key, text in _asked(step):
         for theme, pattern in _identifying(plan.language):
             found = pattern.search(text.replace("’", "'"))
@@ -153,8 +129,7 @@ def _asked(step: Step) -> Iterator[tuple[str, str]]:
     }
     for key, entries in lists.items():
         yield from ((f"{key}/{i}", entry.label) for i, entry in enumerate(entries, start=1))
-    if step.activity is Activity.PULSE:
-        yield from (("", item.label) for item in step.items)
+    yield from (("", item.label) for item in step.items)
 
 
 @cache

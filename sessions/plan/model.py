@@ -1,122 +1,83 @@
 """The script of a workshop: sections made of steps, in several formats."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import ClassVar
 
-
-class Activity(StrEnum):
-    """What the room does in a step."""
-
-    NOTICE = "notice"
-    AGREE = "agree"
-    CHECK_IN = "check_in"
-    PULSE = "pulse"
-    WORDS = "words"
-    TALK = "talk"
-    SLIDERS = "sliders"
-    SHARE = "share"
-    RESONANCE = "resonance"
-    PAUSE = "pause"
-    NOTE = "note"
-    CHOICE = "choice"
-    PRIVATE_CHOICE = "private_choice"
-    COMMITMENT = "commitment"
-    REVEAL = "reveal"
-    CLOSE = "close"
-
-    @property
-    def traits(self) -> "Traits":
-        return ACTIVITIES[self]
+from sessions.plan.keys import Key
+from sessions.plan.parts import (
+    Feeling,
+    Format,
+    Instruments,
+    Item,
+    Keep,
+    Option,
+    Slider,
+    Talk,
+)
+from sessions.plan.problems import Fault
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What follows from an activity, whatever the plan says.
 
-    collects: phones send answers; written: they are texts, released once, at close;
-    timed: nothing is sent, and the facilitator starts a timer.
+    collects: phones send answers; written: they are texts, whose cards make a wall;
+    pooled: they may come out in batches while the step is open (else once, at close);
+    taps_cards: they name cards on the wall of an earlier step;
+    timed: nothing is sent, and the facilitator starts a timer; spoken: people speak in it.
     """
 
     collects: bool = False
     written: bool = False
+    pooled: bool = False
+    taps_cards: bool = False
     timed: bool = False
+    spoken: bool = False
 
-
-_TAPS = Traits(collects=True)
-_TEXTS = Traits(collects=True, written=True)
-_QUIET = Traits(timed=True)
-_SAID = Traits()
-
-ACTIVITIES: Mapping[Activity, Traits] = {
-    Activity.NOTICE: _SAID,
-    Activity.AGREE: _TEXTS,
-    Activity.CHECK_IN: _TAPS,
-    Activity.PULSE: _TAPS,
-    Activity.WORDS: _TAPS,
-    Activity.TALK: _QUIET,
-    Activity.SLIDERS: _TAPS,
-    Activity.SHARE: _TEXTS,
-    Activity.RESONANCE: _TAPS,
-    Activity.PAUSE: _QUIET,
-    Activity.NOTE: _QUIET,
-    Activity.CHOICE: _TAPS,
-    Activity.PRIVATE_CHOICE: _QUIET,
-    Activity.COMMITMENT: _TEXTS,
-    Activity.REVEAL: _TAPS,
-    Activity.CLOSE: _SAID,
-}
-
-AREAS = ("lively_ease", "lively_tense", "quiet_ease", "quiet_tense")
-
-
-class Keep(StrEnum):
-    """What may become of the answers after the step; said before anyone writes."""
-
-    SCREEN_ONLY = "screen_only"
-    MAY_BE_KEPT = "may_be_kept"
+    @property
+    def waits(self) -> bool:
+        """Tell whether the step waits to be opened; one that does not only tells something."""
+        return self.collects or self.timed
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    id: str
-    label: str
+class Scene:
+    """What a step is checked against: its format, the steps before it there, the instruments."""
+
+    format: str
+    earlier: tuple["Step", ...]
+    tools: Instruments
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    id: str
-    label: str
+class Activity:
+    """What the room does in a step; each is a subclass with one instance in sessions/activities/.
 
+    `needs` and `may`: the keys that a plan must and may give such a step, beside those of every
+    step. `origin`: the name of the activity that the step under `of` must have.
+    """
 
-@dataclass(frozen=True, slots=True)
-class Feeling:
-    id: str
-    word: str
-    area: str
+    name: ClassVar[str] = ""
+    traits: ClassVar[Traits] = Traits()
+    needs: ClassVar[tuple[Key, ...]] = ()
+    may: ClassVar[tuple[Key, ...]] = ()
+    origin: ClassVar[str] = ""
 
+    @property
+    def compares(self) -> bool:
+        """Tell whether `of` names the same question, asked before."""
+        return bool(self.origin) and self.origin == self.name
 
-@dataclass(frozen=True, slots=True)
-class Slider:
-    id: str
-    label: str
+    def equipped(self, step: "Step", _: Instruments) -> "Step":
+        """Give a step what it takes from the plan's instruments."""
+        return step
 
+    def faults(self, _: "Step", __: Scene) -> Iterable[Fault]:
+        """Find what is wrong with such a step where it stands in a format."""
+        return ()
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A part of one person's turn in a talk."""
-
-    label: str
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Groups of `people`; `larger` are one person's turns where a group has one person more."""
-
-    people: int
-    turns: tuple[Turn, ...]
-    larger: tuple[Turn, ...]
+    def __repr__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,39 +113,22 @@ class Step:
     def traits(self) -> Traits:
         return self.activity.traits
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Map the ids that an answer may name to the plan's own words."""
+        lists: tuple[Iterable[Option | Item | Slider], ...] = (
+            self.options,
+            self.items,
+            self.sliders,
+        )
+        return {each.id: each.label for entries in lists for each in entries}
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
     id: str
     title: str
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    id: str
-    title: str
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pulse:
-    """A few items on one scale from `low` to `high`."""
-
-    low: str
-    high: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Instruments:
-    """What before and after ask alike; `axes` maps energy and ease to their two ends."""
-
-    about: str = ""
-    areas: Mapping[str, str] = field(default_factory=dict)
-    axes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    feelings: tuple[Feeling, ...] = ()
-    pulse: Pulse = Pulse("", "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +139,7 @@ class Plan:
     about: str
     formats: tuple[Format, ...]
     sections: tuple[Section, ...]
-    instruments: Instruments = Instruments()
+    instruments: Instruments = field(default_factory=Instruments)
 
     def all_steps(self) -> tuple[Step, ...]:
         """List every step of every format, in order."""

@@ -18,6 +18,15 @@ class PlanProblem:
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What an activity finds wrong with its step: at which key, and the catalogue's code for it."""
+
+    key: str
+    code: str
+    said: Mapping[str, Any]
+
+
 class PlanErrors(Exception):
     """A plan cannot be played; all its problems, in the order of its lines."""
 

@@ -1,48 +1,50 @@
 """Reads a tree as a plan: its keys, its types, its limits."""
 
 import re
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from sessions.plan.model import Activity, Format, Instruments, Keep, Plan, Section, Step
-from sessions.plan.parts import (
-    SPECIFIC,
-    areas,
-    axes,
-    feelings,
-    items,
-    options,
-    pulse,
-    sliders,
-    talks,
-)
+from sessions.plan import limits
+from sessions.plan.instruments import instruments
+from sessions.plan.keys import EVERYWHERE, Place
+from sessions.plan.model import Activity, Plan, Section, Step
+from sessions.plan.parts import Format, Instruments, Keep
 from sessions.plan.reader import Reader
 from sessions.plan.tree import Leaf, Node, Table
 
-TITLE, LINE, PARAGRAPH, PROMPT, DETAIL, STARTER = 80, 240, 700, 200, 500, 120  # characters
 MOST_MINUTES, MOST_STEP_MINUTES = 480, 60
 _STEP = ("id", "title", "activity", "rung", "minutes")
-_STEP_MORE = ("prompt", "detail", "reading", "points")
+_UNKNOWN = Activity()  # stands in for an activity that is not known, which was said already
 
 
-def plan(node: Node, read: Reader) -> Plan:
-    """Read a whole plan; problems are collected by the reader."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reading of a step needs to know: the plan's formats, its instruments, activities."""
+
+    read: Reader
+    formats: tuple[str, ...]
+    tools: Instruments
+    activities: Mapping[str, Activity]
+
+
+def plan(node: Node, read: Reader, activities: Mapping[str, Activity]) -> Plan:
+    """Read a whole plan whose steps have these activities; problems are collected by the reader."""
     keys = ("id", "title", "language", "about", "formats", "sections")
     table = read.table(node, "plan", keys, ("instruments",))
     formats = _formats(table, read)
-    tools = _instruments(table, read)
-    ids = tuple(format.id for format in formats)
+    tools = instruments(table, read)
+    context = Context(read, tuple(format.id for format in formats), tools, activities)
     sections = tuple(
-        _section(entry, i, read, ids, tools)
+        _section(entry, i, context)
         for i, entry in enumerate(read.rows(table, "sections", "plan", least=1, most=20), start=1)
     )
     read.unique([(s.id, f"plan/sections/{s.id}/id") for s in sections])
     read.unique([(p.id, f"plan/sections/{s.id}/{p.id}/id") for s in sections for p in s.steps])
     return Plan(
         read.id(table, "plan"),
-        read.text(table, "title", "plan", TITLE),
+        read.text(table, "title", "plan", limits.TITLE),
         _language(table, read),
-        read.text(table, "about", "plan", LINE),
+        read.text(table, "about", "plan", limits.LINE),
         formats,
         sections,
         tools,
@@ -62,89 +64,59 @@ def _formats(table: Table, read: Reader) -> tuple[Format, ...]:
         path = f"plan/formats/{_name(node, i)}"
         row = read.table(node, path, ("id", "title", "minutes"), ())
         minutes = read.whole(row, "minutes", path, low=1, high=MOST_MINUTES)
-        formats.append(Format(read.id(row, path), read.text(row, "title", path, TITLE), minutes))
+        formats.append(
+            Format(read.id(row, path), read.text(row, "title", path, limits.TITLE), minutes)
+        )
     read.unique([(f.id, f"plan/formats/{f.id}/id") for f in formats])
     return tuple(formats)
 
 
-def _instruments(table: Table, read: Reader) -> Instruments:
-    node = table.entries.get("instruments")
-    if node is None:
-        return Instruments()
-    path = "plan/instruments"
-    keys = ("axes", "areas", "feelings", "pulse")
-    row = read.table(node, path, keys, ("about",))
-    return Instruments(
-        about=read.text(row, "about", path, DETAIL),
-        areas=areas(row, path, read),
-        axes=axes(row, path, read),
-        feelings=feelings(row, path, read),
-        pulse=pulse(row, path, read),
-    )
-
-
-def _section(
-    node: Node, number: int, read: Reader, formats: tuple[str, ...], tools: Instruments
-) -> Section:
-    path = f"plan/sections/{_name(node, number)}"
+def _section(node: Node, number: int, context: Context) -> Section:
+    path, read = f"plan/sections/{_name(node, number)}", context.read
     table = read.table(node, path, ("id", "title", "steps"), ())
     id = read.id(table, path)
     rows = read.rows(table, "steps", path, least=1, most=40)
-    steps = [_step(row, f"{path}/{_name(row, i)}", read, formats) for i, row in enumerate(rows, 1)]
-    told = tuple(_with(step, id, tools) for step in steps)
-    return Section(id, read.text(table, "title", path, TITLE), told)
-
-
-def _step(node: Node, path: str, read: Reader, formats: tuple[str, ...]) -> Step:
-    activity = _activity(read.any_table(node, path), path, read)
-    required, more = SPECIFIC[activity]
-    keep = ("keep",) if activity.traits.collects else ()
-    table = read.table(node, path, (*_STEP, *required), (*_STEP_MORE, *more, *keep))
-    seconds = _seconds(table, path, read, formats)
-    return Step(
-        id=read.id(table, path),
-        section="",
-        title=read.text(table, "title", path, TITLE),
-        activity=activity,
-        rung=read.whole(table, "rung", path, low=0, high=3),
-        seconds=seconds,
-        prompt=read.text(table, "prompt", path, PROMPT),
-        detail=read.text(table, "detail", path, DETAIL),
-        reading=read.texts(table, "reading", path, limit=PARAGRAPH, most=8),
-        points=read.texts(table, "points", path, limit=LINE, most=12),
-        starters=read.texts(table, "starters", path, limit=STARTER, most=8),
-        options=options(table, path, read),
-        fields=items(table, "fields", path, read, most=6),
-        sliders=sliders(table, path, read),
-        low=read.text(table, "low", path, STARTER),
-        high=read.text(table, "high", path, STARTER),
-        of=read.text(table, "of", path, TITLE) or None,
-        talk=talks(table, path, read, tuple(seconds)),
-        keep=_keep(table, path, read),
+    steps = [_step(row, f"{path}/{_name(row, i)}", context) for i, row in enumerate(rows, 1)]
+    return Section(
+        id,
+        read.text(table, "title", path, limits.TITLE),
+        tuple(replace(step.activity.equipped(step, context.tools), section=id) for step in steps),
     )
 
 
-def _with(step: Step, section: str, tools: Instruments) -> Step:
-    """Give a step its section, and before and after their common instruments."""
-    told: dict[str, Any] = {"section": section}
-    if step.activity is Activity.CHECK_IN:
-        told["feelings"] = tools.feelings
-    if step.activity is Activity.PULSE:
-        told |= {"items": tools.pulse.items, "low": tools.pulse.low, "high": tools.pulse.high}
-    return replace(step, **told)
+def _step(node: Node, path: str, context: Context) -> Step:
+    read = context.read
+    activity = _activity(read.any_table(node, path), path, context)
+    own = (*activity.needs, *activity.may)
+    keep = ("keep",) if activity.traits.collects else ()
+    required = (*_STEP, *(key.name for key in activity.needs))
+    more = (*(key.name for key in (*EVERYWHERE, *activity.may)), *keep)
+    table = read.table(node, path, required, more)
+    seconds = _seconds(table, path, read, context.formats)
+    place = Place(table, path, read, tuple(seconds))
+    return Step(
+        id=read.id(table, path),
+        section="",
+        title=read.text(table, "title", path, limits.TITLE),
+        activity=activity,
+        rung=read.whole(table, "rung", path, low=0, high=3),
+        seconds=seconds,
+        keep=_keep(table, path, read),
+        **{key.name: key.read(place) for key in dict.fromkeys((*EVERYWHERE, *own))},
+    )
 
 
-def _activity(table: Table, path: str, read: Reader) -> Activity:
-    name = read.text(table, "activity", path, TITLE)
-    if name in list(Activity):
-        return Activity(name)
-    if name:
-        read.problems.add(f"{path}/activity", "no_activity", name=name, known=", ".join(Activity))
-    return Activity.NOTICE
+def _activity(table: Table, path: str, context: Context) -> Activity:
+    name, known = context.read.text(table, "activity", path, limits.TITLE), context.activities
+    if name and name not in known:
+        context.read.problems.add(
+            f"{path}/activity", "no_activity", name=name, known=", ".join(known)
+        )
+    return known.get(name, _UNKNOWN)
 
 
 def _keep(table: Table, path: str, read: Reader) -> Keep:
-    name = read.text(table, "keep", path, TITLE)
+    name = read.text(table, "keep", path, limits.TITLE)
     if name and name not in list(Keep):
         read.problems.add(f"{path}/keep", "no_keep", name=name)
     return Keep(name) if name in list(Keep) else Keep.SCREEN_ONLY

@@ -23,7 +23,7 @@ def come_in(phone: Window) -> None:
 
 def prepare(phone: Window, activity: Activity, words: str) -> None:
     """Fill in a step's input; some have nothing to fill in."""
-    filling = INPUTS.get(activity)
+    filling = INPUTS.get(activity.name)
     if filling:
         filling(phone, words)
 
@@ -83,16 +83,16 @@ def _choose(phone: Window, _words: str) -> None:
     phone.press(".option")
 
 
-INPUTS: dict[Activity, Callable[[Window, str], None]] = {
-    Activity.AGREE: _text,
-    Activity.CHECK_IN: _dot,
-    Activity.PULSE: _lines,
-    Activity.WORDS: _word,
-    Activity.SLIDERS: _sliders,
-    Activity.SHARE: _text,
-    Activity.COMMITMENT: _text,
-    Activity.RESONANCE: _tap,
-    Activity.CHOICE: _choose,
-    Activity.PRIVATE_CHOICE: _choose,
-    Activity.NOTE: _text,
+INPUTS: dict[str, Callable[[Window, str], None]] = {
+    "agree": _text,
+    "check_in": _dot,
+    "pulse": _lines,
+    "words": _word,
+    "sliders": _sliders,
+    "share": _text,
+    "commitment": _text,
+    "resonance": _tap,
+    "choice": _choose,
+    "private_choice": _choose,
+    "note": _text,
 }

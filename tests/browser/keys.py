@@ -31,7 +31,7 @@ def reach(phone: Window, selector: str) -> None:
 
 def fill(phone: Window, activity: Activity) -> None:
     """Fill in a step's input; some have nothing to fill in."""
-    filling = KEYS.get(activity)
+    filling = KEYS.get(activity.name)
     if filling:
         filling(phone)
 
@@ -78,15 +78,15 @@ def _sliders(phone: Window) -> None:
         phone.page.keyboard.press("ArrowRight")
 
 
-KEYS: dict[Activity, Callable[[Window], None]] = {
-    Activity.CHECK_IN: _dot,
-    Activity.PULSE: _lines,
-    Activity.WORDS: _write(".paper-word"),
-    Activity.SLIDERS: _sliders,
-    Activity.SHARE: _write("main .paper"),
-    Activity.COMMITMENT: _write("main .paper"),
-    Activity.NOTE: _write("main .paper"),
-    Activity.RESONANCE: _press(".note-tap", "Enter"),
-    Activity.CHOICE: _press(".option input", "Space"),
-    Activity.PRIVATE_CHOICE: _press(".option input", "Space"),
+KEYS: dict[str, Callable[[Window], None]] = {
+    "check_in": _dot,
+    "pulse": _lines,
+    "words": _write(".paper-word"),
+    "sliders": _sliders,
+    "share": _write("main .paper"),
+    "commitment": _write("main .paper"),
+    "note": _write("main .paper"),
+    "resonance": _press(".note-tap", "Enter"),
+    "choice": _press(".option input", "Space"),
+    "private_choice": _press(".option input", "Space"),
 }

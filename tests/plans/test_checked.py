@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 from sessions import library
-from sessions.plan import parts, shape
-from sessions.plan.model import Activity
+from sessions.activities.registry import ACTIVITIES
+from sessions.plan import limits
 from tests.plans.material import GUIDE, NAME, PARTS, ROOT, STEPS
 
 README = (ROOT / "sessions" / "plans" / "README.md").read_text(encoding="utf-8")
 PLAN_FILE = ROOT / "sessions" / "plans" / f"{NAME}.yaml"
 LIMITS = {
-    "a title": shape.TITLE,
-    "a prompt": shape.PROMPT,
-    "a detail": shape.DETAIL,
-    "a point": shape.LINE,
-    "reading": shape.PARAGRAPH,
-    "a label": parts.LABEL,
+    "a title": limits.TITLE,
+    "a prompt": limits.PROMPT,
+    "a detail": limits.DETAIL,
+    "a point": limits.LINE,
+    "reading": limits.PARAGRAPH,
+    "a label": limits.LABEL,
 }
 
 
@@ -56,10 +56,10 @@ def test_the_example_is_really_checked() -> None:
 
 
 def test_authors_find_every_key_and_activity() -> None:
-    keys = {key for needed, more in parts.SPECIFIC.values() for key in (*needed, *more)}
+    keys = {key.name for each in ACTIVITIES.values() for key in (*each.needs, *each.may)}
     keys |= {"id", "title", "activity", "rung", "minutes", "prompt", "detail", "reading", "points"}
     keys |= {"keep", "about", "formats", "instruments", "sections", "language", "people", "turns"}
-    keys |= {"larger", "axes", "areas", "feelings", "pulse", "low", "high", "items", *Activity}
+    keys |= {"larger", "axes", "areas", "feelings", "pulse", "low", "high", "items", *ACTIVITIES}
     assert {key for key in keys if f"`{key}`" not in README} == set()
 
 

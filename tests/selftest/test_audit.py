@@ -20,14 +20,15 @@ from server.service.ports.clock import SessionId
 from server.service.ports.store_values import NewSession, StateChange
 from server.simulation.behaviour.pace import Pace
 from server.simulation.crowd import make_crowd
-from server.simulation.frames import Body
 from server.simulation.participant import CrowdSession, SimulatedParticipant
 from sessions import live as living
+from sessions.activities.answer import Answer, Pass
+from sessions.activities.writing import Text
 from sessions.roles import Role
 from tests.fakes import FakeStore, FakeVault
 
 RUN = "00112233aabbccdd"
-SAID: tuple[Body, ...] = ({"text": "one"}, {"pass": True}, {"text": "two"})
+SAID: tuple[Answer, ...] = (Text("one"), Pass(), Text("two"))
 SESSION = SessionId("a1b2c3d4e5f60718")
 
 
@@ -103,8 +104,8 @@ def test_an_answer_that_was_never_acknowledged_is_not_lost(ledger: AnswerAudit) 
 
 def test_cards_are_the_released_texts(ledger: AnswerAudit) -> None:
     released = []
-    for number, body in enumerate(SAID):
-        plain = pack_answer(StoredAnswer(0, body, "0" * 64))
+    for number, said in enumerate(SAID):
+        plain = pack_answer(StoredAnswer(0, said, "0" * 64))
         sealed = ledger.vault.seal(SESSION, plain, size=400, about=f"released:{RUN}")
         released.append(bytes([number]) * 16 + sealed)
     move(ledger, released=released)

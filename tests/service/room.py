@@ -12,6 +12,7 @@ from server.service.lifecycle.creation import (
     digest,
 )
 from server.service.model.records import ID_BYTES, read_status
+from server.service.model.session import ReleasedCard
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
 from server.service.ports.store_values import CommitResult, PotEntry
@@ -21,20 +22,10 @@ from server.service.use_cases import Material, Ports, UseCases
 from server.service.views.policy import DeploymentFacts
 from server.service.views.welcome import PageMaterial
 from server.wire.schemas import COMMANDS
+from sessions.activities.registry import ACTIVITIES
 from sessions.live.requests import Asked
-from sessions.plan.model import (
-    Activity,
-    Feeling,
-    Format,
-    Instruments,
-    Item,
-    Option,
-    Plan,
-    Pulse,
-    Section,
-    Slider,
-    Step,
-)
+from sessions.plan.model import Activity, Plan, Section, Step
+from sessions.plan.parts import Feeling, Format, Instruments, Item, Option, PulseScale, Slider
 from tests.fakes import FakeBroadcaster, FakeClock, FakeStore, FakeVault, SeededChance
 
 
@@ -53,22 +44,27 @@ PLAN = Plan(
     instruments=Instruments(
         axes={"energy": ("quiet", "lively"), "ease": ("tense", "at ease")},
         feelings=FEELINGS,
-        pulse=Pulse("no", "yes", ITEMS),
+        pulse=PulseScale("no", "yes", ITEMS),
     ),
     sections=(
         Section(
             "one",
             "One",
             (
-                step("welcome", Activity.NOTICE, reading=("Welcome.",)),
-                step("choose", Activity.CHOICE, options=(Option("x", "X"), Option("y", "Y"))),
-                step("agree", Activity.AGREE),
-                step("share", Activity.SHARE, prompt="Say something."),
-                step("true", Activity.RESONANCE, of="share"),
-                step("deep", Activity.CHOICE, rung=2, options=(Option("x", "X"), Option("y", "Y"))),
-                step("sliders", Activity.SLIDERS, sliders=(Slider("others", "o"),)),
-                step("word", Activity.WORDS),
-                step("close", Activity.CLOSE),
+                step("welcome", ACTIVITIES["notice"], reading=("Welcome.",)),
+                step("choose", ACTIVITIES["choice"], options=(Option("x", "X"), Option("y", "Y"))),
+                step("agree", ACTIVITIES["agree"]),
+                step("share", ACTIVITIES["share"], prompt="Say something."),
+                step("true", ACTIVITIES["resonance"], of="share"),
+                step(
+                    "deep",
+                    ACTIVITIES["choice"],
+                    rung=2,
+                    options=(Option("x", "X"), Option("y", "Y")),
+                ),
+                step("sliders", ACTIVITIES["sliders"], sliders=(Slider("others", "o"),)),
+                step("word", ACTIVITIES["words"]),
+                step("close", ACTIVITIES["close"]),
             ),
         ),
     ),
@@ -213,6 +209,10 @@ class Played:
     @property
     def run(self) -> str:
         return str(self.state["run"]["id"])
+
+    def released(self, run: str = "") -> list[ReleasedCard]:
+        sessions = self.house.sessions
+        return sessions.released(sessions.load(self.session), run or self.run)
 
     def do(self, name: str, **fields: Any) -> dict[str, Any]:
         asked = asked_for(name, self.state["version"], **fields)

@@ -10,7 +10,8 @@ import pytest
 
 from server.service.views.export import SessionExport
 from sessions import errors
-from sessions.plan.model import Keep, Plan
+from sessions.plan.model import Plan
+from sessions.plan.parts import Keep
 from sessions.roles import Role
 from tests.service.room import PLAN, House, Played, key, seat
 

@@ -170,7 +170,7 @@ def test_of_the_late_ones_nothing_leaves_the_pool_before_the_close() -> None:
         played.answer(number, {"option": "y"})
     played.all_answer({"option": "x"}, last=10)
     played.later(8)
-    out = played.house.sessions.released(played.session, played.run)
+    out = played.released()
     assert len(out) == 5
     assert not any(card.stored_answer.late for card in out)
     assert len(played.house.store.pot(played.session, played.run)) == 14

@@ -247,7 +247,7 @@ def test_a_tap_that_was_taken_back_goes_though_more_comes_out_meanwhile() -> Non
     played = opened(20, "choose")
     played.all_answer({"option": "x"}, last=10)
     played.later(4)
-    released = played.house.sessions.released(played.session, played.run)
+    released = played.released()
     out = next(
         n for n in range(10) if proof(n) in {card.stored_answer.take_back for card in released}
     )
@@ -259,7 +259,7 @@ def test_a_tap_that_was_taken_back_goes_though_more_comes_out_meanwhile() -> Non
     played.later(20)
     played.do("close")
     played.later(60)
-    left = played.house.sessions.released(played.session, played.run)
+    left = played.released()
     assert proof(out) not in {card.stored_answer.take_back for card in left}
     assert len(left) == 19
 

@@ -88,17 +88,17 @@ def test_a_tap_in_the_pool_is_taken_back_though_a_batch_comes_out_at_that_moment
     played.do("open")
     played.all_answer(lambda n: {"word": f"word{n}"}, last=10)
     played.later(4)
-    released = played.house.sessions.released(played.session, played.run)
+    released = played.released()
     out = next(
-        n for n in range(10) if f"word{n}" in {c.stored_answer.body.get("word") for c in released}
+        n for n in range(10) if f"word{n}" in {c.stored_answer.answer.words for c in released}
     )
     played.all_answer(lambda n: {"word": f"word{n}"}, first=10)
     in_between(played, lambda: take_back(played, out), monkeypatch)
     played.later(20)
     played.do("close")
     played.later(60)
-    left = played.house.sessions.released(played.session, played.run)
-    assert f"word{out}" not in {card.stored_answer.body.get("word") for card in left}
+    left = played.released()
+    assert f"word{out}" not in {card.stored_answer.answer.words for card in left}
 
 
 def test_a_card_that_goes_is_lit_no_more() -> None:
@@ -120,7 +120,7 @@ def test_nobody_hears_of_a_hidden_card_that_goes() -> None:
     before = played.state
     assert take_back(played, 1) == "soon"
     played.later(60)
-    left = {card.id for card in played.house.sessions.released(played.session, played.run)}
+    left = {card.id for card in played.released()}
     assert ids["words 1"] not in left, "the premise: it went"
     assert played.state == before
     take_back(played, 2)

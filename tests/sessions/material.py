@@ -5,20 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sessions import live as living
+from sessions.activities.registry import ACTIVITIES
 from sessions.live import commands as c
-from sessions.plan.model import (
-    ACTIVITIES,
-    AREAS,
-    Activity,
-    Feeling,
-    Format,
-    Item,
-    Option,
-    Plan,
-    Section,
-    Slider,
-    Step,
-)
+from sessions.plan.model import Activity, Plan, Section, Step
+from sessions.plan.parts import AREAS, Feeling, Format, Item, Option, Slider
 
 FORMAT = "short"
 NOW = 1_000.0
@@ -26,28 +16,28 @@ NOW = 1_000.0
 OPTIONS = tuple(Option(id, id.title()) for id in ("one", "two", "three", "four"))
 FEELINGS = tuple(Feeling(f"{area}-{i}", f"{area}{i}", area) for area in AREAS for i in (1, 2))
 ITEMS = tuple(Item(id, id.title()) for id in ("first", "second"))
-_MORE: Mapping[Activity, Mapping[str, object]] = {
-    Activity.CHOICE: {"options": OPTIONS},
-    Activity.CHECK_IN: {"feelings": FEELINGS},
-    Activity.PULSE: {"items": ITEMS},
-    Activity.SLIDERS: {"sliders": (Slider("others", "Others"), Slider("me", "Me"))},
-    Activity.RESONANCE: {"of": "share"},
+_MORE: Mapping[str, Mapping[str, object]] = {
+    "choice": {"options": OPTIONS},
+    "check_in": {"feelings": FEELINGS},
+    "pulse": {"items": ITEMS},
+    "sliders": {"sliders": (Slider("others", "Others"), Slider("me", "Me"))},
+    "resonance": {"of": "share"},
 }
 
 
 def step(activity: Activity, *, rung: int = 0, seconds: int = 60) -> Step:
     made = Step(
-        id=activity.value.replace("_", "-"),
+        id=activity.name.replace("_", "-"),
         section="all",
-        title=activity.value,
+        title=activity.name,
         activity=activity,
         rung=rung,
         seconds={FORMAT: seconds},
     )
-    return replace(made, **_MORE.get(activity, {}))  # type: ignore[arg-type]
+    return replace(made, **_MORE.get(activity.name, {}))  # type: ignore[arg-type]
 
 
-STEPS = tuple(step(activity) for activity in ACTIVITIES)
+STEPS = tuple(step(activity) for activity in ACTIVITIES.values())
 PLAN = Plan(
     "small", "Small", "en", "", (Format(FORMAT, "Short", len(STEPS)),), (Section("all", "", STEPS),)
 )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.activities.registry import ACTIVITIES
 from sessions.anonymity import (
     BAND_SHIFT,
     TIERS,
@@ -22,7 +23,6 @@ from sessions.anonymity import (
     tick_after,
     tier_for,
 )
-from sessions.plan.model import ACTIVITIES, Activity
 from tests.sessions.material import step
 
 POOLS = [tier for tier in TIERS if tier.pool]
@@ -62,25 +62,25 @@ def test_each_number_of_seats_has_its_row(
 @pytest.mark.parametrize("seats", [0, 1, 3])
 def test_under_four_seats_there_is_no_tier_and_nothing_is_collected(seats: int) -> None:
     assert tier_for(seats) is None
-    assert all(mode_for(seats, step(each)) is Mode.NOTHING for each in Activity)
+    assert all(mode_for(seats, step(each)) is Mode.NOTHING for each in ACTIVITIES.values())
 
 
 def test_only_light_taps_and_words_in_large_rooms_are_pooled() -> None:
-    pooled = {each for each in Activity if mode_for(13, step(each)) is Mode.POOL}
+    pooled = {each for each in ACTIVITIES.values() if mode_for(13, step(each)) is Mode.POOL}
     assert pooled == {
-        Activity.CHECK_IN,
-        Activity.PULSE,
-        Activity.WORDS,
-        Activity.SLIDERS,
-        Activity.CHOICE,
+        ACTIVITIES["check_in"],
+        ACTIVITIES["pulse"],
+        ACTIVITIES["words"],
+        ACTIVITIES["sliders"],
+        ACTIVITIES["choice"],
     }
-    assert all(mode_for(13, step(each, rung=2)) is not Mode.POOL for each in Activity)
-    assert all(mode_for(12, step(each)) is not Mode.POOL for each in Activity)
+    assert all(mode_for(13, step(each, rung=2)) is not Mode.POOL for each in ACTIVITIES.values())
+    assert all(mode_for(12, step(each)) is not Mode.POOL for each in ACTIVITIES.values())
 
 
 def test_whatever_collects_is_revealed_or_pooled_from_four_seats_on() -> None:
-    for each, traits in ACTIVITIES.items():
-        assert (mode_for(4, step(each)) is Mode.REVEAL) == traits.collects
+    for each in ACTIVITIES.values():
+        assert (mode_for(4, step(each)) is Mode.REVEAL) == each.traits.collects
 
 
 @given(pool_seats, st.integers(0, 1200), st.randoms(use_true_random=False))

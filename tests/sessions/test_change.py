@@ -1,15 +1,24 @@
 """Before and after by the pairs rule, checked against figures worked out by hand."""
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.answers import Difference
-from sessions.change import change, effect_interval, mean_interval, part, t
+from sessions.activities.reveal import Difference
+from sessions.answers import snapshot
+from sessions.change import effect_interval, mean_interval, part, t
+from tests.sessions.material import PLAN
 
 TEN = [1.0, 2.0, 0.0, -1.0, 1.0, 3.0, 0.0, 1.0, 2.0, 1.0]  # mean 1, sd 1.1547
+
+
+def change(answers: list[Difference], seats: int) -> dict[str, Any]:
+    shown = snapshot(PLAN.step("reveal"), answers, seats)
+    assert shown is not None
+    return shown
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from sessions import library
+from sessions.activities.registry import ACTIVITIES
 from sessions.languages import catalogue
 from sessions.library import PlanErrors, PlanProblem
-from sessions.plan.model import Activity, Keep, Turn
+from sessions.plan.parts import Keep, Turn
 from sessions.plan.problems import Problems
 
 GOOD = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
@@ -107,7 +108,7 @@ def test_the_good_plan_is_good() -> None:
     assert plan.step("size").seconds == {"30": 90, "20": 90}
     assert plan.step("pairs").talk["20"].larger == (Turn("Speak", 40),)
     assert plan.step("talk").talk.keys() == {"30"}
-    assert plan.step("end").activity is Activity.CLOSE
+    assert plan.step("end").activity is ACTIVITIES["close"]
     assert plan.step("end").section == "second"
 
 

@@ -12,11 +12,10 @@ from typing import Any
 
 import pytest
 
-from sessions import aggregates
 from sessions.anonymity import Mode, mode_for
+from sessions.answers import in_words, snapshot
 from sessions.promise import Kind, Policy, promise
-from sessions.wording import in_words
-from tests.sessions.test_wording import answers, numbers, steps
+from tests.sessions.activities.test_in_words import answers, numbers, steps
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [field.name for field in fields(Policy) if field.name not in ("seats", "earlier")]
@@ -78,8 +77,8 @@ def results(policy: Policy) -> list[dict[str, Any] | None]:
     chance, told = random.Random(1), []
     for seats in (policy.seats or 200, *policy.earlier):
         for step in steps():
-            shown = aggregates.snapshot(step, answers(step, seats, chance), seats)
-            told.append(in_words(shown) if policy.strict else shown)
+            shown = snapshot(step, answers(step, seats, chance), seats)
+            told.append(in_words(step, shown) if policy.strict else shown)
     return told
 
 

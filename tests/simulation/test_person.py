@@ -22,12 +22,13 @@ from server.simulation.behaviour.person import Attendance, Person, attendances
 from server.simulation.behaviour.prompt import Prompt
 from server.simulation.behaviour.texts import text_deck
 from sessions import answers, library
-from sessions.plan.model import ACTIVITIES, Activity, Step
+from sessions.activities.registry import ACTIVITIES
+from sessions.plan.model import Step
 
 DECK = text_deck("tests")
 PLAN = library.built_in()["building-deeper-connections"]
-COLLECTING = [step for step in PLAN.all_steps() if ACTIVITIES[step.activity].collects]
-PROMPTED = [step for step in PLAN.all_steps() if step.activity in ("share", "commitment")]
+COLLECTING = [step for step in PLAN.all_steps() if step.traits.collects]
+PROMPTED = [step for step in PLAN.all_steps() if step.activity.name in ("share", "commitment")]
 
 
 def person(number: int, way: Attendance = Attendance.STEADY, stays: float = 1.0) -> Person:
@@ -41,7 +42,7 @@ def prompt_of(step: Step) -> Prompt:
     pulse, feelings = PLAN.instruments.pulse.items, PLAN.instruments.feelings
     return Prompt(
         id=step.id,
-        activity=step.activity.value,
+        activity=step.activity.name,
         seconds=180,
         options=tuple(option.id for option in step.options),
         items=tuple(item.id for item in pulse),
@@ -176,7 +177,8 @@ def test_a_fast_pace_is_only_a_quicker_human_one() -> None:
 
 
 def test_every_collecting_activity_has_a_body_of_its_own() -> None:
-    collecting = {a for a in Activity if ACTIVITIES[a].collects} - {Activity.RESONANCE}
+    collecting = {each for each in ACTIVITIES.values() if each.traits.collects}
+    collecting.remove(ACTIVITIES["resonance"])
     steps = {step.activity: step for step in PLAN.all_steps()}
     for activity in collecting:
         body = person(5).mind.body(prompt_of(steps[activity]), 1)

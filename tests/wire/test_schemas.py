@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from marshmallow import Schema
 
-from server.wire import bodies, events, payloads, plan_view, room, schemas, snapshots
+from server.wire import bodies, events, fields, payloads, plan_view, room, schemas
 from sessions import anonymity
+from sessions.activities.registry import ACTIVITIES
 from sessions.live import commands, requests, state
-from sessions.plan import model
+from sessions.plan.parts import AREAS
 from sessions.roles import Role
 from tests.wire import samples
 
@@ -189,12 +190,18 @@ def test_welcomes_and_states_of_the_samples_fit() -> None:
 
 
 def test_the_words_of_the_wire_are_the_domains() -> None:
-    assert set(room.STAGES) == set(state.Stage)
-    assert set(room.MODES) == set(anonymity.Mode)
-    assert set(room.BANDS) == set(anonymity.Band)
-    assert set(room.OUTCOMES) == set(anonymity.Outcome)
-    assert set(plan_view.ACTIVITIES) == set(model.Activity)
-    assert snapshots.AREAS == model.AREAS
+    assert words(room.State, "stage") == set(state.Stage)
+    assert words(room.Run, "mode") == set(anonymity.Mode)
+    assert words(room.State, "band") == set(anonymity.Band)
+    assert words(room.Run, "outcome") == set(anonymity.Outcome)
+    assert words(plan_view.StepView, "activity") == set(ACTIVITIES)
+    assert words(plan_view.FeelingView, "area") == set(AREAS)
+
+
+def words(schema: type[Schema], name: str) -> set[str]:
+    field = schema().fields[name]
+    assert isinstance(field, fields.Word)
+    return set(field.words)
 
 
 def test_the_largest_dozen_of_cards_fits_sixteen_kilobytes_with_the_rest() -> None:

@@ -1,7 +1,7 @@
 // Made from server/wire/asyncapi.json by scripts/wire-types.mjs: change the schemas, not this file.
 
-export type Body = (PassBody | AgreeBody | CheckInBody | DifferenceBody | PulseBody | WordBody | SlidersBody | TextBody | CardsBody | OptionBody)
-export type Snapshot = (ChoiceSnapshot | CheckInSnapshot | PulseSnapshot | SlidersSnapshot | WordsSnapshot | AgreeSnapshot | ChangeSnapshot)
+export type Body = (PassBody | AgreeBody | CheckInBody | PulseBody | WordBody | SlidersBody | TextBody | CardsBody | OptionBody | DifferenceBody)
+export type Snapshot = (AgreeSnapshot | CheckInSnapshot | PulseSnapshot | WordsSnapshot | SlidersSnapshot | ChoiceSnapshot | ChangeSnapshot)
 
 
 /**
@@ -66,15 +66,6 @@ export interface CheckInBody {
 }
 
 /**
- * After minus before, made on the phone; all null from a phone without a before.
- */
-export interface DifferenceBody {
-  pulse: (number | null)
-  energy: (number | null)
-  ease: (number | null)
-}
-
-/**
  * One value, or none, for each item.
  */
 export interface PulseBody {
@@ -117,6 +108,15 @@ export interface CardsBody {
  */
 export interface OptionBody {
   option: string
+}
+
+/**
+ * After minus before, made on the phone; all null from a phone without a before.
+ */
+export interface DifferenceBody {
+  pulse: (number | null)
+  energy: (number | null)
+  ease: (number | null)
 }
 
 /**
@@ -503,17 +503,6 @@ export interface ItemMean {
 }
 
 /**
- * Others and me, and the gap by name.
- */
-export interface SlidersSnapshot {
-  kind: "sliders"
-  others: (number | null)
-  me: (number | null)
-  gap: (("others_more" | "same" | "me_more") | null)
-  mostly: boolean
-}
-
-/**
  * Words in a fresh order that means nothing.
  */
 export interface WordsSnapshot {
@@ -527,6 +516,17 @@ export interface WordsSnapshot {
 export interface SizedWord {
   text: string
   size: number
+}
+
+/**
+ * Others and me, and the gap by name.
+ */
+export interface SlidersSnapshot {
+  kind: "sliders"
+  others: (number | null)
+  me: (number | null)
+  gap: (("others_more" | "same" | "me_more") | null)
+  mostly: boolean
 }
 
 /**

@@ -52,12 +52,12 @@ class Eligibility:
                 self._counted[session_id] = known
         return known[1]
 
-    def of(self, session_id: SessionId, run: str, pot: Sequence[bytes]) -> list[bytes]:
+    def of(self, session: Session, run: str, pot: Sequence[bytes]) -> list[bytes]:
         """Leave of a pot the answers that count; each is opened once."""
-        known = self._late.get(session_id)
+        known = self._late.get(session.id)
         if known is None or known[0] != run:
-            known = self._late[session_id] = (run, {})
+            known = self._late[session.id] = (run, {})
         for member in pot:
             if member not in known[1]:
-                known[1][member] = self._sessions.stored_answer(session_id, run, member).late
+                known[1][member] = self._sessions.stored_answer(session, run, member).late
         return [member for member in pot if not known[1][member]]

@@ -11,7 +11,6 @@ from server.service.model.records import (
     ID_BYTES,
     AnswerStatus,
     StoredAnswer,
-    answer_size,
     pack_answer,
     read_status,
 )
@@ -23,7 +22,7 @@ from server.service.ports.store_values import CommitOutcome, CommitResult, PotEn
 from server.service.ports.vault import Slot, Vault
 from server.service.views.wall import WallView
 from sessions import answers, errors
-from sessions.plan.model import Activity, Step
+from sessions.plan.model import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +72,22 @@ class AnswerSubmission:
         Returns run, revision and kept. Raises a Refusal; then nothing changed.
         """
         session = self._room_of(session_id, run)
-        step = self._step_of(session, run)
+        step = session.step_of(run)
         slot = self._vault.slot(session_id, seat, run)
         if session.open_run != run:
             return self._late(session, slot, run, revision).as_ack()
-        answer = self._parsed(session, step, body)
-        body, late = answers.to_body(answer), not self._eligibility.was_counted(session, seat)
-        stored_answer = StoredAnswer(revision, body, take_back, late)
+        answer = answers.parse(step, body, self._cards_of(session, step))
+        late = not self._eligibility.was_counted(session, seat)
+        stored_answer = StoredAnswer(revision, answer, take_back, late)
         return self._put(session, step, slot, run, stored_answer).as_ack()
 
     def _room_of(self, session_id: SessionId, run: str) -> Session:
         session = self._sessions.recent(session_id)
         return session if session.open_run == run else self._sessions.load(session_id)
 
-    def _step_of(self, session: Session, run: str) -> Step:
-        found = session.run(run)
-        if found is None:
-            raise errors.StepClosed()
-        return session.plan.step(found.step)
-
-    def _parsed(self, session: Session, step: Step, body: Mapping[str, Any]) -> answers.Answer:
-        """Read an answer. A card that was taken back a moment ago costs nobody the other taps."""
-        wall = self._cards_of(session, step)
-        answer = answers.parse(step, body)
-        if wall is None or not isinstance(answer, answers.Resonates):
-            return answer
-        there = answer.cards & wall
-        if answer.cards and not there:
-            raise errors.NoSuchCard("cards")
-        return answers.Resonates(there)
-
     def _cards_of(self, session: Session, step: Step) -> frozenset[str] | None:
-        if step.activity is not Activity.RESONANCE:
+        """Give the cards that may be tapped; None where no answer names any."""
+        if not step.traits.taps_cards:
             return None
         run = self._walls.run_on_show(session)
         return frozenset(self._walls.cards(session, run)) if run else frozenset()
@@ -112,15 +95,14 @@ class AnswerSubmission:
     def _put(
         self, session: Session, step: Step, slot: Slot, run: str, stored_answer: StoredAnswer
     ) -> AnswerReceipt:
-        sealed = self._vault.seal(
-            session.id, pack_answer(stored_answer), size=answer_size(step), about=f"pot:{run}"
-        )
+        plain, size = pack_answer(stored_answer), answers.collecting(step).record_bytes
+        sealed = self._vault.seal(session.id, plain, size=size, about=f"pot:{run}")
         entry = PotEntry(slot=slot, member=slot.pot + sealed)
         for _ in range(TRIES):
             result = self._committer.submit(session.id, run, entry)
             if result.kept is not CommitOutcome.CONFLICT:
                 return self._kept(session, slot, run, stored_answer.revision, result)
-            there = self._sessions.stored_answer(session.id, run, result.member).revision
+            there = self._sessions.stored_answer(session, run, result.member).revision
             if there == stored_answer.revision:
                 return AnswerReceipt(run, stored_answer.revision, "pot")
             if there > stored_answer.revision:
@@ -144,7 +126,7 @@ class AnswerSubmission:
                 return self._marked(self._status(session.id, run, status), run, revision)
         for member in self._sessions.pot(session.id, run):
             if member.startswith(slot.pot):
-                there = self._sessions.stored_answer(session.id, run, member).revision
+                there = self._sessions.stored_answer(session, run, member).revision
                 if revision <= there:
                     return AnswerReceipt(
                         run, revision, "pot" if revision == there else "superseded"

@@ -60,7 +60,7 @@ class TakingBack:
         found = next(
             (
                 c
-                for c in self._sessions.released(session.id, run)
+                for c in self._sessions.released(session, run)
                 if c.stored_answer.take_back == proof
             ),
             None,
@@ -68,7 +68,7 @@ class TakingBack:
         return "gone" if found is None else self._take_later(session, run, slot, found.id)
 
     def _take_from_pot(self, session: Session, run: str, member: bytes, proof: str) -> str:
-        stored_answer = self._sessions.stored_answer(session.id, run, member)
+        stored_answer = self._sessions.stored_answer(session, run, member)
         if stored_answer.take_back != proof:
             return "gone"
         status = self._statuses.made(

@@ -7,27 +7,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from sessions import answers
 from sessions import live as living
-from sessions.plan.model import Activity, Step
+from sessions.activities.answer import Answer
+from sessions.plan.model import Step
 
-# Sealed records of one step have one length (R4); each size holds the longest answer it can get.
-_WRITTEN = 1408  # 1,120 bytes of text, escapes, the take-back hash
-_CARDS = 576  # twenty card ids
-_TAPS = 384  # four items or two feelings
-_SIZES = {
-    Activity.AGREE: _WRITTEN,
-    Activity.SHARE: _WRITTEN,
-    Activity.COMMITMENT: _WRITTEN,
-    Activity.RESONANCE: _CARDS,
-}
 STATUS_SIZE = 48
 PAGE = 4096  # bytes: records and pictures are sealed in whole pages, so lengths say little
 ID_BYTES = 16  # before each sealed record in a sorted set
-
-
-def answer_size(step: Step) -> int:
-    """Bytes of one sealed answer's padded plaintext."""
-    return _SIZES.get(step.activity, _TAPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +46,13 @@ def _same(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """An answer in the pot or the bag: its revision, its body, the hash of its take-back key.
+    """An answer in the pot or released: its revision, what it says, its take-back key's hash.
 
     `late`: its seat was not counted when the run opened, so it carries no threshold.
     """
 
     revision: int
-    body: Mapping[str, Any]
+    answer: Answer
     take_back: str
     late: bool = False
 
@@ -102,11 +89,9 @@ def pack(value: SessionRecord | RunResult) -> bytes:
     return dump({name: part for name, part in asdict(value).items() if name != "read"})
 
 
-def pack_answer(stored_answer: StoredAnswer) -> bytes:
-    late = {"l": 1} if stored_answer.late else {}
-    return dump(
-        {"r": stored_answer.revision, "b": stored_answer.body, "k": stored_answer.take_back} | late
-    )
+def pack_answer(stored: StoredAnswer) -> bytes:
+    late = {"l": 1} if stored.late else {}
+    return dump({"r": stored.revision, "b": stored.answer.body(), "k": stored.take_back} | late)
 
 
 def pack_status(status: AnswerStatus) -> bytes:
@@ -125,9 +110,10 @@ def read_record(plain: bytes) -> SessionRecord:
     return SessionRecord(**json.loads(plain))
 
 
-def read_answer(plain: bytes) -> StoredAnswer:
+def read_answer(plain: bytes, step: Step) -> StoredAnswer:
+    """Read an answer to a step, which alone knows what the record may hold."""
     raw = json.loads(plain)
-    return StoredAnswer(raw["r"], raw["b"], raw["k"], late="l" in raw)
+    return StoredAnswer(raw["r"], answers.parse(step, raw["b"]), raw["k"], late="l" in raw)
 
 
 def read_status(plain: bytes) -> AnswerStatus:

@@ -162,23 +162,26 @@ class SessionRepository:
         sealed = self._vault.seal(session.id, plain, size=pages(plain), about=about)
         return changes | {"result": sealed, "was": result.read}
 
-    def released(self, session_id: SessionId, run: str) -> list[ReleasedCard]:
+    def released(self, session: Session, run: str) -> list[ReleasedCard]:
         """Open what a run has released."""
-        return [
-            ReleasedCard(member[: ID_BYTES // 2].hex(), member, self._open(session_id, run, member))
-            for member in self._store.released(session_id, run)
-        ]
+        members = self._store.released(session.id, run)
+        return [self.released_card(session, run, member) for member in members]
 
-    def stored_answer(self, session_id: SessionId, run: str, member: bytes) -> StoredAnswer:
+    def released_card(self, session: Session, run: str, member: bytes) -> ReleasedCard:
+        """Open one answer that a run has released, or is about to."""
+        opened = self._answer(session, run, member, about=f"released:{run}")
+        return ReleasedCard(member[: ID_BYTES // 2].hex(), member, opened)
+
+    def stored_answer(self, session: Session, run: str, member: bytes) -> StoredAnswer:
         """Open an answer that lies in the pot."""
-        return read_answer(self._vault.open(session_id, member[ID_BYTES:], about=f"pot:{run}"))
+        return self._answer(session, run, member, about=f"pot:{run}")
+
+    def _answer(self, session: Session, run: str, member: bytes, *, about: str) -> StoredAnswer:
+        plain = self._vault.open(session.id, member[ID_BYTES:], about=about)
+        return read_answer(plain, session.step_of(run))
 
     def pot(self, session_id: SessionId, run: str) -> Sequence[bytes]:
         return self._store.pot(session_id, run)
-
-    def _open(self, session_id: SessionId, run: str, member: bytes) -> StoredAnswer:
-        about = f"released:{run}"
-        return read_answer(self._vault.open(session_id, member[ID_BYTES:], about=about))
 
     def result(self, session_id: SessionId, run: str) -> RunResult:
         """What a run has shown so far; an empty picture when it showed nothing."""

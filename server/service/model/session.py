@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from server.service.model.records import SessionRecord, StoredAnswer, pack_live, pages
 from server.service.ports.clock import SessionId
 from server.service.ports.vault import Vault
+from sessions import errors
 from sessions import live as living
 from sessions.plan.model import Plan, Step
 
@@ -29,6 +30,13 @@ class Session:
         """The run that takes answers now, or an empty string."""
         run = self.live.open_run
         return run.id if run else ""
+
+    def step_of(self, run_id: str) -> Step:
+        """The step that a run opened. Raises StepClosed for a run that never was."""
+        run = self.run(run_id)
+        if run is None:
+            raise errors.StepClosed()
+        return self.plan.step(run.step)
 
     def run(self, run_id: str) -> living.Run | None:
         """A run of this session, open or finished."""

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from server.service.answers.status import AnswerStatuses
 from server.service.model.records import (
     ID_BYTES,
     RunResult,
     StoredAnswer,
-    answer_size,
     pack_answer,
-    read_answer,
 )
 from server.service.model.repository import SessionRepository
-from server.service.model.session import ReleasedCard, Session
+from server.service.model.session import Session
 from server.service.ports.clock import RandomSource, SessionId
 from server.service.ports.vault import Vault
 from server.service.release.moderation import screened
 from sessions import live as living
+from sessions.activities.answer import Answer
+from sessions.answers import collecting
 from sessions.plan.model import Step
 
 
@@ -63,18 +62,12 @@ class Batches:
         """Seal what leaves the pot anew; `spare_texts`: too few wrote, so texts are dropped."""
         released, statuses = [], []
         for member in members:
-            stored_answer = self._sessions.stored_answer(session.id, run, member)
-            said = (
-                replace(stored_answer, body=_wordless(stored_answer.body))
-                if spare_texts
-                else stored_answer
-            )
-            body, became = screened(step, said.body, outcome)
-            released.append(self._sealed(session.id, run, step, replace(said, body=body)))
+            stored = self._sessions.stored_answer(session, run, member)
+            said = _without_text(stored.answer) if spare_texts else stored.answer
+            answer, became = screened(step, said, outcome)
+            released.append(self._sealed(session.id, run, step, replace(stored, answer=answer)))
             slot = member[:ID_BYTES]
-            statuses.append(
-                self._statuses.made(session.id, run, slot, stored_answer.revision, became)
-            )
+            statuses.append(self._statuses.made(session.id, run, slot, stored.revision, became))
         self._chance.shuffle(statuses)
         return Batch(take=list(members), released=released, statuses=statuses)
 
@@ -103,7 +96,7 @@ class Batches:
     def destroy(self, session: Session, state: living.Live, run: living.Run) -> Session | None:
         """Take all that a run holds out of the pot and of the bag, and show nothing of it."""
         pot = self._sessions.pot(session.id, run.id)
-        released = [card.member for card in self._sessions.released(session.id, run.id)]
+        released = [card.member for card in self._sessions.released(session, run.id)]
         if not pot and not released and state is session.live:
             return session
         batch = self.out(session, session.plan.step(run.step), run.id, pot, "destroyed")
@@ -111,22 +104,13 @@ class Batches:
             session, state, run.id, replace(batch, released=[]), RunResult(), removed=released
         )
 
-    def _sealed(
-        self, session_id: SessionId, run: str, step: Step, stored_answer: StoredAnswer
-    ) -> bytes:
+    def _sealed(self, session_id: SessionId, run: str, step: Step, stored: StoredAnswer) -> bytes:
         """Seal an answer anew under a random id; a revision has no business outside the pot."""
-        plain = pack_answer(replace(stored_answer, revision=0))
-        sealed = self._vault.seal(
-            session_id, plain, size=answer_size(step), about=f"released:{run}"
-        )
+        plain, size = pack_answer(replace(stored, revision=0)), collecting(step).record_bytes
+        sealed = self._vault.seal(session_id, plain, size=size, about=f"released:{run}")
         return secrets.token_bytes(ID_BYTES) + sealed
 
-    def card(self, session_id: SessionId, run: str, member: bytes) -> ReleasedCard:
-        """Open what was just sealed for the bag."""
-        plain = self._vault.open(session_id, member[ID_BYTES:], about=f"released:{run}")
-        return ReleasedCard(member[: ID_BYTES // 2].hex(), member, read_answer(plain))
 
-
-def _wordless(body: Mapping[str, Any]) -> dict[str, Any]:
-    """What remains of an answer whose text may not be shown: that it agreed."""
-    return {name: value for name, value in body.items() if name != "text"}
+def _without_text(answer: Answer) -> Answer:
+    """What remains of an answer whose text may not be shown: of an agreement, that it agreed."""
+    return answer.without_card()

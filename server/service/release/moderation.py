@@ -15,12 +15,11 @@ from server.service.model.records import RunResult
 from server.service.model.repository import SessionRepository
 from server.service.model.session import ReleasedCard, Session
 from server.service.ports.clock import RandomSource
-from sessions import answers, care, errors
+from sessions import care, errors
 from sessions import live as living
+from sessions.activities.answer import Answer, Pass
 from sessions.plan.model import Step
 
-Body = Mapping[str, Any]
-PASS: Body = {"pass": True}
 MOST = 50  # cards told at once; more come once these are decided
 
 
@@ -28,29 +27,28 @@ def cards_to_hold(step: Step, cards: Iterable[ReleasedCard]) -> dict[str, str]:
     """Decide at release which cards wait, and why: by the reviewed lists, in memory alone."""
     if not step.traits.written:
         return {}
-    why = {card.id: care.why_held(_text(step, card.stored_answer.body)) for card in cards}
+    why = {card.id: care.why_held(card.stored_answer.answer.card or "") for card in cards}
     return {card: said.value for card, said in why.items() if said is not None}
 
 
-def says(answer: answers.Answer) -> bool:
+def says(step: Step, answer: Answer) -> bool:
     """Tell whether an answer will be seen to say something: it counts toward the fewest cards."""
-    held_word = isinstance(answer, answers.Word) and care.why_held(answer.word) is not None
-    return answers.is_card(answer) and not held_word
+    return answer.is_card and (step.traits.written or not _meets_lists(answer))
 
 
-def screened(step: Step, body: Body, outcome: str) -> tuple[Body, str]:
-    """Look at an answer that leaves the pot: what goes into the bag, and what becomes of it.
+def screened(step: Step, answer: Answer, outcome: str) -> tuple[Answer, str]:
+    """Look at an answer that leaves the pot: what goes out, and what becomes of it.
 
     A text that meets the lists is held. A word cannot wait (a chart that grows by one would tell),
     so it comes to nothing, like a pass.
     """
-    if outcome != "released":
-        return body, outcome
-    answer = answers.parse(step, body)
-    if isinstance(answer, answers.Word):
-        return (PASS, "destroyed") if care.why_held(answer.word) else (body, outcome)
-    said = answers.written(answer)
-    return body, HELD if said and care.why_held(said) else outcome
+    if outcome != "released" or not _meets_lists(answer):
+        return answer, outcome
+    return (answer, HELD) if step.traits.written else (Pass(), "destroyed")
+
+
+def _meets_lists(answer: Answer) -> bool:
+    return bool(answer.words) and care.why_held(answer.words or "") is not None
 
 
 class Moderation:
@@ -68,13 +66,10 @@ class Moderation:
         found = session.run(run)
         if found is None or found.outcome is not living.Outcome.REVEALED:
             raise errors.NotNow()
-        step, waiting = (
-            session.plan.step(found.step),
-            self._sessions.result(session.id, run).held,
-        )
+        waiting = self._sessions.result(session.id, run).held
         told = [
-            {"id": card.id, "text": _text(step, card.stored_answer.body), "why": waiting[card.id]}
-            for card in self._sessions.released(session.id, run)
+            {"id": card.id, "text": card.stored_answer.answer.card, "why": waiting[card.id]}
+            for card in self._sessions.released(session, run)
             if card.id in waiting
         ]
         self._chance.shuffle(told)
@@ -89,7 +84,7 @@ class Moderation:
     def drop(self, session: Session, state: living.Live, card: str) -> Session | None:
         """Destroy a card that nobody but the facilitator has seen; the room hears nothing of it."""
         run, result = self._waiting(session, card)
-        gone = [each.member for each in self._sessions.released(session.id, run) if each.id == card]
+        gone = [each.member for each in self._sessions.released(session, run) if each.id == card]
         fresh = replace(result, held=_without(result.held, card))
         return self._decide(session, state, run, fresh, "destroyed", removed=gone)
 
@@ -128,7 +123,7 @@ class Moderation:
                 self._drop_all(session, run.id, result)
 
     def _drop_all(self, session: Session, run: str, result: RunResult) -> None:
-        released = self._sessions.released(session.id, run)
+        released = self._sessions.released(session, run)
         gone = [card.member for card in released if card.id in result.held]
         fresh = replace(result, held={})
         statuses = self._statuses.settled(session.id, run, "destroyed")
@@ -139,7 +134,3 @@ class Moderation:
 
 def _without(cards_to_hold: Mapping[str, str], card: str) -> dict[str, str]:
     return {each: why for each, why in cards_to_hold.items() if each != card}
-
-
-def _text(step: Step, body: Body) -> str:
-    return answers.written(answers.parse(step, body)) or ""

@@ -59,7 +59,7 @@ class Pool:
 
     def _sure(self, session: Session, run: Run, pot: Sequence[bytes]) -> int:
         """Count the answers of seats that were counted, in the pot or out."""
-        return run.shown + len(self._eligibility.of(session.id, run.id, pot))
+        return run.shown + len(self._eligibility.of(session, run.id, pot))
 
     def _tick(self, session: Session, run: Run, pot: Sequence[bytes], band: anonymity.Band) -> None:
         chosen = self._chosen(session, run, pot)
@@ -76,7 +76,7 @@ class Pool:
             return ()
         if run.snapshots >= anonymity.POOL_SNAPSHOTS or len(pot) < tier.batch:
             return ()
-        counted = self._eligibility.of(session.id, run.id, pot)
+        counted = self._eligibility.of(session, run.id, pot)
         return anonymity.pool_release(counted, tier, run.seats, self._chance)
 
     def _show(
@@ -84,8 +84,8 @@ class Pool:
     ) -> None:
         step = session.plan.step(run.step)
         batch = self._batches.out(session, step, run.id, chosen, "released")
-        fresh = [self._batches.card(session.id, run.id, member) for member in batch.released]
-        shown = [*self._sessions.released(session.id, run.id), *fresh]
+        fresh = [self._sessions.released_card(session, run.id, member) for member in batch.released]
+        shown = [*self._sessions.released(session, run.id), *fresh]
         before = self._sessions.result(session.id, run.id)
         result = result_of(session, step, shown, before, chance=self._chance)
         self._batches.commit(session, state, run.id, batch, result)

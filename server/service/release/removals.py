@@ -43,5 +43,5 @@ class CardRemovals:
             held={card: why for card, why in result.held.items() if card not in due},
             revision=result.revision + seen,
         )
-        gone = [card.member for card in self._sessions.released(session.id, run) if card.id in due]
+        gone = [card.member for card in self._sessions.released(session, run) if card.id in due]
         self._sessions.commit(session, state, run=run, removed=gone, result=fresh)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from server.service.model.records import RunResult
 from server.service.model.session import ReleasedCard, Session
 from server.service.ports.clock import RandomSource
-from sessions import aggregates, anonymity, answers
-from sessions.plan.model import Activity, Step
+from sessions import anonymity, answers
+from sessions.plan.model import Step
 
 
 def final_result(
@@ -47,10 +47,7 @@ def result_of(
     """
     run = session.live.run
     assert run is not None
-    counted = [card.stored_answer for card in cards if not card.stored_answer.late]
-    parsed = [answers.parse(step, stored_answer.body) for stored_answer in counted]
-    snapshot = aggregates.snapshot(step, parsed, run.seats, chance=chance)
-    resonance: dict[str, str] = {}
-    if step.activity is Activity.RESONANCE:
-        resonance = dict(aggregates.resonance_levels(parsed, run.seats))
+    counted = [card.stored_answer.answer for card in cards if not card.stored_answer.late]
+    snapshot = answers.snapshot(step, counted, run.seats, chance=chance)
+    resonance = answers.marks(step, counted, run.seats)
     return replace(before, revision=1, snapshot=snapshot, resonance=resonance)

@@ -9,8 +9,9 @@ from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import RandomSource, SessionId
 from server.service.views.wall import WallView
-from sessions import errors
-from sessions.plan.model import Activity, Keep, Step
+from sessions import answers, errors
+from sessions.plan.model import Step
+from sessions.plan.parts import Keep
 from sessions.roles import Role
 
 
@@ -49,8 +50,8 @@ class SessionExport:
             "title": step.title,
             "prompt": step.prompt,
             "cards": self._cards(session, step, run.id),
-            "snapshot": self._shuffled(result.snapshot),
-            "labels": _labels(step),
+            "snapshot": self._reordered(step, result.snapshot),
+            "labels": dict(step.labels),
         }
 
     def _cards(self, session: Session, step: Step, run: str) -> list[dict[str, Any]]:
@@ -71,28 +72,17 @@ class SessionExport:
     def _resonance(self, session: Session, step: Step) -> Mapping[str, str]:
         """How many knew a card too, where that step may be kept as well."""
         for each in session.plan.steps(session.live.format):
-            about = each.activity is Activity.RESONANCE and each.of == step.id
+            about = each.traits.taps_cards and each.of == step.id
             run = session.live.shown_run(each.id) if about and _may_be_kept(each) else None
             if run is not None:
                 return self._sessions.result(session.id, run.id).resonance
         return {}
 
-    def _shuffled(self, snapshot: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    def _reordered(self, step: Step, snapshot: Mapping[str, Any] | None) -> dict[str, Any] | None:
         if snapshot is None:
             return None
-        told = dict(snapshot)
-        if told["kind"] == "words":
-            told["words"] = list(told["words"])
-            self._chance.shuffle(told["words"])
-        return told
+        return answers.collecting(step).reordered(snapshot, self._chance)
 
 
 def _may_be_kept(step: Step) -> bool:
     return step.keep is Keep.MAY_BE_KEPT
-
-
-def _labels(step: Step) -> dict[str, str]:
-    """What the ids in a snapshot stand for, in the plan's own words."""
-    options = {option.id: option.label for option in step.options}
-    items = {item.id: item.label for item in step.items}
-    return options | items | {slider.id: slider.label for slider in step.sliders}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sessions.plan.model import Keep, Plan, Step, Talk
+from sessions.plan.model import Plan, Step
+from sessions.plan.parts import Keep, Talk
 
 
 def plan_view(plan: Plan, form: str, *, strict: bool = False) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def _step(step: Step, form: str) -> dict[str, Any]:
     return {
         "id": step.id,
         "title": step.title,
-        "activity": step.activity.value,
+        "activity": step.activity.name,
         "collects": step.traits.collects,
         "written": step.traits.written,
         "timed": step.traits.timed,

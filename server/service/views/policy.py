@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from server.service.model.session import Session
 from sessions import live as living
-from sessions.plan.model import Keep
+from sessions.plan.parts import Keep
 from sessions.promise import Policy
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,9 +14,9 @@ from server.service.ports.clock import SessionId
 from server.service.views.cache import SessionCache
 from server.service.views.policy import DeploymentFacts, policy_of
 from server.service.views.wall import WallView
+from sessions import answers
 from sessions import live as living
 from sessions.promise import grouped
-from sessions.wording import in_words
 
 
 class StateView:
@@ -52,7 +53,7 @@ class StateView:
             "run": _run(live.run),
             "timer": _timer(live.timer),
             "band": live.run.band.value if live.run else None,
-            "snapshot": in_words(result.snapshot) if live.strict else result.snapshot,
+            "snapshot": _snapshot(session, shown, result),
             "wall": self._walls.first_page(session, results),
             "spotlight": live.spotlight,
             "strict": live.strict,
@@ -67,6 +68,15 @@ def _run_on_show(session: Session) -> living.Run | None:
     run = session.live.run
     shows = (None, living.Outcome.REVEALED)  # what was destroyed is gone from this very state
     return run if run is not None and run.outcome in shows else None
+
+
+def _snapshot(
+    session: Session, run: living.Run | None, result: RunResult
+) -> Mapping[str, Any] | None:
+    """The snapshot of a run; a strict session shows no number of it."""
+    if run is None or not session.live.strict:
+        return result.snapshot
+    return answers.in_words(session.plan.step(run.step), result.snapshot)
 
 
 def _run(run: living.Run | None) -> dict[str, Any] | None:

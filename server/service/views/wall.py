@@ -12,9 +12,8 @@ from server.service.model.results import RunResults
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
 from server.service.views.cache import SessionCache
-from sessions import answers, errors
+from sessions import errors
 from sessions import live as living
-from sessions.plan.model import ACTIVITIES, Activity
 
 DOZEN = 12  # cards of a wall in one message: 12 x 1,120 bytes fit 16 KB with the rest
 
@@ -32,9 +31,9 @@ class WallView:
         step = session.step
         if step is None:
             return None
-        if step.activity is Activity.RESONANCE:
+        if step.traits.taps_cards:
             return _revealed(session, step.of)
-        if ACTIVITIES[step.activity].written:
+        if step.traits.written:
             return _revealed(session, step.id)
         return None
 
@@ -50,13 +49,9 @@ class WallView:
 
     def _read(self, session: Session, run: str, result: RunResult) -> dict[str, str]:
         """Read a wall: what is held is not on it, and what is allowed makes a new revision."""
-        found = session.run(run)
-        step = session.plan.step(found.step) if found else None
-        if step is None:
-            return {}
         texts = {
-            card.id: answers.written(answers.parse(step, card.stored_answer.body))
-            for card in self._sessions.released(session.id, run)
+            card.id: card.stored_answer.answer.card
+            for card in self._sessions.released(session, run)
             if card.id not in result.held
         }
         return {card: text for card, text in texts.items() if text is not None}
@@ -97,7 +92,7 @@ class WallView:
 def _resonance(session: Session, results: RunResults) -> Mapping[str, str]:
     """What was true for others too, once the resonance run on show has come out."""
     step = session.step
-    if step is None or step.activity is not Activity.RESONANCE:
+    if step is None or not step.traits.taps_cards:
         return {}
     run = _revealed(session, step.id)
     return results.of(run).resonance if run else {}

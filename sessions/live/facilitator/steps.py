@@ -10,7 +10,7 @@ from sessions.live.run import Run
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
 from sessions.live.transitions import leave, shut, timer_of
-from sessions.plan.model import Activity, Plan, Step
+from sessions.plan.model import Plan, Step
 from sessions.tiers import TIERS, tier_for
 
 
@@ -86,7 +86,7 @@ def _show(live: Live, step: Step, context: Context) -> Live:
         others = tuple(run for run in shown.finished if run is not before)
         return replace(shown, stage=Stage.CLOSED, run=before, finished=others)
     timer = _timer(step, live.format)
-    if step.traits.collects or step.traits.timed:
+    if step.traits.waits:
         return replace(shown, stage=Stage.PREVIEW, timer=timer)
     return replace(shown, stage=Stage.OPEN, timer=timer.start(context.now))
 
@@ -109,7 +109,7 @@ def _timer(step: Step, format: str) -> Timer:
 
 def _mode(live: Live, step: Step, seats: int) -> Mode:
     """Choose the mode; where no wall came out, there is nothing to tap on."""
-    if step.activity is Activity.RESONANCE and live.shown_run(step.of or "") is None:
+    if step.traits.taps_cards and live.shown_run(step.of or "") is None:
         return Mode.NOTHING
     return mode_for(seats, step, strict=live.strict)
 

@@ -26,7 +26,7 @@ def serve() -> None:
 def held_in_the_pot(self: Any, session: Any, run: str) -> list[dict[str, Any]]:
     """Give what would be held of the answers that wait."""
     pot = self._sessions.pot(session.id, run)
-    texts = [self._sessions.stored_answer(session.id, run, one).body["text"] for one in pot]
+    texts = [self._sessions.stored_answer(session, run, one).answer.card for one in pot]
     return [
         {"id": "0" * 16, "text": text, "why": "threat"} for text in texts if care.why_held(text)
     ]

@@ -11,16 +11,16 @@ from typing import Any
 
 from server.service.release import batch as batches
 from server.service.views import wall
-from sessions import aggregates, change, cloud, scales, suppression
+from sessions import suppression
 from tests.fakes import SeededChance
 
 Replacement = tuple[Any, str, Any]  # whose rule, its name, and what takes its place
 
 # Nobody asks whether nearly all agree.
-NO_UNANIMITY: tuple[Replacement, ...] = tuple(
-    (owner, "nearly_unanimous", lambda *_, **__: False)
-    for owner in (aggregates, cloud, scales, change, suppression)
-)
+NO_UNANIMITY: Replacement = (suppression, "nearly_unanimous", lambda *_, **__: False)
+
+# Texts are shown at the close though too few wrote one.
+LONE_TEXTS: Replacement = (batches, "_without_text", lambda answer: answer)
 
 
 @contextmanager

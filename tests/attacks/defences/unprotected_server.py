@@ -5,11 +5,11 @@ from __future__ import annotations
 from random import SystemRandom
 
 from server.selftest.serving import serve as serve_rehearsal
-from server.service.release import batch as batches
 from server.store.vault import KeyringVault
 from sessions import anonymity
 from sessions.anonymity import Outcome
 from tests.attacks.defences.switched_off import (
+    LONE_TEXTS,
     NO_UNANIMITY,
     Replacement,
     all_replaced,
@@ -20,8 +20,8 @@ from tests.attacks.rig.server import AttackedServer, serving
 OFF: tuple[Replacement, ...] = (
     (SystemRandom, "shuffle", lambda *_: None),
     (anonymity, "close_outcome", lambda *_: Outcome.REVEALED),
-    (batches, "_wordless", dict),  # too few texts are dropped as well
-    *NO_UNANIMITY,
+    LONE_TEXTS,
+    NO_UNANIMITY,
 )
 
 

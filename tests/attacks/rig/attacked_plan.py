@@ -7,19 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sessions.plan.model import (
-    AREAS,
-    Activity,
-    Feeling,
-    Format,
-    Instruments,
-    Item,
-    Option,
-    Plan,
-    Section,
-    Slider,
-    Step,
-)
+from sessions.activities.registry import ACTIVITIES
+from sessions.plan.model import Activity, Plan, Section, Step
+from sessions.plan.parts import AREAS, Feeling, Format, Instruments, Item, Option, Slider
 
 FORM = "60"
 OPTIONS = tuple(Option(id, id.title()) for id in ("one", "two", "three", "four"))
@@ -45,18 +35,18 @@ PLAN = Plan(
             "one",
             "One",
             (
-                step("welcome", Activity.NOTICE, reading=("Welcome.",)),
-                step("agree", Activity.AGREE),
-                step("check-in", Activity.CHECK_IN, feelings=FEELINGS),
-                step("pulse", Activity.PULSE, items=ITEMS),
-                step("words", Activity.WORDS),
-                step("sliders", Activity.SLIDERS, sliders=_SLIDERS),
-                step("share", Activity.SHARE),
-                step("resonance", Activity.RESONANCE, of="share"),
-                step("choice", Activity.CHOICE, options=OPTIONS),
-                step("commitment", Activity.COMMITMENT),
-                step("reveal", Activity.REVEAL),
-                step("close", Activity.CLOSE),
+                step("welcome", ACTIVITIES["notice"], reading=("Welcome.",)),
+                step("agree", ACTIVITIES["agree"]),
+                step("check-in", ACTIVITIES["check_in"], feelings=FEELINGS),
+                step("pulse", ACTIVITIES["pulse"], items=ITEMS),
+                step("words", ACTIVITIES["words"]),
+                step("sliders", ACTIVITIES["sliders"], sliders=_SLIDERS),
+                step("share", ACTIVITIES["share"]),
+                step("resonance", ACTIVITIES["resonance"], of="share"),
+                step("choice", ACTIVITIES["choice"], options=OPTIONS),
+                step("commitment", ACTIVITIES["commitment"]),
+                step("reveal", ACTIVITIES["reveal"]),
+                step("close", ACTIVITIES["close"]),
             ),
         ),
     ),
@@ -69,20 +59,20 @@ def body_of(
     activity: Activity, chance: random.Random, *, options: Sequence[Option] = OPTIONS
 ) -> dict[str, Any]:
     """Make a plausible answer to any activity but resonance."""
-    made: Mapping[Activity, Callable[[], dict[str, Any]]] = {
-        Activity.AGREE: lambda: {"agree": True},
-        Activity.CHECK_IN: lambda: {
+    made: Mapping[str, Callable[[], dict[str, Any]]] = {
+        "agree": lambda: {"agree": True},
+        "check_in": lambda: {
             "energy": chance.randint(1, 7), "ease": chance.randint(1, 7), "feelings": []
         },
-        Activity.PULSE: lambda: {"items": {item.id: chance.randint(1, 7) for item in ITEMS}},
-        Activity.WORDS: lambda: {"word": f"w{chance.randrange(10**6)}"},
-        Activity.SLIDERS: lambda: {"others": chance.randint(0, 10), "me": chance.randint(0, 10)},
-        Activity.SHARE: lambda: {"text": f"t{chance.randrange(10**6)}"},
-        Activity.CHOICE: lambda: {"option": chance.choice(options).id},
-        Activity.COMMITMENT: lambda: {"text": f"t{chance.randrange(10**6)}"},
-        Activity.REVEAL: lambda: {"pulse": chance.choice((-1.0, 0.0, 1.0)), "energy": 0, "ease": 1},
+        "pulse": lambda: {"items": {item.id: chance.randint(1, 7) for item in ITEMS}},
+        "words": lambda: {"word": f"w{chance.randrange(10**6)}"},
+        "sliders": lambda: {"others": chance.randint(0, 10), "me": chance.randint(0, 10)},
+        "share": lambda: {"text": f"t{chance.randrange(10**6)}"},
+        "choice": lambda: {"option": chance.choice(options).id},
+        "commitment": lambda: {"text": f"t{chance.randrange(10**6)}"},
+        "reveal": lambda: {"pulse": chance.choice((-1.0, 0.0, 1.0)), "energy": 0, "ease": 1},
     }  # fmt: skip
-    return made[activity]()
+    return made[activity.name]()
 
 
 def rung(plan: Plan, number: int) -> Plan:

@@ -7,7 +7,7 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 
-from server.service.model.records import ID_BYTES, read_answer
+from server.service.model.records import ID_BYTES
 from tests.attacks.rig.moments import Span
 from tests.attacks.rig.network import RecordedFrame
 from tests.attacks.rig.phones import RecordedPhone
@@ -92,4 +92,4 @@ def cards(workshop: RecordedSession, run: RecordedRun) -> Iterator[tuple[bytes, 
             for member in members:
                 sealed = member[ID_BYTES:]
                 plain = workshop.vault.open(workshop.id, sealed, about=f"released:{run.id}")
-                yield member, proofs[read_answer(plain).take_back]
+                yield member, proofs[json.loads(plain)["k"]]

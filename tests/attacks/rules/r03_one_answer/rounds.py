@@ -84,5 +84,5 @@ def taken_back(
 
 def written(room: Played, run: str) -> set[int]:
     """Say whose cards are on the wall."""
-    released = room.house.sessions.released(room.session, run)
-    return {in_memory.writer_of(card.stored_answer.body["text"]) for card in released}
+    released = room.released(run)
+    return {in_memory.writer_of(card.stored_answer.answer.card or "") for card in released}

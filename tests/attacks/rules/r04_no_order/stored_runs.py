@@ -100,8 +100,8 @@ def _cards(
 ) -> None:
     """Read the cards in every order, after the close."""
     writers = {
-        card.member: arrival[in_memory.writer_of(card.stored_answer.body["text"])]
-        for card in room.house.sessions.released(room.session, room.run)
+        card.member: arrival[in_memory.writer_of(card.stored_answer.answer.card or "")]
+        for card in room.released()
     }
     key = real.store._keys.run(room.session, room.run).released
     orders.add("cards", list(writers.values()))

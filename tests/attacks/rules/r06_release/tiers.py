@@ -89,7 +89,7 @@ def otherwise(seats: int) -> tuple[int, int]:
     for number in (0, 1, 2):
         for step in attacked_plan.rung(attacked_plan.PLAN, number).all_steps():
             if step.traits.collects:
-                pooled = seats >= 13 and number < 2 and step.activity not in ONCE
+                pooled = seats >= 13 and number < 2 and step.activity.name not in ONCE
                 mode = anonymity.mode_for(seats, step)
                 wrong += mode is not (anonymity.Mode.POOL if pooled else anonymity.Mode.REVEAL)
                 trials += 1

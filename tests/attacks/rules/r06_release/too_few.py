@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from server.service.release import batch as batches
 from sessions import anonymity
-from sessions.plan.model import Activity
+from sessions.activities.registry import ACTIVITIES
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
-from tests.attacks.defences.switched_off import replaced
+from tests.attacks.defences.switched_off import LONE_TEXTS, replaced
 from tests.attacks.result import Result, found
 from tests.attacks.rig import in_memory
 from tests.attacks.rules.r06_release.tiers import TierRow, rows
@@ -30,7 +29,7 @@ def closed_with_too_few(seats: int, row: TierRow) -> Result:
     assert all(shown(rooms, seats, *each) for each in enough), "just enough is not shown either"
     with (
         replaced(anonymity, "close_outcome", lambda *_, **__: anonymity.Outcome.REVEALED),
-        replaced(batches, "_wordless", dict),
+        replaced(*LONE_TEXTS),
     ):
         off = sum(shown(rooms, seats, answered, cards) for answered, cards in few)
     return found("texts shown below k answers or c cards (off: no k, no c)", seats, wrong,
@@ -46,5 +45,5 @@ def shown(rooms: in_memory.InMemoryRooms, seats: int, answered: int, cards: int)
 
     moments = [5.0 + person / 100 for person in range(answered)]
     seen = in_memory.play(room, moments, body, close_at=30)
-    assert Activity.SHARE.traits.written
+    assert ACTIVITIES["share"].traits.written
     return bool(seen.wall) or seen.holds("canary")

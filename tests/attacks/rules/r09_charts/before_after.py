@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import Any, TypeAlias
 
-from sessions import aggregates, answers, scales
-from sessions.answer_types import Answer
+from sessions import answers, scales
+from sessions.activities.answer import Answer
 from sessions.plan.model import Step
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
@@ -33,7 +33,7 @@ def before_and_after(full: bool) -> Iterator[Result]:
 def one_left(seats: int, runs: int) -> Result:
     """One leaves, nobody else changes: was theirs a high answer?"""
     on = gains(seats, 2 * runs)
-    with replaced(scales, "_mean", lambda values, *_: fmean(values)):
+    with replaced(scales, "mean", lambda values, *_: fmean(values)):
         off = gains(seats, 2 * min(runs, 2_000))
     mean, _, upper = bounds.mean_bounds(on)
     return Result(
@@ -68,7 +68,7 @@ def gains(seats: int, runs: int) -> list[int]:
 
 
 def told(step: Step, given: Sequence[Answer], seats: int) -> dict[str, Any]:
-    shown = aggregates.snapshot(step, given, seats)
+    shown = answers.snapshot(step, given, seats)
     assert shown is not None
     return next((item for item in shown["items"] if item["id"] == ITEM), {"mean": None})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sessions import aggregates, anonymity, answers
+from sessions import anonymity, answers
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
 from tests.attacks.result import Result, found
@@ -41,6 +41,6 @@ def is_told(pairs: int, seats: int) -> bool:
     parsed = [
         answers.parse(step, some if number < pairs else none, wall=()) for number in range(seats)
     ]
-    shown = aggregates.snapshot(step, parsed, seats)
+    shown = answers.snapshot(step, parsed, seats)
     assert shown is not None
     return any(part["detail"] != "none" or part["direction"] != "same" for part in shown["parts"])

@@ -38,7 +38,7 @@ def charts(full: bool) -> Iterator[Result]:
 def judged(seats: int, id: str, runs: int, pace: str) -> Iterator[Result]:
     """Attack three people of each room: anybody, one of the first ten, and the last."""
     step = attacked_plan.PLAN.step(id)
-    activity = step.activity.value
+    activity = step.activity.name
     chance = random.Random(f"9:{seats}:{activity}:{pace}")
     on, off = Gains(), Gains()
     for run in range(runs):

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import Any
 
-from sessions import aggregates, anonymity, answers, scales
-from sessions.answer_types import Answer
+from sessions import anonymity, answers, scales
+from sessions.activities.answer import Answer
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
 from tests.attacks.defences.switched_off import replaced
@@ -35,7 +35,7 @@ def high_or_low(full: bool) -> Iterator[Result]:
 
 def scale(activity: str, seats: int, runs: int) -> Result:
     on = gains(activity, seats, 2 * runs, live=False)
-    with replaced(scales, "_mean", lambda values, *_: fmean(values)):
+    with replaced(scales, "mean", lambda values, *_: fmean(values)):
         off = gains(activity, seats, 2 * min(runs, 1_000), live=True)
     mean, _, upper = bounds.mean_bounds(on)
     return Result(
@@ -104,7 +104,7 @@ def means(
         if so_far and len(shown) - so_far < least:
             continue  # the close leaves a chart as it was where it would move by too few
         so_far = len(shown)
-        chart = aggregates.snapshot(step, shown, seats)
+        chart = answers.snapshot(step, shown, seats)
         mean = told(chart) if chart is not None else None
         if mean is not None:
             given.append((batch.at, so_far, mean))

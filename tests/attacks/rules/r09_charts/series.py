@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sessions import aggregates, answers
-from sessions.answer_types import Answer
-from sessions.plan.model import AREAS, Step
+from sessions import answers
+from sessions.activities.answer import Answer
+from sessions.plan.model import Step
+from sessions.plan.parts import AREAS
 from tests.attacks.rig import people
 from tests.attacks.rig.people import ShownBatch
 
@@ -30,7 +31,7 @@ def charts_of(
         if number and few:
             continue  # the close of a chart that would move by too few leaves it as it was
         so_far = len(shown)
-        chart = aggregates.snapshot(step, shown, seats)
+        chart = answers.snapshot(step, shown, seats)
         assert chart is not None
         told.append((batch.at, so_far, read(chart, so_far)))
     return told

@@ -7,9 +7,10 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sessions import aggregates, answers, change
-from sessions.answer_types import Answer
-from sessions.plan.model import Activity, Step
+from sessions import answers, change
+from sessions.activities import resonance
+from sessions.activities.answer import Answer
+from sessions.plan.model import Step
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
 from tests.attacks.defences.switched_off import NO_UNANIMITY, Replacement, all_replaced
@@ -20,22 +21,22 @@ CARDS = ("00000000000000aa", "00000000000000bb")
 Body = dict[str, Any]
 
 # What one common answer and some other ones may be, by activity.
-COMMON: dict[Activity, Sequence[Body]] = {
-    Activity.AGREE: ({"agree": True},),
-    Activity.CHECK_IN: tuple(
+COMMON: dict[str, Sequence[Body]] = {
+    "agree": ({"agree": True},),
+    "check_in": tuple(
         {"energy": energy, "ease": ease, "feelings": felt}
         for energy, ease, felt in (
             (1, 1, []), (6, 6, ["lively-ease-1"]), (4, 3, ["quiet-ease-1", "quiet-ease-2"])
         )
     ),
-    Activity.PULSE: tuple(
+    "pulse": tuple(
         {"items": {"first": a, "second": b}} for a, b in ((1, 7), (4, 4), (7, 2))
     ),
-    Activity.WORDS: ({"word": "warm"}, {"word": "Other"}, {"word": "far away"}),
-    Activity.SLIDERS: tuple({"others": a, "me": b} for a, b in ((0, 10), (5, 5), (10, 0), (5, 6))),
-    Activity.RESONANCE: ({"cards": [CARDS[0]]}, {"cards": [CARDS[1]]}, {"cards": list(CARDS)}),
-    Activity.CHOICE: tuple({"option": option.id} for option in attacked_plan.OPTIONS),
-    Activity.REVEAL: tuple(
+    "words": ({"word": "warm"}, {"word": "Other"}, {"word": "far away"}),
+    "sliders": tuple({"others": a, "me": b} for a, b in ((0, 10), (5, 5), (10, 0), (5, 6))),
+    "resonance": ({"cards": [CARDS[0]]}, {"cards": [CARDS[1]]}, {"cards": list(CARDS)}),
+    "choice": tuple({"option": option.id} for option in attacked_plan.OPTIONS),
+    "reveal": tuple(
         {"pulse": p, "energy": e, "ease": s}
         for p, e, s in ((0.5, 1, 2), (-3.0, -6, 6), (0.0, 0, 0), (6.0, 6, -6))
     ),
@@ -45,12 +46,12 @@ PASS: Body = {"pass": True}
 # What hides the one who differs, and what is in its place where it is off. Of resonance it is that
 # a card which a few know is not marked; an effect has to do without dividing by no spread at all.
 Off = tuple[str, tuple[Replacement, ...]]
-UNANIMITY: Off = ("nobody asks whether nearly all agree", NO_UNANIMITY)
-OTHERWISE: dict[Activity, Off] = {
-    Activity.RESONANCE: ("a card is marked from one on", ((aggregates, "FEW", 0),)),
-    Activity.REVEAL: (
+UNANIMITY: Off = ("nobody asks whether nearly all agree", (NO_UNANIMITY,))
+OTHERWISE: dict[str, Off] = {
+    "resonance": ("a card is marked from one on", ((resonance, "FEW", 0),)),
+    "reveal": (
         UNANIMITY[0],
-        (*NO_UNANIMITY, (change, "effect_interval", lambda _: (0, 0, 0))),
+        (NO_UNANIMITY, (change, "effect_interval", lambda _: (0, 0, 0))),
     ),
 }
 
@@ -60,17 +61,17 @@ def alike(full: bool) -> Iterator[Result]:
     """Compare all that is shown, for every activity, room size and number of answers."""
     sizes = range(4, 61) if full else (4, 7, 8, 12, 13, 20, 40)
     for step in attacked_plan.COLLECTING:
-        if step.activity in COMMON:
+        if step.activity.name in COMMON:
             yield judged(step, [*sizes, *((149, 150, 200) if full else ())])
 
 
 def judged(step: Step, sizes: Sequence[int]) -> Result:
     told, trials = told_apart(step, sizes)
-    what, replacements = OTHERWISE.get(step.activity, UNANIMITY)
+    what, replacements = OTHERWISE.get(step.activity.name, UNANIMITY)
     with all_replaced(replacements):
         off_told, _ = told_apart(step, sizes)
     return found(
-        f"{step.activity.value}: all the same, or all but one? Pairs told apart (off: {what})",
+        f"{step.activity.name}: all the same, or all but one? Pairs told apart (off: {what})",
         f"{sizes[0]}-{sizes[-1]}", told, trials=trials, off=off_told, off_must=trials // 20,
     )  # fmt: skip
 
@@ -80,7 +81,7 @@ def told_apart(step: Step, sizes: Sequence[int]) -> tuple[int, int]:
     told = trials = 0
     for seats in sizes:
         for total in totals(seats):
-            for common, other in pairs(step.activity):
+            for common, other in pairs(step.activity.name):
                 same = [common] * total
                 trials += 1
                 all_alike = everything_shown(step, same, seats)
@@ -94,19 +95,19 @@ def totals(seats: int) -> Iterable[int]:
     return sorted(total for total in edges if 4 <= total <= seats)
 
 
-def pairs(activity: Activity) -> Iterator[tuple[Body, Body]]:
+def pairs(activity: str) -> Iterator[tuple[Body, Body]]:
     """Every common answer with every other one, and with a pass where that is said in a word."""
     for common in COMMON[activity]:
         for other in COMMON[activity]:
             if other != common:
                 yield common, other
-    if activity is Activity.AGREE:
+    if activity == "agree":
         yield COMMON[activity][0], PASS
 
 
 def everything_shown(step: Step, bodies: Sequence[Body], seats: int) -> str:
     """Give all that is shown of these answers, as the wire has it."""
     parsed: list[Answer] = [answers.parse(step, body, wall=CARDS) for body in bodies]
-    shown = aggregates.snapshot(step, parsed, seats, chance=random.Random(10))
-    levels = aggregates.resonance_levels(parsed, seats)
+    shown = answers.snapshot(step, parsed, seats, chance=random.Random(10))
+    levels = answers.marks(step, parsed, seats)
     return json.dumps([shown, levels], sort_keys=True)

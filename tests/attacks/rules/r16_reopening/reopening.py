@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from server.service.presence.windows import WINDOW
-from server.service.release import batch as batches
 from sessions import anonymity
 from sessions.anonymity import Outcome
 from sessions.errors import Refusal
@@ -15,7 +14,7 @@ from sessions.live import run as live_run
 from sessions.live.facilitator import steps
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F
-from tests.attacks.defences.switched_off import replaced
+from tests.attacks.defences.switched_off import LONE_TEXTS, replaced
 from tests.attacks.result import Result, found
 from tests.attacks.rig import attacked_plan, in_memory, people
 from tests.service.room import Played
@@ -44,7 +43,7 @@ def around(seats: int, runs: int) -> Result:
     with (
         replaced(anonymity, "close_outcome", lambda *_, **__: Outcome.REVEALED),
         replaced(live_run, "SOON", 0.0),
-        replaced(batches, "_wordless", dict),  # too few texts are dropped at the close as well
+        replaced(*LONE_TEXTS),
     ):
         off = exposed(seats, 40)
     return found("the target's words shown below k answers (off: no k)", seats, on,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from sessions.library import built_in
-from sessions.plan.model import Keep
+from sessions.plan.parts import Keep
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F
 from tests.attacks.result import Result, Setting, found

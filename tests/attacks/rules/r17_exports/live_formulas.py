@@ -10,7 +10,7 @@ from functools import cache
 
 from server.pages import sheets
 from sessions.library import built_in
-from sessions.plan.model import Keep
+from sessions.plan.parts import Keep
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
 from tests.attacks.result import Result, Setting, found
@@ -87,7 +87,7 @@ def taken_home(server: AttackedServer) -> dict[str, str]:
     step = next(s for s in plan.steps("60") if s.keep is Keep.MAY_BE_KEPT and s.traits.written)
     run = facilitator.open(step.id)
     for phone, text in zip(session.phones, WRITTEN, strict=True):
-        said = {"agree": True, "text": text} if step.activity == "agree" else {"text": text}
+        said = {"agree": True, "text": text} if step.activity.name == "agree" else {"text": text}
         assert phone.answer(run, said)["ok"]
     server.wait(LEAST_OPEN)
     facilitator.drain()

@@ -11,7 +11,7 @@ from typing import Any
 
 from server.pages import sheets
 from server.service.views.export import SessionExport
-from sessions.plan.model import Keep
+from sessions.plan.parts import Keep
 from sessions.roles import Role
 from tests.attacks.result import MANY
 from tests.attacks.rig import attacked_plan, in_memory, people

@@ -47,10 +47,10 @@ def before(seats: int, runs: int) -> Result:
 def as_they_come(self: Any, room: Any, run: str) -> list[dict[str, Any]]:
     """The defence off: what waits in the pot is looked at already."""
     waiting = [
-        self._sessions.stored_answer(room.id, run, one) for one in self._sessions.pot(room.id, run)
+        self._sessions.stored_answer(room, run, one) for one in self._sessions.pot(room.id, run)
     ]
-    came = [card.stored_answer for card in self._sessions.released(room.id, run)]
-    texts = [answer.body["text"] for answer in (*waiting, *came)]
+    came = [card.stored_answer for card in self._sessions.released(room, run)]
+    texts = [stored.answer.card for stored in (*waiting, *came)]
     return [{"text": text} for text in texts if care.why_held(text)]
 
 

@@ -8,25 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.aggregates import area, resonance_levels, snapshot
-from sessions.answers import (
-    Agreed,
-    Answer,
-    CheckIn,
-    Choice,
-    Difference,
-    Pass,
-    Pulse,
-    Resonates,
-    Sliders,
-    Text,
-    Word,
-)
-from sessions.plan.model import AREAS, Activity
+from sessions.activities.agree import Agreed
+from sessions.activities.answer import Answer, Pass
+from sessions.activities.check_in import CheckIn, area
+from sessions.activities.choice import Choice
+from sessions.activities.pulse import Pulse
+from sessions.activities.registry import ACTIVITIES
+from sessions.activities.resonance import Resonates
+from sessions.activities.reveal import Difference
+from sessions.activities.sliders import Sliders
+from sessions.activities.words import Word
+from sessions.activities.writing import Text
+from sessions.answers import marks, snapshot
+from sessions.plan.parts import AREAS
 from tests.sessions.material import CHOICE, FEELINGS, OPTIONS, PLAN
 
 CHECK_IN, PULSE, SLIDERS, WORDS = (PLAN.step(i) for i in ("check-in", "pulse", "sliders", "words"))
-AGREE, REVEAL = PLAN.step("agree"), PLAN.step("reveal")
+AGREE, RESONANCE = PLAN.step("agree"), PLAN.step("resonance")
 
 choices = st.builds(Choice, st.sampled_from([option.id for option in OPTIONS]))
 dots = st.builds(
@@ -202,12 +200,12 @@ def test_resonance_is_hidden_below_three_and_then_a_few_many_most() -> None:
         Resonates(frozenset(c for c, n in {"a": 2, "b": 3, "c": 4, "d": 7}.items() if i < n))
         for i in range(10)
     ]
-    assert resonance_levels(sets, 10) == {"b": "few", "c": "many", "d": "most"}
-    assert resonance_levels(sets[:3], 10) == {}
-    assert resonance_levels(sets, 3) == {}
+    assert marks(RESONANCE, sets, 10) == {"b": "few", "c": "many", "d": "most"}
+    assert marks(RESONANCE, sets[:3], 10) == {}
+    assert marks(RESONANCE, sets, 3) == {}
 
 
 def test_every_activity_that_collects_has_an_aggregate_or_a_wall() -> None:
-    for each in Activity:
+    for each in ACTIVITIES.values():
         if each.traits.collects:
-            snapshot(PLAN.step(each.value.replace("_", "-")), [], 20)
+            snapshot(PLAN.step(each.name.replace("_", "-")), [], 20)

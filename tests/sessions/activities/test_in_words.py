@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
-from sessions import aggregates
-from sessions.answers import CheckIn, Choice, Difference, Pulse, Sliders, Word
-from sessions.plan.model import Activity, Step
-from sessions.wording import in_words
+from sessions.activities.check_in import CheckIn
+from sessions.activities.choice import Choice
+from sessions.activities.pulse import Pulse
+from sessions.activities.reveal import Difference
+from sessions.activities.sliders import Sliders
+from sessions.activities.words import Word
+from sessions.answers import in_words, snapshot
+from sessions.plan.model import Step
 from tests.sessions.material import PLAN
 
 
@@ -22,18 +26,18 @@ def answers(step: Step, count: int, chance: random.Random) -> list[Any]:
     """Some answers that fit a step."""
 
     def one() -> Any:
-        match step.activity:
-            case Activity.CHOICE:
+        match step.activity.name:
+            case "choice":
                 return Choice(chance.choice(step.options).id)
-            case Activity.CHECK_IN:
+            case "check_in":
                 return CheckIn(chance.randint(1, 7), chance.randint(1, 7))
-            case Activity.PULSE:
+            case "pulse":
                 return Pulse(tuple((item.id, chance.randint(1, 7)) for item in step.items))
-            case Activity.SLIDERS:
+            case "sliders":
                 return Sliders(chance.randint(0, 10), chance.randint(0, 10))
-            case Activity.WORDS:
+            case "words":
                 return Word(chance.choice(("brave", "odd", "shy")))
-            case Activity.REVEAL:
+            case "reveal":
                 return Difference(chance.uniform(-3, 3), chance.randint(-3, 3), 1)
             case _:
                 return None
@@ -55,8 +59,8 @@ def numbers(told: Any, name: str = "") -> list[str]:
 def test_no_number_is_left_and_every_word_is(seats: int) -> None:
     chance, seen = random.Random(seats), 0
     for step in steps():
-        told = aggregates.snapshot(step, answers(step, seats, chance), seats)
-        words = in_words(told)
+        told = snapshot(step, answers(step, seats, chance), seats)
+        words = in_words(step, told)
         assert numbers(words) == []
         seen += len(numbers(told))
         if told is not None:
@@ -66,4 +70,4 @@ def test_no_number_is_left_and_every_word_is(seats: int) -> None:
 
 
 def test_nothing_stays_nothing() -> None:
-    assert in_words(None) is None
+    assert in_words(steps()[0], None) is None

@@ -7,23 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions import errors
-from sessions.answers import (
-    Agreed,
-    Answer,
-    CheckIn,
-    Choice,
-    Difference,
-    Pass,
-    Pulse,
-    Resonates,
-    Sliders,
-    Text,
-    Word,
-    is_card,
-    parse,
-    to_body,
-    written,
-)
+from sessions.activities.agree import Agreed
+from sessions.activities.answer import Answer, Pass
+from sessions.activities.check_in import CheckIn
+from sessions.activities.choice import Choice
+from sessions.activities.pulse import Pulse
+from sessions.activities.resonance import Resonates
+from sessions.activities.reveal import Difference
+from sessions.activities.sliders import Sliders
+from sessions.activities.words import Word
+from sessions.activities.writing import Text
+from sessions.answers import parse
 from tests.sessions.material import PLAN, STEPS
 
 FEELING = "lively_ease-1"
@@ -89,7 +83,7 @@ def test_a_good_body_is_read_and_comes_back_the_same(
 ) -> None:
     read = parse(PLAN.step(step), body, ["a", "b"])
     assert read == answer
-    assert parse(PLAN.step(step), to_body(read), ["a", "b"]) == answer
+    assert parse(PLAN.step(step), read.body(), ["a", "b"]) == answer
 
 
 @pytest.mark.parametrize(("step", "body", "refusal", "fields"), BAD)
@@ -108,7 +102,7 @@ def test_every_step_that_collects_has_a_good_body_here() -> None:
 @pytest.mark.parametrize("step", COLLECTING)
 def test_a_pass_is_an_answer_everywhere(step: str) -> None:
     assert parse(PLAN.step(step), {"pass": True}) == Pass()
-    assert to_body(Pass()) == {"pass": True}
+    assert Pass().body() == {"pass": True}
 
 
 @pytest.mark.parametrize("step", [step.id for step in STEPS if not step.traits.collects])
@@ -122,15 +116,15 @@ def test_without_a_wall_at_hand_cards_are_not_checked() -> None:
 
 
 def test_passes_and_empty_differences_are_no_cards() -> None:
-    assert not is_card(Pass())
-    assert not is_card(Difference())
-    assert is_card(Difference(pulse=0.0))
-    assert is_card(Text("a"))
+    assert not Pass().is_card
+    assert not Difference().is_card
+    assert Difference(pulse=0.0).is_card
+    assert Text("a").is_card
 
 
 def test_texts_and_wishes_are_written_and_words_are_not() -> None:
-    assert (written(Text("a")), written(Agreed("b")), written(Agreed())) == ("a", "b", None)
-    assert (written(Word("c")), written(Pass())) == (None, None)
+    assert (Text("a").card, Agreed("b").card, Agreed().card) == ("a", "b", None)
+    assert (Word("c").card, Pass().card) == (None, None)
 
 
 json_like = st.recursive(
@@ -150,4 +144,4 @@ def test_any_body_at_all_is_an_answer_or_a_refusal(step: str, body: Any) -> None
         answer = parse(PLAN.step(step), body, ["a"])
     except errors.AnswerRefused:
         return
-    assert parse(PLAN.step(step), to_body(answer), ["a"]) == answer
+    assert parse(PLAN.step(step), answer.body(), ["a"]) == answer

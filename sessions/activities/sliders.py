@@ -1,0 +1,89 @@
+"""Two sliders on one scale: what others may, and what I may; the gap between them is shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sessions import scales
+from sessions.activities.answer import Answer
+from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot_shape
+from sessions.plan.keys import HIGH, LOW, PROMPT, Key, Place, labels
+from sessions.plan.model import Step
+from sessions.plan.parts import Slider
+from sessions.shapes import DecimalNumber, Maybe, OneOf, Shape, Truth, WholeNumber
+from sessions.tiers import FEWEST
+
+LOWEST, HIGHEST = 0, 10
+SAME_GAP = 1.0  # sliders closer than this are said to be together
+WHOM = ["others", "me"]  # whom the sliders are about: a plan and an answer name them so
+_LABELS = labels("sliders", Slider, least=2, most=2)
+_MEAN = Maybe(DecimalNumber(LOWEST, HIGHEST))
+
+
+def _sliders(at: Place) -> tuple[Slider, ...]:
+    sliders: tuple[Slider, ...] = _LABELS.read(at)
+    if sliders and [slider.id for slider in sliders] != WHOM:
+        at.reader.problems.add(f"{at.path}/sliders", "wrong_sliders")
+    return sliders
+
+
+@dataclass(frozen=True, slots=True)
+class Sliders(Answer):
+    """Both from 0 to 10."""
+
+    others: int
+    me: int
+
+    def body(self) -> dict[str, Any]:
+        return {"others": self.others, "me": self.me}
+
+
+class SlidersActivity(Collecting[Sliders]):
+    name = "sliders"
+    traits = POOLED
+    needs = (PROMPT, Key("sliders", _sliders), LOW, HIGH)
+    kind = Sliders
+    asked = Shape(
+        "SlidersBody",
+        "Two sliders: others and me.",
+        {"others": WholeNumber(LOWEST, HIGHEST), "me": WholeNumber(LOWEST, HIGHEST)},
+        told_by="others",
+    )
+    shown = snapshot_shape(
+        "sliders",
+        "SlidersSnapshot",
+        "Others and me, and the gap by name.",
+        {
+            "others": _MEAN,
+            "me": _MEAN,
+            "gap": Maybe(OneOf(("others_more", "same", "me_more"))),
+            "mostly": Truth(),
+        },
+    )
+
+    def answer(self, _: Step, given: Mapping[str, Any]) -> Sliders:
+        return Sliders(given["others"], given["me"])
+
+    def snapshot(self, answers: Sequence[Sliders], setting: Setting) -> dict[str, Any] | None:
+        """Sum up both sliders and the gap between them."""
+        seats = setting.seats
+        if len(answers) < FEWEST:
+            return None
+        others, me = [answer.others for answer in answers], [answer.me for answer in answers]
+        mostly = scales.alike(others, seats) or scales.alike(me, seats)
+        return {
+            "kind": "sliders",
+            "others": None if mostly else scales.mean(others, seats),
+            "me": None if mostly else scales.mean(me, seats),
+            "gap": _gap(scales.middle(others, seats) - scales.middle(me, seats)),
+            "mostly": mostly,
+        }
+
+
+def _gap(gap: float) -> str:
+    if abs(gap) < SAME_GAP:
+        return "same"
+    return "others_more" if gap > 0 else "me_more"
+
+
+SLIDERS = SlidersActivity()

@@ -1,0 +1,62 @@
+"""People speak in pairs or trios, by turns; nothing is sent."""
+
+from collections.abc import Iterator, Mapping
+
+from sessions.plan import limits
+from sessions.plan.keys import PROMPT, Key, Place
+from sessions.plan.model import Activity, Scene, Step, Traits
+from sessions.plan.parts import Talk, Turn
+from sessions.plan.problems import Fault
+from sessions.plan.reader import Reader
+from sessions.plan.tree import Node, Table
+
+
+def _talks(at: Place) -> Mapping[str, Talk]:
+    """Read a talk: one for all formats, or one for each."""
+    node = at.table.entries.get("talk")
+    if node is None:
+        return {}
+    where = f"{at.path}/talk"
+    if isinstance(node, Table) and "people" in node.entries:
+        return dict.fromkeys(at.formats, _talk(node, where, at.reader))
+    rows = at.reader.table(node, where, at.formats, ()).entries
+    return {f: _talk(rows[f], f"{where}/{f}", at.reader) for f in at.formats if f in rows}
+
+
+def _talk(node: Node, path: str, read: Reader) -> Talk:
+    row = read.table(node, path, ("people", "turns", "larger"), ())
+    people = read.whole(row, "people", path, low=2, high=6)
+    return Talk(people, _turns(row, "turns", path, read), _turns(row, "larger", path, read))
+
+
+def _turns(table: Table, key: str, path: str, read: Reader) -> tuple[Turn, ...]:
+    turns = []
+    for i, node in enumerate(read.rows(table, key, path, least=1, most=8), start=1):
+        where = f"{path}/{key}/{i}"
+        row = read.table(node, where, ("label", "seconds"), ())
+        seconds = read.whole(row, "seconds", where, low=5, high=1800)
+        turns.append(Turn(read.text(row, "label", where, limits.LABEL), seconds))
+    return tuple(turns)
+
+
+class TalkActivity(Activity):
+    name = "talk"
+    traits = Traits(timed=True, spoken=True)
+    needs = (PROMPT, Key("talk", _talks))
+
+    def faults(self, step: Step, scene: Scene) -> Iterator[Fault]:
+        """The turns of a talk fill its time, in the larger group too."""
+        talk, wanted = step.talk.get(scene.format), step.seconds[scene.format]
+        if talk is None:
+            return
+        for key, people, turns in (
+            ("turns", talk.people, talk.turns),
+            ("larger", talk.people + 1, talk.larger),
+        ):
+            given = people * sum(turn.seconds for turn in turns)
+            if given != wanted:
+                said = {"people": people, "given": given, "wanted": wanted, "format": scene.format}
+                yield Fault(f"talk/{scene.format}/{key}", "wrong_turns", said)
+
+
+TALK = TalkActivity()

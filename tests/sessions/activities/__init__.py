@@ -1,0 +1,1 @@
+"""Tests of what each activity asks, shows and holds back."""
