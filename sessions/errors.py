@@ -143,6 +143,12 @@ class SupportNeeded(Refusal):
     status = 422
 
 
+class OtherVersion(Refusal):
+    """The session was made by a version of the server that stores it in another form."""
+
+    code = "other_version"
+
+
 class StoreIsAway(Refusal):
     code = "store_away"
     status = 503

@@ -73,14 +73,12 @@ class EmbeddedStore:
         if self._trouble is not None:
             self.stop()
             raise self._trouble
-        if not self._only_look:
-            self._forget()
 
     def _tend(self) -> None:
         if not self._only_look:
             self.folder.tend()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Have the file written anew: an erasing that was cut short may have left traces."""
         clients = connect(self.url)
         try:

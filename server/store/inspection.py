@@ -45,7 +45,7 @@ def inspect_store(
     found, client = Inspection(), _client(clients)
     with translated_errors():
         for key in client.scan_iter(match=f"{keys.name}:*", count=1000):
-            if key != keys.owed.encode():  # names no session
+            if key not in (keys.owed.encode(), keys.format.encode()):  # they name no session
                 _note(found, client, key, seals)
         for session_id in client.zrange(keys.due, 0, -1):
             found.ways.setdefault(session_id.decode(), []).append(keys.due.encode())

@@ -30,6 +30,8 @@ Of the deployment:
 |                |        | which is in memory only                 |                        |
 | `:owed`        | string | a random word: entries were unlinked,   | the file's next        |
 |                |        | the file is not yet written anew        | rewriting              |
+| `:format`      | string | the format of all of this: see          | stays                |
+|                |        | `data_format.py`                        |                      |
 | `:clock`       | hash   | by boot of a machine: the offset of its | stays                |
 |                |        | clock; `noted`: a coarse moment         |                        |
 | `:moved`       | channel| ids of sessions that changed            | nothing is kept      |
@@ -91,6 +93,11 @@ class Keys:
         """Give the pattern that fits every key of a session and no other."""
         return self._of(session_id, "*")
 
+    @property
+    def of_any_session(self) -> str:
+        """Give the pattern that fits every key of every session and no other."""
+        return f"{self.name}:{{w:*}}:*"
+
     def code(self, code: str) -> str:
         """Name the entry of a join code; codes are short, so a bare hash could be guessed back."""
         digest = hmac.digest(self.secret, b"code\0" + code.encode(), "sha256").hex()
@@ -106,6 +113,10 @@ class Keys:
     @property
     def owed(self) -> str:
         return f"{self.name}:owed"
+
+    @property
+    def format(self) -> str:
+        return f"{self.name}:format"
 
     @property
     def clock(self) -> str:

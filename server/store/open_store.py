@@ -9,12 +9,13 @@ from pathlib import Path
 
 from server.store.client import connect
 from server.store.committer import GroupCommitter
+from server.store.data_format import demand_format
 from server.store.embedded import EmbeddedStore
 from server.store.file_keyring import FileKeyring
 from server.store.gateway import RedisStore, never
 from server.store.keys import Keys
 from server.store.redis_keyring import RedisKeyring
-from server.store.store_check import StoreRemark, check
+from server.store.store_check import StoreRemark, at_start, check
 from server.store.vault import Keyring, KeyringVault
 
 NAME = "hearth"  # before the global keys, so that a shared store can hold other things too
@@ -41,15 +42,18 @@ def open_store(
 
     Raises StoreTrouble.
     """
-    ring = ring_of(keyring)
     embedded = None if asked else EmbeddedStore(folder)
     if embedded is not None:
         embedded.start()
     url = embedded.url if embedded else asked
     full = embedded.full if embedded else never
-    store = RedisStore(connect(url), keys=Keys(NAME, secret), full=full)
+    keys = Keys(NAME, secret)
+    store = RedisStore(connect(url), keys=keys, full=full)
     try:
-        remarks = () if embedded else tuple(check(store))
+        with at_start():
+            demand_format(store.clients, keys)  # first: all that follows may change something
+        ring = ring_of(keyring)
+        remarks = _prepared(store, embedded)
         committer = GroupCommitter(store)
         yield OpenStore(store, KeyringVault(ring), committer, remarks, url)
         committer.close()
@@ -57,6 +61,14 @@ def open_store(
         store.close()
         if embedded is not None:
             embedded.stop()
+
+
+def _prepared(store: RedisStore, embedded: EmbeddedStore | None) -> tuple[StoreRemark, ...]:
+    """Have the append-only file written anew, and look at the settings that are not ours."""
+    if embedded is None:
+        return tuple(check(store))
+    embedded.forget()
+    return ()
 
 
 def ring_of(keyring: Path | str) -> Keyring:

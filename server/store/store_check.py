@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import redis
 
-from server.service.ports.store import StoreAway
+from server.service.ports.store import StoreAway, StoreFull
 from server.store.binary import OLDEST
 from server.store.gateway import RedisStore
 from server.store.messages import StoreTrouble, message
@@ -37,12 +38,21 @@ def check(store: RedisStore) -> list[StoreRemark]:
 
     Raises StoreTrouble for what cannot be lived with: away, too old, or throwing keys away.
     """
+    with at_start():
+        remarks = list(_remarks(store.clients.commands))
+        return remarks if store.rewrite() else [*remarks, _remark("no_rewrite")]
+
+
+@contextmanager
+def at_start() -> Iterator[None]:
+    """Turn what goes wrong between us and a store into a sentence: nobody waits for us yet."""
     try:
         with translated_errors():
-            remarks = list(_remarks(store.clients.commands))
-        return remarks if store.rewrite() else [*remarks, _remark("no_rewrite")]
+            yield
     except redis.AuthenticationError as problem:
         raise StoreTrouble("refused_login") from problem
+    except StoreFull as problem:
+        raise StoreTrouble("full") from problem
     except StoreAway as problem:
         login = isinstance(problem.__cause__, redis.AuthenticationError)
         raise StoreTrouble("refused_login" if login else "away") from problem

@@ -20,6 +20,7 @@ from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
 from server.store.messages import StoreTrouble
+from server.store.open_store import open_store
 from tests.store.builders import RUN, alive, an_entry, an_open_run, until
 
 NAME = "hearth"
@@ -172,12 +173,9 @@ def test_an_erasing_cut_short_is_finished_by_the_next_start(embedded: EmbeddedSt
     embedded.stop()
     left = embedded.folder.path / "appendonlydir" / "temp-rewriteaof-bg-1.aof"
     left.write_bytes(b"CANARY")
-    again = EmbeddedStore(embedded.folder.path, reserve=65536)
-    again.start()
-    try:
-        until(lambda: b"CANARY" not in _on_disk(again.folder.path))
-    finally:
-        again.stop()
+    folder = embedded.folder.path
+    with open_store("", folder=folder, keyring=folder.with_name("keyring"), secret=b"s" * 32):
+        until(lambda: b"CANARY" not in _on_disk(folder))
 
 
 def test_the_file_pairs_nothing_that_left_the_pot_with_what_came(embedded: EmbeddedStore) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from server.service.ports.store import DATA_FORMAT
 from sessions import answers
 from sessions import live as living
 from sessions.activities.answer import Answer
+from sessions.errors import OtherVersion
 from sessions.plan.model import Step
 
 STATUS_SIZE = 48
@@ -86,7 +88,8 @@ class RunResult:
 
 
 def pack(value: SessionRecord | RunResult) -> bytes:
-    return dump({name: part for name, part in asdict(value).items() if name != "read"})
+    noted = {"data_format": DATA_FORMAT} if isinstance(value, SessionRecord) else {}
+    return dump(noted | {name: part for name, part in asdict(value).items() if name != "read"})
 
 
 def pack_answer(stored: StoredAnswer) -> bytes:
@@ -107,7 +110,14 @@ def read_live(plain: bytes) -> living.Live:
 
 
 def read_record(plain: bytes) -> SessionRecord:
-    return SessionRecord(**json.loads(plain))
+    """Read a session's record, and with it whether we can read the rest of the session.
+
+    Raises OtherVersion: two versions may meet on one store while workers are exchanged.
+    """
+    raw = json.loads(plain)
+    if raw.pop("data_format", None) != DATA_FORMAT:
+        raise OtherVersion()
+    return SessionRecord(**raw)
 
 
 def read_answer(plain: bytes, step: Step) -> StoredAnswer:

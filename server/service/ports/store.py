@@ -16,6 +16,10 @@ from server.service.ports.store_values import (
 )
 from sessions.roles import Role
 
+# Of what is stored: keys, scripts' fields and all that is sealed. Raise it with every change that
+# an older version, or this one over older data, would misread; open sessions end with an upgrade.
+DATA_FORMAT = 1
+
 
 class StoreAway(Exception):
     """The store does not answer; nothing is known to have changed."""
