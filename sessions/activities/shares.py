@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sessions import suppression
-from sessions.shapes import ListOf, Maybe, OneOf, PlanId, Shape, Value, WholeNumber
+from sessions.shapes import Maybe, OneOf, PlanId, Shape, Value, WholeNumber
 
 
 def shape(name: str, about: str, id: Value) -> Shape:
@@ -18,11 +18,6 @@ SHARE = shape(
     "How many of us, as a level and (where that is allowed) a rounded percentage.",
     PlanId(),
 )
-
-
-def shares_of(member: Shape, most: int) -> ListOf:
-    """Describe a list of entries."""
-    return ListOf(member, most)
 
 
 def told(
