@@ -7,7 +7,6 @@ import hmac
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -23,6 +22,7 @@ from server.pages.static_files import with_static_files
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.shown import SharedState
 from server.service.ports.store import Committer, Store
 from server.service.ports.vault import Vault
 from server.service.use_cases import Material, Ports, UseCases
@@ -78,7 +78,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     sio = engine(flask, sweeper)
     _put_in_front(flask, settings)  # of the sockets too, so after them
 
-    def state_of(session_id: SessionId) -> Mapping[str, Any]:
+    def state_of(session_id: SessionId) -> SharedState:
         return use_cases.states.state(session_id)  # made below, from what says it to pages
 
     broadcaster = SocketBroadcaster(

@@ -8,12 +8,13 @@ import hmac
 import queue
 import random
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from server.service.ports.broadcaster import ErasureReceipt
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import SharedState
 from server.service.ports.store import Store, StoreAway, StoreFull
 from server.service.ports.store_values import (
     Admitted,
@@ -78,8 +79,8 @@ class FakeBroadcaster:
         self.ends: list[tuple[SessionId, ErasureReceipt]] = []
         self.lasts: list[tuple[SessionId, str]] = []  # the stage that a room heard of last
 
-    def last(self, session_id: SessionId, state: Mapping[str, Any]) -> None:
-        self.lasts.append((session_id, state["stage"]))
+    def last(self, session_id: SessionId, state: SharedState) -> None:
+        self.lasts.append((session_id, state.stage))
 
     def moved(self, session_id: SessionId) -> None:
         self.moves.append(session_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import Any
 
 from server.service.lifecycle.creation import digest
 from server.service.lifecycle.ending import SessionEnding
@@ -14,7 +13,7 @@ from server.service.ports.clock import Clock, SessionId
 from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.windows import window_of
-from server.service.release.moderation import Moderation
+from server.service.release.moderation import Moderation, WaitingCard
 from server.service.release.tick import Release
 from server.service.views.state import StateView
 from server.service.views.wall import WallView
@@ -71,10 +70,10 @@ class Facilitation:
         """A facilitator's page went; the session goes on by its own clock."""
         self._facilitator_presence.depart(session_id)
 
-    def command(self, session_id: SessionId, asked: Asked) -> dict[str, Any]:
+    def command(self, session_id: SessionId, asked: Asked) -> int:
         """Do what a facilitator asks if the session is still as they saw it.
 
-        Returns the new version. Raises MovedOn with the state of now, or another Refusal.
+        Returns the version now. Raises MovedOn with the state of now, or another Refusal.
         """
         try:
             after = self._move(session_id, asked)
@@ -82,7 +81,7 @@ class Facilitation:
             moved.said["state"] = self._states.state(session_id)
             raise
         self._follow(after)
-        return {"version": after.live.version}
+        return after.live.version
 
     def _move(self, session_id: SessionId, asked: Asked) -> Session:
         session = self._sessions.load(session_id)
@@ -143,14 +142,13 @@ class Facilitation:
         else:
             self._release.clear(session.id)
 
-    def held(self, session_id: SessionId, run: str) -> dict[str, Any]:
+    def held(self, session_id: SessionId, run: str) -> list[WaitingCard]:
         """Read what is held of a run: for the facilitator alone."""
-        return {"run": run, "cards": self._moderation.cards(self._sessions.load(session_id), run)}
+        return self._moderation.cards(self._sessions.load(session_id), run)
 
-    def rehearse(self, session_id: SessionId, participants: int) -> dict[str, Any]:
+    def rehearse(self, session_id: SessionId, participants: int) -> None:
         """Fill a rehearsal with simulated people. Raises NotNow for a real session."""
         record = self._sessions.recent(session_id).record
         if not record.rehearsal:
             raise errors.NotNow()
         self._rehearse(record.code, participants)
-        return {}

@@ -16,10 +16,13 @@ from flask_socketio import SocketIO
 from server.service.model.refusals import log_error
 from server.service.ports.broadcaster import ErasureReceipt
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import SharedState
 from server.service.ports.store import StoreAway
 from server.service.ports.vault import KeysGone
 from server.sockets.connections import Connections
+from server.wire.dumping import dumped
 from server.wire.events import ERASED, NAMESPACES, RESTARTING, STATE
+from server.wire.schemas import BROADCASTS
 from sessions.errors import Refusal
 
 BREATH = 0.05  # seconds between two states of one room: 20 a second look like one movement
@@ -36,7 +39,7 @@ class SocketBroadcaster:
         *,
         sio: SocketIO,
         connections: Connections,
-        state_of: Callable[[SessionId], Mapping[str, Any]],
+        state_of: Callable[[SessionId], SharedState],
         versions: Callable[[Sequence[SessionId]], Mapping[SessionId, int]],
         owed: Callable[[], bool],
         hints: Callable[[], Iterator[SessionId]],
@@ -65,10 +68,9 @@ class SocketBroadcaster:
             self._telling.add(session_id)
             self._sio.start_background_task(self._tell, session_id)
 
-    def last(self, session_id: SessionId, state: Mapping[str, Any]) -> None:
+    def last(self, session_id: SessionId, state: SharedState) -> None:
         """Tell a room the state in which it ends, if it has not heard it yet."""
-        if self._connections.tell(session_id, state["version"]):
-            self._emit(STATE, state, session_id)
+        self._tell_once(session_id, state)
 
     def erased(self, session_id: SessionId, receipt: ErasureReceipt) -> None:
         """Tell a room that all is gone, then close its connections."""
@@ -90,13 +92,15 @@ class SocketBroadcaster:
 
     def _tell_state(self, session_id: SessionId) -> None:
         try:
-            state = self._state_of(session_id)
-            if self._connections.tell(session_id, state["version"]):
-                self._emit(STATE, state, session_id)
+            self._tell_once(session_id, self._state_of(session_id))
         except (StoreAway, KeysGone, Refusal):
             return  # the next look tries again, if there is still something to tell
         except Exception as wrong:
             log_error(wrong)
+
+    def _tell_once(self, session_id: SessionId, state: SharedState) -> None:
+        if self._connections.tell(session_id, state.version):
+            self._emit(STATE, dumped(BROADCASTS[STATE], state), session_id)
 
     def _emit(self, event: str, payload: Mapping[str, Any], session_id: SessionId) -> None:
         server: Any = self._sio.server
@@ -142,7 +146,7 @@ class SocketBroadcaster:
             self.moved(session_id)
 
     def _dismiss(self, session_id: SessionId, receipt: ErasureReceipt) -> None:
-        self._emit(ERASED, {"receipt": receipt.as_json()}, session_id)
+        self._emit(ERASED, BROADCASTS[ERASED].dump({"receipt": receipt}), session_id)
         self._sio.sleep(FAREWELL)
         server: Any = self._sio.server
         for namespace in NAMESPACES.values():

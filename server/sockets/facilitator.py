@@ -7,7 +7,7 @@ from typing import Any
 from server.service.lifecycle.creation import screen_token
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
-from server.sockets.use_cases import Ack, FacilitatorUseCases, Reading
+from server.sockets.use_cases import FacilitatorUseCases, Reading, Reply
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
 from sessions.roles import Role
@@ -43,14 +43,15 @@ class FacilitatorNamespace(TokenNamespace):
     def disconnected(self, connection: Connection) -> None:
         self._use.disconnected(connection.session_id)
 
-    def handle(self, event: str, connection: Connection, asked: Any) -> Ack | None:
+    def handle(self, event: str, connection: Connection, asked: Any) -> Reply | None:
         """All commands go one way."""
         if event in COMMANDS:
-            return self._use.command(connection.session_id, asked)
+            return {"version": self._use.command(connection.session_id, asked)}
         return super().handle(event, connection, asked)
 
-    def on_held(self, connection: Connection, asked: Ack) -> Ack:
-        return self._use.held(connection.session_id, **asked)
+    def on_held(self, connection: Connection, asked: dict[str, Any]) -> Reply:
+        run = asked["run"]
+        return {"run": run, "cards": self._use.held(connection.session_id, run)}
 
-    def on_rehearse(self, connection: Connection, asked: Ack) -> Ack | None:
-        return self._use.rehearse(connection.session_id, **asked)
+    def on_rehearse(self, connection: Connection, asked: dict[str, Any]) -> None:
+        self._use.rehearse(connection.session_id, asked["participants"])

@@ -11,9 +11,10 @@ from socketio.exceptions import ConnectionRefusedError
 from server.service.model.refusals import as_refusal
 from server.sockets.admission import admitted, presented
 from server.sockets.connections import Connection, Connections
-from server.sockets.use_cases import Ack, Reading
+from server.sockets.use_cases import Ack, Reading, Reply
 from server.wire.events import NAMESPACES
 from server.wire.refusals import at_the_door, refused
+from server.wire.schemas import reply_to
 from sessions.errors import Refusal
 from sessions.roles import Role
 
@@ -48,11 +49,12 @@ class RoleNamespace(Namespace):
             connection = self._connections.of(sid)
             asked = admitted(event, given, connection)
             assert connection is not None
-            return {"ok": True} | (self.handle(event, connection, asked) or {})
+            reply = self.handle(event, connection, asked)
+            return dict(reply_to(event, self.role).dump({} if reply is None else reply))
         except Exception as wrong:
             return refused(_explained(wrong))
 
-    def handle(self, event: str, connection: Connection, asked: Any) -> Ack | None:
+    def handle(self, event: str, connection: Connection, asked: Any) -> Reply | None:
         """Hand what was asked, as its schema loaded it, to the handler of the event."""
         handler: Any = getattr(self, f"on_{event}")
         return handler(connection, asked)  # type: ignore[no-any-return]
@@ -80,19 +82,19 @@ class RoleNamespace(Namespace):
         except Exception as wrong:
             as_refusal(wrong)  # nobody hears it; a fault is logged
 
-    def on_hello(self, connection: Connection, _: Ack) -> Ack:
+    def on_hello(self, connection: Connection, _: object) -> Reply:
         """Answer with the welcome, and note what the first of a session was told."""
         welcome = self._reading.welcome(
             connection.session_id, self.role, screen_token=self.screen_token(connection)
         )
-        self._connections.greeted(connection.session_id, welcome["state"]["version"])
+        self._connections.greeted(connection.session_id, welcome.state.version)
         return {"welcome": welcome}
 
-    def on_sync(self, connection: Connection, _: Ack) -> Ack:
+    def on_sync(self, connection: Connection, _: object) -> Reply:
         """Answer with the state as it is now."""
         return {"state": self._reading.state(connection.session_id)}
 
-    def on_wall(self, connection: Connection, asked: Ack) -> Ack:
+    def on_wall(self, connection: Connection, asked: dict[str, Any]) -> Reply:
         """Answer with a page as it is now; its revision says whether to begin anew."""
         return self._reading.wall(connection.session_id, asked["run"], asked["page"])
 

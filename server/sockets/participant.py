@@ -10,7 +10,14 @@ from typing import Any
 from server.service.ports.clock import RandomSource
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
-from server.sockets.use_cases import Ack, ParticipantUseCases, Reading, Submission, TakingBack
+from server.sockets.use_cases import (
+    Ack,
+    ParticipantUseCases,
+    Reading,
+    Reply,
+    Submission,
+    TakingBack,
+)
 from server.wire.events import SEAT
 from sessions.live.commands import MoreTime
 from sessions.roles import Role
@@ -64,17 +71,17 @@ class ParticipantNamespace(RoleNamespace):
     def disconnected(self, connection: Connection) -> None:
         self._use.disconnected(connection.session_id, connection.seat)
 
-    def on_answer(self, connection: Connection, asked: Ack) -> Ack:
+    def on_answer(self, connection: Connection, asked: dict[str, Any]) -> Reply:
         return self._submission.answer(connection.session_id, connection.seat, **asked)
 
-    def on_take_back(self, connection: Connection, asked: Ack) -> Ack:
+    def on_take_back(self, connection: Connection, asked: dict[str, Any]) -> Reply:
         return self._taking_back.take_back(connection.session_id, connection.seat, **asked)
 
-    def on_more_time(self, connection: Connection, command: MoreTime) -> Ack | None:
-        return self._use.more_time(connection.session_id, command)
+    def on_more_time(self, connection: Connection, command: MoreTime) -> None:
+        self._use.more_time(connection.session_id, command)
 
-    def on_cover(self, _caller: Connection, _: Ack) -> None:
+    def on_cover(self, _caller: Connection, _: object) -> None:
         """Do nothing: the frame is all there is to it."""
 
-    def on_leave(self, connection: Connection, _: Ack) -> None:
+    def on_leave(self, connection: Connection, _: object) -> None:
         self._use.leave(connection.session_id, connection.seat)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from server.service.answers.submission import AnswerReceipt
+from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import SharedState, ShownWall
+from server.service.release.moderation import WaitingCard
+from server.service.views.welcome import PageWelcome
 from sessions.live.commands import MoreTime
 from sessions.live.requests import Asked
 from sessions.roles import Role
 
-Ack = dict[str, Any]
+Ack = dict[str, Any]  # what goes out
+Reply = object  # what a schema of the wire dumps into it
 
 
 class WelcomeOf(Protocol):
     """Gathers the welcome of a role; a facilitator's page is given the link of its screen."""
 
-    def __call__(self, session_id: SessionId, role: Role, *, screen_token: str = "") -> Ack: ...
+    def __call__(
+        self, session_id: SessionId, role: Role, *, screen_token: str = ""
+    ) -> PageWelcome: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +33,8 @@ class Reading:
     """What every page reads: its welcome, the shared state, and a page of a run's wall."""
 
     welcome: WelcomeOf
-    state: Callable[[SessionId], Ack]
-    wall: Callable[[SessionId, str, int], Ack]  # run and page; the page tells its revision
+    state: Callable[[SessionId], SharedState]
+    wall: Callable[[SessionId, str, int], ShownWall]  # run and page; the page tells its revision
 
 
 class Submission(Protocol):
@@ -41,17 +49,15 @@ class Submission(Protocol):
         revision: int,
         body: Mapping[str, Any],
         take_back: str,
-    ) -> Ack:
-        """Return run, revision and kept."""
-        ...
+    ) -> AnswerReceipt: ...
 
 
 class TakingBack(Protocol):
     """How an answer is taken back."""
 
-    def take_back(self, session_id: SessionId, seat: bytes, *, run: str, key: str) -> Ack:
-        """Return run and taken."""
-        ...
+    def take_back(
+        self, session_id: SessionId, seat: bytes, *, run: str, key: str
+    ) -> TakeBackReceipt: ...
 
 
 class ParticipantUseCases(Protocol):
@@ -63,7 +69,7 @@ class ParticipantUseCases(Protocol):
 
     def disconnected(self, session_id: SessionId, seat: bytes) -> None: ...
 
-    def more_time(self, session_id: SessionId, command: MoreTime) -> Ack | None: ...
+    def more_time(self, session_id: SessionId, command: MoreTime) -> None: ...
 
     def leave(self, session_id: SessionId, seat: bytes) -> None: ...
 
@@ -80,12 +86,10 @@ class FacilitatorUseCases(Protocol):
 
     def disconnected(self, session_id: SessionId) -> None: ...
 
-    def command(self, session_id: SessionId, asked: Asked) -> Ack:
-        """Return version."""
+    def command(self, session_id: SessionId, asked: Asked) -> int:
+        """Return the version now."""
         ...
 
-    def held(self, session_id: SessionId, run: str) -> Ack:
-        """Return run and cards."""
-        ...
+    def held(self, session_id: SessionId, run: str) -> Sequence[WaitingCard]: ...
 
-    def rehearse(self, session_id: SessionId, participants: int) -> Ack | None: ...
+    def rehearse(self, session_id: SessionId, participants: int) -> None: ...

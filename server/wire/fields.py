@@ -8,6 +8,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from server.wire.dumping import dumped
+
 BIG = 2_000_000_000  # any count of ours is far below, and it fits every client's integers
 
 
@@ -64,6 +66,10 @@ class Number(fields.Float):
             raise self.make_error("invalid", input=value)
         return super()._validated(value)
 
+    def _serialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        """Hand a number on as it is: a whole one stays whole."""
+        return value
+
 
 class Truth(fields.Boolean):
     """True or false, not the many words for them. `only` allows one of the two."""
@@ -96,6 +102,13 @@ class ById(fields.Dict):
         super().__init__(keys=key, values=value, validate=validate.Length(max=most), **more)
 
 
+class Once(fields.Nested):
+    """A view that many pages are shown: it is dumped once, for as long as it lives."""
+
+    def _serialize(self, nested_obj: Any, *_: Any, **__: Any) -> Any:  # type: ignore[override]
+        return None if nested_obj is None else dumped(self.schema, nested_obj)
+
+
 class OneShapeOf(fields.Field[Any]):
     """An object of one of several shapes; `choose` names the shape that it means to have."""
 
@@ -115,3 +128,6 @@ class OneShapeOf(fields.Field[Any]):
         if chosen is None or chosen not in self.shapes:
             raise ValidationError(self.error_messages["shape"])
         return self.shapes[chosen].load(value)
+
+    def _serialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        return None if value is None else self.shapes[str(self.choose(value))].dump(value)

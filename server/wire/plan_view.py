@@ -86,7 +86,9 @@ class StepView(Schema):
     points = Many(Text(PARAGRAPH), 24, required=True)
     starters = Many(Text(LINE), 24, required=True)
     options = Many(fields.Nested(Labelled), 12, required=True)
-    fields_ = Many(fields.Nested(Labelled), 12, required=True, data_key="fields")
+    fields_ = Many(
+        fields.Nested(Labelled), 12, required=True, attribute="fields", data_key="fields"
+    )
     items = Many(fields.Nested(Labelled), 12, required=True)
     sliders = Many(fields.Nested(Labelled), 4, required=True)
     low = Text(LINE, required=True)

@@ -12,6 +12,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields
 
 from server.wire import bodies, schemas
+from server.wire.dumping import dumped
+from server.wire.events import STATE
 from server.wire.forms import NEW_SESSION, SUPPORT
 from sessions.errors import AnswerRefused, BadShape, Refusal
 from sessions.languages import catalogue
@@ -32,7 +34,7 @@ def refused(wrong: Refusal | ValidationError) -> dict[str, Any]:
     return {
         "ok": False,
         "error": error | ({"fields": named} if named else {}),
-    } | ({"state": state} if state else {})
+    } | ({"state": dumped(schemas.BROADCASTS[STATE], state)} if state else {})
 
 
 def at_the_door(wrong: Refusal | ValidationError) -> str:

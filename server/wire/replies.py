@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from server.wire.fields import ById, Many, Shaped, Text, Truth, Whole, Word
+from server.wire.fields import ById, Many, Once, Shaped, Text, Truth, Whole, Word
 from server.wire.room import PAGE, Card, State
 from server.wire.shapes import random_id
 from server.wire.welcome import FacilitatorWelcome, ScreenWelcome, Welcome
 from sessions.care import Why
+from sessions.receipts import Kept, Taken
 
 HELD = 50  # cards; more come once these are decided
 PADDING = r"[A-Za-z0-9_-]{0,640}"
@@ -17,7 +18,7 @@ PADDING = r"[A-Za-z0-9_-]{0,640}"
 class Done(Schema):
     """It is done. `pad` fills a participant's acknowledgement."""
 
-    ok = Truth(only=True, required=True)
+    ok = Truth(only=True, required=True, dump_default=True)
     pad = Shaped(PADDING)
 
 
@@ -42,7 +43,7 @@ class ScreenWelcomeReply(Done):
 class StateReply(Done):
     """For sync."""
 
-    state = fields.Nested(State, required=True)
+    state = Once(State, required=True)
 
 
 class WallReply(Done):
@@ -74,14 +75,14 @@ class AnswerReply(Done):
 
     run = random_id(required=True)
     revision = Whole(1, required=True)
-    kept = Word("pot", "out", "superseded", required=True)
+    kept = Word(*Kept, required=True)
 
 
 class TakeBackReply(Done):
     """For take_back: gone at once, within 40 seconds, or already."""
 
     run = random_id(required=True)
-    taken = Word("now", "soon", "gone", required=True)
+    taken = Word(*Taken, required=True)
 
 
 class Moved(Done):

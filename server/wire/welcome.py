@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from server.wire.fields import ById, Many, Text, Truth, Whole, Word
+from server.wire.fields import ById, Many, Once, Text, Truth, Whole, Word
 from server.wire.plan_view import PlanView
 from server.wire.room import MOMENT, State
 from server.wire.shapes import plan_id
@@ -57,9 +57,9 @@ class Welcome(Schema):
     epoch = Text(64, required=True)
     now = Whole(0, MOMENT, required=True)
     session = fields.Nested(SessionView, required=True)
-    plan = fields.Nested(PlanView, required=True)
+    plan = Once(PlanView, required=True)
     promise = Many(fields.Nested(PromiseLine), 60, required=True)
-    state = fields.Nested(State, required=True)
+    state = Once(State, required=True)
 
 
 class GuidePart(Schema):

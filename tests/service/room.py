@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from server.service.lifecycle.creation import (
@@ -21,11 +22,14 @@ from server.service.release.tick import GRACE
 from server.service.use_cases import Material, Ports, UseCases
 from server.service.views.policy import DeploymentFacts
 from server.service.views.welcome import PageMaterial
-from server.wire.schemas import COMMANDS
+from server.wire.dumping import dumped
+from server.wire.events import HELLO, STATE
+from server.wire.schemas import BROADCASTS, COMMANDS, reply_to
 from sessions.activities.registry import ACTIVITIES
 from sessions.live.requests import Asked
 from sessions.plan.model import Activity, Plan, Section, Step
 from sessions.plan.parts import Feeling, Format, Instruments, Item, Option, PulseScale, Slider
+from sessions.roles import Role
 from tests.fakes import FakeBroadcaster, FakeClock, FakeStore, FakeVault, SeededChance
 
 
@@ -158,6 +162,11 @@ class House:
         assert found is not None
         return found[0], made
 
+    def welcome(self, session: SessionId, role: Role, *, screen_token: str = "") -> dict[str, Any]:
+        """The welcome as a page of this role gets it."""
+        welcome = self.welcomes.welcome(session, role, screen_token=screen_token)
+        return dict(reply_to(HELLO, role).dump({"welcome": welcome})["welcome"])
+
     def room_of(self, seats: int, *, step: str, **more: Any) -> Played:
         """A session with so many seats present, showing a step."""
         session, made = self.session(**more)
@@ -204,7 +213,8 @@ class Played:
 
     @property
     def state(self) -> dict[str, Any]:
-        return self.house.states.state(self.session)
+        """The shared state as pages get it."""
+        return dumped(BROADCASTS[STATE], self.house.states.state(self.session))
 
     @property
     def run(self) -> str:
@@ -216,10 +226,10 @@ class Played:
 
     def do(self, name: str, **fields: Any) -> dict[str, Any]:
         asked = asked_for(name, self.state["version"], **fields)
-        return self.house.facilitation.command(self.session, asked)
+        return {"version": self.house.facilitation.command(self.session, asked)}
 
     def answer(self, number: int, body: Any, *, revision: int = 1, run: str = "") -> dict[str, Any]:
-        return self.house.submission.answer(
+        receipt = self.house.submission.answer(
             self.session,
             seat(number),
             run=run or self.run,
@@ -227,6 +237,7 @@ class Played:
             body=body,
             take_back=proof(number),
         )
+        return asdict(receipt)
 
     def all_answer(self, body: Any, *, first: int = 0, last: int | None = None) -> None:
         for number in range(first, len(self.seats) if last is None else last):

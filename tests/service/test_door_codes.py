@@ -46,9 +46,9 @@ def test_a_wrong_door_is_told_like_a_used_one_and_counts_as_a_guess() -> None:
 def test_doors_change_the_promise_and_a_rehearsal_has_none() -> None:
     house = House()
     session, _ = house.session(doors=1)
-    promise = house.states.state(session)["promise"]
-    assert "one_use_doors" in promise["kept"]
-    assert "two_slips" in promise["not_promised"]
+    promise = house.states.state(session).promise
+    assert "one_use_doors" in promise.kept
+    assert "two_slips" in promise.not_promised
     with pytest.raises(errors.OutOfRange):
         house.session(doors=1, rehearsal=True)
 

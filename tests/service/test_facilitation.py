@@ -24,7 +24,7 @@ def test_a_double_click_moves_the_room_once() -> None:
     command(played.session, asked_for("goto", version, to="choose"))
     with pytest.raises(errors.MovedOn) as moved:
         command(played.session, asked_for("goto", version, to="share"))
-    assert moved.value.said["state"]["step"] == "choose"
+    assert moved.value.said["state"].step == "choose"
     assert played.state["step"] == "choose"
 
 
@@ -137,25 +137,29 @@ def _crash(session_id: object) -> int:
 def test_the_welcome_gives_links_by_role() -> None:
     house = House()
     session, made = house.session()
-    participant = house.welcomes.welcome(session, Role.PARTICIPANT)
-    screen = house.welcomes.welcome(session, Role.SCREEN)
-    desk = house.welcomes.welcome(session, Role.FACILITATOR, screen_token=made.screen)
+    participant = house.welcome(session, Role.PARTICIPANT)
+    screen = house.welcome(session, Role.SCREEN)
+    desk = house.welcome(session, Role.FACILITATOR, screen_token=made.screen)
     assert "guide" not in participant
     assert "join_url" not in participant
     assert "guide" not in screen
     assert desk["screen_url"].endswith(made.screen)
     assert made.facilitator not in str([participant, screen])
+    held_back = house.welcomes.welcome(session, Role.PARTICIPANT, screen_token=made.screen)
+    assert (held_back.guide, held_back.join_url, held_back.screen_url) == ({}, "", "")
 
 
 def test_the_shared_state_is_one_object_for_every_role() -> None:
     house = House()
     session, made = house.session()
     states = [
-        house.welcomes.welcome(session, Role.PARTICIPANT)["state"],
-        house.welcomes.welcome(session, Role.SCREEN)["state"],
-        house.welcomes.welcome(session, Role.FACILITATOR, screen_token=made.screen)["state"],
+        house.welcomes.welcome(session, Role.PARTICIPANT).state,
+        house.welcomes.welcome(session, Role.SCREEN).state,
+        house.welcomes.welcome(session, Role.FACILITATOR, screen_token=made.screen).state,
     ]
     assert states[0] is states[1] is states[2]
+    told = [house.welcome(session, role)["state"] for role in Role]
+    assert told[0] is told[1] is told[2], "and it is dumped once"
 
 
 def test_taking_back_never_moves_a_version() -> None:
@@ -188,6 +192,6 @@ def test_a_session_keeps_the_plan_it_was_made_with_whatever_becomes_of_the_file(
     house.sessions.forget(found[0])  # as after a restart: everything is read anew
     plan = house.sessions.load(found[0]).plan
     assert plan is PLAN
-    welcome = house.welcomes.welcome(found[0], Role.PARTICIPANT)
+    welcome = house.welcome(found[0], Role.PARTICIPANT)
     prompts = [step["prompt"] for part in welcome["plan"]["sections"] for step in part["steps"]]
     assert prompts == [step.prompt for step in PLAN.all_steps()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def wall(played: Played) -> list[str]:
 
 def held(played: Played, run: str = "") -> list[dict[str, Any]]:
     told = played.house.facilitation.held(played.session, run or played.run)
-    return list(told["cards"])
+    return [asdict(card) for card in told]
 
 
 def test_what_meets_the_lists_is_not_on_the_wall_and_the_facilitator_alone_reads_it() -> None:
@@ -107,7 +108,7 @@ def test_a_held_card_that_its_writer_takes_back_goes_and_nobody_hears_of_it() ->
     played = closed()
     before = played.state
     taken = played.house.taking_back.take_back(played.session, seat(0), run=played.run, key=key(0))
-    assert taken["taken"] == "soon"
+    assert taken.taken == "soon"
     played.later(42)
     assert held(played) == []
     assert {**played.state, "here": None} == {**before, "here": None}

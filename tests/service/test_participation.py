@@ -217,10 +217,10 @@ def test_who_leaves_in_the_lobby_is_counted_no_more_and_later_nobody_sees_it() -
     for number in range(5):
         house.participation.connected(session, seat(number))
     house.release.tick(session)
-    assert house.states.state(session)["seats"] == 5
+    assert house.states.state(session).seats == 5
     house.participation.leave(session, seat(0))
     house.release.tick(session)
-    assert house.states.state(session)["seats"] == 4
+    assert house.states.state(session).seats == 4
 
     played = House().room_of(8, step="choose")
     played.later(2)

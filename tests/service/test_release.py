@@ -158,7 +158,7 @@ def test_a_card_that_is_taken_back_goes_at_a_random_moment_with_the_wall_in_new_
     played.do("close")
     before = played.state
     taken = played.house.taking_back.take_back(played.session, seat(2), run=run, key=key(2))
-    assert taken["taken"] == "soon"
+    assert taken.taken == "soon"
     assert played.state["version"] == before["version"]
     played.later(8)
     assert len(played.state["wall"]["cards"]) == 8
@@ -175,7 +175,7 @@ def test_an_answer_taken_back_from_the_pot_goes_at_once() -> None:
     run = played.run
     played.all_answer(lambda n: {"text": f"words {n}"})
     taken = played.house.taking_back.take_back(played.session, seat(2), run=run, key=key(2))
-    assert taken["taken"] == "now"
+    assert taken.taken == "now"
     assert len(played.house.store.pot(played.session, run)) == 7
 
 
@@ -183,7 +183,7 @@ def test_only_the_key_takes_an_answer_back() -> None:
     played = opened(8, "share")
     played.all_answer(lambda n: {"text": f"words {n}"})
     taken = played.house.taking_back.take_back(played.session, seat(2), run=played.run, key=key(3))
-    assert taken["taken"] == "gone"
+    assert taken.taken == "gone"
     assert len(played.house.store.pot(played.session, played.run)) == 8
 
 
@@ -254,7 +254,7 @@ def test_a_tap_that_was_taken_back_goes_though_more_comes_out_meanwhile() -> Non
     taken = played.house.taking_back.take_back(
         played.session, seat(out), run=played.run, key=key(out)
     )
-    assert taken["taken"] == "soon"
+    assert taken.taken == "soon"
     played.all_answer({"option": "y"}, first=10)
     played.later(20)
     played.do("close")

@@ -72,7 +72,7 @@ def test_every_prompt_of_a_strict_session_reads_screen_only_and_the_promise_foll
     played.do("strict")
     after = played.state["promise"]
     assert {"once_at_close", "words_not_numbers", "nothing_exported"} <= set(after["kept"])
-    welcome = played.house.welcomes.welcome(played.session, Role.PARTICIPANT)
+    welcome = played.house.welcome(played.session, Role.PARTICIPANT)
     assert '"may_be_kept"' not in json.dumps(welcome["plan"])
     said = [line["id"] for line in welcome["promise"]]
     assert said == [*after["first"], *after["kept"], *after["not_promised"]]

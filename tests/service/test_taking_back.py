@@ -22,7 +22,7 @@ def take_back(played: Played, number: int) -> str:
     asked = played.house.taking_back.take_back(
         played.session, seat(number), run=played.run, key=key(number)
     )
-    return str(asked["taken"])
+    return str(asked.taken)
 
 
 def in_between(played: Played, act: Callable[[], object], patch: pytest.MonkeyPatch) -> None:

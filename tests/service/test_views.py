@@ -17,7 +17,7 @@ from tests.service.room import House
 @pytest.mark.parametrize("plan", built_in().values(), ids=lambda plan: plan.id)
 def test_every_plan_fits_the_wire_in_every_format(plan: Plan) -> None:
     for form in plan.formats:
-        view = json.loads(json.dumps(plan_view(plan, form.id)))
+        view = json.loads(json.dumps(PlanView().dump(plan_view(plan, form.id))))
         assert PlanView().validate(view) == {}
         shown = [step["id"] for section in view["sections"] for step in section["steps"]]
         assert shown == [step.id for step in plan.steps(form.id)]
@@ -26,7 +26,7 @@ def test_every_plan_fits_the_wire_in_every_format(plan: Plan) -> None:
 @pytest.mark.parametrize("plan", built_in().values(), ids=lambda plan: plan.id)
 def test_every_step_says_what_follows_from_its_activity(plan: Plan) -> None:
     form = plan.formats[0].id
-    for section in plan_view(plan, form)["sections"]:
+    for section in PlanView().dump(plan_view(plan, form))["sections"]:
         for step in section["steps"]:
             traits = plan.step(step["id"]).traits
             said = (step["collects"], step["written"], step["timed"])
@@ -37,9 +37,9 @@ def test_every_role_is_welcomed_as_the_wire_says() -> None:
     house = House()
     session, made = house.session(support={"label": "Sam", "phone": "1"})
     welcomes = {
-        replies.WelcomeReply: house.welcomes.welcome(session, Role.PARTICIPANT),
-        replies.ScreenWelcomeReply: house.welcomes.welcome(session, Role.SCREEN),
-        replies.FacilitatorWelcomeReply: house.welcomes.welcome(
+        replies.WelcomeReply: house.welcome(session, Role.PARTICIPANT),
+        replies.ScreenWelcomeReply: house.welcome(session, Role.SCREEN),
+        replies.FacilitatorWelcomeReply: house.welcome(
             session, Role.FACILITATOR, screen_token=made.screen
         ),
     }

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from server.service.answers.submission import AnswerReceipt
+from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import ShownCard, ShownWall
+from server.service.release.moderation import WaitingCard
+from server.service.views.welcome import PageWelcome
 from server.sockets.use_cases import Reading
 from sessions.errors import BadToken, MovedOn, NoSuchSession, StepClosed, TextTooLong
 from sessions.live.commands import MoreTime
 from sessions.live.requests import Asked
+from sessions.receipts import Kept, Taken
 from sessions.roles import Role
 from tests.wire import samples
 
@@ -45,7 +51,7 @@ class FakeParticipation:
         revision: int,
         body: Mapping[str, Any],
         take_back: str,
-    ) -> dict[str, Any]:
+    ) -> AnswerReceipt:
         self.calls.append(("answer", session_id, seat, run, revision, dict(body), take_back))
         if body.get("text") == "closed":
             raise StepClosed
@@ -53,13 +59,13 @@ class FakeParticipation:
             raise TextTooLong("text", limit=280)
         if body.get("text") == "fail":
             raise RuntimeError("words of somebody")
-        return {"run": run, "revision": revision, "kept": "pot"}
+        return AnswerReceipt(run, revision, Kept.POT)
 
     def take_back(
         self, session_id: SessionId, seat: bytes, *, run: str, key: str
-    ) -> dict[str, Any]:
+    ) -> TakeBackReceipt:
         self.calls.append(("take_back", seat, run, key))
-        return {"run": run, "taken": "now"}
+        return TakeBackReceipt(run, Taken.NOW)
 
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         self.calls.append(("more_time", command.run))
@@ -88,29 +94,30 @@ class FakeFacilitation:
     def disconnected(self, session_id: SessionId) -> None:
         self.here -= 1
 
-    def command(self, session_id: SessionId, asked: Asked) -> dict[str, Any]:
+    def command(self, session_id: SessionId, asked: Asked) -> int:
         self.calls.append((asked,))
         if asked.expect_version != self.version:
             raise MovedOn(state=samples.state(self.version))
         self.version += 1
-        return {"version": self.version}
+        return self.version
 
-    def held(self, session_id: SessionId, run: str) -> dict[str, Any]:
+    def held(self, session_id: SessionId, run: str) -> list[WaitingCard]:
         self.calls.append(("held", run))
-        return {"run": run, "cards": [{"id": samples.CARD, "text": "so", "why": "name"}]}
+        return [WaitingCard(samples.CARD, "so", "name")]
 
-    def rehearse(self, session_id: SessionId, participants: int) -> dict[str, Any]:
+    def rehearse(self, session_id: SessionId, participants: int) -> None:
         self.calls.append(("rehearse", participants))
-        return {}
 
 
 def reading(version: Callable[[], int]) -> Reading:
     """What pages read of the one room: samples at a version."""
 
-    def wall(_: SessionId, run: str, page: int) -> dict[str, Any]:
-        return {"run": run, "revision": 1, "page": page, "cards": [samples.card()]}
+    def wall(_: SessionId, run: str, page: int) -> ShownWall:
+        card = ShownCard(**samples.card())
+        return ShownWall(run=run, revision=1, page=page, pages=1, cards=(card,))
 
-    def welcome(session_id: SessionId, role: Role, *, screen_token: str = "") -> dict[str, Any]:
-        return samples.welcome(role.value, version())
+    def welcome(session_id: SessionId, role: Role, *, screen_token: str = "") -> PageWelcome:
+        welcome: PageWelcome = samples.welcome(role.value, version())
+        return welcome
 
     return Reading(welcome=welcome, state=lambda _: samples.state(version()), wall=wall)

@@ -12,6 +12,7 @@ from flask_socketio import SocketIO
 from flask_socketio.test_client import SocketIOTestClient
 
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import SharedState
 from server.sockets.broadcaster import SocketBroadcaster
 from server.sockets.connections import Connections
 from server.sockets.facilitator import FacilitatorNamespace
@@ -45,7 +46,7 @@ class Versions:
 class House:
     """All parts of the sockets, joined as the application joins them."""
 
-    def __init__(self, state_of: Callable[[SessionId], Mapping[str, Any]] | None = None) -> None:
+    def __init__(self, state_of: Callable[[SessionId], SharedState] | None = None) -> None:
         self.flask = Flask("tests")
         self.sio = SocketIO(
             self.flask, async_mode="threading", async_handlers=False, manage_session=False

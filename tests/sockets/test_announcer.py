@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -81,7 +81,7 @@ def test_a_store_that_is_away_costs_a_look_and_no_more(
     fail = threading.Event()
     fail.set()
 
-    def state_of(session_id: SessionId) -> Mapping[str, Any]:
+    def state_of(session_id: SessionId) -> Any:
         if fail.is_set():
             raise wrong
         return samples.state(5)
@@ -101,7 +101,7 @@ def test_a_store_that_is_away_costs_a_look_and_no_more(
 
 
 def test_a_room_without_callers_here_is_not_even_read(house: House) -> None:
-    def never(session_id: SessionId) -> Mapping[str, Any]:
+    def never(session_id: SessionId) -> Any:
         raise AssertionError("nobody is here")
 
     quiet = House(never)
@@ -121,7 +121,7 @@ def test_erased_is_told_with_its_minute_and_then_the_connections_are_closed(
     receipt = ErasureReceipt(at="2026-11-23T10:00Z", destroyed=done)
     house.broadcaster.erased(ROOM, receipt)
     until(lambda: len(closed) == 2)
-    said = {"receipt": receipt.as_json()}
+    said = {"receipt": asdict(receipt)}
     assert schemas.BROADCASTS["erased"].validate(said) == {}
     assert heard(phone) == [("erased", said)]
     assert heard(desk, "/facilitator") == [("erased", said)]
@@ -151,7 +151,7 @@ def test_a_session_that_another_worker_erased_is_dismissed_after_a_while_and_onc
     for _ in range(5):
         house.broadcaster.look()
     assert len(told) == 1
-    assert schemas.BROADCASTS["erased"].validate({"receipt": told[0].as_json()}) == {}
+    assert schemas.BROADCASTS["erased"].validate({"receipt": asdict(told[0])}) == {}
     assert told[0].destroyed is None
 
 

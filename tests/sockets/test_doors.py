@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from socketio.exceptions import ConnectionRefusedError
 
+from server.service.answers.taking_back import TakeBackReceipt
 from server.service.model.refusals import as_refusal
 from server.service.ports.store import StoreAway, StoreFull
 from server.service.ports.vault import KeysGone
@@ -109,7 +110,7 @@ def test_an_acknowledgement_comes_at_its_moment_however_long_the_work_took() -> 
     clock = [100.0]
 
     class Slow(FakeParticipation):
-        def take_back(self, *given: Any, **asked: Any) -> dict[str, Any]:
+        def take_back(self, *given: Any, **asked: Any) -> TakeBackReceipt:
             clock[0] += 0.009
             return super().take_back(*given, **asked)
 

@@ -22,6 +22,7 @@ from engineio.async_drivers.eventlet import WebSocketWSGI  # noqa: E402
 from flask import Flask  # noqa: E402
 
 from server.service.ports.broadcaster import ErasureReceipt  # noqa: E402
+from server.service.ports.clock import SessionId  # noqa: E402
 from server.sockets.broadcaster import SocketBroadcaster  # noqa: E402
 from server.sockets.connections import Connections  # noqa: E402
 from server.sockets.facilitator import FacilitatorNamespace  # noqa: E402
@@ -33,6 +34,7 @@ from server.transport.listener import listen  # noqa: E402
 from server.transport.runner import run  # noqa: E402
 from server.transport.sweeper import Sweeper  # noqa: E402
 from sessions.live.commands import End  # noqa: E402
+from sessions.live.requests import Asked  # noqa: E402
 from tests.fakes import SeededChance  # noqa: E402
 from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation, reading  # noqa: E402
 from tests.wire import samples  # noqa: E402
@@ -43,10 +45,10 @@ class Facilitation(FakeFacilitation):
 
     broadcaster: SocketBroadcaster
 
-    def command(self, *given: object, **more: object) -> dict[str, object]:
-        done = super().command(*given, **more)  # type: ignore[arg-type]
+    def command(self, session_id: SessionId, asked: Asked) -> int:
+        done = super().command(session_id, asked)
         self.broadcaster.moved(ROOM)
-        if isinstance(given[1], End):
+        if isinstance(asked, End):
             self.broadcaster.erased(ROOM, ErasureReceipt(at="2026-11-23T10:00Z"))
         return done
 

@@ -11,10 +11,22 @@ SEAT = "S" * 43
 TOKEN = "T" * 43
 
 
-def state(version: int = 3, **changed: Any) -> dict[str, Any]:
+class View(dict[str, Any]):
+    """A sample in the place of a frozen view: its parts are attributes, and it is one object."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # as views: by identity
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def state(version: int = 3, **changed: Any) -> Any:
     """A state in the middle of a step."""
     run = {"id": RUN, "step": "harvest", "seats": 9, "mode": "reveal", "needed": False}
-    return {
+    parts: dict[str, Any] = {
         "epoch": "0" * 16,
         "version": version,
         "stage": "open",
@@ -34,7 +46,8 @@ def state(version: int = 3, **changed: Any) -> dict[str, Any]:
         "care": False,
         "alone": False,
         "promise": {"first": [], "kept": ["mixed"], "not_promised": ["two_seats"]},
-    } | changed
+    }
+    return View(parts | changed)
 
 
 def card(**changed: Any) -> dict[str, Any]:
@@ -53,11 +66,11 @@ def step(**changed: Any) -> dict[str, Any]:
     return head | traits | texts | lists | rest | changed
 
 
-def plan() -> dict[str, Any]:
+def plan() -> Any:
     ends = {"energy": ["quiet", "lively"], "ease": ["tense", "at ease"]}
     pulse = {"low": "not at all", "high": "fully", "items": [{"id": "unfinished", "label": "..."}]}
     feeling = {"id": "curious", "word": "curious", "area": "lively_ease"}
-    return {
+    parts: dict[str, Any] = {
         "id": "building-deeper-connections",
         "title": "Building Deeper Connections",
         "format": "75",
@@ -71,9 +84,10 @@ def plan() -> dict[str, Any]:
         },
         "sections": [{"id": "benefits", "title": "The Benefits", "steps": [step()]}],
     }
+    return View(parts)
 
 
-def welcome(role: str = "participant", version: int = 3) -> dict[str, Any]:
+def welcome(role: str = "participant", version: int = 3) -> Any:
     session = {
         "title": "Building Deeper Connections",
         "format": "75",
@@ -102,7 +116,7 @@ def welcome(role: str = "participant", version: int = 3) -> dict[str, Any]:
     if role == "facilitator":
         part = {"say": "<p>Hello.</p>", "do": "", "watch": "", "heavy": ""}
         found |= {"guide": {"harvest": part}, "screen_url": "http://127.0.0.1:8000/screen#" + TOKEN}
-    return found
+    return View(found)
 
 
 def answer(body: Any = None, **changed: Any) -> dict[str, Any]:

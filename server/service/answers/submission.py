@@ -23,6 +23,7 @@ from server.service.ports.vault import Slot, Vault
 from server.service.views.wall import WallView
 from sessions import answers, errors
 from sessions.plan.model import Step
+from sessions.receipts import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,7 @@ class AnswerReceipt:
 
     run: str
     revision: int
-    kept: str
-
-    def as_ack(self) -> dict[str, Any]:
-        return {"run": self.run, "revision": self.revision, "kept": self.kept}
+    kept: Kept
 
 
 class AnswerSubmission:
@@ -66,20 +64,20 @@ class AnswerSubmission:
         revision: int,
         body: Mapping[str, Any],
         take_back: str,
-    ) -> dict[str, Any]:
+    ) -> AnswerReceipt:
         """Put an answer into the pot. Safe to repeat: (slot, revision) names it.
 
-        Returns run, revision and kept. Raises a Refusal; then nothing changed.
+        Raises a Refusal; then nothing changed.
         """
         session = self._room_of(session_id, run)
         step = session.step_of(run)
         slot = self._vault.slot(session_id, seat, run)
         if session.open_run != run:
-            return self._late(session, slot, run, revision).as_ack()
+            return self._late(session, slot, run, revision)
         answer = answers.parse(step, body, self._cards_of(session, step))
         late = not self._eligibility.was_counted(session, seat)
         stored_answer = StoredAnswer(revision, answer, take_back, late)
-        return self._put(session, step, slot, run, stored_answer).as_ack()
+        return self._put(session, step, slot, run, stored_answer)
 
     def _room_of(self, session_id: SessionId, run: str) -> Session:
         session = self._sessions.recent(session_id)
@@ -104,9 +102,9 @@ class AnswerSubmission:
                 return self._kept(session, slot, run, stored_answer.revision, result)
             there = self._sessions.stored_answer(session, run, result.member).revision
             if there == stored_answer.revision:
-                return AnswerReceipt(run, stored_answer.revision, "pot")
+                return AnswerReceipt(run, stored_answer.revision, Kept.POT)
             if there > stored_answer.revision:
-                return AnswerReceipt(run, stored_answer.revision, "superseded")
+                return AnswerReceipt(run, stored_answer.revision, Kept.SUPERSEDED)
             entry = replace(entry, replaces=result.member)
         raise errors.NotNow()
 
@@ -114,7 +112,7 @@ class AnswerSubmission:
         self, session: Session, slot: Slot, run: str, revision: int, result: CommitResult
     ) -> AnswerReceipt:
         if result.kept is CommitOutcome.STORED:
-            return AnswerReceipt(run, revision, "pot")
+            return AnswerReceipt(run, revision, Kept.POT)
         if result.kept is CommitOutcome.OUT:
             return self._marked(self._status(session.id, run, result.member), run, revision)
         return self._late(session, slot, run, revision)
@@ -129,14 +127,15 @@ class AnswerSubmission:
                 there = self._sessions.stored_answer(session, run, member).revision
                 if revision <= there:
                     return AnswerReceipt(
-                        run, revision, "pot" if revision == there else "superseded"
+                        run, revision, Kept.POT if revision == there else Kept.SUPERSEDED
                     )
         raise errors.StepClosed()
 
     def _marked(self, status: AnswerStatus, run: str, revision: int) -> AnswerReceipt:
         if revision > status.revision:
             raise errors.AlreadyOut()
-        return AnswerReceipt(run, revision, "out" if revision == status.revision else "superseded")
+        kept = Kept.OUT if revision == status.revision else Kept.SUPERSEDED
+        return AnswerReceipt(run, revision, kept)
 
     def _status(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus:
         return read_status(self._vault.open(session_id, status[ID_BYTES:], about=f"status:{run}"))

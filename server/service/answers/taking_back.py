@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from server.service.answers.status import AnswerStatuses
 from server.service.model.records import ID_BYTES, RunResult
@@ -13,9 +12,18 @@ from server.service.model.session import Session
 from server.service.ports.clock import Clock, RandomSource, SessionId
 from server.service.ports.vault import Slot, Vault
 from sessions import errors
+from sessions.receipts import Taken
 
 GOING = (10.0, 37.0)  # seconds until a card may go; the tick that takes it comes by 40
 APART = 0.05  # seconds: two who take back at once meet once, and then miss each other
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackReceipt:
+    """What became of an answer that its phone takes back."""
+
+    run: str
+    taken: Taken
 
 
 class TakingBack:
@@ -38,21 +46,18 @@ class TakingBack:
 
     def take_back(
         self, session_id: SessionId, seat: bytes, *, run: str, key: str
-    ) -> dict[str, Any]:
-        """Take an answer back: at once from the pot, at a random moment from the wall.
-
-        Returns run and taken: now, soon, or gone (nothing of it is there).
-        """
+    ) -> TakeBackReceipt:
+        """Take an answer back: at once from the pot, at a random moment from the wall."""
         proof = hashlib.sha256(bytes.fromhex(key)).hexdigest()
         for _ in range(TRIES):
             taken = self._take(self._sessions.load(session_id), seat, run, proof)
-            if taken:
-                return {"run": run, "taken": taken}
+            if taken is not None:
+                return TakeBackReceipt(run, taken)
             self._clock.sleep(self._chance.uniform(0, APART))
         raise errors.NotNow()
 
-    def _take(self, session: Session, seat: bytes, run: str, proof: str) -> str:
-        """One try; an empty string when somebody else moved first."""
+    def _take(self, session: Session, seat: bytes, run: str, proof: str) -> Taken | None:
+        """One try; None when somebody else moved first."""
         slot = self._vault.slot(session.id, seat, run)
         for member in self._sessions.pot(session.id, run):
             if member.startswith(slot.pot):
@@ -65,30 +70,30 @@ class TakingBack:
             ),
             None,
         )
-        return "gone" if found is None else self._take_later(session, run, slot, found.id)
+        return Taken.GONE if found is None else self._take_later(session, run, slot, found.id)
 
-    def _take_from_pot(self, session: Session, run: str, member: bytes, proof: str) -> str:
+    def _take_from_pot(self, session: Session, run: str, member: bytes, proof: str) -> Taken | None:
         stored_answer = self._sessions.stored_answer(session, run, member)
         if stored_answer.take_back != proof:
-            return "gone"
+            return Taken.GONE
         status = self._statuses.made(
             session.id, run, member[:ID_BYTES], stored_answer.revision, "taken"
         )
         done = self._sessions.commit(
             session, session.live, run=run, take=[member], statuses=[status]
         )
-        return "now" if done else ""
+        return Taken.NOW if done else None
 
-    def _take_later(self, session: Session, run: str, slot: Slot, card: str) -> str:
+    def _take_later(self, session: Session, run: str, slot: Slot, card: str) -> Taken | None:
         result = self._sessions.result(session.id, run)
         if any(each == card for each, _ in result.going):
-            return "soon"
+            return Taken.SOON
         fresh = replace(result, going=(*result.going, (card, self._when(result))))
         status = self._statuses.made(session.id, run, slot.pot, 2**31, "taken")
         done = self._sessions.commit(
             session, session.live, run=run, result=fresh, statuses=[status]
         )
-        return "soon" if done else ""
+        return Taken.SOON if done else None
 
     def _when(self, result: RunResult) -> float:
         """Draw the moment of a card, or let it go with another that waits: together they tell less.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
 
 from server.service.model.repository import SessionRepository
 from server.service.ports.broadcaster import Broadcaster, ErasedItems, ErasureReceipt
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.shown import SharedState
 from server.service.ports.store import Store
 from server.service.ports.vault import KeysGone, Unreadable, Vault
 from sessions.errors import Refusal
@@ -31,7 +31,7 @@ class SessionEnding:
         vault: Vault,
         clock: Clock,
         broadcaster: Broadcaster,
-        state_of: Callable[[SessionId], Mapping[str, Any]],
+        state_of: Callable[[SessionId], SharedState],
     ) -> None:
         self._sessions = sessions
         self._store = store

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import SharedState
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,6 @@ class ErasureReceipt:
     destroyed: ErasedItems | None = None
     check: str = "hearth erase --check"
 
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
-
 
 class Broadcaster(Protocol):
     """Tells the room; the only one that emits. Every method returns at once."""
@@ -37,7 +34,7 @@ class Broadcaster(Protocol):
         """The session's shared state changed: emit it to this worker's sockets, coalesced."""
         ...
 
-    def last(self, session_id: SessionId, state: Mapping[str, Any]) -> None:
+    def last(self, session_id: SessionId, state: SharedState) -> None:
         """Tell this worker's sockets a state now: its keys go next, and nobody can read it then."""
         ...
 

@@ -7,7 +7,7 @@ the sealed picture, and only a facilitator's `allow` changes what the room sees.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from server.service.answers.status import HELD, AnswerStatuses
@@ -51,6 +51,15 @@ def _meets_lists(answer: Answer) -> bool:
     return bool(answer.words) and care.why_held(answer.words or "") is not None
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingCard:
+    """A held card, and which list it met: for the facilitator alone."""
+
+    id: str
+    text: str
+    why: str
+
+
 class Moderation:
     """What a facilitator does with held cards, and what becomes of those that nobody decided."""
 
@@ -61,14 +70,14 @@ class Moderation:
         self._statuses = statuses
         self._chance = chance
 
-    def cards(self, session: Session, run: str) -> list[dict[str, Any]]:
+    def cards(self, session: Session, run: str) -> list[WaitingCard]:
         """Read what is held of a run, in an order without meaning. Raises NotNow."""
         found = session.run(run)
         if found is None or found.outcome is not living.Outcome.REVEALED:
             raise errors.NotNow()
         waiting = self._sessions.result(session.id, run).held
         told = [
-            {"id": card.id, "text": card.stored_answer.answer.card, "why": waiting[card.id]}
+            WaitingCard(card.id, card.stored_answer.answer.card or "", waiting[card.id])
             for card in self._sessions.released(session, run)
             if card.id in waiting
         ]

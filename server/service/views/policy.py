@@ -28,7 +28,7 @@ def policy_of(session: Session, facts: DeploymentFacts) -> Policy:
     """Gather what holds now; before the first run nobody knows how many will stay."""
     live = session.live
     here = live.stage is not living.Stage.LOBBY
-    runs = [run.seats for run in (*live.finished, *((live.run,) if live.run else ()))]
+    runs = [run.seats for run in live.runs]
     return Policy(
         rehearsal=session.record.rehearsal,
         facilitator_runs_server=session.record.runs_server,

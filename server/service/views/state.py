@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from server.service.model.records import RunResult
@@ -11,6 +10,7 @@ from server.service.model.repository import SessionRepository
 from server.service.model.results import RunResults
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import SharedState, ShownRun, ShownTimer
 from server.service.views.cache import SessionCache
 from server.service.views.policy import DeploymentFacts, policy_of
 from server.service.views.wall import WallView
@@ -28,39 +28,39 @@ class StateView:
         self._sessions = sessions
         self._walls = walls
         self._facts = facts
-        self._states: SessionCache[int, dict[str, Any]] = SessionCache()
+        self._states: SessionCache[int, SharedState] = SessionCache()
         sessions.on_forget(self._states.forget)
 
-    def state(self, session_id: SessionId) -> dict[str, Any]:
+    def state(self, session_id: SessionId) -> SharedState:
         """The shared state at the stored version, the same object for everyone."""
         session = self._sessions.load(session_id)
         return self._states.get(session.id, session.live.version, lambda: self._state(session))
 
-    def _state(self, session: Session) -> dict[str, Any]:
+    def _state(self, session: Session) -> SharedState:
         live, results = session.live, RunResults(self._sessions, session.id)
         shown = _run_on_show(session)
         result = results.of(shown.id) if shown else RunResult()
-        return {
-            "epoch": session.record.epoch,
-            "version": live.version,
-            "stage": live.stage.value,
-            "paused": live.paused,
-            "blank": live.blank,
-            "rehearsal": session.record.rehearsal,
-            "seats": live.seats,
-            "here": live.here,
-            "step": live.step,
-            "run": _run(live.run),
-            "timer": _timer(live.timer),
-            "band": live.run.band.value if live.run else None,
-            "snapshot": _snapshot(session, shown, result),
-            "wall": self._walls.first_page(session, results),
-            "spotlight": live.spotlight,
-            "strict": live.strict,
-            "care": live.care,
-            "alone": live.alone,
-            "promise": asdict(grouped(policy_of(session, self._facts))),
-        }
+        return SharedState(
+            epoch=session.record.epoch,
+            version=live.version,
+            stage=live.stage,
+            paused=live.paused,
+            blank=live.blank,
+            rehearsal=session.record.rehearsal,
+            seats=live.seats,
+            here=live.here,
+            step=live.step,
+            run=_run(live.run),
+            timer=_timer(live.timer),
+            band=live.run.band if live.run else None,
+            snapshot=_snapshot(session, shown, result),
+            wall=self._walls.first_page(session, results),
+            spotlight=live.spotlight,
+            strict=live.strict,
+            care=live.care,
+            alone=live.alone,
+            promise=grouped(policy_of(session, self._facts)),
+        )
 
 
 def _run_on_show(session: Session) -> living.Run | None:
@@ -79,22 +79,22 @@ def _snapshot(
     return answers.in_words(session.plan.step(run.step), result.snapshot)
 
 
-def _run(run: living.Run | None) -> dict[str, Any] | None:
+def _run(run: living.Run | None) -> ShownRun | None:
     if run is None:
         return None
-    return {
-        "id": run.id,
-        "step": run.step,
-        "seats": run.seats,
-        "mode": run.mode.value,
-        "needed": run.needed,
-        "more_time": run.more_time,
-        "outcome": run.outcome.value if run.outcome else None,
-    }
+    return ShownRun(
+        id=run.id,
+        step=run.step,
+        seats=run.seats,
+        mode=run.mode,
+        needed=run.needed,
+        more_time=run.more_time,
+        outcome=run.outcome,
+    )
 
 
-def _timer(timer: living.Timer | None) -> dict[str, Any] | None:
+def _timer(timer: living.Timer | None) -> ShownTimer | None:
     if timer is None:
         return None
     ends = None if timer.ends_at is None else int(timer.ends_at * 1000)
-    return {"seconds": timer.seconds, "ends_at": ends, "left": timer.left}
+    return ShownTimer(seconds=timer.seconds, ends_at=ends, left=timer.left)

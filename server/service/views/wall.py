@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
 
 from server.service.model.records import RunResult
 from server.service.model.repository import SessionRepository
 from server.service.model.results import RunResults
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import ShownCard, ShownWall
 from server.service.views.cache import SessionCache
 from sessions import errors
 from sessions import live as living
@@ -56,12 +56,12 @@ class WallView:
         }
         return {card: text for card, text in texts.items() if text is not None}
 
-    def first_page(self, session: Session, results: RunResults) -> dict[str, Any] | None:
+    def first_page(self, session: Session, results: RunResults) -> ShownWall | None:
         """The dozen that comes with the shared state; None where no wall is on show."""
         run = self.run_on_show(session)
         return None if run is None else self._page(session, run, 0, results)
 
-    def page(self, session_id: SessionId, run: str, page: int) -> dict[str, Any]:
+    def page(self, session_id: SessionId, run: str, page: int) -> ShownWall:
         """One dozen of a wall at its present revision, whichever the caller had.
 
         Raises NotNow for a run that has not come out.
@@ -70,23 +70,23 @@ class WallView:
         found = session.run(run)
         if found is None or found.outcome is not living.Outcome.REVEALED:
             raise errors.NotNow()
-        shown = self._page(session, run, page, RunResults(self._sessions, session_id))
-        return {"run": run, "revision": shown["revision"], "page": page, "cards": shown["cards"]}
+        return self._page(session, run, page, RunResults(self._sessions, session_id))
 
-    def _page(self, session: Session, run: str, page: int, results: RunResults) -> dict[str, Any]:
+    def _page(self, session: Session, run: str, page: int, results: RunResults) -> ShownWall:
         revision = results.of(run).revision
         texts = self.cards(session, run, results)
         order = sorted(texts, key=lambda card: _place(run, revision, card))
         resonance = _resonance(session, results)
-        return {
-            "run": run,
-            "revision": revision,
-            "pages": max(1, -(-len(order) // DOZEN)),
-            "cards": [
-                {"id": card, "text": texts[card], "resonance": resonance.get(card)}
+        return ShownWall(
+            run=run,
+            revision=revision,
+            page=page,
+            pages=max(1, -(-len(order) // DOZEN)),
+            cards=tuple(
+                ShownCard(id=card, text=texts[card], resonance=resonance.get(card))
                 for card in order[page * DOZEN : (page + 1) * DOZEN]
-            ],
-        }
+            ),
+        )
 
 
 def _resonance(session: Session, results: RunResults) -> Mapping[str, str]:
@@ -99,10 +99,8 @@ def _resonance(session: Session, results: RunResults) -> Mapping[str, str]:
 
 
 def _revealed(session: Session, step: str | None) -> str | None:
-    live = session.live
-    runs = (*live.finished, *((live.run,) if live.run else ()))
-    shown = [r for r in runs if r.step == step and r.outcome is living.Outcome.REVEALED]
-    return shown[-1].id if shown else None
+    run = session.live.shown_run(step) if step else None
+    return run.id if run else None
 
 
 def _place(run: str, revision: int, card: str) -> str:

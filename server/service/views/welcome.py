@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, SessionId
-from server.service.views.plan import plan_view
+from server.service.ports.shown import SharedState
+from server.service.views.cache import SessionCache
+from server.service.views.plan import ShownPlan, plan_view
 from server.service.views.policy import DeploymentFacts, policy_of
 from server.service.views.state import StateView
 from sessions.plan.model import Plan
-from sessions.promise import promise
+from sessions.promise import Line, promise
 from sessions.roles import Role
 
 
@@ -25,6 +26,45 @@ class PageMaterial:
     join_url: Callable[[str], str]  # from a code
     screen_url: Callable[[str], str]  # from a screen's token
     qr: Callable[[str], str]  # from a link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFacts:
+    """The session's own words: who, what for, whom to ask."""
+
+    title: str
+    format: str
+    code: str
+    purpose: str
+    facilitator: str
+    runs_server: bool
+    server_by: str
+    contact: str
+    support: tuple[Mapping[str, str], ...]
+    rehearsal: bool
+    private_line: bool
+    doors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWelcome:
+    """All that a page needs to begin; `now`: milliseconds since the epoch.
+
+    Screens and facilitators are given `join_url` and `qr`, facilitators also `screen_url` and
+    `guide`; they are empty for a participant.
+    """
+
+    role: Role
+    epoch: str
+    now: int
+    session: SessionFacts
+    plan: ShownPlan
+    promise: tuple[Line, ...]
+    state: SharedState
+    join_url: str = ""
+    qr: str = ""
+    screen_url: str = ""
+    guide: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class WelcomeView:
@@ -44,48 +84,55 @@ class WelcomeView:
         self._clock = clock
         self._facts = facts
         self._material = material
+        self._plans: SessionCache[bool, ShownPlan] = SessionCache()
+        sessions.on_forget(self._plans.forget)
 
-    def welcome(
-        self, session_id: SessionId, role: Role, *, screen_token: str = ""
-    ) -> dict[str, Any]:
+    def welcome(self, session_id: SessionId, role: Role, *, screen_token: str = "") -> PageWelcome:
         """Gather the welcome of a role. `screen_token`: a facilitator's page is given its link."""
         state = self._states.state(session_id)
         session = self._sessions.recent(session_id)
-        welcome: dict[str, Any] = {
-            "role": role.value,
-            "epoch": session.record.epoch,
-            "now": int(self._clock.now() * 1000),
-            "session": self._session(session),
-            "plan": plan_view(session.plan, session.record.format, strict=session.live.strict),
-            "promise": [asdict(line) for line in promise(policy_of(session, self._facts))],
-            "state": state,
-        }
-        join_url = self._material.join_url(session.record.code)
-        if role is not Role.PARTICIPANT:
-            welcome |= {"join_url": join_url, "qr": self._material.qr(join_url)}
-        if role is Role.FACILITATOR:
-            welcome |= {
-                "guide": self._material.guides(session.plan),
-                "screen_url": self._material.screen_url(screen_token),
-            }
-        return welcome
+        welcome = PageWelcome(
+            role=role,
+            epoch=session.record.epoch,
+            now=int(self._clock.now() * 1000),
+            session=self._session(session),
+            plan=self._plan(session),
+            promise=promise(policy_of(session, self._facts)),
+            state=state,
+        )
+        return welcome if role is Role.PARTICIPANT else self._linked(welcome, session, screen_token)
 
-    def _session(self, session: Session) -> dict[str, Any]:
+    def _plan(self, session: Session) -> ShownPlan:
+        strict, form = session.live.strict, session.record.format
+        return self._plans.get(
+            session.id, strict, lambda: plan_view(session.plan, form, strict=strict)
+        )
+
+    def _linked(self, welcome: PageWelcome, session: Session, screen_token: str) -> PageWelcome:
+        """Add the links that lead others in; a facilitator's page also leads from a guide."""
+        join_url = self._material.join_url(session.record.code)
+        linked = replace(welcome, join_url=join_url, qr=self._material.qr(join_url))
+        if welcome.role is not Role.FACILITATOR:
+            return linked
+        screen_url = self._material.screen_url(screen_token)
+        return replace(linked, screen_url=screen_url, guide=self._material.guides(session.plan))
+
+    def _session(self, session: Session) -> SessionFacts:
         record = session.record
-        return {
-            "title": session.plan.title,
-            "format": record.format,
-            "code": f"{record.code[:3]}-{record.code[3:]}",
-            "purpose": record.purpose,
-            "facilitator": record.facilitator,
-            "runs_server": record.runs_server,
-            "server_by": record.server_by,
-            "contact": _contact(record.support),
-            "support": [dict(record.support)] if record.support else [],
-            "rehearsal": record.rehearsal,
-            "private_line": self._facts.private_line,
-            "doors": record.doors,
-        }
+        return SessionFacts(
+            title=session.plan.title,
+            format=record.format,
+            code=f"{record.code[:3]}-{record.code[3:]}",
+            purpose=record.purpose,
+            facilitator=record.facilitator,
+            runs_server=record.runs_server,
+            server_by=record.server_by,
+            contact=_contact(record.support),
+            support=(record.support,) if record.support else (),
+            rehearsal=record.rehearsal,
+            private_line=self._facts.private_line,
+            doors=record.doors,
+        )
 
 
 def _contact(support: Mapping[str, str] | None) -> str:

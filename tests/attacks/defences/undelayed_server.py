@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from server.selftest.serving import serve as serve_rehearsal
-from server.service.answers.submission import AnswerSubmission
+from server.service.answers.submission import AnswerReceipt, AnswerSubmission
 from server.sockets import participant
 from tests.attacks.defences.switched_off import replaced
 from tests.attacks.rig.server import AttackedServer, serving
@@ -24,7 +24,7 @@ def serve() -> None:
     """Serve as usual, with that defence off."""
     rule = AnswerSubmission.answer
 
-    def slower(self: AnswerSubmission, *who: Any, **more: Any) -> dict[str, Any]:
+    def slower(self: AnswerSubmission, *who: Any, **more: Any) -> AnswerReceipt:
         if "pass" not in more["body"]:
             time.sleep(WORK)
         return rule(self, *who, **more)

@@ -91,7 +91,7 @@ def wall(room: Played) -> list[str]:
     texts: list[str] = []
     for page in range(shown["pages"]):
         told = room.house.walls.page(room.session, shown["run"], page)
-        texts += [card["text"] for card in told["cards"]]
+        texts += [card.text for card in told.cards]
     return texts
 
 

@@ -117,4 +117,4 @@ def held(room: Any, run: str) -> list[str]:
         told = room.house.facilitation.held(room.session, run)
     except Refusal:
         return []
-    return [card["text"] for card in told["cards"]]
+    return [card.text for card in told]

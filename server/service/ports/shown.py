@@ -1,0 +1,80 @@
+"""What all pages of a session are shown, as frozen values; the wire's schemas dump them.
+
+No field tells of one seat. What is not here cannot be told by mistake: schemas read these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sessions.live import Band, Mode, Outcome, Stage
+from sessions.promise import Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRun:
+    """One opening of a step."""
+
+    id: str
+    step: str
+    seats: int
+    mode: Mode
+    needed: bool
+    more_time: bool
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTimer:
+    """`ends_at` while it runs, in milliseconds since the epoch; otherwise `left`, in seconds."""
+
+    seconds: int
+    ends_at: int | None
+    left: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCard:
+    """A released text; `resonance`: how many know it too, None where that is not told."""
+
+    id: str
+    text: str
+    resonance: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownWall:
+    """One page of a run's wall, at a revision; `pages`: how many there are."""
+
+    run: str
+    revision: int
+    page: int
+    pages: int
+    cards: tuple[ShownCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+class SharedState:
+    """The shared state of a session at one version. One object serves all, and is dumped once."""
+
+    epoch: str
+    version: int
+    stage: Stage
+    paused: bool
+    blank: bool
+    rehearsal: bool
+    seats: int
+    here: bool
+    step: str | None
+    run: ShownRun | None
+    timer: ShownTimer | None
+    band: Band | None
+    snapshot: Mapping[str, Any] | None
+    wall: ShownWall | None
+    spotlight: str | None
+    strict: bool
+    care: bool
+    alone: bool
+    promise: Promise

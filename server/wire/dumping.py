@@ -1,0 +1,21 @@
+"""Frozen views become messages here, each once: a whole room is told the same."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from marshmallow import Schema
+
+# By the view itself, so that what was made of it goes when the session is forgotten.
+_DUMPED: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+
+
+def dumped(schema: Schema, view: object) -> dict[str, Any]:
+    """Dump a view with the schema of its kind, or give what was made of this very object before.
+
+    What comes back is shared: nobody may change it.
+    """
+    if view not in _DUMPED:
+        _DUMPED[view] = schema.dump(view)
+    return _DUMPED[view]

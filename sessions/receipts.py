@@ -1,0 +1,19 @@
+"""What a phone is told of its answer."""
+
+from enum import StrEnum
+
+
+class Kept(StrEnum):
+    """Where a revision of an answer is now."""
+
+    POT = "pot"
+    OUT = "out"
+    SUPERSEDED = "superseded"  # a later revision is kept
+
+
+class Taken(StrEnum):
+    """What became of an answer that is taken back."""
+
+    NOW = "now"
+    SOON = "soon"  # its card goes at one of the room's moments
+    GONE = "gone"  # nothing of it is there
