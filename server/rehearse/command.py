@@ -12,11 +12,12 @@ from typing import NoReturn
 import click
 
 from server.rehearse.sentences import say
-from server.selftest.run import SelfTestRequest, Unplayable, run
+from server.selftest.request import SelfTestRequest, Unplayable
+from server.selftest.run import run
 from server.simulation import interrupt
 from server.simulation.behaviour.pace import named_pace
 from server.simulation.crowd import CrowdRefused, make_crowd, stay
-from server.simulation.participant import CrowdSession
+from server.simulation.crowd_session import CrowdSession
 
 FEWEST = 4  # seats; with fewer, nothing is collected
 MOST = 500  # threads of one process
@@ -34,7 +35,7 @@ FAILED, IMPOSSIBLE = 1, 2  # exit codes
 @click.option("--plan", default="building-deeper-connections", show_default=True, help="(--run)")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and no sentences.")
 @click.option("--tied", is_flag=True, hidden=True, help="End when whoever started this ends.")
-def rehearse(  # noqa: PLR0913 - one a flag
+def rehearse(  # noqa: PLR0913 - one per flag
     *,
     url: str | None,
     code: str | None,
@@ -58,11 +59,11 @@ def rehearse(  # noqa: PLR0913 - one a flag
         _stop(say("needs_url_and_code"))
 
 
-def _run(wish: SelfTestRequest, as_json: bool) -> None:
-    if wish.participants < FEWEST:
+def _run(request: SelfTestRequest, as_json: bool) -> None:
+    if request.participants < FEWEST:
         _stop(say("too_few"))
     try:
-        report = run(wish)
+        report = run(request)
     except Unplayable as wrong:
         _stop(say(wrong.code, **wrong.values))
     except interrupt.Interrupted:
@@ -75,19 +76,19 @@ def _run(wish: SelfTestRequest, as_json: bool) -> None:
 
 
 def _join(url: str, code: str, participants: int, pace: str, alone: Callable[[], bool]) -> None:
-    room = CrowdSession(url=url, code=code, pace=named_pace(pace))
-    gathered = make_crowd(room, participants, seed=secrets.token_hex(8))
+    session = CrowdSession(url=url, code=code, pace=named_pace(pace))
+    crowd = make_crowd(session, participants, seed=secrets.token_hex(8))
     try:
-        gathered.join()
+        crowd.join()
         click.echo(say("joining", participants=participants, code=code))
-        how = stay(gathered, minutes=MINUTES, alone=alone)
+        how = stay(crowd, minutes=MINUTES, alone=alone)
         click.echo(say(how, participants=participants, minutes=round(MINUTES)))
     except CrowdRefused as refused:
         _stop(_why(refused, url, code))
     except interrupt.Interrupted:
         click.echo(say("stopped"))
     finally:
-        gathered.stop()
+        crowd.stop()
 
 
 def _why(refused: CrowdRefused, url: str, code: str) -> str:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from pathlib import Path
+
+from sessions.languages import catalogue
+
+_FOLDER = Path(__file__).parent / "words"
 
 
 def say(key: str, **values: object) -> str:
     """Return a sentence with its values filled in."""
-    return _catalogue("en")[key].format(**values)
-
-
-@cache
-def _catalogue(language: str) -> dict[str, str]:
-    path = Path(__file__).parent / "words" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return str(catalogue("rehearse", folder=_FOLDER)[key]).format(**values)

@@ -1,9 +1,9 @@
-"""What became of every answer: each phone's own book against the store of its server."""
+"""What became of every answer: what each participant was promised against what the store holds."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -21,10 +21,19 @@ from server.store.keys import Keys
 from server.store.open_store import NAME
 from server.store.vault import FileVault
 
+# An outcome in the store, and the column in which it counts. What is held back for the facilitator
+# to read is lost unless it is allowed, so it counts as destroyed.
+COLUMNS = {
+    "released": "released",
+    "destroyed": "destroyed",
+    "held": "destroyed",
+    "taken": "taken_back",
+}
+
 
 @dataclass(slots=True)
 class AnswerCounts:
-    """Answers, one a seat and run; a lost one was acknowledged and is nowhere."""
+    """Answers, one per seat and run; a lost one was acknowledged and is nowhere."""
 
     sent: int = 0
     acknowledged: int = 0
@@ -36,7 +45,10 @@ class AnswerCounts:
 
 @dataclass(frozen=True, slots=True)
 class AnswerAudit:
-    """Reads a session's store and keys before they are erased. Counts nothing of the product's."""
+    """Reads a session's store and keys before they are erased; it counts by rules of its own.
+
+    It does not use the product's counting, or a mistake there would hide itself.
+    """
 
     store: Store
     vault: Vault
@@ -51,53 +63,48 @@ class AnswerAudit:
         live = read_live(self.vault.open(self.session, stored.live, about="live"))
         return [run.id for run in (*live.finished, *((live.run,) if live.run else ()))]
 
-    def answers(self, phones: Sequence[SimulatedParticipant]) -> AnswerCounts:
-        """Compare what phones were promised with what the store holds."""
-        counted = AnswerCounts()
+    def answers(self, participants: Sequence[SimulatedParticipant]) -> AnswerCounts:
+        """Compare what participants were promised with what the store holds."""
+        counts = AnswerCounts()
         for run in self.runs():
-            statuses = {
-                mark[:ID_BYTES]: mark[ID_BYTES:] for mark in self.store.statuses(self.session, run)
-            }
-            for phone in phones:
-                self._count(counted, phone, run, statuses)
-        return counted
-
-    def _count(
-        self,
-        counted: AnswerCounts,
-        phone: SimulatedParticipant,
-        run: str,
-        statuses: dict[bytes, bytes],
-    ) -> None:
-        counted.sent += run in phone.outbox.sent
-        revision = phone.outbox.acknowledged.get(run)
-        if revision is None:
-            return
-        counted.acknowledged += 1
-        became = self._became(phone, run, revision, statuses)
-        if became == "released":
-            counted.released += 1
-        elif became in ("destroyed", "held"):  # what is held is lost unless somebody allows it
-            counted.destroyed += 1
-        elif became == "taken":
-            counted.taken_back += 1
-        else:
-            counted.lost += 1
-
-    def _became(
-        self, phone: SimulatedParticipant, run: str, revision: int, statuses: dict[bytes, bytes]
-    ) -> str:
-        """Return what the rules did with an answer; empty if they know only an older one."""
-        slot = self.vault.slot(self.session, phone.seat, run)
-        sealed = statuses.get(slot.out)
-        if sealed is None:
-            return ""
-        mark = read_status(self.vault.open(self.session, sealed, about=f"status:{run}"))
-        return mark.outcome if mark.revision >= revision else ""
+            stored = self.store.statuses(self.session, run)
+            statuses = {each[:ID_BYTES]: each[ID_BYTES:] for each in stored}
+            for participant in participants:
+                self._count(counts, participant, run, statuses)
+        return counts
 
     def cards(self) -> int:
         """Count the released texts."""
         return sum(self._texts(run) for run in self.runs())
+
+    def erased(self) -> bool:
+        """Whether no key of the session is left in the store, no code, and none in the keyring."""
+        left = self.store.left(self.session) or self.store.by_code(self.code)
+        return not left and self.session not in self.vault.sessions()
+
+    def _count(
+        self,
+        counts: AnswerCounts,
+        participant: SimulatedParticipant,
+        run: str,
+        statuses: Mapping[bytes, bytes],
+    ) -> None:
+        outbox = participant.outbox
+        counts.sent += run in outbox.sent
+        revision = outbox.acknowledged.get(run)
+        if revision is None:
+            return
+        counts.acknowledged += 1
+        sealed = statuses.get(self.vault.slot(self.session, participant.seat, run).out)
+        column = COLUMNS.get(self._outcome(sealed, run, revision), "lost")
+        setattr(counts, column, getattr(counts, column) + 1)
+
+    def _outcome(self, sealed: bytes | None, run: str, revision: int) -> str:
+        """Return what became of an answer; empty if the store knows only an older revision."""
+        if sealed is None:
+            return ""
+        status = read_status(self.vault.open(self.session, sealed, about=f"status:{run}"))
+        return status.outcome if status.revision >= revision else ""
 
     def _texts(self, run: str) -> int:
         found = 0
@@ -106,17 +113,12 @@ class AnswerAudit:
             found += "text" in json.loads(plain)["b"]  # which step it was for does not matter
         return found
 
-    def erased(self) -> bool:
-        """Whether no key of the session is left in the store, no code, and none in the keyring."""
-        left = self.store.left(self.session) or self.store.by_code(self.code)
-        return not left and self.session not in self.vault.sessions()
-
 
 @contextmanager
-def open_audit(house: ServerProcess, code: str) -> Iterator[AnswerAudit]:
-    """Open the store and the keys of a rehearsal's own server, beside that server."""
-    settings = Settings(data=str(house.data))
-    store = RedisStore(connect(house.ready["store"]), keys=Keys(NAME, secret_of(settings)))
+def open_audit(server: ServerProcess, code: str) -> Iterator[AnswerAudit]:
+    """Open the store and the keys of the self-test's server, while that server runs."""
+    settings = Settings(data=str(server.data))
+    store = RedisStore(connect(server.ready["store"]), keys=Keys(NAME, secret_of(settings)))
     try:
         plain = normal_code(code)
         session = store.by_code(plain)

@@ -1,4 +1,4 @@
-"""A clock that runs faster than the world's, for the server of a rehearsal alone."""
+"""A clock that runs faster than the real one, for the self-test's own server alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from server.clock import since_boot
 
 @dataclass(frozen=True, slots=True)
 class FastClock:
-    """Seconds since the epoch that pass `speed` times as fast from the moment it is made."""
+    """Seconds since the epoch that pass `speed` times as fast from the moment it is made.
+
+    Processes that get the same three numbers have the same time, because the monotonic clock is
+    the whole machine's.
+    """
 
     speed: float
     began: float = field(default_factory=time.time)

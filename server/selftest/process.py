@@ -1,4 +1,4 @@
-"""The rehearsal's own server, seen from outside: started, found, stopped, gone with all it had."""
+"""The self-test's server, seen from outside: started, found, stopped, gone with all it had."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import Any, Self
 
+from server.selftest.child_process import environment, stop
+from server.selftest.clock import FastClock
 from server.simulation import interrupt
 from server.simulation.frames import Body
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTING = 60.0  # real seconds: a slow disk, and the store's first start
-STOPPING = 15.0  # real seconds between asking and insisting
 # The front door patches first. Nothing here is a flag or a variable that a real server would read.
 CHILD = "import server.__main__; from server.selftest.serving import serve; serve()"
 READY_FILE, ERROR_FILE = "ready.json", "trouble.txt"
@@ -30,20 +32,35 @@ class ServerNotStarted(Exception):
 
 @dataclass(slots=True)
 class ServerProcess:
-    """A server process in a temporary folder; use it as a context manager."""
+    """A server process with a data folder of its own; use it as a context manager.
 
-    speed: float
+    `code` is what the process runs, `settings` are added to the server's own, and its standard
+    output goes to the file `output`: tests hand in others than the self-test does.
+    """
+
+    clock: FastClock
+    code: str = CHILD
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    output: Path = Path(os.devnull)
     folder: tempfile.TemporaryDirectory[str] = field(
         default_factory=lambda: tempfile.TemporaryDirectory(prefix="hearth-")
     )
     child: subprocess.Popen[bytes] | None = None
-    ready: Body = field(default_factory=dict)
+    ready: Body = field(default_factory=dict)  # what the server said of itself when it was up
 
     @property
     def data(self) -> Path:
         return Path(self.folder.name)
 
-    def __enter__(self) -> ServerProcess:
+    @property
+    def url(self) -> str:
+        return str(self.ready["url"])
+
+    @property
+    def start_token(self) -> str:
+        return str(self.ready["start"])
+
+    def __enter__(self) -> Self:
         try:
             self._start()
             self._wait()
@@ -61,21 +78,21 @@ class ServerProcess:
         self._stop()
 
     def _start(self) -> None:
-        with (self.data / ERROR_FILE).open("wb") as trouble:
+        with (self.data / ERROR_FILE).open("wb") as errors, self.output.open("wb") as output:
             self.child = subprocess.Popen(  # noqa: S603 - our own command, no shell
-                [sys.executable, "-c", CHILD],
+                [sys.executable, "-c", self.code],
                 cwd=ROOT,
-                env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")},
+                env=environment(),
                 stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=trouble,
+                stdout=output,
+                stderr=errors,
                 start_new_session=True,  # Ctrl-C is ours: we stop it, in the right order
             )
-        wish = {"folder": self.folder.name, "speed": self.speed}
-        pipe: IO[bytes] | None = self.child.stdin
-        assert pipe is not None
-        pipe.write(json.dumps(wish).encode() + b"\n")
-        pipe.close()
+        settings = {"data": self.folder.name, **self.settings}
+        request = {"settings": settings, "clock": asdict(self.clock)}
+        assert self.child.stdin is not None
+        self.child.stdin.write(json.dumps(request).encode() + b"\n")
+        self.child.stdin.close()
 
     def _wait(self) -> None:
         ends = time.monotonic() + STARTING
@@ -88,24 +105,16 @@ class ServerProcess:
             if self.child.poll() is not None:
                 break
             time.sleep(0.05)
-        raise ServerNotStarted(self._trouble())
+        raise ServerNotStarted(self._last_error())
 
-    def _trouble(self) -> str:
-        lines = (self.data / ERROR_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+    def _last_error(self) -> str:
+        errors = (self.data / ERROR_FILE).read_text(encoding="utf-8", errors="replace")
+        lines = errors.splitlines()
         return lines[-1] if lines else "it said nothing"
 
     def _stop(self) -> None:
         try:
-            if self.child is not None and self.child.poll() is None:
-                self.child.terminate()
-                self._gone()
+            if self.child is not None:
+                stop(self.child)
         finally:
             self.folder.cleanup()
-
-    def _gone(self) -> None:
-        assert self.child is not None
-        try:
-            self.child.wait(STOPPING)
-        except subprocess.TimeoutExpired:
-            self.child.kill()
-            self.child.wait()

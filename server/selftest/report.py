@@ -1,4 +1,4 @@
-"""What a rehearsal prints: one JSON object."""
+"""What the self-test prints: one JSON object."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Failure:
 
 @dataclass(slots=True)
 class SelfTestReport:
-    """The outcome of one run; without `failures` if all went well."""
+    """The outcome of one self-test; there are no `failures` if all went well."""
 
     plan: str
     format: str
@@ -31,8 +31,8 @@ class SelfTestReport:
     answers: AnswerCounts = field(default_factory=AnswerCounts)
     snapshots: int = 0
     cards: int = 0
-    acks: Sequence[float] = ()  # seconds
-    states: Sequence[float] = ()  # seconds
+    acks: Sequence[float] = ()  # real seconds
+    states: Sequence[float] = ()  # real seconds
     erased: bool = False
     failures: list[Failure] = field(default_factory=list)
 
@@ -62,18 +62,20 @@ def percentiles(seconds: Sequence[float]) -> dict[str, float | None]:
     ordered = sorted(seconds)
     if not ordered:
         return {"p50": None, "p99": None}
-    pick = {"p50": 0.50, "p99": 0.99}
+    shares = {"p50": 0.50, "p99": 0.99}
     return {
         name: round(ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000, 1)
-        for name, share in pick.items()
+        for name, share in shares.items()
     }
 
 
-def state_seconds(desk: FacilitatorAgent, phones: Sequence[SimulatedParticipant]) -> list[float]:
-    """Return how long each command's state took to each phone, from sending the command."""
+def state_seconds(
+    facilitator: FacilitatorAgent, participants: Sequence[SimulatedParticipant]
+) -> list[float]:
+    """Return how long each command's state took to each participant, from sending the command."""
     return [
-        phone.arrivals[version] - sent
-        for version, sent in desk.commanded.items()
-        for phone in phones
-        if version in phone.arrivals
+        participant.view.arrivals[version] - sent
+        for version, sent in facilitator.commanded.items()
+        for participant in participants
+        if version in participant.view.arrivals
     ]

@@ -1,165 +1,122 @@
-"""A whole rehearsal by itself: a server, a facilitator, a crowd, and an honest count at the end."""
+"""A whole self-test: a server, a facilitator and a crowd, and an audit before and after the end."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
-
-import requests
 
 from server.selftest.audit import AnswerAudit, open_audit
+from server.selftest.clock import FastClock
 from server.selftest.process import ServerNotStarted, ServerProcess
 from server.selftest.report import Failure, SelfTestReport, state_seconds
+from server.selftest.request import SelfTestRequest
 from server.service.ports.store import StoreAway
 from server.service.ports.vault import KeysGone
+from server.simulation.behaviour.attendance import Attendance
 from server.simulation.behaviour.pace import named_pace
-from server.simulation.behaviour.person import Attendance
+from server.simulation.client import RequestFailed
 from server.simulation.connection import ConnectionLost, ConnectionRefused
 from server.simulation.crowd import Crowd, CrowdRefused, make_crowd
-from server.simulation.facilitator import CommandFailed, FacilitatorAgent
-from server.simulation.participant import CrowdSession
-from server.simulation.plan_player import PlanPlayer
+from server.simulation.crowd_session import CrowdSession
+from server.simulation.facilitator import FacilitatorAgent
+from server.simulation.plan_player import PlanPlayer, PlanStuck
+from server.simulation.session_start import StartFailed, start_session
 from server.wire import events
-from sessions import library
 
-SPEED = 20.0  # seconds of the session in one real second
+SPEED = 20.0  # seconds of the session per real second
 GATHERING = 30.0  # real seconds until everyone who comes in time is there
-SETTLING = (
-    15.0  # real seconds for the last acknowledgements, and for the last phone to hear "erased"
-)
+SETTLING = 15.0  # real seconds for the last acknowledgements, and for all to hear of the erasure
 WENT_WRONG = (
-    CrowdRefused,
-    CommandFailed,
-    KeysGone,
     ConnectionLost,
     ConnectionRefused,
+    CrowdRefused,
+    KeysGone,
+    PlanStuck,
+    RequestFailed,
+    StartFailed,
     StoreAway,
-    requests.RequestException,
 )
 
 
-class Unplayable(Exception):
-    """There is nothing to play; `code` and `values` say why, and the command finds the words."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.code, self.values = code, values
-
-
-@dataclass(frozen=True, slots=True)
-class SelfTestRequest:
-    """What somebody wants to see played."""
-
-    plan: str
-    form: str
-    participants: int
-    pace: str
-
-
-def run(wish: SelfTestRequest) -> SelfTestReport:
+def run(request: SelfTestRequest) -> SelfTestReport:
     """Play a whole plan and count. Raises Unplayable where there is nothing to play."""
-    _check(wish)
-    report = SelfTestReport(plan=wish.plan, format=wish.form, participants=wish.participants)
+    request.check()
+    report = SelfTestReport(request.plan, request.form, request.participants)
     try:
-        with ServerProcess(SPEED) as house:
-            _play(wish, report, house)
+        with ServerProcess(FastClock(SPEED)) as server:
+            _play(request, report, server)
     except ServerNotStarted as wrong:
         report.failures.append(Failure("server_failed", str(wrong)))
+    except WENT_WRONG as wrong:
+        report.failures.append(Failure("failed", str(wrong)))
     return report
 
 
-def _check(wish: SelfTestRequest) -> None:
-    plans = library.built_in()
-    if wish.plan not in plans:
-        raise Unplayable("unknown_plan", plan=wish.plan, plans=", ".join(plans))
-    forms = [form.id for form in plans[wish.plan].formats]
-    if wish.form not in forms:
-        names = ", ".join(forms)
-        raise Unplayable("unknown_format", plan=wish.plan, format=wish.form, formats=names)
+def _play(request: SelfTestRequest, report: SelfTestReport, server: ServerProcess) -> None:
+    links = start_session(server.url, server.start_token, request.wanted())
+    pace = named_pace(request.pace, clock=SPEED)
+    session = CrowdSession(server.url, links["code"], pace)
+    with (
+        _joined(make_crowd(session, request.participants, secrets.token_hex(8))) as crowd,
+        _connected(FacilitatorAgent(server.url, links["facilitator"])) as facilitator,
+        open_audit(server, links["code"]) as audit,
+    ):
+        hurried = request.pace == "fast"
+        _perform(report, PlanPlayer(facilitator, crowd, pace, hurried), audit)
 
 
-def _play(wish: SelfTestRequest, report: SelfTestReport, house: ServerProcess) -> None:
+def _perform(report: SelfTestReport, player: PlanPlayer, audit: AnswerAudit) -> None:
+    facilitator, crowd = player.facilitator, player.crowd
+    report.steps = len(player.steps())
     try:
-        links = _session(wish, house)
-        room = CrowdSession(house.ready["url"], links["code"], named_pace(wish.pace, clock=SPEED))
-        with (
-            _gathered(make_crowd(room, wish.participants, secrets.token_hex(8))) as people,
-            _opened(FacilitatorAgent(house.ready["url"], links["facilitator"])) as desk,
-            open_audit(house, links["code"]) as ledger,
-        ):
-            _perform(report, PlanPlayer(desk, people, room.pace, wish.pace == "fast"), ledger)
-    except WENT_WRONG as wrong:
-        report.failures.append(Failure("failed", str(wrong)))
-
-
-def _perform(report: SelfTestReport, play: PlanPlayer, ledger: AnswerAudit) -> None:
-    report.steps = len(play.steps())
-    try:
-        _wait_for_the_room(play)
-        play.all()
-        desk, people = play.desk, play.crowd
-        desk.watch(lambda: all(not phone.outbox.letters for phone in people.phones), SETTLING)
-        _count(report, play, ledger)
-        desk.move(events.END)
-        desk.watch(lambda: people.gone() and ledger.erased(), SETTLING)
-        report.erased = ledger.erased()
+        _wait_for_the_crowd(player)
+        player.all()
+        facilitator.wait_until(lambda _: _all_sent(crowd), SETTLING)
+        _count(report, player, audit)
+        facilitator.move(events.END)
+        facilitator.wait_until(lambda _: crowd.gone() and audit.erased(), SETTLING)
+        report.erased = audit.erased()
     finally:
-        report.played = len(play.played)
+        report.played = len(player.played)
     if not report.erased:
         report.failures.append(Failure("failed", "something of the session is left"))
 
 
-def _count(report: SelfTestReport, play: PlanPlayer, ledger: AnswerAudit) -> None:
-    phones = play.crowd.phones
-    report.answers = ledger.answers(phones)
-    report.cards = ledger.cards()
-    report.snapshots = len(play.desk.pictures)
-    report.acks = [wait for phone in phones for wait in phone.outbox.waits]
-    report.states = state_seconds(play.desk, phones)
+def _count(report: SelfTestReport, player: PlanPlayer, audit: AnswerAudit) -> None:
+    participants = player.crowd.participants
+    report.answers = audit.answers(participants)
+    report.cards = audit.cards()
+    report.snapshots = len(player.facilitator.snapshots)
+    report.acks = [wait for each in participants for wait in each.outbox.ack_seconds]
+    report.states = state_seconds(player.facilitator, participants)
     if report.answers.lost:
         report.failures.append(Failure("failed", f"{report.answers.lost} answers were lost"))
 
 
-def _wait_for_the_room(play: PlanPlayer) -> None:
-    in_time = [phone for phone in play.crowd.phones if phone.person.way is not Attendance.LATE]
-    seats = len(in_time)
-    play.desk.until(lambda now: now["seats"] >= seats, GATHERING)
+def _wait_for_the_crowd(player: PlanPlayer) -> None:
+    participants = player.crowd.participants
+    seats = sum(each.person.attendance is not Attendance.LATE for each in participants)
+    player.facilitator.wait_until(lambda now: now["seats"] >= seats, GATHERING)
 
 
-def _session(wish: SelfTestRequest, house: ServerProcess) -> dict[str, Any]:
-    wanted = {
-        "plan": wish.plan,
-        "format": wish.form,
-        "facilitator": "A rehearsal",
-        "server_by": "A rehearsal",
-        "waiver": True,
-        "rehearsal": True,
-    }
-    with requests.Session() as http:
-        http.trust_env = False  # a proxy has no business between us and our own server
-        http.headers["Authorization"] = f"Bearer {house.ready['start']}"
-        answer = http.post(f"{house.ready['url']}/api/sessions", json=wanted, timeout=20)
-        answer.raise_for_status()
-        links: dict[str, Any] = answer.json()
-        return links
+def _all_sent(crowd: Crowd) -> bool:
+    return all(not each.outbox.entries for each in crowd.participants)
 
 
 @contextmanager
-def _gathered(people: Crowd) -> Iterator[Crowd]:
+def _joined(crowd: Crowd) -> Iterator[Crowd]:
     try:
-        people.join()
-        yield people
+        crowd.join()
+        yield crowd
     finally:
-        people.stop()
+        crowd.stop()
 
 
 @contextmanager
-def _opened(desk: FacilitatorAgent) -> Iterator[FacilitatorAgent]:
+def _connected(facilitator: FacilitatorAgent) -> Iterator[FacilitatorAgent]:
     try:
-        desk.open()
-        yield desk
+        facilitator.connect()
+        yield facilitator
     finally:
-        desk.close()
+        facilitator.close()

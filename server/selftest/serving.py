@@ -1,7 +1,7 @@
-"""The rehearsal's own server, seen from inside: the same house, with a faster clock handed in.
+"""The self-test's server, seen from inside: the same server, with a faster clock handed in.
 
-It runs in a process of its own that came in through the front door, and learns from its standard
-input what to do: no flag and no variable gives any other server another clock.
+It runs in a process of its own that came in through the front door, and reads from its standard
+input what to do. So no flag and no variable can give any other server another clock.
 """
 
 from __future__ import annotations
@@ -19,17 +19,20 @@ from server.running import running_server
 from server.selftest.clock import FastClock
 from server.selftest.process import READY_FILE
 
-LOOK = 0.5  # real seconds between two looks whether the rehearsal is still there
+LOOK = 0.5  # real seconds between two looks whether the parent process is still there
 
 
 def serve() -> None:
-    """Serve one rehearsal until it says stop, or is gone itself."""
-    wish = json.loads(sys.stdin.readline())
+    """Serve until the parent process says stop, or is gone itself.
+
+    Whoever kills the parent leaves nobody to clean up, so the server then removes its own folder.
+    """
+    request = json.loads(sys.stdin.readline())
     parent = os.getppid()
     threading.Thread(target=_stop_when_alone, args=(parent,), daemon=True).start()
-    settings = config.Settings(port=0, data=wish["folder"])
+    settings = config.Settings(port=0, **request["settings"])
     try:
-        _serve(settings, FastClock(wish["speed"]))
+        _serve(settings, FastClock(**request["clock"]))
     finally:
         if os.getppid() != parent:
             shutil.rmtree(settings.data_folder, ignore_errors=True)
@@ -37,9 +40,8 @@ def serve() -> None:
 
 def _serve(settings: config.Settings, clock: FastClock) -> None:
     with running_server(settings, rehearse=_nobody, clock=clock) as here:
-        url = here.house.links.base
         ready = {
-            "url": url,
+            "url": here.house.links.base,
             "start": here.house.start_token,
             "store": here.store.url,
             "process": os.getpid(),

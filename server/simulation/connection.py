@@ -1,19 +1,13 @@
-"""One line to the server: a WebSocket that speaks Socket.IO, read by whoever holds it.
-
-It starts no thread of its own, so it works the same on plain threads and where sockets are green.
-"""
+"""Socket.IO, the upper half of the protocol: one namespace, its events and acknowledgements."""
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass, field
-from typing import Any
-
-import websocket
 
 from server.simulation import frames
-from server.simulation.dial import CONNECT_SECONDS, ConnectionRefused, dial, refusal
+from server.simulation.dial import CONNECT_SECONDS, ConnectionRefused, Dial, dial, refusal
+from server.simulation.engine import ConnectionLost, EngineSocket
 from server.simulation.frames import Body
 
 __all__ = [
@@ -23,12 +17,6 @@ __all__ = [
     "ConnectionRefused",
     "ServerEvent",
 ]
-
-SOCKET_ERRORS = (websocket.WebSocketException, OSError, ValueError)
-
-
-class ConnectionLost(Exception):
-    """The connection is gone; what was not acknowledged is sent again on the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +37,27 @@ class Acknowledgement:
 
 @dataclass(slots=True)
 class ClientConnection:
-    """A connection to one namespace; `size` pads every event's text to so many bytes."""
+    """A connection to one namespace, read by whoever holds it.
+
+    `size` pads the text of every event to so many bytes. `dial` opens the WebSocket; whoever
+    wants to see the frames hands in another one.
+    """
 
     url: str
     namespace: str
     auth: Body
     size: int = 0
-    socket: Any = None
-    number: int = 0
-    heard: float = 0.0
-    silence: float = 60.0
-    waiting: list[ServerEvent | Acknowledgement] = field(default_factory=list)
+    dial: Dial = dial
+    number: int = 0  # of the last event sent
+    _engine: EngineSocket | None = None
+    _waiting: list[ServerEvent | Acknowledgement] = field(default_factory=list)
 
     def connect(self) -> None:
-        """Open the line, or raise LineRefused or LineLost."""
+        """Open the connection. Raises ConnectionRefused or ConnectionLost."""
+        self._engine = EngineSocket.open(self.url, self.dial)
         try:
-            self.socket = dial(self.url)
-            hello = json.loads(self.socket.recv()[1:])
-            self.heard = time.monotonic()
-            self.silence = (hello["pingInterval"] + hello["pingTimeout"]) / 1000
-            self.socket.send(frames.connecting(self.namespace, self.auth))
-            self._admitted()
-        except SOCKET_ERRORS as error:
-            self.close()
-            raise ConnectionLost(str(error)) from error
+            self._engine.send(frames.connecting(self.namespace, self.auth))
+            self._wait_for_admission()
         except (ConnectionLost, ConnectionRefused):
             self.close()
             raise
@@ -81,90 +66,60 @@ class ClientConnection:
         """Send an event and return the number that its acknowledgement will carry."""
         self.number += 1
         text = frames.event(self.namespace, name, payload, number=self.number, size=self.size)
-        self._send(text)
+        self._open().send(text)
         return self.number
 
     def read(self, timeout: float) -> ServerEvent | Acknowledgement | None:
-        """Return what comes within `timeout` seconds, or None; raise LineLost if it broke."""
-        if self.waiting:
-            return self.waiting.pop(0)
+        """Return what comes within `timeout` seconds, or None. Raises ConnectionLost."""
+        if self._waiting:
+            return self._waiting.pop(0)
         ends = time.monotonic() + timeout
         while (left := ends - time.monotonic()) > 0 or timeout == 0:
-            said = self._next(max(left, 0.001))
-            if said is not None or timeout == 0:
-                return said
+            message = self._next(max(left, 0.001))
+            if message is not None or timeout == 0:
+                return message
         return None
 
     def close(self) -> None:
-        """Hang up, whatever the state of the line."""
-        held, self.socket = self.socket, None
+        """Hang up, whatever the state of the connection."""
+        held, self._engine = self._engine, None
         if held is not None:
-            try:
-                held.close(timeout=0)
-            except SOCKET_ERRORS:
-                held.shutdown()
+            held.close()
 
-    def _admitted(self) -> None:
+    def _wait_for_admission(self) -> None:
         ends = time.monotonic() + CONNECT_SECONDS
         while time.monotonic() < ends:
-            text = self._receive(ends - time.monotonic())
-            frame = frames.read(text, self.namespace) if text else None
-            if frame is None:
+            packet = self._packet(ends - time.monotonic())
+            if packet is None:
                 continue
-            if frame.kind == frames.CONNECT:
+            if packet.kind == frames.CONNECT:
                 return
-            if frame.kind == frames.REFUSED:
-                raise refusal(frame.data)
-            self._keep(frame)
+            if packet.kind == frames.REFUSED:
+                raise refusal(packet.data)
+            self._keep(packet)
         raise ConnectionLost("no answer to the connection")
 
     def _next(self, timeout: float) -> ServerEvent | Acknowledgement | None:
-        text = self._receive(timeout)
-        if text is None:
-            return None
-        frame = frames.read(text, self.namespace)
-        if frame is None:
-            return None
-        self._keep(frame)
-        return self.waiting.pop(0) if self.waiting else None
+        packet = self._packet(timeout)
+        if packet is not None:
+            self._keep(packet)
+        return self._waiting.pop(0) if self._waiting else None
 
-    def _keep(self, frame: frames.Packet) -> None:
-        if frame.kind == frames.DISCONNECT:
+    def _packet(self, timeout: float) -> frames.Packet | None:
+        text = self._open().receive(timeout)
+        return frames.read(text, self.namespace) if text else None
+
+    def _keep(self, packet: frames.Packet) -> None:
+        if packet.kind == frames.DISCONNECT:
             raise ConnectionLost("the server hung up")
-        if frame.kind == frames.EVENT:
-            name, *rest = frame.data
-            self.waiting.append(ServerEvent(name, rest[0] if rest else {}))
-        if frame.kind == frames.ACK and frame.number is not None:
-            self.waiting.append(Acknowledgement(frame.number, frame.data[0] if frame.data else {}))
+        if packet.kind == frames.EVENT:
+            name, *rest = packet.data
+            self._waiting.append(ServerEvent(name, rest[0] if rest else {}))
+        if packet.kind == frames.ACK and packet.number is not None:
+            data = packet.data[0] if packet.data else {}
+            self._waiting.append(Acknowledgement(packet.number, data))
 
-    def _receive(self, timeout: float) -> str | None:
-        """Return the next message's text; pings are answered here, None if nothing came."""
-        if self.socket is None:
+    def _open(self) -> EngineSocket:
+        if self._engine is None:
             raise ConnectionLost("not connected")
-        try:
-            self.socket.settimeout(max(timeout, 0.001))
-            text = self.socket.recv()
-        except websocket.WebSocketTimeoutException:
-            if time.monotonic() - self.heard > self.silence:
-                raise ConnectionLost("the line has gone quiet") from None
-            return None
-        except SOCKET_ERRORS as error:
-            raise ConnectionLost(str(error)) from error
-        return self._message(text)
-
-    def _message(self, text: str | bytes) -> str | None:
-        self.heard = time.monotonic()
-        if not isinstance(text, str) or text[:1] in ("", frames.CLOSE):
-            raise ConnectionLost("the server hung up")
-        if text[0] == frames.PING:
-            self._send(frames.PONG)
-        return text if text[0] == frames.MESSAGE else None
-
-    def _send(self, text: str) -> None:
-        if self.socket is None:
-            raise ConnectionLost("not connected")
-        try:
-            self.socket.settimeout(CONNECT_SECONDS)
-            self.socket.send(text)
-        except SOCKET_ERRORS as error:
-            raise ConnectionLost(str(error)) from error
+        return self._engine

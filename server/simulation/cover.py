@@ -1,4 +1,8 @@
-"""When a simulated phone sends cover: at random moments, as a participant's page does."""
+"""Cover traffic: frames that mean nothing, sent at random moments as a participant's page does.
+
+While a wall is shown, a page can take its card back. Without cover, whoever watches the network
+would know that the one page that sends a frame just then is the one that took its card back.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,16 @@ from random import Random
 
 from server.simulation.frames import Body
 
-MEAN_SECONDS = 45.0  # the session's seconds between two frames, on average
+MEAN_SECONDS = 45.0  # of the session, between two frames
 
 
 @dataclass(slots=True)
 class CoverTraffic:
-    """Draws the next moment when the last one was; `clock` is the session's speed."""
+    """Draws the next moment when the last one has come; `clock` is the session's speed."""
 
     chance: Random  # not the person's own, or the moments would change what people say
     clock: float
-    next: float = 0.0  # real seconds; 0 while there is nothing to cover
+    next: float = 0.0  # in monotonic real seconds; 0 while there is nothing to cover
 
     def due(self, state: Body, answered: Container[str], now: float) -> bool:
         """Whether a frame of cover goes out now."""
@@ -31,7 +35,7 @@ class CoverTraffic:
 
 
 def covers(state: Body, answered: Container[str]) -> bool:
-    """Whether the written step of the wall on show is one that this phone put something into."""
+    """Whether the wall of the closed run is shown and this page has an answer in that run."""
     run, wall = state["run"], state["wall"]
     shown = state["stage"] == "closed" and run and wall and wall["run"] == run["id"]
     return bool(shown and run["id"] in answered)

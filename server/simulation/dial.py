@@ -5,13 +5,31 @@ from __future__ import annotations
 import json
 import socket
 import ssl
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import websocket
 
-CONNECT_SECONDS = 10.0  # seconds for a connection to be answered: a stampede of joins takes a few
+CONNECT_SECONDS = 10.0  # real seconds for an answer: when all join at once, it takes a few
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class WebSocket(Protocol):
+    """What this room uses of an open WebSocket."""
+
+    def recv(self) -> str | bytes: ...
+
+    def send(self, text: str) -> object: ...
+
+    def settimeout(self, seconds: float) -> None: ...
+
+    def close(self, *, timeout: int) -> None: ...
+
+    def shutdown(self) -> None: ...
+
+
+Dial = Callable[[str], WebSocket]
 
 
 class ConnectionRefused(Exception):
@@ -22,20 +40,22 @@ class ConnectionRefused(Exception):
         self.code = code
 
 
-def dial(url: str) -> Any:
-    """Return an open WebSocket to a server's Socket.IO."""
+def dial(url: str, **options: Any) -> WebSocket:
+    """Return an open WebSocket to a server's Socket.IO; `options` are the WebSocket library's."""
     parts = urlsplit(url)
     scheme = "wss" if parts.scheme == "https" else "ws"
     here = parts.hostname in LOOPBACK
-    return websocket.create_connection(
+    opened: WebSocket = websocket.create_connection(
         f"{scheme}://{parts.netloc}/socket.io/?EIO=4&transport=websocket",
         timeout=CONNECT_SECONDS,
         sockopt=[(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)],
-        # A machine talks to itself here: its certificate names another host.
+        # A machine talks to itself here, and its certificate names another host.
         sslopt={"cert_reqs": ssl.CERT_NONE, "check_hostname": False} if here else {},
         http_no_proxy=["*"] if here else None,
         skip_utf8_validation=True,
+        **options,
     )
+    return opened
 
 
 def refusal(data: Any) -> ConnectionRefused:

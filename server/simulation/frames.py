@@ -12,6 +12,7 @@ Body = Mapping[str, Any]
 
 OPEN, CLOSE, PING, PONG, MESSAGE = "0", "1", "2", "3", "4"
 CONNECT, DISCONNECT, EVENT, ACK, REFUSED = "0", "1", "2", "3", "4"
+FRAME_SIZE = 2048  # bytes of every event that a participant sends
 EMPTY_PAD = '"pad":""'
 
 

@@ -1,4 +1,4 @@
-"""A rehearsal's crowd beside a running server: a process of its own, tied to the server's life."""
+"""Crowds beside a running server: one process per session, which ends with the server."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from pathlib import Path
 from sessions import errors
 
 ROOT = Path(__file__).resolve().parents[2]
-FEWEST, MOST = 4, 40  # one machine holds the server and its simulated people
+FEWEST, MOST = 4, 40  # one machine holds the server and its simulated participants
 
 
 @dataclass(slots=True)
 class CrowdLauncher:
-    """Starts simulated participants, one crowd a session."""
+    """Starts simulated participants: one crowd at a time per session."""
 
-    crowds: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    crowds: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)  # by join code
 
-    def rehearse(self, session_code: str, url: str, participants: int) -> None:
+    def rehearse(self, code: str, url: str, participants: int) -> None:
         """Send a crowd into a session. Raises NotNow while another one is still in it."""
-        self._reap()
-        if session_code in self.crowds:
+        self._forget_ended()
+        if code in self.crowds:
             raise errors.NotNow
         number = str(max(FEWEST, min(MOST, participants)))
         command = [sys.executable, "-m", "server", "rehearse", "--tied"]
-        command += ["--url", url, "--code", session_code, "--participants", number]
-        quiet = subprocess.DEVNULL
-        self.crowds[session_code] = subprocess.Popen(  # noqa: S603 - our own command, no shell
-            command, cwd=ROOT, stdin=quiet, stdout=quiet, stderr=quiet
+        command += ["--url", url, "--code", code, "--participants", number]
+        null = subprocess.DEVNULL
+        self.crowds[code] = subprocess.Popen(  # noqa: S603 - our own command, no shell
+            command, cwd=ROOT, stdin=null, stdout=null, stderr=null
         )
 
     def close(self) -> None:
-        """Send every crowd home."""
+        """Stop every crowd."""
         for crowd in self.crowds.values():
             crowd.terminate()
         for crowd in self.crowds.values():
@@ -43,6 +43,7 @@ class CrowdLauncher:
                 crowd.kill()
         self.crowds.clear()
 
-    def _reap(self) -> None:
-        for code in [code for code, crowd in self.crowds.items() if crowd.poll() is not None]:
+    def _forget_ended(self) -> None:
+        ended = [code for code, crowd in self.crowds.items() if crowd.poll() is not None]
+        for code in ended:
             del self.crowds[code]

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.launching import launched_by
-from tests.drivers.server import house
+from tests.drivers.server import server
 
-__all__ = ["browser", "house", "playwright"]
+__all__ = ["browser", "playwright", "server"]
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser
 
+from server.selftest.clock import FastClock
 from server.selftest.process import ServerProcess
+from server.simulation.behaviour.attendance import Attendance
 from server.simulation.behaviour.pace import named_pace
-from server.simulation.behaviour.person import Attendance
 from server.simulation.crowd import Crowd, make_crowd
-from server.simulation.participant import CrowdSession as Venue
+from server.simulation.crowd_session import CrowdSession
 from sessions import library
 from sessions.plan.model import Step
 from tests.browser.window import DESK, PHONE, SCREEN, Size, Window, window
@@ -59,12 +60,13 @@ class Room:
 @contextmanager
 def room(browser: Browser, *, speed: float, people: int, form: str = "75") -> Iterator[Room]:
     """Open a session in a rehearsal's own server, whose clock is faster."""
-    with ServerProcess(speed) as house:
-        start = str(house.ready["start"])
-        with room_in(
-            browser, house.ready["url"], start, speed=speed, people=people, form=form
-        ) as it:
-            yield it
+    with (
+        ServerProcess(FastClock(speed)) as server,
+        room_in(
+            browser, server.url, server.start_token, speed=speed, people=people, form=form
+        ) as it,
+    ):
+        yield it
 
 
 @contextmanager
@@ -74,10 +76,10 @@ def room_in(
     """Open a session in a running server; its simulated people come when they are told to join."""
     links = create_session(url, start, form=form, rehearsal=True)
     simulated = make_crowd(
-        Venue(url, links["code"], named_pace("fast", clock=speed)), people, "browser"
+        CrowdSession(url, links["code"], named_pace("fast", clock=speed)), people, "browser"
     )
-    for phone in simulated.phones:
-        phone.person.way = Attendance.STEADY  # how people come and go has tests of its own
+    for each in simulated.participants:
+        each.person.attendance = Attendance.STEADY  # how people come and go has tests of its own
     try:
         yield Room(browser, url, links, simulated, form, speed)
     finally:

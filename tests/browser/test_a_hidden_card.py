@@ -26,7 +26,7 @@ def test_a_hidden_card_leaves_the_second_page_of_a_phone_and_the_screen_and_the_
         run = leader.open(STEP)
         for number, seat in enumerate(seats):
             seat.answer(run, {"text": f"This is note {number:02}."})
-        leader.quiet(20 / here.speed)  # a pot that was open for less is thrown away
+        leader.listen(20 / here.speed)  # a pot that was open for less is thrown away
         wall = leader.close_run()["wall"]
         asked = {"run": run, "revision": wall["revision"], "page": 1}
         hidden, stays = leader.ask("wall", **asked)["cards"]

@@ -25,12 +25,12 @@ SPEED = 5.0  # seconds of the session in one of ours
 @pytest.fixture
 def mortal(tmp_path: Path) -> Iterator[RestartableServer]:
     """Give a server that this test may kill."""
-    house = RestartableServer(tmp_path / "data", free_port(), clock=FastClock(SPEED))
+    server = RestartableServer(tmp_path / "data", free_port(), clock=FastClock(SPEED))
     try:
-        house.start()
-        yield house
+        server.start()
+        yield server
     finally:
-        house.stop()
+        server.stop()
 
 
 def test_a_killed_server_comes_back_in_the_same_step_with_everything(
@@ -66,11 +66,11 @@ def test_a_killed_server_comes_back_in_the_same_step_with_everything(
                 expect(seen.page.locator(".note-text", has_text=text)).to_have_count(1)
 
 
-def die_and_return(house: RestartableServer, pages: list[Window]) -> None:
+def die_and_return(server: RestartableServer, pages: list[Window]) -> None:
     """Kill the server until every page has said so, and start it until none does."""
-    house.kill()
+    server.kill()
     for seen in pages:
         seen.sees(".away, .screen-away, .notice-away")
-    house.start()
+    server.start()
     for seen in pages:
         expect(seen.page.locator(".away, .screen-away, .notice-away")).to_have_count(0)

@@ -96,8 +96,8 @@ class Evening:
             landed(phone)
 
     def _everyone_is_done(self) -> None:
-        phone = self.here.people.phones[0]
-        run = phone.state["run"]["id"] if phone.state else ""
+        state = self.here.people.participants[0].view.state
+        run = state["run"]["id"] if state else ""
         until(lambda: self.here.people.settled(run), "the simulated people have answered")
 
     def _came_out(self, step: Step) -> None:

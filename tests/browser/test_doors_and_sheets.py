@@ -17,8 +17,8 @@ from tests.drivers.server import RestartableServer
 
 
 @pytest.fixture
-def here(browser: Browser, house: RestartableServer) -> Iterator[Room]:
-    with room_in(browser, house.url, house.start_token, people=4) as session:
+def here(browser: Browser, server: RestartableServer) -> Iterator[Room]:
+    with room_in(browser, server.url, server.start_token, people=4) as session:
         yield session
 
 
@@ -29,8 +29,8 @@ def well(seen: Window, moment: str) -> None:
     assert not found, "\n".join(["", *found])
 
 
-def test_the_doors_read_well(browser: Browser, house: RestartableServer) -> None:
-    phone = window(browser, "phone", f"{house.url}/", size=PHONE, touch=True)
+def test_the_doors_read_well(browser: Browser, server: RestartableServer) -> None:
+    phone = window(browser, "phone", f"{server.url}/", size=PHONE, touch=True)
     phone.sees(".door")
     well(phone, "no code yet")
     phone.page.get_by_label("The code on the screen").fill("222222")
@@ -38,7 +38,7 @@ def test_the_doors_read_well(browser: Browser, house: RestartableServer) -> None
     phone.sees(".problem")
     well(phone, "a wrong code")
     for name, size in (("facilitator", DESK), ("screen", SCREEN)):
-        lost = window(browser, name, f"{house.url}/{name}", size=size)
+        lost = window(browser, name, f"{server.url}/{name}", size=size)
         lost.sees("h1")
         well(lost, "half a link")
         lost.close()
@@ -47,9 +47,9 @@ def test_the_doors_read_well(browser: Browser, house: RestartableServer) -> None
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_a_session_is_started_with_the_form_alone(
-    browser: Browser, house: RestartableServer, size: tuple[int, int]
+    browser: Browser, server: RestartableServer, size: tuple[int, int]
 ) -> None:
-    link = f"{house.url}/facilitator#start={house.start_token}"
+    link = f"{server.url}/facilitator#start={server.start_token}"
     desk = window(browser, "desk", link, size=size)
     desk.page.get_by_role("button", name="Open the lobby").click()
     desk.sees("[aria-invalid=true]")

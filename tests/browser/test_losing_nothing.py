@@ -30,8 +30,8 @@ class Writing:
 
 
 @pytest.fixture
-def writing(browser: Browser, house: RestartableServer) -> Iterator[Writing]:
-    with room_in(browser, house.url, house.start_token, people=4) as here:
+def writing(browser: Browser, server: RestartableServer) -> Iterator[Writing]:
+    with room_in(browser, server.url, server.start_token, people=4) as here:
         others = [DrivenPhone(here.url, here.links["code"]) for _ in range(3)]
         for seat in others:
             seat.connect()
@@ -102,7 +102,7 @@ def test_an_answer_given_without_a_network_arrives_exactly_once(browser: Browser
         landed(phone)
         phone.page.reload()
         landed(phone)
-        leader.quiet(20 / here.speed)  # a pot that was open for less is thrown away
+        leader.listen(20 / here.speed)  # a pot that was open for less is thrown away
         cards = leader.close_run()["wall"]["cards"]
         assert [card["text"] for card in cards].count(WORDS) == 1
         leader.close()

@@ -29,16 +29,16 @@ class Load:
     encodings: set[str]
 
 
-def loaded(browser: Browser, house: RestartableServer, encoding: str) -> Load:
+def loaded(browser: Browser, server: RestartableServer, encoding: str) -> Load:
     """Bring one phone into a lobby and count."""
-    code = house.session(rehearsal=True)["code"]
+    code = server.session(rehearsal=True)["code"]
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     context.set_default_timeout(PATIENCE)
     context.add_init_script(NOTES.replace("SELECTOR", f"'{SHOWN}'"))
     phone, received = Window(context.new_page(), "phone"), Received()
     phone.watch()
     received.attach(phone.page, encoding=encoding)
-    phone.page.goto(f"{house.url}/#{code}")
+    phone.page.goto(f"{server.url}/#{code}")
     come_in(phone)
     phone.page.wait_for_load_state("networkidle")
     ahead = set(phone.page.evaluate(AHEAD))
@@ -53,9 +53,9 @@ def loaded(browser: Browser, house: RestartableServer, encoding: str) -> Load:
 
 
 @pytest.fixture(scope="module", params=["br", "gzip"], ids=["brotli", "gzip"])
-def load(request: pytest.FixtureRequest, browser: Browser, house: RestartableServer) -> Load:
+def load(request: pytest.FixtureRequest, browser: Browser, server: RestartableServer) -> Load:
     """Give a load as over TLS (brotli), and as over plain HTTP, where browsers take gzip alone."""
-    measured = loaded(browser, house, request.param)
+    measured = loaded(browser, server, request.param)
     assert measured.encodings == {request.param}, "everything came compressed"
     return measured
 

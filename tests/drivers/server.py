@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
 
+from server.selftest.child_process import environment, stop
 from server.selftest.clock import FastClock
+from server.selftest.process import STARTING
+from server.simulation.session_start import start_session
 from tests.drivers.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-STARTING = 60.0
-STOPPING = 15.0
 
 
 @dataclass
@@ -55,12 +55,12 @@ class RestartableServer:
         """Start the server and wait until it is healthy."""
         self.links.unlink(missing_ok=True)
         self.data.mkdir(parents=True, exist_ok=True)
+        place = ["--port", str(self.port), "--data", str(self.data)]
         with (self.data.parent / "server.log").open("ab") as log:
             self.child = subprocess.Popen(
-                [*self._program(), "--port", str(self.port), "--data", str(self.data)],
+                [*self._program(), *place],
                 cwd=ROOT,
-                env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")}
-                | self.settings,
+                env=environment() | self.settings,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -99,22 +99,16 @@ class RestartableServer:
 
     def stop(self) -> None:
         """Ask the server to stop, and insist if it does not."""
-        if self.child is None or self.child.poll() is not None:
-            return
-        self.child.send_signal(signal.SIGTERM)
-        try:
-            self.child.wait(STOPPING)
-        except subprocess.TimeoutExpired:
-            self.child.kill()
-            self.child.wait()
+        if self.child is not None:
+            stop(self.child)
 
-    def session(self, *, form: str = "60", rehearsal: bool = False) -> dict[str, str]:
-        """Make a session and return its links."""
+    def session(self, *, form: str = "60", rehearsal: bool = False) -> dict[str, Any]:
+        """Start a session and return its links."""
         return create_session(self.url, self.start_token, form=form, rehearsal=rehearsal)
 
 
-def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) -> dict[str, str]:
-    """Make a session over HTTP and return its links."""
+def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) -> dict[str, Any]:
+    """Start a session over HTTP and return its links."""
     wanted = {
         "plan": "building-deeper-connections",
         "format": form,
@@ -123,25 +117,17 @@ def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) ->
         "waiver": True,
         "rehearsal": rehearsal,
     }
-    answer = requests.post(
-        f"{url}/api/sessions",
-        json=wanted,
-        headers={"Authorization": f"Bearer {start_token}"},
-        timeout=10,
-    )
-    assert answer.status_code == 201, answer.text
-    links: dict[str, str] = answer.json()
-    return links
+    return start_session(url, start_token, wanted)
 
 
 @pytest.fixture(scope="module")
-def house(
+def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RestartableServer]:
-    """Give the tests of a file one running server; HOUSE_SPEED in the file makes its clock fast."""
-    speed: float | None = getattr(request.module, "HOUSE_SPEED", None)
+    """Give a file's tests one running server; SERVER_SPEED in the file makes its clock fast."""
+    speed: float | None = getattr(request.module, "SERVER_SPEED", None)
     clock = FastClock(speed) if speed else None
-    data = tmp_path_factory.mktemp("house") / "data"
+    data = tmp_path_factory.mktemp("server") / "data"
     started = RestartableServer(data, free_port(), clock=clock)
     try:
         started.start()

@@ -20,7 +20,8 @@ from server.service.ports.clock import SessionId
 from server.service.ports.store_values import NewSession, StateChange
 from server.simulation.behaviour.pace import Pace
 from server.simulation.crowd import make_crowd
-from server.simulation.participant import CrowdSession, SimulatedParticipant
+from server.simulation.crowd_session import CrowdSession
+from server.simulation.participant import SimulatedParticipant
 from sessions import live as living
 from sessions.activities.answer import Answer, Pass
 from sessions.activities.writing import Text
@@ -34,7 +35,7 @@ SESSION = SessionId("a1b2c3d4e5f60718")
 
 def phone(revision: int | None = 1) -> SimulatedParticipant:
     """Return the phone of somebody who sent a revision and, if it is not None, was answered."""
-    (one,) = make_crowd(CrowdSession("", "", Pace()), 1, seed="ledger").phones
+    (one,) = make_crowd(CrowdSession("", "", Pace()), 1, seed="audit").participants
     one.outbox.sent[RUN] = revision or 1
     if revision is not None:
         one.outbox.acknowledged[RUN] = revision
@@ -42,7 +43,7 @@ def phone(revision: int | None = 1) -> SimulatedParticipant:
 
 
 @pytest.fixture
-def ledger() -> AnswerAudit:
+def audit() -> AnswerAudit:
     store, vault = FakeStore(), FakeVault()
     vault.create(SESSION)
     run = living.Run(RUN, "harvest", 5, living.Mode.REVEAL, opened_at=0.0)
@@ -60,64 +61,64 @@ def ledger() -> AnswerAudit:
     return AnswerAudit(store, vault, SESSION, "BCDFGH")
 
 
-def marked(ledger: AnswerAudit, one: SimulatedParticipant, outcome: str, revision: int = 1) -> None:
-    slot = ledger.vault.slot(SESSION, one.seat, RUN)
+def marked(audit: AnswerAudit, one: SimulatedParticipant, outcome: str, revision: int = 1) -> None:
+    slot = audit.vault.slot(SESSION, one.seat, RUN)
     plain = pack_status(AnswerStatus(revision=revision, outcome=outcome))
-    mark = ledger.vault.seal(SESSION, plain, size=STATUS_SIZE, about=f"status:{RUN}")
-    move(ledger, statuses=[slot.out + mark])
+    mark = audit.vault.seal(SESSION, plain, size=STATUS_SIZE, about=f"status:{RUN}")
+    move(audit, statuses=[slot.out + mark])
 
 
-def move(ledger: AnswerAudit, **changes: list[bytes]) -> None:
-    stored = ledger.store.live(SESSION)
+def move(audit: AnswerAudit, **changes: list[bytes]) -> None:
+    stored = audit.store.live(SESSION)
     assert stored
     version = stored.version
     change = StateChange(expect=version, version=version + 1, live=stored.live, run=RUN, **changes)  # type: ignore[arg-type]
-    assert ledger.store.move(SESSION, change)
+    assert audit.store.move(SESSION, change)
 
 
 @pytest.mark.parametrize(
     ("outcome", "column"),
     [("released", "released"), ("destroyed", "destroyed"), ("taken", "taken_back")],
 )
-def test_what_the_rules_did_is_counted(ledger: AnswerAudit, outcome: str, column: str) -> None:
+def test_what_the_rules_did_is_counted(audit: AnswerAudit, outcome: str, column: str) -> None:
     one = phone()
-    marked(ledger, one, outcome)
-    counted = ledger.answers([one])
+    marked(audit, one, outcome)
+    counted = audit.answers([one])
     assert (counted.sent, counted.acknowledged, counted.lost) == (1, 1, 0)
     assert getattr(counted, column) == 1
 
 
-def test_an_acknowledged_answer_without_a_mark_is_lost(ledger: AnswerAudit) -> None:
-    assert ledger.answers([phone()]).lost == 1
+def test_an_acknowledged_answer_without_a_mark_is_lost(audit: AnswerAudit) -> None:
+    assert audit.answers([phone()]).lost == 1
 
 
-def test_an_acknowledged_edit_of_which_only_the_first_came_out_is_lost(ledger: AnswerAudit) -> None:
+def test_an_acknowledged_edit_of_which_only_the_first_came_out_is_lost(audit: AnswerAudit) -> None:
     one = phone(revision=2)
-    marked(ledger, one, "released", revision=1)
-    assert ledger.answers([one]).lost == 1
+    marked(audit, one, "released", revision=1)
+    assert audit.answers([one]).lost == 1
 
 
-def test_an_answer_that_was_never_acknowledged_is_not_lost(ledger: AnswerAudit) -> None:
-    counted = ledger.answers([phone(revision=None)])
+def test_an_answer_that_was_never_acknowledged_is_not_lost(audit: AnswerAudit) -> None:
+    counted = audit.answers([phone(revision=None)])
     assert (counted.sent, counted.acknowledged, counted.lost) == (1, 0, 0)
 
 
-def test_cards_are_the_released_texts(ledger: AnswerAudit) -> None:
+def test_cards_are_the_released_texts(audit: AnswerAudit) -> None:
     released = []
     for number, said in enumerate(SAID):
         plain = pack_answer(StoredAnswer(0, said, "0" * 64))
-        sealed = ledger.vault.seal(SESSION, plain, size=400, about=f"released:{RUN}")
+        sealed = audit.vault.seal(SESSION, plain, size=400, about=f"released:{RUN}")
         released.append(bytes([number]) * 16 + sealed)
-    move(ledger, released=released)
-    assert ledger.cards() == 2
+    move(audit, released=released)
+    assert audit.cards() == 2
 
 
-def test_a_session_is_erased_when_neither_keys_nor_code_are_left(ledger: AnswerAudit) -> None:
-    assert not ledger.erased()
-    ledger.vault.destroy(SESSION)
-    assert not ledger.erased()
-    ledger.store.erase(SESSION)
-    assert ledger.erased()
+def test_a_session_is_erased_when_neither_keys_nor_code_are_left(audit: AnswerAudit) -> None:
+    assert not audit.erased()
+    audit.vault.destroy(SESSION)
+    assert not audit.erased()
+    audit.store.erase(SESSION)
+    assert audit.erased()
 
 
 def test_a_run_is_good_only_if_all_was_played_nothing_lost_and_everything_erased() -> None:

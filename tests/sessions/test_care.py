@@ -161,7 +161,7 @@ def test_the_phone_has_the_same_lists() -> None:
 def test_no_text_of_the_simulated_people_is_held() -> None:
     for path in [
         *(ROOT / "sessions" / "simulated").glob("*.yaml"),
-        ROOT / "server/simulation/behaviour/anywhere.yaml",
+        ROOT / "server/simulation/behaviour/general_texts.yaml",
     ]:
         for line in path.read_text(encoding="utf-8").splitlines():
             assert care.why_held(line.strip(" -\"'")) is None, line

@@ -16,7 +16,13 @@ RUN = "00112233aabbccdd"
 
 
 def step(activity: str = "share") -> dict[str, Any]:
-    return {"id": "harvest", "activity": activity, "seconds": 90}
+    return {
+        "id": "harvest",
+        "activity": activity,
+        "seconds": 90,
+        "collects": True,
+        "written": True,
+    }
 
 
 @dataclass

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from server.simulation import frames
-from server.simulation.participant import FRAME_SIZE, NAMESPACE
+from server.simulation.frames import FRAME_SIZE
+from server.simulation.participant import NAMESPACE
 
 
 @pytest.mark.parametrize(

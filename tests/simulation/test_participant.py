@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from server.simulation import cover, outbox
+from server.simulation.behaviour.attendance import Attendance
 from server.simulation.behaviour.pace import Pace
-from server.simulation.behaviour.person import Attendance
 from server.simulation.crowd import Crowd, CrowdRefused, make_crowd, stay
-from server.simulation.participant import CrowdSession, SimulatedParticipant
+from server.simulation.crowd_session import CrowdSession
+from server.simulation.participant import SimulatedParticipant
 from tests.simulation.fake_server import RUN, FakeServer, serving
 
 QUICK = Pace(clock=1.0, hurry=100.0)
@@ -40,10 +41,10 @@ def gather(server: FakeServer, people: int, seed: str = "phones", code: str = "A
 def steady(server: FakeServer) -> SimulatedParticipant:
     """Return the phone of somebody who stays, answers and does not pass; living on a thread."""
     gathered = gather(server, 1)
-    phone = gathered.phones[0]
-    phone.person.way = Attendance.STEADY
+    phone = gathered.participants[0]
+    phone.person.attendance = Attendance.STEADY
     threading.Thread(target=phone.live, daemon=True).start()
-    assert soon(lambda: phone.state)
+    assert soon(lambda: phone.view.state)
     return phone
 
 
@@ -65,7 +66,7 @@ def test_all_events_of_a_phone_have_one_size(server: FakeServer) -> None:
     assert soon(lambda: phone.outbox.acknowledged)
     # What is left after the frame's head is as long as the head is short: its number grows.
     assert len(server.sizes) == 1
-    phone.room.stop.set()
+    phone.session.stop.set()
 
 
 def test_after_a_close_a_phone_sends_cover_of_the_same_size(
@@ -80,7 +81,7 @@ def test_after_a_close_a_phone_sends_cover_of_the_same_size(
     server.tell(stage="closed", run=run, wall={"run": RUN, "revision": 1, "pages": 1, "cards": []})
     assert soon(lambda: server.events.count("cover") >= 2)
     assert len(server.sizes) == 1
-    phone.room.stop.set()
+    phone.session.stop.set()
 
 
 def test_a_crowd_stays_out_of_a_real_session() -> None:
@@ -109,7 +110,7 @@ def test_an_answer_is_sent_until_an_acknowledgement_names_it(
     assert soon(lambda: phone.outbox.acknowledged)
     assert len({tuple(sorted(map(str, answer["body"].items()))) for answer in server.answers}) == 1
     assert len(server.answers) >= 3
-    phone.room.stop.set()
+    phone.session.stop.set()
 
 
 def test_a_phone_comes_back_after_its_line_was_cut(server: FakeServer) -> None:
@@ -117,19 +118,19 @@ def test_a_phone_comes_back_after_its_line_was_cut(server: FakeServer) -> None:
     server.hang_up()
     assert soon(lambda: server.events.count("hello") == 2)
     server.open()
-    assert soon(lambda: RUN in phone.hand.planned)
-    phone.room.stop.set()
+    assert soon(lambda: RUN in phone.agent.planned)
+    phone.session.stop.set()
 
 
 def test_a_state_that_is_not_newer_changes_nothing(server: FakeServer) -> None:
     phone = steady(server)
     server.tell(stage="preview")
-    assert soon(lambda: phone.state and phone.state["stage"] == "preview")
+    assert soon(lambda: phone.view.state and phone.view.state["stage"] == "preview")
     old = {**server.state, "version": 1, "stage": "lobby"}
     server.sio.emit("state", old, namespace="/participant")
     server.tell(stage="open")
-    assert soon(lambda: phone.state and phone.state["stage"] == "open")
-    phone.room.stop.set()
+    assert soon(lambda: phone.view.state and phone.view.state["stage"] == "open")
+    phone.session.stop.set()
 
 
 def test_another_epoch_makes_a_phone_ask(server: FakeServer) -> None:
@@ -137,5 +138,5 @@ def test_another_epoch_makes_a_phone_ask(server: FakeServer) -> None:
     server.state["epoch"] = "another"
     server.tell(stage="preview")
     assert soon(lambda: "sync" in server.events)
-    assert soon(lambda: phone.state and phone.state["epoch"] == "another")
-    phone.room.stop.set()
+    assert soon(lambda: phone.view.state and phone.view.state["epoch"] == "another")
+    phone.session.stop.set()

@@ -16,9 +16,10 @@ from server.simulation.behaviour.actions import (
     TakeAnswerBack,
     TapCards,
 )
+from server.simulation.behaviour.attendance import Attendance, attendances
 from server.simulation.behaviour.bodies import AnswerBodies
 from server.simulation.behaviour.pace import named_pace
-from server.simulation.behaviour.person import Attendance, Person, attendances
+from server.simulation.behaviour.person import Person
 from server.simulation.behaviour.prompt import Prompt
 from server.simulation.behaviour.texts import text_deck
 from sessions import answers, library
@@ -31,11 +32,10 @@ COLLECTING = [step for step in PLAN.all_steps() if step.traits.collects]
 PROMPTED = [step for step in PLAN.all_steps() if step.activity.name in ("share", "commitment")]
 
 
-def person(number: int, way: Attendance = Attendance.STEADY, stays: float = 1.0) -> Person:
+def person(number: int, attendance: Attendance = Attendance.STEADY, stays: float = 1.0) -> Person:
     chance = Random(f"tests:{number}")
-    return Person(
-        number=number, way=way, chance=chance, mind=AnswerBodies(chance, DECK), stays=stays
-    )
+    bodies = AnswerBodies(chance, DECK)
+    return Person(number, attendance, chance=chance, bodies=bodies, stays=stays)
 
 
 def prompt_of(step: Step) -> Prompt:
@@ -44,6 +44,8 @@ def prompt_of(step: Step) -> Prompt:
         id=step.id,
         activity=step.activity.name,
         seconds=180,
+        collects=step.traits.collects,
+        written=step.traits.written,
         options=tuple(option.id for option in step.options),
         items=tuple(item.id for item in pulse),
         feelings=tuple(feeling.id for feeling in feelings),
@@ -51,7 +53,7 @@ def prompt_of(step: Step) -> Prompt:
 
 
 def acts(step: Step, people: int = 400, left: float = 240.0) -> list[tuple[Action, ...]]:
-    return [person(n).acts(prompt_of(step), left=left, progress=0) for n in range(people)]
+    return [person(n).actions(prompt_of(step), left=left, progress=0) for n in range(people)]
 
 
 def first_moments(step: Step) -> Iterator[float]:
@@ -98,24 +100,24 @@ def test_what_people_send_is_an_answer_to_the_step(step: Step) -> None:
 def test_a_phone_sends_the_difference_between_before_and_after() -> None:
     one = person(1)
     for step in ("before-check-in", "before-pulse", "after-check-in", "after-pulse"):
-        one.mind.body(prompt_of(PLAN.step(step)), 1)
-    kept = list(one.mind.energy.values())
-    body = one.mind.body(prompt_of(PLAN.step("what-moved")), 1)
+        one.bodies.body(prompt_of(PLAN.step(step)), 1)
+    kept = list(one.bodies.energy.values())
+    body = one.bodies.body(prompt_of(PLAN.step("what-moved")), 1)
     assert body["energy"] == kept[1] - kept[0]
     assert None not in body.values()
 
 
 def test_a_phone_without_a_before_sends_an_empty_difference() -> None:
-    body = person(1).mind.body(prompt_of(PLAN.step("what-moved")), 1)
+    body = person(1).bodies.body(prompt_of(PLAN.step("what-moved")), 1)
     assert body == {"pulse": None, "energy": None, "ease": None}
 
 
 def test_an_edit_takes_the_place_of_the_first_answer_on_the_phone_too() -> None:
     one = person(1)
     step = prompt_of(PLAN.step("before-check-in"))
-    one.mind.body(step, 1)
-    one.mind.body(step, 2)
-    assert len(one.mind.energy) == 1
+    one.bodies.body(step, 1)
+    one.bodies.body(step, 2)
+    assert len(one.bodies.energy) == 1
 
 
 def test_in_a_room_everything_that_people_do_occurs() -> None:
@@ -138,7 +140,7 @@ def test_somebody_who_wanders_comes_back() -> None:
     done = [
         act
         for n in range(60)
-        for act in person(n, Attendance.WANDERER).acts(step, left=90, progress=0)
+        for act in person(n, Attendance.WANDERER).actions(step, left=90, progress=0)
     ]
     gone = [act for act in done if isinstance(act, LoseConnection)]
     assert gone
@@ -148,8 +150,10 @@ def test_somebody_who_wanders_comes_back() -> None:
 def test_somebody_who_leaves_stays_until_their_moment_and_is_gone_for_good() -> None:
     step = prompt_of(PLAN.step("harvest"))
     one = person(3, Attendance.LEAVER, stays=0.5)
-    assert not any(isinstance(act, LoseConnection) for act in one.acts(step, left=90, progress=0.4))
-    (away,) = one.acts(step, left=90, progress=0.5)
+    assert not any(
+        isinstance(act, LoseConnection) for act in one.actions(step, left=90, progress=0.4)
+    )
+    (away,) = one.actions(step, left=90, progress=0.5)
     assert isinstance(away, LoseConnection)
     assert away.back is None
 
@@ -167,7 +171,7 @@ def test_a_larger_crowd_has_somebody_of_every_way(people: int) -> None:
 def test_the_same_seed_lives_the_same_workshop() -> None:
     step = prompt_of(PLAN.step("harvest"))
     one, other = person(7), person(7)
-    assert one.acts(step, left=90, progress=0) == other.acts(step, left=90, progress=0)
+    assert one.actions(step, left=90, progress=0) == other.actions(step, left=90, progress=0)
 
 
 def test_a_fast_pace_is_only_a_quicker_human_one() -> None:
@@ -181,5 +185,5 @@ def test_every_collecting_activity_has_a_body_of_its_own() -> None:
     collecting.remove(ACTIVITIES["resonance"])
     steps = {step.activity: step for step in PLAN.all_steps()}
     for activity in collecting:
-        body = person(5).mind.body(prompt_of(steps[activity]), 1)
+        body = person(5).bodies.body(prompt_of(steps[activity]), 1)
         assert "pass" not in body

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.drivers.clients import DrivenClient
-from tests.drivers.server import house
+from tests.drivers.server import server
 
-__all__ = ["house"]
+__all__ = ["server"]
 
 
 @pytest.fixture(autouse=True)

@@ -6,23 +6,19 @@ import time
 from pathlib import Path
 
 from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.room import gather
 from tests.drivers.server import RestartableServer
 
 SEATS = 5
-HOUSE_SPEED = 10.0  # seconds of a session in one of the world's
-OLD_ENOUGH = 21 / HOUSE_SPEED  # the world's seconds: a pot that was open for less is thrown away
+SERVER_SPEED = 10.0  # seconds of a session in one of the world's
+OLD_ENOUGH = 21 / SERVER_SPEED  # the world's seconds: a pot that was open for less is thrown away
 
 
 def gathered(
-    house: RestartableServer,
+    server: RestartableServer,
 ) -> tuple[DrivenFacilitator, list[DrivenPhone], dict[str, str]]:
-    links = house.session(rehearsal=True)
-    desk = DrivenFacilitator(house.url, links["facilitator"])
-    desk.connect()
-    seats = [DrivenPhone(house.url, links["code"]) for _ in range(SEATS)]
-    for seat in seats:
-        seat.connect()
-    desk.until(lambda now: now["seats"] == SEATS)
+    links = server.session(rehearsal=True)
+    desk, seats = gather(links, [server.url], SEATS)
     return desk, seats, links
 
 
@@ -40,19 +36,19 @@ def read(path: Path) -> bytes:
 
 
 def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_answer(
-    house: RestartableServer,
+    server: RestartableServer,
 ) -> None:
-    desk, seats, _ = gathered(house)
+    desk, seats, _ = gathered(server)
     desk.move("start")
     run = desk.open_at_length("harvest")
     opened = time.monotonic()
     for number, seat in enumerate(seats[:-1]):
         assert seat.answer(run, {"text": f"before the fall {number}"})["kept"] == "pot"
-    house.kill()
+    server.kill()
     for one in [desk, *seats]:
         one.until_lost()
 
-    house.start()
+    server.start()
     desk.connect()
     for seat in seats:
         seat.connect()
@@ -62,7 +58,7 @@ def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_an
     repeated = seats[0].answer(run, {"text": "before the fall 0"})
     assert repeated["kept"] == "pot"
     assert seats[-1].answer(run, {"text": "after the fall"})["kept"] == "pot"
-    desk.quiet(max(0.0, opened + OLD_ENOUGH - time.monotonic()))
+    desk.listen(max(0.0, opened + OLD_ENOUGH - time.monotonic()))
     closed = desk.close_run()
     texts = {card["text"] for card in closed["wall"]["cards"]}
     assert texts == {*(f"before the fall {n}" for n in range(SEATS - 1)), "after the fall"}
@@ -70,39 +66,39 @@ def test_a_killed_server_comes_back_in_the_right_step_with_every_acknowledged_an
     desk.until_erased()
 
 
-def test_after_the_end_nothing_of_a_session_is_left_on_disk(house: RestartableServer) -> None:
-    desk, seats, links = gathered(house)
-    (key,) = (house.data / "keyring").glob("*.key")
+def test_after_the_end_nothing_of_a_session_is_left_on_disk(server: RestartableServer) -> None:
+    desk, seats, links = gathered(server)
+    (key,) = (server.data / "keyring").glob("*.key")
     keys = b"{w:" + key.stem.encode() + b"}"  # in the name of every key of the session
     secret = key.read_bytes()
     desk.move("start")
     run = desk.open("harvest")
     for seat in seats:
         seat.answer(run, {"text": "canary, canary"})
-    assert holding(house.data, keys), "the premise: there is something to be erased"
-    assert holding(house.data, secret)
-    assert not holding(house.data, b"canary"), "nothing leaves the server unsealed"
+    assert holding(server.data, keys), "the premise: there is something to be erased"
+    assert holding(server.data, secret)
+    assert not holding(server.data, b"canary"), "nothing leaves the server unsealed"
 
     desk.end()
     for one in [desk, *seats]:
         assert one.until_erased()["at"]
     assert not key.exists()
     for needle in (keys, secret, b"canary", links["code"].encode(), run.encode()):
-        assert holding(house.data, needle) == []
+        assert holding(server.data, needle) == []
 
 
-def test_a_server_that_stops_says_so_and_goes_on_where_it_was(house: RestartableServer) -> None:
-    desk, seats, _ = gathered(house)
+def test_a_server_that_stops_says_so_and_goes_on_where_it_was(server: RestartableServer) -> None:
+    desk, seats, _ = gathered(server)
     desk.move("start")
-    house.stop()
+    server.stop()
     seats[0].until_lost()
     assert "restarting" in seats[0].heard
-    house.start()
+    server.start()
     desk.connect()
     assert desk.state["stage"] == "open"
     desk.end()
 
 
-def test_secrets_stay_out_of_the_log(house: RestartableServer) -> None:
-    assert house.start_token not in house.log()
-    assert (house.links.stat().st_mode & 0o777) == 0o600
+def test_secrets_stay_out_of_the_log(server: RestartableServer) -> None:
+    assert server.start_token not in server.log()
+    assert (server.links.stat().st_mode & 0o777) == 0o600

@@ -7,19 +7,20 @@ import signal
 import time
 from pathlib import Path
 
-from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.clients import DrivenPhone
+from tests.drivers.room import gather
 from tests.drivers.server import RestartableServer
 
 SEATS = 5
-HOUSE_SPEED = 10.0  # seconds of a session in one of the world's
-OLD_ENOUGH = 21 / HOUSE_SPEED  # the world's seconds: a pot that was open for less is thrown away
+SERVER_SPEED = 10.0  # seconds of a session in one of the world's
+OLD_ENOUGH = 21 / SERVER_SPEED  # the world's seconds: a pot that was open for less is thrown away
 PATIENCE = 30.0  # seconds: the first restarts come at once, on a busy machine later
 
 
-def store_of(house: RestartableServer) -> int:
+def store_of(server: RestartableServer) -> int:
     """Find the store's process among the children of the server."""
-    assert house.child is not None
-    ours = f"PPid:\t{house.child.pid}\n"
+    assert server.child is not None
+    ours = f"PPid:\t{server.child.pid}\n"
     found = [
         int(status.parent.name)
         for status in Path("/proc").glob("[0-9]*/status")
@@ -42,28 +43,23 @@ def put(seat: DrivenPhone, run: str, text: str) -> str:
 
 
 def test_a_killed_store_comes_back_by_itself_with_every_acknowledged_answer(
-    house: RestartableServer,
+    server: RestartableServer,
 ) -> None:
-    links = house.session(rehearsal=True)
-    desk = DrivenFacilitator(house.url, links["facilitator"])
-    desk.connect()
-    seats = [DrivenPhone(house.url, links["code"]) for _ in range(SEATS)]
-    for seat in seats:
-        seat.connect()
-    desk.until(lambda now: now["seats"] == SEATS)
+    links = server.session(rehearsal=True)
+    desk, seats = gather(links, [server.url], SEATS)
     desk.move("start")
     run = desk.open_at_length("harvest")
     opened = time.monotonic()
     for number, seat in enumerate(seats[:3]):
         assert put(seat, run, f"before {number}") == "pot"
 
-    killed = store_of(house)
+    killed = store_of(server)
     os.kill(killed, signal.SIGKILL)
     for number, seat in enumerate(seats[3:]):
         assert put(seat, run, f"after {number}") == "pot"
-    assert store_of(house) != killed, "another store answers now"
+    assert store_of(server) != killed, "another store answers now"
 
-    desk.quiet(max(0.0, opened + OLD_ENOUGH - time.monotonic()))
+    desk.listen(max(0.0, opened + OLD_ENOUGH - time.monotonic()))
     closed = desk.close_run()
     texts = {card["text"] for card in closed["wall"]["cards"]}
     assert texts == {"before 0", "before 1", "before 2", "after 0", "after 1"}

@@ -15,22 +15,22 @@ from tests.drivers.server import ROOT, RestartableServer
 REHEARSE = [sys.executable, "-m", "server", "rehearse"]
 
 
-def crowd(house: RestartableServer, code: str, people: int, *more: str) -> subprocess.Popen[str]:
-    asked = ["--url", house.url, "--code", code, "--participants", str(people), *more]
+def crowd(server: RestartableServer, code: str, people: int, *more: str) -> subprocess.Popen[str]:
+    asked = ["--url", server.url, "--code", code, "--participants", str(people), *more]
     return subprocess.Popen(
         [*REHEARSE, *asked], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
-def test_simulated_people_join_answer_and_go_when_it_ends(house: RestartableServer) -> None:
-    links = house.session(rehearsal=True)
-    desk = DrivenFacilitator(house.url, links["facilitator"])
+def test_simulated_people_join_answer_and_go_when_it_ends(server: RestartableServer) -> None:
+    links = server.session(rehearsal=True)
+    desk = DrivenFacilitator(server.url, links["facilitator"])
     desk.connect()
-    people = crowd(house, links["code"], 5, "--pace", "fast")
+    people = crowd(server, links["code"], 5, "--pace", "fast")
     desk.until(lambda now: now["seats"] == 5, seconds=20)
     desk.move("start")
     desk.open("before-check-in")
-    desk.quiet(21)
+    desk.listen(21)
     closed = desk.close_run()
     assert closed["run"]["outcome"] == "revealed"
     assert closed["snapshot"]["kind"] == "check_in"
@@ -41,11 +41,11 @@ def test_simulated_people_join_answer_and_go_when_it_ends(house: RestartableServ
     assert "The session has ended" in said
 
 
-def test_nobody_simulated_joins_a_real_session(house: RestartableServer) -> None:
-    links = house.session(rehearsal=False)
-    desk = DrivenFacilitator(house.url, links["facilitator"])
+def test_nobody_simulated_joins_a_real_session(server: RestartableServer) -> None:
+    links = server.session(rehearsal=False)
+    desk = DrivenFacilitator(server.url, links["facilitator"])
     desk.connect()
-    people = crowd(house, links["code"], 5)
+    people = crowd(server, links["code"], 5)
     _, trouble = people.communicate(timeout=30)
     assert people.returncode == 2
     assert "This is a real session" in trouble
@@ -56,8 +56,8 @@ def test_nobody_simulated_joins_a_real_session(house: RestartableServer) -> None
     desk.end()
 
 
-def test_a_wrong_code_is_said_at_the_terminal(house: RestartableServer) -> None:
-    people = crowd(house, "222-222", 5)
+def test_a_wrong_code_is_said_at_the_terminal(server: RestartableServer) -> None:
+    people = crowd(server, "222-222", 5)
     _, trouble = people.communicate(timeout=30)
     assert people.returncode == 2
     assert "No session has the code 222-222" in trouble
@@ -65,38 +65,38 @@ def test_a_wrong_code_is_said_at_the_terminal(house: RestartableServer) -> None:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
 def test_the_dashboard_brings_one_crowd_and_the_server_takes_it_along(
-    house: RestartableServer,
+    server: RestartableServer,
 ) -> None:
-    links = house.session(rehearsal=True)
-    desk = DrivenFacilitator(house.url, links["facilitator"])
+    links = server.session(rehearsal=True)
+    desk = DrivenFacilitator(server.url, links["facilitator"])
     desk.connect()
-    me = DrivenPhone(house.url, links["code"])
+    me = DrivenPhone(server.url, links["code"])
     me.connect()
     assert me.welcome["session"]["rehearsal"] is True
     assert desk.ask("rehearse", participants=4)["ok"]
     assert desk.refusal("rehearse", participants=4) == "not_now"
     desk.until(lambda now: now["seats"] == 5, seconds=20)
-    assert crowds(house)
-    house.stop()
-    assert crowds(house) == []
-    house.start()
+    assert crowds(server)
+    server.stop()
+    assert crowds(server) == []
+    server.start()
 
 
 @pytest.mark.parametrize("participants", [3, 41])
 def test_the_dashboard_brings_neither_too_few_nor_too_many(
-    house: RestartableServer, participants: int
+    server: RestartableServer, participants: int
 ) -> None:
-    links = house.session(rehearsal=True)
-    desk = DrivenFacilitator(house.url, links["facilitator"])
+    links = server.session(rehearsal=True)
+    desk = DrivenFacilitator(server.url, links["facilitator"])
     desk.connect()
     assert desk.refusal("rehearse", participants=participants) == "bad_shape"
     desk.end()
 
 
-def crowds(house: RestartableServer) -> list[str]:
-    """Return the simulated crowds that are in a house's sessions now."""
+def crowds(server: RestartableServer) -> list[str]:
+    """Return the simulated crowds that are in a server's sessions now."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):  # it has just ended
             found.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
-    return [line for line in found if f"rehearse --tied --url {house.url}" in line]
+    return [line for line in found if f"rehearse --tied --url {server.url}" in line]

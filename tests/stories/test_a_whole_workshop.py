@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from server.selftest.clock import FastClock
 from server.selftest.process import ServerProcess
 from server.simulation.connection import ConnectionRefused
 from tests.drivers.clients import DrivenFacilitator, DrivenPhone
@@ -20,12 +21,12 @@ SPEED = 40.0  # seconds of a session in one of the world's
 @pytest.fixture(scope="module")
 def fast() -> Iterator[ServerProcess]:
     """Give the stories a server of their own, with a fast clock."""
-    with ServerProcess(SPEED) as house:
-        yield house
+    with ServerProcess(FastClock(SPEED)) as server:
+        yield server
 
 
 def meeting(fast: ServerProcess, seats: int) -> Workshop:
-    return Workshop(fast.ready["url"], fast.ready["start"], seats, speed=SPEED)
+    return Workshop(fast.url, fast.start_token, seats, speed=SPEED)
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_an_hour_from_the_lobby_to_the_receipt(fast: ServerProcess) -> None:
             workshop.seats.append(late)
         if desk.state["stage"] == "open":
             continue
-        run = workshop.open(step) if collects(prompt.activity) else ""
+        run = workshop.open(step) if prompt.collects else ""
         if not run:
             desk.move("open")
             continue
@@ -58,17 +59,13 @@ def test_an_hour_from_the_lobby_to_the_receipt(fast: ServerProcess) -> None:
         outcomes[step] = workshop.close()["run"]["outcome"]
     assert list(workshop.steps)[-1] == desk.state["step"] == "close"
     assert set(outcomes.values()) == {"revealed"}
-    assert len(outcomes) == len([p for p in workshop.steps.values() if collects(p.activity)])
+    assert len(outcomes) == len([p for p in workshop.steps.values() if p.collects])
     workshop.end()
     assert refusal_of(DrivenPhone(workshop.url, workshop.links["code"])).code == "no_such_session"
 
 
-def collects(activity: str) -> bool:
-    return activity not in {"notice", "talk", "pause", "note", "private_choice", "close"}
-
-
 def test_a_wrong_code_is_refused_with_a_sentence(fast: ServerProcess) -> None:
-    refused = refusal_of(DrivenPhone(fast.ready["url"], "222-222"))
+    refused = refusal_of(DrivenPhone(fast.url, "222-222"))
     assert refused.code == "no_such_session"
     assert "code" in str(refused)
 

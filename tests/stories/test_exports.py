@@ -7,24 +7,24 @@ import requests
 from tests.drivers.server import RestartableServer
 
 
-def get(house: RestartableServer, token: str, kind: str = "json") -> requests.Response:
+def get(server: RestartableServer, token: str, kind: str = "json") -> requests.Response:
     return requests.get(
-        f"{house.url}/api/export",
+        f"{server.url}/api/export",
         params={"format": kind},
         headers={"Authorization": f"Bearer {token}"},
         timeout=10,
     )
 
 
-def test_a_facilitators_link_exports_and_no_other_does(house: RestartableServer) -> None:
-    links = house.session()
+def test_a_facilitators_link_exports_and_no_other_does(server: RestartableServer) -> None:
+    links = server.session()
     for kind in ("json", "csv", "txt"):
-        answer = get(house, links["facilitator"], kind)
+        answer = get(server, links["facilitator"], kind)
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "no-store"
         assert f"hearth.{kind}" in answer.headers["Content-Disposition"]
-    assert get(house, links["facilitator"]).json()["steps"] == []
-    assert get(house, links["screen"]).json()["error"]["code"] == "wrong_role"
-    assert get(house, "A" * 43).status_code == 401
-    assert get(house, house.start_token).status_code == 401
-    assert get(house, links["facilitator"], "xlsx").json()["error"]["code"] == "unknown_choice"
+    assert get(server, links["facilitator"]).json()["steps"] == []
+    assert get(server, links["screen"]).json()["error"]["code"] == "wrong_role"
+    assert get(server, "A" * 43).status_code == 401
+    assert get(server, server.start_token).status_code == 401
+    assert get(server, links["facilitator"], "xlsx").json()["error"]["code"] == "unknown_choice"

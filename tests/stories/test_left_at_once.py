@@ -6,8 +6,8 @@ from tests.drivers.server import RestartableServer
 from tests.stories.workshop import Workshop
 
 
-def test_a_run_that_is_left_at_once_destroys_its_pot(house: RestartableServer) -> None:
-    room = Workshop(house.url, house.start_token, 6)
+def test_a_run_that_is_left_at_once_destroys_its_pot(server: RestartableServer) -> None:
+    room = Workshop(server.url, server.start_token, 6)
     room.desk.move("start")
     run = room.open("harvest")
     for seat in room.seats:

@@ -9,8 +9,9 @@ import pytest
 
 from server.selftest.clock import FastClock
 from server.store.embedded import EmbeddedStore
-from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.clients import DrivenFacilitator
 from tests.drivers.ports import free_port
+from tests.drivers.room import gather
 from tests.drivers.server import RestartableServer
 
 SEATS = 5
@@ -32,17 +33,17 @@ def pair(
         "HEARTH_SECRET": "one secret for both of these servers",
     }
     clock = FastClock(SPEED)
-    houses = [
+    servers = [
         RestartableServer(folder / name / "data", free_port(), settings=shared, clock=clock)
         for name in "ab"
     ]
     try:
-        for house in houses:
-            house.start()
-        yield houses[0], houses[1]
+        for server in servers:
+            server.start()
+        yield servers[0], servers[1]
     finally:
-        for house in houses:
-            house.stop()
+        for server in servers:
+            server.stop()
         store.stop()
 
 
@@ -51,12 +52,7 @@ def test_a_room_spread_over_two_servers_is_one_room(
 ) -> None:
     here, there = pair
     links = here.session(rehearsal=True)
-    desk = DrivenFacilitator(here.url, links["facilitator"])
-    desk.connect()
-    seats = [DrivenPhone((here, there)[n % 2].url, links["code"]) for n in range(SEATS)]
-    for seat in seats:
-        seat.connect()
-    desk.until(lambda now: now["seats"] == SEATS)
+    desk, seats = gather(links, [here.url, there.url], SEATS)
     desk.move("start")
     run = desk.open_at_length("harvest")
     opened = time.monotonic()
@@ -68,7 +64,7 @@ def test_a_room_spread_over_two_servers_is_one_room(
     other = DrivenFacilitator(there.url, links["facilitator"])
     other.connect()
     assert other.state["run"]["id"] == run
-    other.quiet(max(0.0, opened + OLD_ENOUGH - time.monotonic()))
+    other.listen(max(0.0, opened + OLD_ENOUGH - time.monotonic()))
     closed = other.close_run()
     texts = {card["text"] for card in closed["wall"]["cards"]}
     assert texts == {f"from both sides {n}" for n in range(SEATS)}

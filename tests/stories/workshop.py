@@ -10,7 +10,8 @@ from server.simulation.behaviour.bodies import AnswerBodies
 from server.simulation.behaviour.prompt import prompts
 from server.simulation.behaviour.texts import text_deck
 from server.simulation.connection import ConnectionRefused
-from tests.drivers.clients import DrivenFacilitator, DrivenPhone, Json
+from tests.drivers.clients import DrivenPhone, Json
+from tests.drivers.room import gather
 from tests.drivers.server import create_session
 
 OLD_ENOUGH = 22.0  # session seconds: a pot that was open for less than twenty is thrown away
@@ -22,12 +23,9 @@ class Workshop:
     def __init__(self, url: str, start_token: str, seats: int, *, speed: float = 1.0) -> None:
         self.url, self.speed = url, speed
         self.links = create_session(url, start_token, form="60", rehearsal=True)
-        self.desk = DrivenFacilitator(self.url, self.links["facilitator"])
-        self.desk.connect()
+        self.desk, self.seats = gather(self.links, [self.url], seats)
         self.steps = prompts(self.desk.welcome["plan"])
-        self.seats = [self.seat() for _ in range(seats)]
-        self.desk.until(lambda now: now["seats"] == seats)
-        self.minds = {
+        self.bodies = {
             id(seat): AnswerBodies(Random(n), text_deck("story"))
             for n, seat in enumerate(self.seats)
         }
@@ -46,12 +44,12 @@ class Workshop:
 
     def wait(self) -> None:
         """Let the open run become so old that its pot may come out."""
-        self.desk.quiet(OLD_ENOUGH / self.speed)
+        self.desk.listen(OLD_ENOUGH / self.speed)
 
     def all_answer(self, run: str, step: str) -> None:
         for number, seat in enumerate(self.seats):
-            mind = self.minds.setdefault(id(seat), AnswerBodies(Random(number), text_deck("story")))
-            body = mind.body(self.steps[step], number)
+            own = AnswerBodies(Random(number), text_deck("story"))
+            body = self.bodies.setdefault(id(seat), own).body(self.steps[step], number)
             if self.steps[step].activity == "resonance":
                 seat.until(lambda now: now["wall"])
                 body = {"cards": [card["id"] for card in seat.state["wall"]["cards"][:3]]}

@@ -1,4 +1,4 @@
-"""What a simulated person does during a run: values with a delay, carried out by the phone."""
+"""What a simulated person does during a run: values with a delay, carried out by the agent."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class AskForMoreTime:
 
 @dataclass(frozen=True, slots=True)
 class LoseConnection:
-    """Lose the connection; with no `back`, for good."""
+    """Lose the connection; it comes back after `back` session seconds, never if that is None."""
 
     after: float
     back: float | None

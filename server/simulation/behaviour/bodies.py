@@ -1,4 +1,4 @@
-"""The bodies of simulated answers, one shape an activity; plausible, and never real."""
+"""The bodies of simulated answers, one shape per activity: plausible, and never anybody's."""
 
 from __future__ import annotations
 
@@ -10,13 +10,22 @@ from server.simulation.behaviour.prompt import Prompt
 from server.simulation.behaviour.texts import TextDeck
 from server.simulation.frames import Body
 
-ADDS_A_LINE = 0.15  # how many have one more agreement to offer
-FEELINGS = (0, 1, 1, 2)  # how many feelings somebody names, as often as they stand here
+ADDS_A_LINE = 0.15  # the share of people who propose one more agreement
+FEELINGS = (
+    0,
+    1,
+    1,
+    2,
+)  # how many feelings somebody names; one is drawn twice as often
 
 
 @dataclass(slots=True)
 class AnswerBodies:
-    """What somebody answers with; the phone alone keeps where they were before, and after."""
+    """What one person answers with.
+
+    It remembers what it sent for the check-in and the pulse, because a page sends only the
+    difference between "before" and "after", and the server cannot work that out.
+    """
 
     chance: Random
     deck: TextDeck

@@ -1,6 +1,6 @@
 """How one simulated person behaves: when they answer, with what, and what else they do meanwhile.
 
-Pure: chance is seeded and handed in, time is seconds of the session, and nothing is sent here.
+Chance is seeded and handed in, time is seconds of the session, and nothing is sent here.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from random import Random
 
 from server.simulation.behaviour.actions import (
@@ -19,55 +18,47 @@ from server.simulation.behaviour.actions import (
     TakeAnswerBack,
     TapCards,
 )
+from server.simulation.behaviour.attendance import Attendance
 from server.simulation.behaviour.bodies import AnswerBodies
 from server.simulation.behaviour.prompt import Prompt
 
 TEXT_SECONDS = 28.0  # the median of people who find words for a card
 TAP_SECONDS = 6.0  # the median of people who tap
-SPREAD = 0.5  # of the logarithm: a few take four times as long
-LATEST = 0.85  # of the time that is left: most people see the bell coming
-LOST_IN_THOUGHT = 0.03  # no answer at all in this run
+SPREAD = 0.5  # the standard deviation of the logarithm: a few people take four times as long
+LATEST = 0.85  # of the time that is left: most people see the end of the timer coming
+LOST_IN_THOUGHT = 0.03  # the probability of no answer at all in a run
 PASSES = {"agree": 0.02, "choice": 0.05, "share": 0.12, "commitment": 0.25, "words": 0.06}
 PASS_ELSE = 0.04
 EDITS = 0.14
 TAKES_BACK = 0.03
 WANTS_MORE = 0.04
-EDIT_DRAWS = 17  # an edit draws another text, far from the neighbours' ones
-WANDERS = 0.3  # how often the connection of somebody who wanders breaks in a run
-
-
-class Attendance(StrEnum):
-    """How somebody is with their phone."""
-
-    STEADY = "steady"
-    LATE = "late"  # comes when the room has begun
-    WANDERER = "wanderer"  # the connection breaks and comes back
-    LEAVER = "leaver"  # goes before the end, for good
+EDIT_DRAWS = 17  # an edit draws another text, far from those of the neighbours
+WANDERS = 0.3  # the probability that the connection of somebody who wanders breaks in a run
 
 
 @dataclass(slots=True)
 class Person:
-    """One simulated person: the same seed lives the same workshop."""
+    """One simulated person; the same seed makes the same person do the same."""
 
     number: int
-    way: Attendance
+    attendance: Attendance
     chance: Random
-    mind: AnswerBodies
+    bodies: AnswerBodies
     stays: float = 1.0  # the share of the plan after which a leaver goes
 
-    def acts(self, prompt: Prompt, *, left: float, progress: float) -> tuple[Action, ...]:
+    def actions(self, prompt: Prompt, *, left: float, progress: float) -> tuple[Action, ...]:
         """Return what this person does in a run, in order of time.
 
         `left` is the session's seconds until the timer ends, `progress` the share of the plan
-        that is behind the room.
+        that is already over.
         """
-        if self.way is Attendance.LEAVER and progress >= self.stays:
+        if self.attendance is Attendance.LEAVER and progress >= self.stays:
             return (LoseConnection(self.chance.uniform(1, max(2.0, left / 2)), None),)
-        acts = [*self._answers(prompt, left), *self._wandering(left)]
-        return tuple(sorted(acts, key=lambda act: act.after))
+        actions = [*self._answers(prompt, left), *self._wandering(left)]
+        return tuple(sorted(actions, key=lambda action: action.after))
 
     def moment(self, prompt: Prompt, left: float) -> float:
-        """Return after how many seconds the answer is ready: lognormal, capped by the bell."""
+        """Return after how many seconds the answer is ready: lognormal, before the timer ends."""
         median = TEXT_SECONDS if prompt.written else TAP_SECONDS
         wanted = self.chance.lognormvariate(math.log(median), SPREAD)
         return min(wanted, left * self.chance.uniform(LATEST - 0.25, LATEST))
@@ -80,15 +71,15 @@ class Person:
         if self.chance.random() < LOST_IN_THOUGHT:
             return []
         ready = self.moment(prompt, left)
-        acts: list[Action] = [self._answer(prompt, ready, 1)]
+        actions: list[Action] = [self._answer(prompt, ready, 1)]
         if self.chance.random() < WANTS_MORE and prompt.written:
-            acts.append(AskForMoreTime(ready / 2))
+            actions.append(AskForMoreTime(ready / 2))
         if self.chance.random() < EDITS:
             ready += self.chance.uniform(2, max(3.0, (left - ready) / 2))
-            acts.append(self._answer(prompt, ready, 2))
+            actions.append(self._answer(prompt, ready, 2))
         if self.chance.random() < TAKES_BACK:
-            acts.append(TakeAnswerBack(ready + self.chance.uniform(1, max(2.0, left / 2))))
-        return acts
+            actions.append(TakeAnswerBack(ready + self.chance.uniform(1, max(2.0, left / 2))))
+        return actions
 
     def _answer(self, prompt: Prompt, after: float, revision: int) -> Action:
         if self.chance.random() < PASSES.get(prompt.activity, PASS_ELSE):
@@ -96,27 +87,9 @@ class Person:
         if prompt.activity == "resonance":
             return TapCards(after, self.chance.uniform(0.1, 0.45), revision)
         draw = self.number + (revision - 1) * EDIT_DRAWS
-        return SubmitAnswer(after, self.mind.body(prompt, draw), revision)
+        return SubmitAnswer(after, self.bodies.body(prompt, draw), revision)
 
     def _wandering(self, left: float) -> list[Action]:
-        if self.way is not Attendance.WANDERER or self.chance.random() > WANDERS:
+        if self.attendance is not Attendance.WANDERER or self.chance.random() > WANDERS:
             return []
         return [LoseConnection(self.chance.uniform(0, left / 2), self.chance.uniform(4, 40))]
-
-
-def attendances(participants: int, chance: Random) -> list[Attendance]:
-    """Return how each of a crowd is: somebody late, somebody who wanders, somebody who leaves.
-
-    Small crowds stay: the fourth seat is the one without which nothing can be collected.
-    """
-    found = [Attendance.STEADY] * participants
-    found[0] = Attendance.WANDERER if participants > 1 else Attendance.STEADY
-    odd = math.ceil(participants * 0.07)
-    if participants >= 6:
-        found[-odd:] = [Attendance.LATE] * odd
-    if participants >= 8:
-        found[1 : 1 + odd] = [Attendance.LEAVER] * odd
-    for index, way in enumerate(found):
-        if way is Attendance.STEADY and index and chance.random() < 0.08:
-            found[index] = Attendance.WANDERER
-    return found

@@ -8,8 +8,6 @@ from typing import Any
 
 from server.simulation.frames import Body
 
-WRITTEN = frozenset({"share", "commitment"})
-
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -18,19 +16,16 @@ class Prompt:
     id: str
     activity: str
     seconds: float
+    collects: bool  # phones send answers
+    written: bool  # the answer is a text, which takes longer than a tap
     options: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
     starters: tuple[str, ...] = ()
 
-    @property
-    def written(self) -> bool:
-        """Whether somebody has to find words for it, which takes longer than a tap."""
-        return self.activity in WRITTEN
-
 
 def prompts(plan: Body) -> Mapping[str, Prompt]:
-    """Return every step of a plan as it was sent to the phones, by id."""
+    """Return every step of a plan as it was sent to the pages, by id."""
     instruments = plan.get("instruments") or {}
     return {
         step["id"]: _prompt(step, instruments)
@@ -45,6 +40,8 @@ def _prompt(step: Body, instruments: Body) -> Prompt:
         id=step["id"],
         activity=step["activity"],
         seconds=float(step["seconds"]),
+        collects=bool(step["collects"]),
+        written=bool(step["written"]),
         options=_ids(step.get("options")),
         items=_ids(step.get("items") or pulse),
         feelings=_ids(step.get("feelings") or instruments.get("feelings")),

@@ -11,21 +11,21 @@ import yaml
 
 WORD_LIMIT = 24
 FOLDER = Path(__file__).resolve().parents[3] / "sessions" / "simulated"
-ANYWHERE = Path(__file__).with_name("anywhere.yaml")  # for prompts of somebody else's plan
+GENERAL = Path(__file__).with_name("general_texts.yaml")  # for steps of somebody else's plan
 
 
 @dataclass(frozen=True, slots=True)
 class TextDeck:
-    """The texts of every step, shuffled once a crowd: neighbours draw different ones."""
+    """The texts of every step, shuffled once per crowd, so that neighbours draw different ones."""
 
     texts: Mapping[str, Sequence[str]]
-    anywhere: Sequence[str]
+    general: Sequence[str]
     words: Sequence[str]
     seed: str = ""
 
     def text(self, step: str, number: int) -> str:
         """Return the text that person `number` draws; the next draw of a step is another."""
-        texts = list(self.texts.get(step) or self.anywhere)
+        texts = list(self.texts.get(step) or self.general)
         Random(f"{self.seed}:{step}").shuffle(texts)  # noqa: S311 - the same for the whole crowd
         return texts[number % len(texts)]
 
@@ -37,9 +37,9 @@ class TextDeck:
 
 
 def text_deck(seed: str, folder: Path = FOLDER) -> TextDeck:
-    """Read all simulated texts of a folder: YAML files, a list of texts a step id."""
+    """Read all simulated texts of a folder: YAML files with a list of texts per step id."""
     texts: dict[str, Sequence[str]] = {}
     for path in sorted(folder.glob("*.yaml")):
         texts |= yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    general = yaml.safe_load(ANYWHERE.read_text(encoding="utf-8"))
-    return TextDeck(texts=texts, anywhere=general["texts"], words=general["words"], seed=seed)
+    general = yaml.safe_load(GENERAL.read_text(encoding="utf-8"))
+    return TextDeck(texts=texts, general=general["texts"], words=general["words"], seed=seed)

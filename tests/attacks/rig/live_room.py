@@ -72,7 +72,7 @@ class LiveRoom:
 
     def _until(self, seen: ObservedRun, began: float, at: float) -> None:
         while (left := at - self._since(began)) > 0:
-            self.facilitator.quiet(min(left / self.server.speed, 0.02))
+            self.facilitator.listen(min(left / self.server.speed, 0.02))
             self._look(seen, began)
 
     def _look(self, seen: ObservedRun, began: float) -> None:

@@ -6,20 +6,10 @@ import json
 import socket
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import websocket
-
-from server.simulation import frames as texts
-from server.simulation.connection import (
-    SOCKET_ERRORS,
-    ClientConnection,
-    ConnectionLost,
-    ConnectionRefused,
-)
-from server.simulation.dial import CONNECT_SECONDS
+from server.simulation.dial import CONNECT_SECONDS, Dial, WebSocket, dial
 from tests.drivers.clients import Json
 
 NETWORK = "127.77"  # of the phones: every address in it is this machine's, and no server's
@@ -39,38 +29,30 @@ class RecordedFrame:
         return len(self.text.encode())
 
 
-@dataclass
-class RecordedConnection(ClientConnection):
-    """A connection whose every frame is written down; its address and browser are its own."""
+@dataclass(frozen=True, slots=True)
+class RecordedSocket:
+    """A WebSocket whose every frame is written down."""
 
-    frames: list[RecordedFrame] = field(default_factory=list)
-    number: int = 0
-    who: int = 0
+    socket: WebSocket
+    frames: list[RecordedFrame]
 
-    def connect(self) -> None:
-        try:
-            self.socket = dial(self.url, self.who)
-            first = self.socket.recv()
-            self._note(first, sent=False)
-            self.heard = time.monotonic()
-            hello = json.loads(first[1:])
-            self.silence = (hello["pingInterval"] + hello["pingTimeout"]) / 1000
-            self._send(texts.connecting(self.namespace, self.auth))
-            self._admitted()
-        except SOCKET_ERRORS as error:
-            self.close()
-            raise ConnectionLost(str(error)) from error
-        except (ConnectionLost, ConnectionRefused):
-            self.close()
-            raise
-
-    def _send(self, text: str) -> None:
-        self._note(text, sent=True)
-        super()._send(text)
-
-    def _message(self, text: str | bytes) -> str | None:
+    def recv(self) -> str | bytes:
+        text = self.socket.recv()
         self._note(text, sent=False)
-        return super()._message(text)
+        return text
+
+    def send(self, text: str) -> object:
+        self._note(text, sent=True)
+        return self.socket.send(text)
+
+    def settimeout(self, seconds: float) -> None:
+        self.socket.settimeout(seconds)
+
+    def close(self, *, timeout: int) -> None:
+        self.socket.close(timeout=timeout)
+
+    def shutdown(self) -> None:
+        self.socket.shutdown()
 
     def _note(self, text: str | bytes, *, sent: bool) -> None:
         plain = text if isinstance(text, str) else text.decode(errors="replace")
@@ -82,20 +64,19 @@ def address(who: int) -> str:
     return f"{NETWORK}.{who // 250 + 1}.{who % 250 + 1}"
 
 
-def dial(url: str, who: int) -> Any:
-    """Open a WebSocket from somebody's own address with somebody's own browser."""
-    parts = urlsplit(url)
-    raw = socket.create_connection(
-        (parts.hostname, parts.port), timeout=CONNECT_SECONDS, source_address=(address(who), 0)
-    )
-    raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return websocket.create_connection(
-        f"ws://{parts.netloc}/socket.io/?EIO=4&transport=websocket",
-        timeout=CONNECT_SECONDS,
-        socket=raw,
-        header=[f"User-Agent: {AGENT.format(number=who)}", f"Cookie: kanarien={who}"],
-        skip_utf8_validation=True,
-    )
+def recording(who: int, frames: list[RecordedFrame]) -> Dial:
+    """Give what opens WebSockets from somebody's own address and browser, and records them."""
+
+    def open_recorded(url: str) -> RecordedSocket:
+        parts = urlsplit(url)
+        raw = socket.create_connection(
+            (parts.hostname, parts.port), timeout=CONNECT_SECONDS, source_address=(address(who), 0)
+        )
+        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        header = [f"User-Agent: {AGENT.format(number=who)}", f"Cookie: kanarien={who}"]
+        return RecordedSocket(dial(url, socket=raw, header=header), frames)
+
+    return open_recorded
 
 
 def states(texts: Iterable[str]) -> list[Json]:

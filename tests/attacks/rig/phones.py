@@ -5,11 +5,9 @@ from __future__ import annotations
 import base64
 from contextlib import suppress
 
-from server.simulation.connection import ConnectionLost
-from server.simulation.participant import FRAME_SIZE
-from server.wire.events import NAMESPACES
+from server.simulation.connection import ConnectionLost, ServerEvent
 from sessions.roles import Role
-from tests.attacks.rig.network import RecordedConnection, RecordedFrame
+from tests.attacks.rig.network import RecordedFrame, recording
 from tests.drivers.clients import DrivenClient, DrivenFacilitator, DrivenPhone
 
 OVER = ("session_closed", "being_erased", "no_such_session")  # refusals of an end that came already
@@ -22,23 +20,18 @@ class RecordingClient(DrivenClient):
     padded = True
     frames: list[RecordedFrame]
 
-    def connect(self) -> DrivenClient:
-        self.close()
-        size = FRAME_SIZE if self.role is Role.PARTICIPANT and self.padded else 0
-        self.line = RecordedConnection(
-            self.url, NAMESPACES[self.role], self.auth, size=size, frames=self.frames, who=self.who
-        )
-        self.line.connect()
-        self.met.append(self)  # to be put away with all others, whatever happens
-        self.welcome = dict(self.ask("hello")["welcome"])
-        self.state = dict(self.welcome["state"])
-        return self
+    def connect(self) -> None:
+        self.dial = recording(self.who, self.frames)
+        if not self.padded:
+            self.frame_size = 0
+        super().connect()
 
     def drain(self) -> None:
-        """Read what has come, whatever it is; a line that was hung up has nothing."""
+        """Read what has come, whatever it is; a connection that was hung up has nothing."""
         with suppress(ConnectionLost):
-            while self.line is not None and (said := self.line.read(0)) is not None:
-                self._take(said)
+            while self.connection and (message := self.connection.read(0)) is not None:
+                if isinstance(message, ServerEvent):
+                    self.hear(message)
 
     def heard_texts(self) -> list[str]:
         return [frame.text for frame in self.frames if not frame.sent]
@@ -80,7 +73,7 @@ class FacilitatorPage(RecordingClient, DrivenFacilitator):
             if answer["ok"] or answer["error"]["code"] in OVER:
                 return
             assert answer["error"]["code"] == "moved_on", answer
-            self.state = dict(answer["state"])
+            self.apply(answer["state"])
         raise AssertionError("the room kept moving")
 
 

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,8 +10,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
-from server.selftest.process import CHILD, ERROR_FILE, ROOT, ServerProcess
+from server.selftest.clock import FastClock
+from server.selftest.process import CHILD, ERROR_FILE, ServerProcess
 from tests.attacks.rig.backups import BackupRecorder
 from tests.attacks.rig.disk import SeizedData, files, seize
 from tests.drivers.clients import DrivenClient
@@ -35,30 +33,26 @@ class AttackedServer(ServerProcess):
     child_code = CHILD  # an attack that switches a defence off says how, in other words
 
     def __init__(self, speed: float = SPEED) -> None:
-        super().__init__(speed)
         self.log_folder = TemporaryDirectory(prefix="hearth-log-")
+        self.stdout = Path(self.log_folder.name) / "out.txt"  # errors go to the data folder
+        super().__init__(FastClock(speed), code=self.child_code, output=self.stdout)
         self.backups = BackupRecorder(self.data)
         self.padding: dict[str, bytes] = {}  # random bytes that only keep room on the disk
 
-    def __enter__(self) -> AttackedServer:
+    def __enter__(self) -> Self:
         super().__enter__()
         self.padding = {name: data for name, data in files(self.data).items() if "reserve" in name}
         return self
 
     @property
-    def url(self) -> str:
-        return str(self.ready["url"])
-
-    @property
-    def stdout(self) -> Path:
-        """What was printed; standard error goes to a file in the data folder."""
-        return Path(self.log_folder.name) / "out.txt"
+    def speed(self) -> float:
+        return self.clock.speed
 
     def log(self) -> bytes:
         return self.stdout.read_bytes() + (self.data / ERROR_FILE).read_bytes()
 
     def session(self, *, form: str = "60", rehearsal: bool = True) -> dict[str, str]:
-        return create_session(self.url, self.ready["start"], form=form, rehearsal=rehearsal)
+        return create_session(self.url, self.start_token, form=form, rehearsal=rehearsal)
 
     def seize(self, *, backups: bool = False) -> SeizedData:
         """Take what D holds; with `backups`, also what was on the disk at any moment before."""
@@ -76,20 +70,7 @@ class AttackedServer(ServerProcess):
         time.sleep(session_seconds / self.speed)
 
     def _start(self) -> None:
-        with self.stdout.open("wb") as out, (self.data / ERROR_FILE).open("wb") as trouble:
-            self.child = subprocess.Popen(
-                [sys.executable, "-c", self.child_code],
-                cwd=ROOT,
-                env={k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")},
-                stdin=subprocess.PIPE,
-                stdout=out,
-                stderr=trouble,
-                start_new_session=True,
-            )
-        wish = {"folder": self.folder.name, "speed": self.speed}
-        assert self.child.stdin is not None
-        self.child.stdin.write(json.dumps(wish).encode() + b"\n")
-        self.child.stdin.close()
+        super()._start()
         self.backups.start()
 
     def stop(self) -> None:

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from server.selftest.process import ROOT, ServerProcess
+from server.selftest.clock import FastClock
+from server.selftest.process import ServerProcess
 from server.store.embedded import EmbeddedStore
-
-CHILD = "import server.__main__; from tests.attacks.rig.two_servers_child import serve; serve()"
-
-
-@dataclass(slots=True)
-class WorkerServer(ServerProcess):
-    """One of the two, told where the store and the keyring are, and what time it is."""
-
-    shared: dict[str, Any] = field(default_factory=dict)
-
-    def _start(self) -> None:
-        self.child = subprocess.Popen(
-            [sys.executable, "-c", CHILD],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        assert self.child.stdin is not None
-        self.child.stdin.write(json.dumps({"data": self.folder.name, **self.shared}).encode())
-        self.child.stdin.close()
 
 
 @dataclass(frozen=True, slots=True)
 class TwoServers:
     """Both servers, and what they share."""
 
-    workers: tuple[WorkerServer, WorkerServer]
+    workers: tuple[ServerProcess, ServerProcess]
     store: str
     keyring: Path
 
@@ -55,13 +29,12 @@ def two_servers(speed: float) -> Iterator[TwoServers]:
         store = EmbeddedStore(Path(name) / "store", reserve=65536)
         store.start()
         stack.callback(store.stop)
+        clock, keyring = FastClock(speed), Path(name) / "keyring"
         shared = {
             "redis_url": store.url,
-            "keyring": str(Path(name) / "keyring"),
+            "keyring": str(keyring),
             "secret": "one secret for both of these servers",
-            "clock": [speed, time.time(), time.monotonic()],
         }
-        one, other = (stack.enter_context(WorkerServer(speed, shared=shared)) for _ in range(2))
-        assert isinstance(one, WorkerServer)
-        assert isinstance(other, WorkerServer)
-        yield TwoServers((one, other), store.url, Path(name) / "keyring")
+        one = stack.enter_context(ServerProcess(clock, settings=shared))
+        other = stack.enter_context(ServerProcess(clock, settings=shared))
+        yield TwoServers((one, other), store.url, keyring)

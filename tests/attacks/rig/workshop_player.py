@@ -17,7 +17,6 @@ from tests.attacks.rig.server import SPEED, AttackedServer
 from tests.attacks.rig.workshop_answers import WorkshopAnswers
 
 GONE_BY = 42.0  # session seconds after a take-back, its tick among them
-SILENT = {"notice", "talk", "pause", "note", "private_choice", "close"}
 TAKEN_HOME = 60  # times
 GUESSES = 3  # of a wrong code
 
@@ -75,10 +74,10 @@ class WorkshopPlayer:
             facilitator.show(step.id)
         if facilitator.state["stage"] == "open":
             return
-        if step.activity in SILENT:
-            facilitator.move("open")
-        else:
+        if step.collects:
             self._run(step)
+        else:
+            facilitator.move("open")
         self.session.drain()
 
     def _run(self, step: Prompt) -> None:

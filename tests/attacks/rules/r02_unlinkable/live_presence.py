@@ -87,10 +87,10 @@ def all_go(server: AttackedServer) -> Departure:
 def spread(both: TwoServers) -> Departure:
     """Let every other phone connect to the other server."""
     one = both.workers[0]
-    links = create_session(str(one.ready["url"]), one.ready["start"], form="60", rehearsal=True)
-    facilitator = FacilitatorPage(str(one.ready["url"]), links["facilitator"])
+    links = create_session(one.url, one.start_token, form="60", rehearsal=True)
+    facilitator = FacilitatorPage(one.url, links["facilitator"])
     facilitator.connect()
-    urls = [str(worker.ready["url"]) for worker in both.workers]
+    urls = [worker.url for worker in both.workers]
     phones = [RecordedPhone(urls[who % 2], links["code"], who) for who in range(6)]
     for phone in phones:
         phone.connect()

@@ -65,7 +65,7 @@ def shapes(run: OpenRun, times: int) -> list[str]:
 
 def forms(run: OpenRun, times: int) -> list[str]:
     """Send forms over HTTP that fit no schema."""
-    headers = {"Authorization": f"Bearer {run.server.ready['start']}"}
+    headers = {"Authorization": f"Bearer {run.server.start_token}"}
     form = {"plan": TEXT, CANARY: TEXT}
     return [
         requests.post(f"{run.server.url}/api/sessions", json=form, headers=headers, timeout=10).text

@@ -40,9 +40,9 @@ def crash(number: int, moment: Moment) -> Crash:
             server.start()
             links, facilitator, phones = gathered(server)
             remains = remains_of(server.data, links)
-            assert facilitator.line is not None
+            assert facilitator.connection is not None
             if moment is not overwritten:
-                facilitator.line.emit("end", {"expect_version": facilitator.state["version"]})
+                facilitator.connection.emit("end", {"expect_version": facilitator.state["version"]})
             kill_when(server, moment(remains.key, number))
             for one in (facilitator, *phones):
                 one.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from server.simulation.behaviour.pace import named_pace
 from server.simulation.crowd import CrowdRefused, make_crowd
-from server.simulation.participant import CrowdSession
+from server.simulation.crowd_session import CrowdSession
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F, P
 from tests.attacks.result import Result, Setting, found
