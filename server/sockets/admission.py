@@ -21,7 +21,7 @@ def presented(role: Role, auth: object) -> dict[str, Any]:
 
 
 def admitted(event: str, given: Sequence[object], connection: Connection | None) -> Any:
-    """Read an event's payload: a facilitator's or a phone's command, or the payload's fields.
+    """Read an event's payload, as a frozen value of the event's own kind.
 
     Raises ValidationError or a Refusal.
     """

@@ -8,6 +8,7 @@ from server.service.lifecycle.creation import screen_token
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
 from server.sockets.use_cases import FacilitatorUseCases, Reading, Reply
+from server.wire.asked import HeldAsked, RehearsalAsked
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
 from sessions.roles import Role
@@ -49,9 +50,8 @@ class FacilitatorNamespace(TokenNamespace):
             return {"version": self._use.command(connection.session_id, asked)}
         return super().handle(event, connection, asked)
 
-    def on_held(self, connection: Connection, asked: dict[str, Any]) -> Reply:
-        run = asked["run"]
-        return {"run": run, "cards": self._use.held(connection.session_id, run)}
+    def on_held(self, connection: Connection, asked: HeldAsked) -> Reply:
+        return {"run": asked.run, "cards": self._use.held(connection.session_id, asked.run)}
 
-    def on_rehearse(self, connection: Connection, asked: dict[str, Any]) -> None:
-        self._use.rehearse(connection.session_id, asked["participants"])
+    def on_rehearse(self, connection: Connection, asked: RehearsalAsked) -> None:
+        self._use.rehearse(connection.session_id, asked.participants)

@@ -12,6 +12,7 @@ from server.service.model.refusals import as_refusal
 from server.sockets.admission import admitted, presented
 from server.sockets.connections import Connection, Connections
 from server.sockets.use_cases import Ack, Reading, Reply
+from server.wire.asked import WallPageAsked
 from server.wire.events import NAMESPACES
 from server.wire.refusals import at_the_door, refused
 from server.wire.schemas import reply_to
@@ -94,9 +95,9 @@ class RoleNamespace(Namespace):
         """Answer with the state as it is now."""
         return {"state": self._reading.state(connection.session_id)}
 
-    def on_wall(self, connection: Connection, asked: dict[str, Any]) -> Reply:
+    def on_wall(self, connection: Connection, asked: WallPageAsked) -> Reply:
         """Answer with a page as it is now; its revision says whether to begin anew."""
-        return self._reading.wall(connection.session_id, asked["run"], asked["page"])
+        return self._reading.wall(connection.session_id, asked.run, asked.page)
 
     def screen_token(self, _: Connection) -> str:
         """Give the token of the screen's link; only a facilitator's page is given one."""

@@ -18,6 +18,7 @@ from server.sockets.use_cases import (
     Submission,
     TakingBack,
 )
+from server.wire.asked import AnswerSent, TakeBackAsked
 from server.wire.events import SEAT
 from sessions.live.commands import MoreTime
 from sessions.roles import Role
@@ -71,11 +72,20 @@ class ParticipantNamespace(RoleNamespace):
     def disconnected(self, connection: Connection) -> None:
         self._use.disconnected(connection.session_id, connection.seat)
 
-    def on_answer(self, connection: Connection, asked: dict[str, Any]) -> Reply:
-        return self._submission.answer(connection.session_id, connection.seat, **asked)
+    def on_answer(self, connection: Connection, sent: AnswerSent) -> Reply:
+        return self._submission.answer(
+            connection.session_id,
+            connection.seat,
+            run=sent.run,
+            revision=sent.revision,
+            body=sent.body,
+            take_back=sent.take_back,
+        )
 
-    def on_take_back(self, connection: Connection, asked: dict[str, Any]) -> Reply:
-        return self._taking_back.take_back(connection.session_id, connection.seat, **asked)
+    def on_take_back(self, connection: Connection, asked: TakeBackAsked) -> Reply:
+        return self._taking_back.take_back(
+            connection.session_id, connection.seat, run=asked.run, key=asked.key
+        )
 
     def on_more_time(self, connection: Connection, command: MoreTime) -> None:
         self._use.more_time(connection.session_id, command)

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, post_load
 
+from server.wire import asked
 from server.wire.bodies import Body
 from server.wire.fields import Shaped, Text, Truth, Whole
 from server.wire.shapes import plan_id, random_id
@@ -22,15 +23,13 @@ class Padded(Schema):
 
     pad = Shaped(r"[A-Za-z0-9_-]{0,2048}")
 
+    makes: Callable[..., Any] = asked.NothingMore  # of the fields, by their names
+
     @post_load
     def loaded(self, payload: dict[str, Any], **_: Any) -> Any:
-        """Drop the padding: no use case ever sees it."""
+        """Make of a payload what the use case takes; no use case ever sees the padding."""
         payload.pop("pad", None)
-        return self.made(payload)
-
-    def made(self, payload: dict[str, Any]) -> Any:
-        """Make of a payload what the use case takes."""
-        return payload
+        return self.makes(**payload)
 
 
 class JoinAuth(Schema):
@@ -58,6 +57,7 @@ class Sync(Padded):
 class WallPage(Padded):
     """Ask for one page of a run's wall; pages count from 0."""
 
+    makes = asked.WallPageAsked
     run = random_id(required=True)
     revision = Whole(required=True)
     page = Whole(0, 10_000, required=True)
@@ -66,6 +66,7 @@ class WallPage(Padded):
 class Answer(Padded):
     """Put an answer into the pot; `take_back` is the SHA-256 of a key known to the phone alone."""
 
+    makes = asked.AnswerSent
     run = random_id(required=True)
     revision = Whole(1, required=True)
     body = Body(required=True)
@@ -75,6 +76,7 @@ class Answer(Padded):
 class TakeBack(Padded):
     """Take the own answer back with the key whose hash came with it."""
 
+    makes = asked.TakeBackAsked
     run = random_id(required=True)
     key = Shaped(HEX32, required=True)
 
@@ -82,10 +84,8 @@ class TakeBack(Padded):
 class MoreTime(Padded):
     """Ask for thirty seconds more, for all and unnamed."""
 
+    makes = commands.MoreTime
     run = random_id(required=True)
-
-    def made(self, payload: dict[str, Any]) -> commands.MoreTime:
-        return commands.MoreTime(**payload)
 
 
 class Cover(Padded):
@@ -104,10 +104,7 @@ class Command(Padded):
     def __init__(self, makes: Callable[..., Asked]) -> None:
         """`makes`: the command of the domain, or the request; its parts are named as the fields."""
         super().__init__()
-        self._makes = makes
-
-    def made(self, payload: dict[str, Any]) -> Asked:
-        return self._makes(**payload)
+        self.makes = makes
 
 
 class GoTo(Command):
@@ -155,10 +152,12 @@ class Drop(Command):
 class Held(Padded):
     """Ask for the cards of a run that are held."""
 
+    makes = asked.HeldAsked
     run = random_id(required=True)
 
 
 class Rehearse(Padded):
     """Let simulated participants join a rehearsal."""
 
+    makes = asked.RehearsalAsked
     participants = Whole(4, 40, required=True)

@@ -1,0 +1,53 @@
+"""What clients send, read and typed; commands of a session are the domain's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallPageAsked:
+    """One page of a run's wall; `revision`: the one that the page has seen."""
+
+    run: str
+    revision: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSent:
+    """One revision of an answer; the activity of its step reads the body."""
+
+    run: str
+    revision: int
+    body: Mapping[str, Any]
+    take_back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackAsked:
+    """An answer is to go; `key` proves who wrote it."""
+
+    run: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldAsked:
+    """The held cards of a run."""
+
+    run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RehearsalAsked:
+    """So many simulated participants."""
+
+    participants: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingMore:
+    """An event that says all by its name."""
