@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from server.erasure.command import erase
 from server.erasure.files import commands, look
 from server.service.ports.clock import SessionId
 from server.service.ports.store_values import PotEntry, StateChange
@@ -55,6 +57,13 @@ def end(here: OpenStore, session: SessionId) -> None:
 
 
 def check(data: Path, *flags: str) -> tuple[int, str]:
+    """Run the command in this process: a process of its own would load the whole server."""
+    asked = [*(flags or ("--check",)), "--data", str(data)]
+    done = CliRunner().invoke(erase, asked, catch_exceptions=False)
+    return done.exit_code, done.output
+
+
+def typed(data: Path, *flags: str) -> tuple[int, str]:
     """Run the command as an operator would."""
     done = subprocess.run(
         [sys.executable, "-m", "server", "erase", *(flags or ("--check",)), "--data", str(data)],
@@ -79,7 +88,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_nothing_is_found_where_nothing_is_and_what_goes_on_is_left_out(data: Path) -> None:
     before = (data / "store" / "appendonlydir").stat().st_mtime_ns
-    code, said = check(data)
+    code, said = typed(data)
     assert code == 0, said
     assert "Nothing of any ended session is left" in said
     assert "1 sessions have not ended" in said
@@ -166,7 +175,7 @@ def test_a_key_that_is_left_is_tried_on_what_is_left(data: Path) -> None:
 
 def test_a_running_server_is_left_alone_with_a_kind_word(data: Path) -> None:
     with served(data):
-        code, said = check(data)
+        code, said = typed(data)
     assert code == 2
     assert "Stop it, then look again" in said
 
