@@ -8,7 +8,7 @@ from sessions import scales
 from sessions.activities.answer import Answer, Pass
 from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot_shape
 from sessions.errors import UnknownChoice
-from sessions.plan.keys import OF, PROMPT
+from sessions.plan.keys import HIGH, ITEMS, LOW, OF, PROMPT
 from sessions.plan.model import Scene, Step
 from sessions.plan.parts import Instruments
 from sessions.plan.problems import Fault
@@ -55,6 +55,7 @@ class PulseActivity(Collecting[Pulse]):
     traits = POOLED
     needs = (PROMPT,)
     may = (OF,)
+    takes = (ITEMS, LOW, HIGH)
     origin = "pulse"
     kind = Pulse
     asked = Shape(

@@ -22,6 +22,7 @@ from sessions.activities.share import SHARE
 from sessions.activities.sliders import SLIDERS
 from sessions.activities.talk import TALK
 from sessions.activities.words import WORDS
+from sessions.plan.keys import Key
 from sessions.plan.model import Activity
 
 _IN_ORDER = (
@@ -43,6 +44,11 @@ _IN_ORDER = (
     CLOSE,
 )
 ACTIVITIES: Final[dict[str, Activity]] = {activity.name: activity for activity in _IN_ORDER}
+
+
+def step_keys() -> list[Key]:
+    """List every key that a step may have, of whatever activity."""
+    return list({key.name: key for each in ACTIVITIES.values() for key in each.keys}.values())
 
 
 def collecting() -> list[Collecting[Any]]:

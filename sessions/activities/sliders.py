@@ -7,7 +7,7 @@ from typing import Any
 from sessions import scales
 from sessions.activities.answer import Answer
 from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot_shape
-from sessions.plan.keys import HIGH, LOW, PROMPT, Key, Place, labels
+from sessions.plan.keys import HIGH, LOW, PROMPT, Place, labels
 from sessions.plan.model import Step
 from sessions.plan.parts import Slider
 from sessions.shapes import DecimalNumber, Maybe, OneOf, Shape, Truth, WholeNumber
@@ -16,15 +16,15 @@ from sessions.tiers import FEWEST
 LOWEST, HIGHEST = 0, 10
 SAME_GAP = 1.0  # sliders closer than this are said to be together
 WHOM = ["others", "me"]  # whom the sliders are about: a plan and an answer name them so
-_LABELS = labels("sliders", Slider, least=2, most=2)
 _MEAN = Maybe(DecimalNumber(LOWEST, HIGHEST))
 
 
-def _sliders(at: Place) -> tuple[Slider, ...]:
-    sliders: tuple[Slider, ...] = _LABELS.read(at)
-    if sliders and [slider.id for slider in sliders] != WHOM:
+def _in_order(at: Place, ids: list[str]) -> None:
+    if ids and ids != WHOM:
         at.reader.problems.add(f"{at.path}/sliders", "wrong_sliders")
-    return sliders
+
+
+_SLIDERS = labels("sliders", Slider, least=2, most=2, shown=4, check=_in_order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Sliders(Answer):
 class SlidersActivity(Collecting[Sliders]):
     name = "sliders"
     traits = POOLED
-    needs = (PROMPT, Key("sliders", _sliders), LOW, HIGH)
+    needs = (PROMPT, _SLIDERS, LOW, HIGH)
     kind = Sliders
     asked = Shape(
         "SlidersBody",

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from sessions.plan import limits
-from sessions.plan.keys import PROMPT, Key, Place
+from sessions.plan.keys import PROMPT, SHOWN_LINE, Key, Place
 from sessions.plan.model import Activity, Scene, Step, Traits
 from sessions.plan.parts import Talk, Turn
 from sessions.plan.problems import Fault
 from sessions.plan.reader import Reader
 from sessions.plan.tree import Node, Table
+from sessions.shapes import ListOf, Maybe, Shape, ShownText, WholeNumber
+
+DAY = 86_400  # seconds
 
 
 def _talks(at: Place) -> Mapping[str, Talk]:
@@ -39,10 +42,30 @@ def _turns(table: Table, key: str, path: str, read: Reader) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+_TURN = Shape(
+    "TurnView",
+    "One turn of a talk.",
+    {"label": ShownText(SHOWN_LINE), "seconds": WholeNumber(1, DAY)},
+)
+_VIEW = Shape(
+    "TalkView",
+    "Who speaks how long: one person's turn, and the turn where there is one person more.",
+    {
+        "people": WholeNumber(1, 12),
+        "turns": ListOf(_TURN, 12),
+        "larger": ListOf(_TURN, 12),
+    },
+)
+
+
+def _shown(talks: Mapping[str, Talk], format: str) -> Talk | None:
+    return talks.get(format)
+
+
 class TalkActivity(Activity):
     name = "talk"
     traits = Traits(timed=True, spoken=True)
-    needs = (PROMPT, Key("talk", _talks))
+    needs = (PROMPT, Key("talk", _talks, shown=Maybe(_VIEW), show=_shown, asks=False))
 
     def faults(self, step: Step, scene: Scene) -> Iterator[Fault]:
         """The turns of a talk fill its time, in the larger group too."""

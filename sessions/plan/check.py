@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from sessions.languages import catalogue
 from sessions.plan.model import Plan, Scene, Step
-from sessions.plan.parts import Item, Option, Slider
 from sessions.plan.problems import Fault, Problems
 
 LAST_SECONDS = 600  # of every format: nobody goes home raw
@@ -119,17 +118,16 @@ def _questions(plan: Plan, step: Step, problems: Problems) -> None:
 
 
 def _asked(step: Step) -> Iterator[tuple[str, str]]:
-    yield "prompt", step.prompt
-    yield "detail", step.detail
-    yield from ((f"starters/{i}", text) for i, text in enumerate(step.starters, start=1))
-    lists: dict[str, Sequence[Option | Item | Slider]] = {
-        "options": step.options,
-        "fields": step.fields,
-        "sliders": step.sliders,
-    }
-    for key, entries in lists.items():
-        yield from ((f"{key}/{i}", entry.label) for i, entry in enumerate(entries, start=1))
-    yield from (("", item.label) for item in step.items)
+    """Yield every text of a step that asks for something, with its place below the step."""
+    for key in step.activity.keys:
+        value = getattr(step, key.name)
+        if not key.asks:
+            continue
+        if isinstance(value, str):
+            yield key.name, value
+        else:
+            texts = (getattr(entry, "label", entry) for entry in value)
+            yield from ((f"{key.name}/{i}", text) for i, text in enumerate(texts, start=1))
 
 
 @cache

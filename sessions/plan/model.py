@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from sessions.plan.keys import Key
+from sessions.plan.keys import EVERYWHERE, Key
 from sessions.plan.parts import (
     Feeling,
     Format,
@@ -54,14 +54,22 @@ class Activity:
     """What the room does in a step; each is a subclass with one instance in sessions/activities/.
 
     `needs` and `may`: the keys that a plan must and may give such a step, beside those of every
-    step. `origin`: the name of the activity that the step under `of` must have.
+    step; `takes`: what it has from the plan's instruments. `origin`: the name of the activity that
+    the step under `of` must have.
     """
 
     name: ClassVar[str] = ""
     traits: ClassVar[Traits] = Traits()
     needs: ClassVar[tuple[Key, ...]] = ()
     may: ClassVar[tuple[Key, ...]] = ()
+    takes: ClassVar[tuple[Key, ...]] = ()
     origin: ClassVar[str] = ""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """List all keys of such a step, each once."""
+        own = (*EVERYWHERE, *self.needs, *self.may, *self.takes)
+        return tuple({key.name: key for key in own}.values())
 
     @property
     def compares(self) -> bool:

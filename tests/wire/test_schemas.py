@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from marshmallow import Schema
 
-from server.wire import bodies, events, fields, payloads, plan_view, room, schemas
+from server.wire import bodies, events, fields, payloads, plan_view, room, schemas, shapes
 from sessions import anonymity
 from sessions.activities.registry import ACTIVITIES
 from sessions.live import commands, requests, state
@@ -190,16 +190,16 @@ def test_welcomes_and_states_of_the_samples_fit() -> None:
 
 
 def test_the_words_of_the_wire_are_the_domains() -> None:
-    assert words(room.State, "stage") == set(state.Stage)
-    assert words(room.Run, "mode") == set(anonymity.Mode)
-    assert words(room.State, "band") == set(anonymity.Band)
-    assert words(room.Run, "outcome") == set(anonymity.Outcome)
-    assert words(plan_view.StepView, "activity") == set(ACTIVITIES)
-    assert words(plan_view.FeelingView, "area") == set(AREAS)
+    assert words(room.State(), "stage") == set(state.Stage)
+    assert words(room.Run(), "mode") == set(anonymity.Mode)
+    assert words(room.State(), "band") == set(anonymity.Band)
+    assert words(room.Run(), "outcome") == set(anonymity.Outcome)
+    assert words(shapes.schema(plan_view.step_shape()), "activity") == set(ACTIVITIES)
+    assert words(plan_view.FeelingView(), "area") == set(AREAS)
 
 
-def words(schema: type[Schema], name: str) -> set[str]:
-    field = schema().fields[name]
+def words(described: Schema, name: str) -> set[str]:
+    field = described.fields[name]
     assert isinstance(field, fields.Word)
     return set(field.words)
 

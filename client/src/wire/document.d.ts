@@ -400,15 +400,15 @@ export interface StepView {
   detail: string
   reading: string[]
   points: string[]
-  starters: string[]
-  options: Labelled[]
   fields: Labelled[]
+  of: (string | null)
   items: Labelled[]
-  sliders: Labelled[]
   low: string
   high: string
-  of: (string | null)
   talk: (TalkView | null)
+  sliders: Labelled[]
+  starters: string[]
+  options: Labelled[]
   keep: ("screen_only" | "may_be_kept")
 }
 

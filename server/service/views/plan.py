@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
+from sessions.activities.registry import step_keys
 from sessions.plan.model import Plan, Step
-from sessions.plan.parts import Instruments, Item, Keep, Option, Slider, Talk
+from sessions.plan.parts import Instruments, Keep
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownStep:
-    """One step; `collects`, `written` and `timed` follow from its activity."""
-
-    id: str
-    title: str
-    activity: str
-    collects: bool
-    written: bool
-    timed: bool
-    rung: int
-    seconds: int
-    prompt: str
-    detail: str
-    reading: tuple[str, ...]
-    points: tuple[str, ...]
-    starters: tuple[str, ...]
-    options: tuple[Option, ...]
-    fields: tuple[Item, ...]
-    items: tuple[Item, ...]
-    sliders: tuple[Slider, ...]
-    low: str
-    high: str
-    of: str | None
-    talk: Talk | None
-    keep: Keep
+# One step, by the members of the wire's StepView: each activity adds its own keys to them.
+ShownStep: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,27 +57,16 @@ def plan_view(plan: Plan, form: str, *, strict: bool = False) -> ShownPlan:
 
 
 def _step(step: Step, form: str, *, strict: bool) -> ShownStep:
-    return ShownStep(
-        id=step.id,
-        title=step.title,
-        activity=step.activity.name,
-        collects=step.traits.collects,
-        written=step.traits.written,
-        timed=step.traits.timed,
-        rung=step.rung,
-        seconds=step.seconds[form],
-        prompt=step.prompt,
-        detail=step.detail,
-        reading=step.reading,
-        points=step.points,
-        starters=step.starters,
-        options=step.options,
-        fields=step.fields,
-        items=step.items,
-        sliders=step.sliders,
-        low=step.low,
-        high=step.high,
-        of=step.of,
-        talk=step.talk.get(form),
-        keep=Keep.SCREEN_ONLY if strict else step.keep,
-    )
+    shown = {
+        "id": step.id,
+        "title": step.title,
+        "activity": step.activity.name,
+        "collects": step.traits.collects,
+        "written": step.traits.written,
+        "timed": step.traits.timed,
+        "rung": step.rung,
+        "seconds": step.seconds[form],
+        **{key.name: key.show(getattr(step, key.name), form) for key in step_keys()},
+        "keep": Keep.SCREEN_ONLY if strict else step.keep,
+    }
+    return MappingProxyType(shown)
