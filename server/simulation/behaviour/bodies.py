@@ -1,4 +1,7 @@
-"""The bodies of simulated answers, one shape per activity: plausible, and never anybody's."""
+"""The bodies of simulated answers: plausible, and never anybody's.
+
+Activities that stand here are answered as people in real rooms do; all others by their shape.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
+from server.simulation.behaviour.drawing import ShapeDraw
 from server.simulation.behaviour.prompt import Prompt
 from server.simulation.behaviour.texts import TextDeck
 from server.simulation.frames import Body
@@ -39,15 +43,17 @@ class AnswerBodies:
             "agree": lambda: self._agree(prompt, draw),
             "check_in": lambda: self._check_in(prompt),
             "pulse": lambda: self._pulse(prompt),
-            "words": lambda: {"word": self.deck.word(prompt.id, self.chance)},
             "sliders": self._sliders,
-            "share": lambda: {"text": self.deck.text(prompt.id, draw)},
-            "commitment": lambda: {"text": self.deck.text(prompt.id, draw)},
             "choice": lambda: self._choice(prompt),
             "reveal": self._difference,
         }
-        # An activity of a newer server is met with a pass: passing is always right.
-        return makers.get(prompt.activity, lambda: {"pass": True})()
+        return makers.get(prompt.activity, lambda: self._drawn(prompt, draw))()
+
+    def _drawn(self, prompt: Prompt, draw: int) -> Body:
+        """Answer by the shape alone; an activity of a newer server is passed, which always fits."""
+        if prompt.known is None:
+            return {"pass": True}
+        return ShapeDraw(prompt, self.deck, self.chance, draw).body(prompt.known.asked)
 
     def _agree(self, prompt: Prompt, draw: int) -> Body:
         if self.chance.random() > ADDS_A_LINE:

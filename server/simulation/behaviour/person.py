@@ -84,7 +84,7 @@ class Person:
     def _answer(self, prompt: Prompt, after: float, revision: int) -> Action:
         if self.chance.random() < PASSES.get(prompt.activity, PASS_ELSE):
             return SubmitAnswer(after, {"pass": True}, revision)
-        if prompt.activity == "resonance":
+        if prompt.taps_cards:
             return TapCards(after, self.chance.uniform(0.1, 0.45), revision)
         draw = self.number + (revision - 1) * EDIT_DRAWS
         return SubmitAnswer(after, self.bodies.body(prompt, draw), revision)

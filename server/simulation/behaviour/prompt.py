@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.simulation.frames import Body
+from sessions.activities.collecting import Collecting
+from sessions.activities.registry import ACTIVITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Prompt:
     items: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
     starters: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> Collecting[Any] | None:
+        """The activity, if this program knows it as one that is answered."""
+        activity = ACTIVITIES.get(self.activity)
+        return activity if isinstance(activity, Collecting) else None
+
+    @property
+    def taps_cards(self) -> bool:
+        """Whether cards of an earlier wall are tapped."""
+        return self.known is not None and self.known.traits.taps_cards
 
 
 def prompts(plan: Body) -> Mapping[str, Prompt]:

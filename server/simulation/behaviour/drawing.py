@@ -1,0 +1,46 @@
+"""Draws an answer from its shape alone: what simulated people say where nobody taught them more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from server.simulation.behaviour.prompt import Prompt
+from server.simulation.behaviour.texts import TextDeck
+from server.simulation.frames import Body
+from sessions import shapes
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeDraw:
+    """One draw for one step; `number` chooses among the texts."""
+
+    prompt: Prompt
+    deck: TextDeck
+    chance: Random
+    number: int
+
+    def body(self, shape: shapes.Shape) -> Body:
+        """Draw every member that must be there."""
+        members = shape.members.items()
+        return {name: self.value(kind) for name, kind in members if name not in shape.optional}
+
+    def value(self, kind: shapes.Value) -> Any:
+        """Draw one value."""
+        return _DRAWS[type(kind)](self, kind)
+
+
+_DRAWS: Mapping[type[shapes.Value], Callable[[ShapeDraw, Any], Any]] = {
+    shapes.Maybe: lambda draw, kind: draw.value(kind.value),
+    shapes.WholeNumber: lambda draw, kind: draw.chance.randint(kind.low, kind.high),
+    shapes.DecimalNumber: lambda draw, kind: round(draw.chance.uniform(kind.low, kind.high), 1),
+    shapes.OneOf: lambda draw, kind: draw.chance.choice(kind.words),
+    shapes.Truth: lambda draw, kind: kind.only if kind.only is not None else draw.number % 2 == 0,
+    shapes.FreeText: lambda draw, _: draw.deck.text(draw.prompt.id, draw.number),
+    shapes.FreeWord: lambda draw, _: draw.deck.word(draw.prompt.id, draw.chance),
+    shapes.PlanId: lambda draw, _: draw.chance.choice(draw.prompt.options or draw.prompt.items),
+    shapes.ListOf: lambda draw, kind: [draw.value(kind.member)],
+    shapes.ById: lambda draw, kind: {id: draw.value(kind.value) for id in draw.prompt.items},
+}
