@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import Schema
 
@@ -23,7 +23,7 @@ def schemas(activities: Iterable[Collecting[Any]]) -> dict[str, Schema]:
     return {shape.told_by: schema(shape) for shape in shapes}
 
 
-SHAPES: Mapping[str, Schema] = schemas(collecting())
+SHAPES: Final[dict[str, Schema]] = schemas(collecting())
 
 
 def shape_of(body: Mapping[str, Any]) -> str | None:

@@ -120,7 +120,7 @@ class OneShapeOf(fields.Field[Any]):
         choose: Callable[[Mapping[str, Any]], str | None],
         **more: Any,
     ) -> None:
-        self.shapes, self.choose = dict(shapes), choose
+        self.shapes, self.choose = shapes, choose
         super().__init__(**more)
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from marshmallow import Schema
 
@@ -19,7 +19,7 @@ def schemas(activities: Iterable[Collecting[Any]]) -> dict[str, Schema]:
     return {shape.told_by: schema(shape) for shape in shown if shape is not None}
 
 
-SHAPES: Mapping[str, Schema] = schemas(collecting())
+SHAPES: Final[dict[str, Schema]] = schemas(collecting())
 
 
 class Snapshot(OneShapeOf):
