@@ -18,7 +18,7 @@ from server.pages.exports import ExportAccess, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
 from server.pages.site import site
-from server.pages.static_files import with_static_files
+from server.pages.static_files import build_of, with_static_files
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
@@ -99,7 +99,13 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         later=lambda wait, task: sio.start_background_task(_after, clock, wait, task),
         rehearse=rehearse,
     )
-    pages = PageMaterial(guides=guide_html, join_url=links.join, screen_url=links.screen, qr=qr_svg)
+    pages = PageMaterial(
+        guides=guide_html,
+        join_url=links.join,
+        screen_url=links.screen,
+        qr=qr_svg,
+        build=build_of(),
+    )
     use_cases = UseCases(ports, Material(plans=plans, read_plan=parse, facts=facts, pages=pages))
     for namespace in _namespaces(use_cases, connections, chance):
         sio.on_namespace(namespace)

@@ -16,6 +16,7 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 PAGES = {"/": "index.html", "/facilitator": "facilitator.html", "/screen": "screen.html"}
 ENCODINGS = {"br": ".br", "gzip": ".gz"}  # made by the build, the smaller one first
 YEAR = 365 * 24 * 3600  # seconds
+_BUILD = re.compile(r'<meta name="build" content="(\w{1,64})"')
 _HASHED = re.compile(r"-[\w-]{8}\.\w+$")  # the build puts a hash of the content into such a name
 
 
@@ -56,6 +57,13 @@ def with_static_files(application: WSGIApplication, folder: Path = STATIC) -> WS
         return file.answer(Request(environ))(environ, start_response)
 
     return served
+
+
+def build_of(folder: Path = STATIC) -> str:
+    """Return the id that the build wrote into its pages; empty where there are none."""
+    page = folder / "index.html"
+    found = _BUILD.search(page.read_text(encoding="utf-8")) if page.is_file() else None
+    return found[1] if found else ""
 
 
 def _read(folder: Path) -> Iterable[tuple[str, StaticFile]]:

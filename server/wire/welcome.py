@@ -51,8 +51,12 @@ class PromiseLine(Schema):
 
 
 class Welcome(Schema):
-    """Everything that a page needs to begin."""
+    """Everything that a page needs to begin. `build`: of the pages that this server sends.
 
+    A page of another build loads itself anew; empty where the pages were not built.
+    """
+
+    build = Text(64, required=True)
     role = Word("participant", "facilitator", "screen", required=True)
     epoch = Text(64, required=True)
     now = Whole(0, MOMENT, required=True)

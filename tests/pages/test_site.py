@@ -10,7 +10,7 @@ from werkzeug.test import Client
 
 from server.pages.headers import HEADERS, with_headers
 from server.pages.site import site
-from server.pages.static_files import with_static_files
+from server.pages.static_files import build_of, with_static_files
 from server.service.ports.store import StoreAway
 
 SCRIPT = "/assets/index-YHiS6_Qc.js"
@@ -155,3 +155,12 @@ def test_the_headers_go_with_what_has_not_changed(client: FlaskClient) -> None:
     answer = client.get("/", headers={"If-None-Match": mark})
     assert answer.status_code == 304
     assert set(HEADERS) <= set(answer.headers)
+
+
+def test_the_build_of_the_pages_is_what_stands_in_them(tmp_path: Path) -> None:
+    assert build_of(tmp_path) == ""
+    page = tmp_path / "index.html"
+    page.write_text("<title>Hearth</title>")
+    assert build_of(tmp_path) == ""
+    page.write_text('<head>\n    <meta name="build" content="e3e7d6d8e2ba6187">\n  </head>')
+    assert build_of(tmp_path) == "e3e7d6d8e2ba6187"

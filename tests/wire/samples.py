@@ -103,6 +103,7 @@ def welcome(role: str = "participant", version: int = 3) -> Any:
         "doors": 0,
     }
     found: dict[str, Any] = {
+        "build": "0123456789abcdef",
         "role": role,
         "epoch": "0" * 16,
         "now": 1_800_000_000_000,

@@ -1,6 +1,7 @@
 /** One session behind its token: connecting, at the desk, refused, or erased. */
 import { useEffect, useState } from "preact/hooks";
 import { useClientState } from "../shared/hooks";
+import { renewWhenOld } from "../shared/renewal";
 import { openClient, type FacilitatorClient } from "../shared/sessionClient";
 import { copy } from "../copy/facilitator";
 import { Away } from "./desk/Header";
@@ -14,8 +15,12 @@ export function SessionPage({ token, open = openClient }: { token: string; open?
   const [client, setClient] = useState<FacilitatorClient | null>(null);
   useEffect(() => {
     const opened = open("/facilitator", { token });
+    const stopRenewing = renewWhenOld(opened);
     setClient(opened);
-    return () => opened.close();
+    return () => {
+      stopRenewing();
+      opened.close();
+    };
   }, [token, open]);
   return client && <ConnectedSession client={client} token={token} />;
 }

@@ -1,5 +1,6 @@
 /** One phone in one session: its room, its shelf and its outbox, joined. */
 import { placeOf } from "../shared/plan";
+import { renewWhenOld } from "../shared/renewal";
 import { openClient, type ParticipantClient } from "../shared/sessionClient";
 import type { State } from "../wire/types";
 import { writtenText } from "./answers";
@@ -24,7 +25,20 @@ export interface PhoneSession {
 export function openSession(code: string, webStorage: WebStorage, doorCode = ""): PhoneSession {
   const storage = new PhoneStorage(code, webStorage, Date.now());
   const client = openClient("/participant", { code, seat: storage.get().seat, ...(doorCode ? { door: doorCode } : {}) });
-  return joinSession(code, client, storage);
+  const session = joinSession(code, client, storage);
+  const stops = [renewWhenOld(client, () => mayRenew(session)), session.stop];
+  session.stop = () => stops.forEach((stop) => stop());
+  return session;
+}
+
+/**
+ * Whether this phone may load its page anew. Not where that would cost its seat, and not while answers are
+ * collected: a phone whose person is writing would wait, so its later return would tell that they write.
+ */
+export function mayRenew({ client, storage }: PhoneSession): boolean {
+  const { state } = client.get();
+  const collecting = state?.run && (state.stage === "open" || state.stage === "last_call");
+  return storage.persistent && !collecting;
 }
 
 export function joinSession(code: string, client: ParticipantClient, storage: PhoneStorage): PhoneSession {
@@ -63,7 +77,7 @@ function follow(session: PhoneSession): void {
     }
     online = nowOnline;
     cover.follow(online && state !== null && coverNeeded(state, storage.get()));
-    if (view.erased || isOver(session)) lastJournal(session);
+    if (view.erased || isOver(session)) forgetAll(session);
   });
 }
 
@@ -83,7 +97,7 @@ export function leaveSession({ client, storage, cover }: PhoneSession): Promise<
   return said;
 }
 
-function lastJournal(session: PhoneSession): void {
+function forgetAll(session: PhoneSession): void {
   session.outbox.stop();
   session.cover.end();
   if (!session.lastJournal.length) session.lastJournal = session.storage.get().journal;

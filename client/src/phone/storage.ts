@@ -5,7 +5,10 @@ import { newSeat } from "./secrets";
 const PREFIX = "hearth.";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export type WebStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+export interface WebStorage extends Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length"> {
+  /** It goes with the page. */
+  readonly volatile?: true;
+}
 
 /** Reads a code as people type it: any case, with or without hyphens and spaces. */
 export function normalCode(typed: string): string {
@@ -36,9 +39,10 @@ export class PhoneStorage {
   readonly #listeners = new Set<() => void>();
   #stored: Stored;
   /** False where the browser keeps nothing (private windows): the page says so. */
-  persistent = true;
+  persistent: boolean;
 
   constructor(code: string, webStorage: WebStorage, now: number) {
+    this.persistent = !webStorage.volatile;
     this.#name = PREFIX + normalCode(code);
     this.#webStorage = webStorage;
     const fresh: Stored = {
@@ -95,7 +99,7 @@ export function openWebStorage(): WebStorage {
     localStorage.removeItem(`${PREFIX}?`);
     return localStorage;
   } catch {
-    return memoryStorage();
+    return Object.assign(memoryStorage(), { volatile: true as const });
   }
 }
 

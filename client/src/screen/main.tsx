@@ -2,6 +2,7 @@
 import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
+import { renewWhenOld } from "../shared/renewal";
 import { openClient } from "../shared/sessionClient";
 import { copy } from "../copy/screen";
 import { Screen, Message } from "./Screen";
@@ -11,5 +12,8 @@ const app = document.getElementById("app")!;
 
 document.title = copy.title;
 addEventListener("hashchange", () => location.reload());
-if (token) render(<Screen client={openClient("/screen", { token })} />, app);
-else render(<Message text={copy.door} />, app);
+if (token) {
+  const client = openClient("/screen", { token });
+  renewWhenOld(client);
+  render(<Screen client={client} />, app);
+} else render(<Message text={copy.door} />, app);

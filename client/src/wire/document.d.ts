@@ -279,6 +279,7 @@ export interface Receipt {
  * The facilitator's: with the guide and the links.
  */
 export interface FacilitatorWelcome {
+  build: string
   role: ("participant" | "facilitator" | "screen")
   epoch: string
   now: number
@@ -690,6 +691,7 @@ export interface Restarting {}
  * The screen's: with the link to join.
  */
 export interface ScreenWelcome {
+  build: string
   role: ("participant" | "facilitator" | "screen")
   epoch: string
   now: number
@@ -784,9 +786,12 @@ export interface WallReply {
 }
 
 /**
- * Everything that a page needs to begin.
+ * Everything that a page needs to begin. `build`: of the pages that this server sends.
+ * 
+ *     A page of another build loads itself anew; empty where the pages were not built.
  */
 export interface Welcome {
+  build: string
   role: ("participant" | "facilitator" | "screen")
   epoch: string
   now: number

@@ -20,12 +20,16 @@ from sessions.roles import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMaterial:
-    """What pages show beside a session: guides as HTML by step, links, QR codes as SVG."""
+    """What pages show beside a session: guides as HTML by step, links, QR codes as SVG.
+
+    `build`: the id of the pages that this server sends, so that older ones load themselves anew.
+    """
 
     guides: Callable[[Plan], Mapping[str, Mapping[str, str]]]
     join_url: Callable[[str], str]  # from a code
     screen_url: Callable[[str], str]  # from a screen's token
     qr: Callable[[str], str]  # from a link
+    build: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,7 @@ class PageWelcome:
     `guide`; they are empty for a participant.
     """
 
+    build: str
     role: Role
     epoch: str
     now: int
@@ -92,6 +97,7 @@ class WelcomeView:
         state = self._states.state(session_id)
         session = self._sessions.recent(session_id)
         welcome = PageWelcome(
+            build=self._material.build,
             role=role,
             epoch=session.record.epoch,
             now=int(self._clock.now() * 1000),
