@@ -359,22 +359,6 @@ export interface FacilitatorWords {
 }
 
 export interface ParticipantWords {
-  frame: {
-    menu: string;
-    care: string;
-    alone: string;
-    raised: string;
-    paused: string;
-    rehearsal: string;
-    close: string;
-    ok: string;
-    waits: {
-      offline: string;
-      restarting: string;
-      held: string;
-      ending: string;
-    };
-  };
   preview: {
     soon: string;
     opens: string;
@@ -424,7 +408,6 @@ export interface ParticipantWords {
     closing: string;
     closingBody: string;
     waitLook: string;
-    leftOver: string;
     needed: string;
     lastCall: string;
     moreTime: string;
@@ -525,50 +508,11 @@ export interface ParticipantWords {
     keep: string;
     erase: string;
   };
-  erased: {
-    title: string;
-    body: string;
-    whileAway: string;
-    at: Phrase<"time">;
-    done: string;
-    keys: string;
-    entries: Counted;
-    rewritten: string;
-    notRewritten: string;
-    check: string;
-    claim: string;
-    journal: string;
-    thanks: string;
-    left: string;
-    leftBody: string;
-    again: string;
-  };
   menu: {
     journal: string;
     moment: string;
     private: string;
     leave: string;
-  };
-  journal: {
-    title: string;
-    body: string;
-    empty: string;
-    write: string;
-    add: string;
-    save: string;
-    erase: string;
-    eraseSure: string;
-    eraseYes: string;
-    eraseNo: string;
-    remove: string;
-    file: string;
-    own: string;
-    kinds: {
-      note: string;
-      mine: string;
-      unsent: string;
-      choice: string;
-    };
   };
   moment: {
     title: string;
@@ -697,6 +641,65 @@ export interface ScreenWords {
     notRewritten: string;
     check: string;
     not: string;
+  };
+}
+
+export interface SessionWords {
+  frame: {
+    menu: string;
+    care: string;
+    alone: string;
+    raised: string;
+    paused: string;
+    rehearsal: string;
+    close: string;
+    ok: string;
+    leftOver: string;
+    waits: {
+      offline: string;
+      restarting: string;
+      held: string;
+      ending: string;
+    };
+  };
+  erased: {
+    title: string;
+    body: string;
+    whileAway: string;
+    at: Phrase<"time">;
+    done: string;
+    keys: string;
+    entries: Counted;
+    rewritten: string;
+    notRewritten: string;
+    check: string;
+    claim: string;
+    journal: string;
+    thanks: string;
+    left: string;
+    leftBody: string;
+    again: string;
+  };
+  journal: {
+    title: string;
+    body: string;
+    empty: string;
+    write: string;
+    add: string;
+    save: string;
+    erase: string;
+    eraseSure: string;
+    eraseYes: string;
+    eraseNo: string;
+    remove: string;
+    file: string;
+    own: string;
+    kinds: {
+      note: string;
+      mine: string;
+      unsent: string;
+      choice: string;
+    };
   };
 }
 

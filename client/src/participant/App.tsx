@@ -1,6 +1,6 @@
 /** What a phone shows: no code yet, a session, or after it. */
 import { useEffect, useState } from "preact/hooks";
-import { erased as words } from "../copy/participant";
+import { erased as words } from "../copy/session";
 import { JoinForm } from "./JoinForm";
 import { InSession } from "./InSession";
 import { openSession, type PhoneSession } from "../phone/session";

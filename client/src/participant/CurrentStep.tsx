@@ -4,27 +4,22 @@ import { Pot } from "../shared/views/Pot";
 import { placeOf } from "../shared/plan";
 import type { State } from "../wire/types";
 import { lobby } from "../copy/threshold";
-import { Care, careFills } from "./steps/Care";
-import { answerableOf, pageOf } from "../activities/phones";
 import type { StepProps } from "../activities/props";
-import { Answering } from "./steps/Answering";
-import { Preview } from "./steps/Preview";
+import type { StepViews } from "./stepViews";
 
-export function CurrentStep(props: Omit<StepProps, "step">) {
+interface CurrentStepProps extends Omit<StepProps, "step"> { views: StepViews | null }
+
+export function CurrentStep({ views, ...props }: CurrentStepProps) {
   const step = placeOf(props.welcome.plan, props.state.step)?.step;
   useFreshStart(props.state.step);
   if (!step || props.state.stage === "lobby") return <Lobby state={props.state} />;
-  if (careFills(props.state)) return <Care support={props.welcome.session.support} />;
-  if (props.state.stage === "preview") return <Preview key={step.id} {...props} step={step} />;
-  return <OpenStep key={step.id} {...props} step={step} />;
+  if (!views) return <OnItsWay />;
+  return <views.StepView {...props} step={step} />;
 }
 
-function OpenStep(props: StepProps) {
-  const { step } = props;
-  const answerable = step.collects ? answerableOf(step) : null;
-  if (answerable) return <Answering {...props} answerable={answerable} />;
-  const Page = pageOf(step);
-  return <Page {...props} />;
+/** For whoever comes in the middle of a step, until its view has come. */
+function OnItsWay() {
+  return <main class="page page-centred" aria-busy="true"><Pot moment="closing" silent /></main>;
 }
 
 /** A new step starts at its top, and a screen reader starts there as well. */

@@ -1,7 +1,7 @@
 /** After a session: it was left, or it is over. */
 import type { ComponentChildren } from "preact";
 import { Pot } from "../shared/views/Pot";
-import { erased } from "../copy/participant";
+import { erased } from "../copy/session";
 
 interface GoodbyeProps { title: string; body: string; onAgain: () => void; children?: ComponentChildren }
 

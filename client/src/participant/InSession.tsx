@@ -3,8 +3,9 @@ import { useClientState } from "../shared/hooks";
 import type { ClientState } from "../shared/sessionClient";
 import { whyWaiting } from "../shared/waiting";
 import type { Receipt } from "../wire/types";
+import type { StepProps } from "../activities/props";
 import { Pot } from "../shared/views/Pot";
-import { erased } from "../copy/participant";
+import { erased } from "../copy/session";
 import { door } from "../copy/threshold";
 import { JoinForm, DoorCodeForm } from "./JoinForm";
 import { Layout } from "./Layout";
@@ -12,6 +13,7 @@ import { Goodbye } from "./Goodbye";
 import { SaveJournal } from "../phone/SaveJournal";
 import { isOver, leaveSession, type PhoneSession } from "../phone/session";
 import { CurrentStep } from "./CurrentStep";
+import { useStepViews } from "./stepViews";
 import { Threshold } from "./Threshold";
 import { useStored } from "../phone/useStored";
 
@@ -28,11 +30,12 @@ export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProp
     const enter = () => session.storage.change({ entered: true });
     return <Threshold session={welcome.session} state={state} persistent={session.storage.persistent} onEnter={enter} onLeave={leave} />;
   }
-  return (
-    <Layout session={session} view={view} welcome={welcome} state={state} onLeave={leave}>
-      <CurrentStep session={session} view={view} welcome={welcome} state={state} onLeave={leave} />
-    </Layout>
-  );
+  return <Inside session={session} view={view} welcome={welcome} state={state} onLeave={leave} />;
+}
+
+function Inside(props: Omit<StepProps, "step">) {
+  const views = useStepViews(props.view.connection === "online");
+  return <Layout {...props} views={views}><CurrentStep {...props} views={views} /></Layout>;
 }
 
 type WaitingProps = Omit<InSessionProps, "onLeft"> & { view: ClientState };

@@ -7,11 +7,11 @@ import { placeOf } from "../shared/plan";
 import type { ParticipantClient, ClientState } from "../shared/sessionClient";
 import { whyWaiting } from "../shared/waiting";
 import type { State, Welcome } from "../wire/types";
-import { frame, step as words } from "../copy/participant";
+import { frame } from "../copy/session";
 import { door } from "../copy/threshold";
 import { loadLists } from "../phone/caution";
-import { careFills } from "./steps/Care";
-import { Menu } from "./sheets/Menu";
+import { careFills } from "./careFills";
+import type { StepViews } from "./stepViews";
 import type { PhoneSession } from "../phone/session";
 import { useStored } from "../phone/useStored";
 
@@ -20,11 +20,12 @@ interface LayoutProps {
   view: ClientState;
   welcome: Welcome;
   state: State;
+  views: StepViews | null;
   onLeave: () => void;
   children: ComponentChildren;
 }
 
-export function Layout({ session, view, welcome, state, onLeave, children }: LayoutProps) {
+export function Layout({ session, view, welcome, state, views, onLeave, children }: LayoutProps) {
   const [menu, setMenu] = useState(false);
   useEffect(() => void loadLists(), []);
   const place = placeOf(welcome.plan, state.step);
@@ -38,7 +39,7 @@ export function Layout({ session, view, welcome, state, onLeave, children }: Lay
       </header>
       <Notices state={state} session={session} />
       {children}
-      {menu && <Menu session={session} welcome={welcome} state={state} onClose={() => setMenu(false)} onLeave={onLeave} />}
+      {menu && views && <views.Menu session={session} welcome={welcome} state={state} onClose={() => setMenu(false)} onLeave={onLeave} />}
     </div>
   );
 }
@@ -84,7 +85,7 @@ function Notices({ state, session: { storage } }: { state: State; session: Phone
       {!storage.persistent && <p class="notice">{door.noKeeping}</p>}
       {leftOver && (
         <p class="notice notice-left">
-          {words.leftOver}{" "}
+          {frame.leftOver}{" "}
           <button type="button" class="link" onClick={() => storage.change({ leftOver: false })}>{frame.ok}</button>
         </p>
       )}

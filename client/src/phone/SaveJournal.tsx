@@ -1,5 +1,5 @@
 /** Takes the journal along as a text. */
-import { journalCopy } from "../copy/participant";
+import { journalCopy } from "../copy/session";
 import { asText } from "./journal";
 import type { JournalEntry } from "./stored";
 

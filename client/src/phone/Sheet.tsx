@@ -1,7 +1,7 @@
 /** A sheet over the page: one thing at a time, closed with a tap, a key, or outside. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { frame } from "../copy/participant";
+import { frame } from "../copy/session";
 
 interface SheetProps { title: string; kind?: string; onClose: () => void; children: ComponentChildren }
 

@@ -2,7 +2,7 @@
 import type { Plan, State } from "../wire/types";
 import { placeOf } from "../shared/plan";
 import { writtenText } from "./answers";
-import { journalCopy } from "../copy/participant";
+import { journalCopy } from "../copy/session";
 import { newKey } from "./secrets";
 import type { PhoneStorage } from "./storage";
 import type { JournalEntry } from "./stored";

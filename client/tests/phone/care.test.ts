@@ -1,6 +1,6 @@
 /** A word of care takes the page, but never from somebody who is still writing. */
 import { expect, test } from "vitest";
-import { careFills } from "../../src/participant/steps/Care";
+import { careFills } from "../../src/participant/careFills";
 import type { State } from "../../src/wire/types";
 
 const state = (care: boolean, stage: State["stage"], mode: string | null) =>

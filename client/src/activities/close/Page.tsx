@@ -1,5 +1,6 @@
 /** The end: who is there afterwards, what to keep, and the way out. */
-import { close, journalCopy } from "../../copy/participant";
+import { close } from "../../copy/participant";
+import { journalCopy } from "../../copy/session";
 import { Heading } from "../../phone/Heading";
 import { SaveJournal } from "../../phone/SaveJournal";
 import { Support } from "../../phone/Support";

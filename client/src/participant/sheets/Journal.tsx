@@ -1,6 +1,6 @@
 /** The private journal, and the two ways it can go: along as a text, or erased. */
 import { useState } from "preact/hooks";
-import { journalCopy } from "../../copy/participant";
+import { journalCopy } from "../../copy/session";
 import { writeEntry } from "../../phone/journal";
 import { SaveJournal } from "../../phone/SaveJournal";
 import type { PhoneStorage } from "../../phone/storage";

@@ -1,7 +1,8 @@
 /** The menu: my journal, a moment, how private this is, and the way out. */
 import { useState } from "preact/hooks";
 import type { State, Welcome } from "../../wire/types";
-import { frame, menu, privacy } from "../../copy/participant";
+import { menu, privacy } from "../../copy/participant";
+import { frame } from "../../copy/session";
 import type { PhoneSession } from "../../phone/session";
 import { Promise } from "../Threshold";
 import { Journal } from "./Journal";

@@ -1,15 +1,9 @@
 /** Something heavy was put away: a word of care, and who is there, until the next step. */
 import { useState } from "preact/hooks";
-import type { State, SupportContact } from "../../wire/types";
+import type { SupportContact } from "../../wire/types";
 import { care, moment as words } from "../../copy/participant";
 import { Support } from "../../phone/Support";
 import { Moment } from "../sheets/Moment";
-
-/** Who is still writing keeps the page; everyone else sees only this. */
-export function careFills({ care: shown, stage, run }: State): boolean {
-  const writing = run !== null && run.mode !== "nothing" && (stage === "open" || stage === "last_call");
-  return shown && !writing;
-}
 
 export function Care({ support }: { support: SupportContact[] }) {
   const [moment, setMoment] = useState(false);

@@ -1,0 +1,22 @@
+/** One step on a phone: a word of care, its preview, or its page. */
+import { answerableOf, pageOf } from "../../activities/phones";
+import type { StepProps } from "../../activities/props";
+import { careFills } from "../careFills";
+import { Answering } from "./Answering";
+import { Care } from "./Care";
+import { Preview } from "./Preview";
+
+export function StepView(props: StepProps) {
+  const { state, step } = props;
+  if (careFills(state)) return <Care support={props.welcome.session.support} />;
+  if (state.stage === "preview") return <Preview key={step.id} {...props} />;
+  return <OpenStep key={step.id} {...props} />;
+}
+
+function OpenStep(props: StepProps) {
+  const { step } = props;
+  const answerable = step.collects ? answerableOf(step) : null;
+  if (answerable) return <Answering {...props} answerable={answerable} />;
+  const Page = pageOf(step);
+  return <Page {...props} />;
+}

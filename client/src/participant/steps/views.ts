@@ -1,0 +1,3 @@
+/** What a phone fetches once its lobby stands: the step views, and the menu's sheets. */
+export { Menu } from "../sheets/Menu";
+export { StepView } from "./StepView";
