@@ -8,6 +8,7 @@ import { noteFace } from "./note/Face";
 import type { Face } from "./props";
 import { pulseFace } from "./pulse/Face";
 import { slidersFace } from "./sliders/Face";
+import { wordsFace } from "./words/Face";
 
 /** An activity without a face shows its prompt, and its starters where it has some. */
 export const faces: Partial<Record<Activity, Face>> = {
@@ -17,6 +18,7 @@ export const faces: Partial<Record<Activity, Face>> = {
   private_choice: choiceFace,
   pulse: pulseFace,
   sliders: slidersFace,
+  words: wordsFace,
 };
 
 /** Whether a step asks more than its prompt says. */

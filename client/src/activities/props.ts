@@ -76,4 +76,6 @@ export interface Face {
   Asks?: FunctionComponent<{ step: Step }>;
   /** On the screen, around the room's answer. */
   Answer?: FunctionComponent<AnswerProps>;
+  /** Whether the result is so large that the screen has to draw it smaller. */
+  crowded?(snapshot: Snapshot): boolean;
 }

@@ -1,4 +1,4 @@
-/** The room's answer to a step: the picture that belongs to the kind of what was released. */
+/** The released result of a step, drawn by the view that belongs to its kind of snapshot. */
 import type { FunctionComponent } from "preact";
 import type { Plan, Snapshot, Step } from "../wire/types";
 import { AgreeResult } from "./agree/Result";
@@ -29,7 +29,7 @@ interface AnyResultProps {
 }
 
 export function Result({ plan, step, snapshot, earlier = {} }: AnyResultProps) {
-  // The table says that a kind's picture takes that kind; the compiler cannot follow it through an index.
+  // The table's type says that each view takes its own kind; the compiler cannot follow that through an index.
   const Picture = results[snapshot.kind] as FunctionComponent<ResultProps>;
   const before = step.of ? earlier[step.of] : undefined;
   return <Picture plan={plan} step={step} snapshot={snapshot} before={before?.kind === snapshot.kind ? before : undefined} />;

@@ -1,4 +1,4 @@
-/** What may be kept, as a file: what it holds, what it doesn't, and three forms of it. */
+/** Export of what may be kept: what the file holds, what it does not, and a button for each format. */
 import { useState } from "preact/hooks";
 import type { State, Welcome } from "../wire/types";
 import { copy } from "../copy/facilitator";

@@ -1,4 +1,4 @@
-/** The plan as rows with times, and how far the hour has drifted from it. */
+/** The plan as rows with times, and how many minutes the session is behind or ahead of it. */
 import type { Plan, Step } from "../wire/types";
 
 export type Standing = "past" | "now" | "ahead";
@@ -37,7 +37,7 @@ export function timeAt(offset: number, startedAt: number | null, locale?: string
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** "3 min", "1½ min", "30 s": as a person would write it on a board. */
+/** A length as people write it: "3 min", "1½ min", "30 s". */
 export function minutesOf(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   const whole = Math.floor(seconds / 60);

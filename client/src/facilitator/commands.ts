@@ -1,4 +1,4 @@
-/** Sends the facilitator's moves, one at a time, and says calmly when one did not hold. */
+/** Sends the facilitator's commands, one at a time, and says why one was refused. */
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { FacilitatorClient } from "../shared/sessionClient";
 import type { Fields, PayloadOf } from "../wire/calls";
@@ -6,26 +6,26 @@ import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/facilitator";
 
 type Versioned = { [E in keyof FacilitatorSends]: PayloadOf<FacilitatorSends, E> extends { expect_version: number } ? E : never };
-/** The commands that hold only for the version that the page has seen. */
+/** The commands that are accepted only while the state still has the version that the page has seen. */
 export type Command = Versioned[keyof FacilitatorSends];
 type Extra<Name extends Command> = Fields<Omit<PayloadOf<FacilitatorSends, Name>, "expect_version">>;
-/** Sends one command, with its own fields where it has some; tells whether it held. */
+/** Sends one command, with its own fields where it has some; resolves with whether it was accepted. */
 export type Send = <Name extends Command>(command: Name, ...extra: Extra<Name>) => Promise<boolean>;
 
 type AskForVersion = (command: Command, payload: { expect_version: number }) => Promise<Moved | Refused>;
 
 export interface Commands {
   send: Send;
-  /** Lets simulated participants join. It is no move of the room, so it holds for no version. */
+  /** Lets simulated participants join. It does not change the shared state, so it needs no version. */
   rehearse(participants: number): Promise<boolean>;
-  /** A press counts only when the last move has settled: a double press can't skip. */
+  /** Whether the last command has settled. Otherwise a double press would skip a step. */
   ready(): boolean;
   busy: boolean;
   notice: string | null;
   say(notice: string | null): void;
 }
 
-const SETTLE_MS = 700; // about the pause between two presses that are meant as one
+const SETTLE_MS = 700; // longer than the pause inside a double press
 
 export function useCommands(client: FacilitatorClient): Commands {
   const [busy, setBusy] = useState(false);

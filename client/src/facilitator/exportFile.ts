@@ -1,4 +1,4 @@
-/** Takes along what may be kept: asks the server for it, and hands it to the browser as a file. */
+/** Fetches the export from the server and saves it as a file. */
 import type { Plan, Refused, State, Step } from "../wire/types";
 import { stepsOf } from "./nextAction";
 
@@ -12,7 +12,7 @@ export function keptSteps(plan: Plan, { strict }: Pick<State, "strict">): Step[]
 
 export class ExportRefused extends Error {}
 
-/** Rejects with NotTaken where the server says why not, and with TypeError where it is away. */
+/** Rejects with ExportRefused where the server refuses, and with TypeError where it cannot be reached. */
 export async function fetchFile(token: string, format: FileFormat): Promise<Blob> {
   const answer = await fetch(`/api/export?format=${format}`, {
     headers: { Authorization: `Bearer ${token}` }, credentials: "omit", cache: "no-store",

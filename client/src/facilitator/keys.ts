@@ -10,7 +10,7 @@ export interface Press {
   metaKey: boolean;
 }
 
-/** Where the key came down: in a text, on a control of its own, or anywhere else. */
+/** Where the focus was: in a text field, on a control, or anywhere else. */
 export type Spot = "typing" | "control" | "page";
 
 const KEYS: Readonly<Record<string, KeyMove>> = {

@@ -1,4 +1,4 @@
-/** Which door the link opens: the fragment never leaves the browser. */
+/** What the link opens: the start form or a session. Its token is in the fragment, which browsers do not send. */
 
 export type LinkTarget =
   | { kind: "create"; token: string }

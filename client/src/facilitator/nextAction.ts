@@ -1,4 +1,4 @@
-/** The one next action of the desk: a pure function of what the room is doing. */
+/** The one next action of the desk, as a pure function of the shared state. */
 import type { Plan, State, Step } from "../wire/types";
 
 export type ActionKind =

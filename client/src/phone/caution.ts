@@ -1,7 +1,7 @@
-/** While drafting, the phone alone notices what may hurt its writer. It never blocks, counts or tells. */
+/** Checks a draft, on the phone alone, for what may harm its writer or others. It blocks, counts and sends nothing. */
 import type all from "../shared/care.json";
 
-/** What would tell who wrote or who is meant, or be held back. */
+/** What could tell who wrote or who is meant, or would be held at release. */
 export type Caution = "email" | "phone" | "handle" | "threat" | "name";
 type Lists = typeof all;
 type ListName = keyof Lists;
@@ -15,7 +15,7 @@ const HEAVY: readonly ListName[] = ["distress", "method"];
 const patterns = new Map<ListName, RegExp[]>();
 let lists: Lists | null = null;
 
-/** Fetched once a person is in, long before the first prompt: nobody waits for them at the door. */
+/** Fetched after joining and before the first prompt, so that joining does not wait for it. */
 export async function loadLists(): Promise<void> {
   try {
     lists ??= (await import("../shared/care.json")).default;
@@ -28,7 +28,7 @@ function patternsOf(name: ListName, written: readonly string[]): RegExp[] {
   return known;
 }
 
-/** Written plainly, as the server reads it too: no accents, straight apostrophes, small letters. */
+/** Without accents, with straight apostrophes, in small letters: as the server compares it too. */
 function folded(text: string, cased: boolean): string {
   const plain = text.replace(/[’‘ʼ`]/g, "'").normalize("NFKD").replace(/\p{M}/gu, "");
   return cased ? plain : plain.toLowerCase();
@@ -40,12 +40,12 @@ function meets(text: string, name: ListName): boolean {
   return patternsOf(name, lists[name].patterns).some((pattern) => pattern.test(read));
 }
 
-/** The first thing worth a gentle word, if there is any. */
+/** The first thing to warn of, or null. */
 export function caution(text: string): Caution | null {
   return SIGNS.find(([, names]) => names.some((name) => meets(text, name)))?.[0] ?? null;
 }
 
-/** Whether the words sound as if somebody needs somebody. */
+/** Whether the words sound as if their writer may need help. */
 export function heavy(text: string): boolean {
   return HEAVY.some((name) => meets(text, name));
 }

@@ -1,15 +1,15 @@
-/** Cover: frames that ask for nothing, so that one that takes a note back is one among others. */
+/** Cover traffic: requests that do nothing, sent at random times, among which taking a card back is not noticed. */
 import type { State } from "../wire/types";
 import type { Stored } from "./stored";
 
-const MEAN_MS = 45_000; // in a room of ten, about six of them in the time that a note takes to go
+const MEAN_MS = 45_000; // with ten phones, about six are sent while one card is being taken back
 
-/** An exponential wait: the last frame, or a note taken back, tells nothing about the next one. */
+/** An exponentially distributed wait in ms: when one request was sent tells nothing about the next one. */
 export function pause(chance: number): number {
   return -MEAN_MS * Math.log(1 - chance);
 }
 
-/** Whether a note could be taken back now, had this phone written one: passing looks the same. */
+/** Whether a card could be taken back now. It holds for a phone that passed as well: both must look the same. */
 export function coverNeeded({ stage, run, wall }: State, { outbox }: Stored): boolean {
   return stage === "closed" && run !== null && wall?.run === run.id && run.id in outbox;
 }
@@ -27,13 +27,13 @@ export class CoverTraffic {
 
   constructor(readonly send: () => void, readonly after = later, readonly chance = Math.random) {}
 
-  /** Begins, goes on or stops; whatever happens meanwhile, the waits stay as they were drawn. */
+  /** Starts, continues or stops. A wait that has begun is never drawn anew: that would show what happened. */
   follow(on: boolean): void {
     if (!on || this.#ended) this.#stop();
     else if (!this.#cancel) this.#wait();
   }
 
-  /** Sends nothing ever more: this phone has left, or the session is over. */
+  /** Stops for good: this phone has left, or the session has ended. */
   end(): void {
     this.#ended = true;
     this.#stop();

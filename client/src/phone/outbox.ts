@@ -1,4 +1,4 @@
-/** Answers on their way: written down first, then sent until an acknowledgement names them. */
+/** Answers on their way: stored first, then sent until an acknowledgement names exactly this one. */
 import { ConnectionLost } from "../shared/connection";
 import type { Ask } from "../wire/calls";
 import type { ParticipantSends } from "../wire/document";
@@ -25,7 +25,7 @@ export class Outbox {
     return run ? this.storage.get().outbox[run] ?? null : null;
   }
 
-  /** Puts an answer, or a changed one, on its way. */
+  /** Sends an answer, or a changed one. */
   put(run: string, step: string, body: Body): void {
     const before = this.entry(run);
     this.#write({
@@ -41,7 +41,7 @@ export class Outbox {
     void this.flush();
   }
 
-  /** Takes an answer back; kept up until the server agrees. */
+  /** Takes an answer back; asks until the server has agreed. */
   takeBack(run: string): void {
     const entry = this.entry(run);
     if (!entry) return;
@@ -70,7 +70,7 @@ export class Outbox {
       }
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
-      this.#soon(); // the room also calls when the line is back
+      this.#soon(); // flush() is also called when the connection is back
     } finally {
       this.#sending.delete(run);
     }
@@ -106,7 +106,7 @@ export class Outbox {
     return true;
   }
 
-  /** The earlier revision stands, if there was one; the new words go back to their writer. */
+  /** The run was closed: an earlier revision stays in the pot, and the new words go to the journal. */
   #tooLate(entry: OutboxEntry, error: Refused): void {
     this.late(entry);
     const { stands } = entry;

@@ -6,13 +6,13 @@ function random(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes));
 }
 
-/** 32 random bytes as base64url: nothing about a person, a phone or a time is in it. */
+/** 32 random bytes as base64url; it is made of nothing about the person, the phone or the time. */
 export function newSeat(): string {
   const text = btoa(String.fromCharCode(...random(32)));
   return text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
-/** What the server may know of a key: the hash of its bytes. */
+/** The hash of a key's bytes, which is all that the server is sent before the answer is taken back. */
 export function hashOf(key: string): string {
   return bytesToHex(sha256(hexToBytes(key)));
 }

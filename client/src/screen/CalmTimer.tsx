@@ -1,4 +1,4 @@
-/** A timer that calms: a line that shortens and whole minutes in words; nothing ever counts down in red. */
+/** The timer on the screen: a line that shortens, and whole minutes in words, so that it hurries nobody. */
 import type { State } from "../wire/types";
 import { timeLeft } from "../shared/timeLeft";
 import { copy } from "../copy/screen";

@@ -1,4 +1,4 @@
-/** The wall on the screen: pages that fit and turn by themselves, and one card large. */
+/** The wall on the screen: pages of cards that fit and turn by themselves, and the spotlight on one card. */
 import { copy as shared } from "../copy/shared";
 import type { Card } from "../wire/types";
 import { copy } from "../copy/screen";
@@ -49,7 +49,7 @@ function Note({ card }: { card: Card }) {
   );
 }
 
-/** Where we are among the pages: small marks, and words for those who listen. */
+/** Which page is shown: small marks, and text for screen readers. */
 export function Pages({ page, pages }: { page: number; pages: number }) {
   if (pages < 2) return null;
   return (

@@ -1,4 +1,4 @@
-/** Before the start: the way in, as large as the wall allows. */
+/** Before the start: the code, the address and the QR code, as large as they fit. */
 import { spoken } from "../shared/address";
 import type { State, ScreenWelcome } from "../wire/types";
 import { copy } from "../copy/screen";

@@ -1,4 +1,4 @@
-/** The screen page: what everyone looks up to. It only shows. */
+/** The projector screen's page: it shows the shared state and has no controls. */
 import type { ComponentChildren } from "preact";
 import { useNow, useClientState } from "../shared/hooks";
 import { placeOf } from "../shared/plan";
@@ -48,7 +48,7 @@ function Showing({ client, welcome, state }: ShowingProps) {
   );
 }
 
-/** After the lobby the way in stays in a corner, small. */
+/** Keeps the code and the QR code in a corner, for latecomers. */
 function WithCorner({ welcome, state, children }: { welcome: ScreenWelcome; state: State; children: ComponentChildren }) {
   return (
     <div class="screen">
@@ -66,7 +66,7 @@ function WithCorner({ welcome, state, children }: { welcome: ScreenWelcome; stat
   );
 }
 
-/** Something heavy was put away: until the next step there is only this. */
+/** Shown from the facilitator's word of care until the next step, instead of the step. */
 function Care({ support }: { support: boolean }) {
   return (
     <main class="screen-word screen-care">

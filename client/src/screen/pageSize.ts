@@ -25,7 +25,7 @@ const SAMPLE = "I'd rather look sure than ask. They would laugh, not loudly; but
 
 let measured: number | null = null;
 
-/** The mean width of a character of the reading face, in its size: faces differ by a fifth. */
+/** The mean width of a character as a share of the font size, measured: fonts differ by a fifth. */
 function perCharacter(): number {
   if (measured !== null) return measured;
   const pen = document.createElement("canvas").getContext("2d");
@@ -41,7 +41,7 @@ interface TextKind {
   size: number;
   lines: number;
   extra: number;
-  /** No line is longer, in sizes: long lines lose their reader. */
+  /** The longest line in multiples of the font size: longer lines are hard to read. */
   longest: number;
 }
 
@@ -55,7 +55,7 @@ const KINDS = {
 } satisfies Record<string, TextKind>;
 
 export type NoteSize = "notes" | "largerNotes" | "largestNotes";
-/** From the largest: few notes need not be small. */
+/** The largest first: a few cards need not be small. */
 export const NOTE_SIZES: readonly NoteSize[] = ["largestNotes", "largerNotes", "notes"];
 
 const PROMPT = 5; // size of a prompt above pages; its lines are 6 units high

@@ -1,4 +1,4 @@
-/** Puts texts on calm pages that fit a screen: estimated from lengths, so nothing ever scrolls. */
+/** Divides texts into pages that fit the screen, which cannot scroll; heights are estimated from lengths. */
 
 export interface PageSize {
   columns: number;
@@ -40,7 +40,7 @@ export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet
   return pages;
 }
 
-/** As few pages as are needed, with about as much on each, and in each of their columns. */
+/** As few pages as possible, with about the same amount on each page and in each column. */
 export function balanced<T>(items: readonly T[], text: (item: T) => string, sheet: PageSize): T[][][] {
   const pages = pagesOf(items, text, sheet);
   let best = pages;
@@ -52,12 +52,12 @@ export function balanced<T>(items: readonly T[], text: (item: T) => string, shee
   return best;
 }
 
-/** The page on show at a moment: all screens and reloads agree, as it follows the clock. */
+/** The page shown at a time in ms. It depends on the clock alone, so all screens show the same one. */
 export function pageAt(now: number, pages: number, seconds: number): number {
   return pages < 2 ? 0 : Math.floor(now / (seconds * 1000)) % pages;
 }
 
-/** The page on show when this share of the time is over: the last one stays. */
+/** The page shown when this share (0 to 1) of the time is over; the last one stays. */
 export function partAt(share: number, pages: number): number {
   return Math.max(0, Math.min(pages - 1, Math.floor(share * pages)));
 }

@@ -1,7 +1,8 @@
-/** The one file that knows the socket: it comes back for ever, and asks until it is told. */
+/** The only file that uses the socket. It reconnects for as long as the page is open, and times requests out. */
 import { io, type Socket } from "socket.io-client";
 import { Decoder } from "socket.io-parser";
 import { PaddedEncoder } from "./padding";
+import { backOff, isTransient, refusalIn } from "./retry";
 import type { Ask, Auth, Calls, Namespace } from "../wire/calls";
 import type { ParticipantSends, ServerSends } from "../wire/document";
 import type { Receipt, Refused, State } from "../wire/types";
@@ -9,11 +10,11 @@ import type { Receipt, Refused, State } from "../wire/types";
 export type ConnectionStatus = "connecting" | "online" | "offline" | "refused";
 
 export interface Handlers {
-  /** Every time the socket is (again) open: say hello. */
+  /** The socket is open, for the first time or again. */
   opened?(): void;
-  /** The page is looked at again, and the socket believes that it is still open: check that. */
+  /** The page became visible while the socket counts as open. After a sleep it may be dead: check it. */
   woke?(): void;
-  /** `refused`: why there is none, or why there is none for the moment. */
+  /** The status changed. `refused`: the server's reason, for good ("refused") or for now ("offline"). */
   connection?(now: ConnectionStatus, refused: Refused | null): void;
   state?(state: State): void;
   erased?(receipt: Receipt): void;
@@ -21,48 +22,23 @@ export interface Handlers {
 }
 
 export interface Connection<Sends> {
-  /** Asks once. Resolves with the server's answer; rejects with LinkLost when none came. */
+  /** Sends one request. Resolves with the server's reply; rejects with ConnectionLost when none came. */
   readonly ask: Ask<Sends>;
-  /** Opens a new connection at once. */
+  /** Connects at once, without the usual pause. */
   retry(): void;
-  /** Gives up a connection that seems dead; the next one comes after the usual pause. */
+  /** Closes a connection that seems dead; the next attempt comes after the usual pause. */
   doubt(): void;
   close(): void;
 }
 
 export class ConnectionLost extends Error {}
 
-const ACK_TIMEOUT_MS = 8000; // an acknowledgement that takes longer is lost with its connection
-const READ_TIMEOUT_MS = 4000; // a read costs nothing to ask again
-const JITTER_MS = 300; // hides when exactly a finger came down (what a person does, and what covers it)
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 8000;
+const ACK_TIMEOUT_MS = 8000; // after this the connection counts as lost
+const READ_TIMEOUT_MS = 4000; // shorter: a read can be repeated without harm
+const JITTER_MS = 300; // hides the exact moment of a tap; cover traffic has the same delay
 const DELAYED: ReadonlySet<string> =
   new Set<keyof ParticipantSends>(["answer", "take_back", "more_time", "cover", "leave"]);
 const READS: ReadonlySet<string> = new Set<keyof ParticipantSends>(["hello", "sync", "wall"]);
-/** Refusals that pass by themselves: worth coming back for. */
-const TRANSIENT = new Set([
-  "store_away", "disk_full", "too_fast", "too_many_guesses", "being_erased", "internal",
-]);
-
-/** Waiting time before attempt `n` (0, 1, ...): doubles, with half of it left to chance. */
-export function backOff(n: number, chance: number): number {
-  const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** n);
-  return full / 2 + (full / 2) * chance;
-}
-
-/** The refusal inside a connection error, or null when the server simply was not there. */
-export function refusalIn(error: unknown): Refused | null {
-  const text = error instanceof Error ? error.message : "";
-  try {
-    const found = JSON.parse(text) as Partial<Refused>;
-    return typeof found.code === "string"
-      ? { code: found.code, message: found.message ?? "" } : null;
-  } catch {
-    return null;
-  }
-}
-
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 class SocketConnection<Sends> implements Connection<Sends> {
@@ -78,7 +54,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
     this.#socket = io(namespace, {
       transports: ["websocket"],
       auth,
-      reconnection: false, // ours also comes back when the server closes it
+      reconnection: false, // the library's own would give up when the server closes the connection
       autoConnect: false,
       forceNew: true,
       ...(namespace === "/participant" ? { parser: { Encoder: PaddedEncoder, Decoder } } : {}),
@@ -96,7 +72,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
     try {
       const patience = READS.has(event) ? READ_TIMEOUT_MS : ACK_TIMEOUT_MS;
       const ack: unknown = await (this.#socket as Socket).timeout(patience).emitWithAck(event, payload);
-      this.#attempt = 0; // only an answer proves that the server is well again
+      this.#attempt = 0; // only a reply shows that the server works again, so only now pauses are short again
       return ack;
     } catch {
       throw new ConnectionLost(event);
@@ -132,7 +108,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
 
   #refusedOrLost(error: unknown): void {
     const refused = refusalIn(error);
-    if (!refused || TRANSIENT.has(refused.code)) return this.#lost(refused);
+    if (!refused || isTransient(refused)) return this.#lost(refused);
     this.#socket.disconnect();
     this.#tell("refused", refused);
   }
@@ -145,14 +121,14 @@ class SocketConnection<Sends> implements Connection<Sends> {
     this.#timer = setTimeout(() => this.#open(), backOff(this.#attempt++, Math.random()));
   }
 
-  /** The phone woke up, or found a network: no reason to wait any longer. */
+  /** The page became visible or the network came back: do not wait for the pause to end. */
   readonly #now = (): void => {
     if (document.hidden) return;
     if (this.#socket.connected) this.#handlers.woke?.();
     else if (this.#waiting) this.retry();
   };
 
-  /** The network went: what was on its way is better sent again on a new line. */
+  /** The network went away: replies would only come on a new connection. */
   readonly #gone = (): void => this.doubt();
 
   retry(): void {

@@ -1,4 +1,4 @@
-/** Lets a view follow the room and its clock. */
+/** Hooks that redraw a view when the client's state or the server's clock moves on. */
 import { useEffect, useState } from "preact/hooks";
 import type { ClientState, ClientSource } from "./sessionClient";
 import { timeLeft } from "./timeLeft";
@@ -12,7 +12,7 @@ export function useClientState<Greeting>(client: ClientSource<Greeting>): Client
   return view;
 }
 
-/** The server's time, fresh `every` so many ms. */
+/** The server's time in ms, updated `every` so many ms. */
 export function useNow(client: ClientSource<unknown>, every = 500): number {
   const [now, setNow] = useState(client.now());
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useNow(client: ClientSource<unknown>, every = 500): number {
   return now;
 }
 
-/** Seconds left on the room's timer; null where there is none. */
+/** Seconds left on the shared timer; null where there is none. */
 export function useTimeLeft(client: ClientSource<unknown>): number | null {
   const now = useNow(client);
   return timeLeft(client.get().state?.timer ?? null, now);

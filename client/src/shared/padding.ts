@@ -1,4 +1,4 @@
-/** Makes every event of a participant the same size, so that its length tells nothing. */
+/** Pads every event of a participant to one size, so that its length does not tell what it is. */
 import { Encoder, PacketType, type Packet } from "socket.io-parser";
 
 export const FRAME = 2048;
@@ -21,7 +21,7 @@ export class PaddedEncoder extends Encoder {
     const [event, payload] = packet.data as [string, Record<string, unknown>];
     const bare = { ...packet, data: [event, { ...payload, pad: "" }] };
     const client = FRAME - utf8.encode(String(super.encode(bare)[0])).length;
-    // Longer than a frame can only be a mistake of ours: the server would refuse it anyway.
+    // Only a programming error is longer than a frame, and the server would refuse it.
     if (client < 0) throw new RangeError(`an event of ${FRAME - client} bytes does not fit`);
     return { ...packet, data: [event, { ...payload, pad: randomText(client) }] };
   }

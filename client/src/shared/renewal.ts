@@ -31,13 +31,13 @@ export function renewWhenOld(
   const wanted = () => {
     const { welcome, connection, erased } = client.get();
     const build = welcome?.build;
-    if (connection !== "online" || erased) return null; // what a page shows after the end is nowhere else
+    if (connection !== "online" || erased) return null; // after the end, the journal exists on this page only
     return build && browser.build && build !== browser.build && keeps() && !tried(browser).includes(build) ? build : null;
   };
   const may = (build: string) => build === wanted() && !browser.isBusy();
   const renew = async (build: string) => {
     timer = undefined;
-    // Looked at first: a reload without a network would leave the person with the browser's own error page.
+    // Fetched first: a reload without a network would leave the browser's error page, which never comes back.
     if (may(build) && await browser.offered() === build && may(build) && remember(browser, build)) browser.reload();
   };
   const look = () => {
@@ -56,7 +56,7 @@ function tried({ memory }: Browser): string[] {
   }
 }
 
-/** Without a memory there is no reload: nothing else would end it. */
+/** Notes that a build was tried. Without this memory a page must not reload: nothing would stop it. */
 function remember(browser: Browser, build: string): boolean {
   try {
     browser.memory.setItem(KEY, [...tried(browser), build].join(" ").trim());
@@ -81,12 +81,12 @@ function thisBrowser(): Browser {
   return {
     build: document.querySelector<HTMLMetaElement>("meta[name=build]")?.content ?? "",
     offered,
-    // Asked for late: where it is forbidden, even looking at it is refused.
+    // Read only when needed: where storage is forbidden, even `sessionStorage` itself throws.
     memory: { getItem: (key) => sessionStorage.getItem(key), setItem: (key, value) => sessionStorage.setItem(key, value) },
     isBusy: () => document.querySelector("dialog[open]") !== null || document.activeElement?.matches(WRITING) === true,
     whenFree: (hear) => {
       document.addEventListener("focusout", hear);
-      document.addEventListener("close", hear, true); // of a dialog: it does not rise by itself
+      document.addEventListener("close", hear, true); // a dialog's "close" does not bubble
       return () => {
         document.removeEventListener("focusout", hear);
         document.removeEventListener("close", hear, true);

@@ -1,4 +1,4 @@
-/** The one file that knows the shared state: applies what is newer, asks for what it missed. */
+/** The only file that decides which shared state is current: it applies newer ones and asks for missed ones. */
 import type { Ask, Auth, Calls, Namespace, Reads } from "../wire/calls";
 import type * as wire from "../wire/document";
 import type {
@@ -17,7 +17,7 @@ export interface ClientState<Greeting = Welcome> {
   connection: ConnectionStatus;
   /** True from the server's "restarting" until it is back. */
   restarting: boolean;
-  /** Why there is no connection; one that is "offline" passes by itself. */
+  /** The server's reason for refusing the connection; while the status is "offline" it will try again. */
   refused: Refused | null;
   welcome: Greeting | null;
   state: State | null;
@@ -26,7 +26,7 @@ export interface ClientState<Greeting = Welcome> {
   erased: Receipt | null;
 }
 
-/** The part of a room that is the same on every page. */
+/** The part of a client that is the same on every page. */
 export interface ClientSource<Greeting = Welcome> {
   get(): ClientState<Greeting>;
   subscribe(hear: () => void): () => void;
@@ -36,7 +36,7 @@ export interface ClientSource<Greeting = Welcome> {
 
 export interface SessionClient<To extends Namespace> extends ClientSource<Welcomes[To]> {
   readonly ask: Ask<Calls[To]>;
-  /** Takes over a state that came inside an answer (for example of a refused move). */
+  /** Applies a state that came inside a reply, for example with a refused command. */
   take(state: State): void;
   retry(): void;
   close(): void;
@@ -48,14 +48,14 @@ export type ScreenClient = SessionClient<"/screen">;
 
 export type Verdict = "apply" | "ignore" | "sync";
 
-/** What to do with a broadcast: other epochs and older versions are never applied. */
+/** What to do with a broadcast state. Another epoch or an older version is never applied: ask instead. */
 export function judge(own: State | null, next: State): Verdict {
   if (!own || next.epoch !== own.epoch) return "sync";
   if (next.version > own.version) return "apply";
   return next.version === own.version ? "ignore" : "sync";
 }
 
-const SYNC_SPREAD_MS = 1500; // a thousand phones must not all ask at the same instant, or twice
+const SYNC_SPREAD_MS = 1500; // spreads the requests of many phones, and makes one of several
 const NOTHING: ClientState<never> = {
   connection: "connecting", restarting: false, refused: null, welcome: null, state: null,
   snapshots: {}, erased: null,
@@ -113,7 +113,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
     this.#connection.close();
   }
 
-  /** A welcome is the whole truth, whatever was known before. */
+  /** Asks for the welcome; it replaces whatever was known before. */
   async #greet(): Promise<void> {
     const sent = Date.now();
     const ack = await this.#try(this.#read("hello"));
@@ -129,7 +129,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
     if (ack) this.take(ack.state);
   }
 
-  /** A read that gets no answer means a dead line: open a new one. */
+  /** Waits for a reply to a read. Without one the connection is dead, so it is closed and made anew. */
   async #try<Reply extends { ok: true } | wire.Refused>(asked: Promise<Reply>): Promise<Exclude<Reply, wire.Refused> | null> {
     try {
       const ack = await asked;
@@ -166,7 +166,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
   }
 }
 
-/** A step that shows nothing any more (it was withdrawn) is forgotten here as well. */
+/** Keeps the snapshot of the current step; a step without one (its result was withdrawn) is forgotten. */
 function remembered(
   known: ClientState["snapshots"], { step, snapshot }: State,
 ): ClientState["snapshots"] {

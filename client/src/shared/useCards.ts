@@ -1,4 +1,4 @@
-/** All cards of a wall: the state brings the first dozen, the rest are fetched with every state. */
+/** All cards of a wall: the state holds the first page, and the others are fetched with every state. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";

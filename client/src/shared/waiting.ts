@@ -1,4 +1,4 @@
-/** Why a page has no connection, in the words that its catalogue has. */
+/** Names why a page has no connection, so that its catalogue can say it. */
 import type { ClientState } from "./sessionClient";
 
 /**

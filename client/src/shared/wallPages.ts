@@ -1,19 +1,20 @@
-/** The pages of a wall beyond its first: asked for anew with every state, since any may lack a card. */
+/** The pages of a wall beyond its first. They are fetched again with every state: a card may have been hidden. */
 import { ConnectionLost } from "./connection";
 import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
 
-const AGAIN_MS = 2000; // a screen has nobody to ask once more
+const AGAIN_MS = 2000; // a screen has nobody who would tap again, so it retries by itself
 const AT_ONCE = 20; // pages; the server takes 40 frames at once, and 20 a second
 const PACE_MS = 60;
 
 interface Known { of: WallView; cards: readonly Card[] }
-/** "newer": of another revision than was asked for, so a newer state is on its way. */
+/** A page's cards; "newer": the wall changed meanwhile, and a newer state will come; "lost": no reply. */
 type Came = readonly Card[] | "newer" | "lost";
 
 /**
- * A hidden card changes a state's version, not the wall's revision: what an earlier state's wall
- * held stays only until the answer is there, so that nothing flickers, and goes where none comes.
+ * Hiding a card changes the state's version, not the wall's revision. So a page that was fetched for an
+ * earlier state stays on show only until the new reply comes (otherwise the wall would flicker), and is
+ * dropped where none comes: it might show a card that is hidden now.
  */
 export class FurtherPages {
   readonly #known = new Map<number, Known>();
@@ -22,14 +23,14 @@ export class FurtherPages {
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `hear`: something changed. `lost`: a page that was wanted did not come. */
+  /** `hear`: called when cards changed. `lost`: called when a page that was wanted did not come. */
   constructor(
     readonly ask: AskWall,
     readonly hear: () => void,
     readonly lost: () => void = () => this.#soon(),
   ) {}
 
-  /** Wants these pages of the newest state's wall, which is another object in each state. */
+  /** Says which pages are wanted of the newest state's wall (another object with each state). */
   show(wall: WallView | null, wanted: readonly number[]): void {
     if (wall === this.#wall && wanted.join() === this.#wanted.join()) return;
     [this.#wall, this.#wanted] = [wall, wanted];
@@ -45,7 +46,7 @@ export class FurtherPages {
     return known?.of.run === wall.run && known.of.revision === wall.revision ? known.cards : null;
   }
 
-  /** The first page and what is known of the others; between two states a card may be on both. */
+  /** The first page and what is known of the others, without doubles: between two states a card may be on two. */
   all(wall: WallView): readonly Card[] {
     const further = Array.from({ length: wall.pages }, (_, page) => this.at(wall, page) ?? []);
     const seen = new Set<string>();

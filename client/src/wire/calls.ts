@@ -29,7 +29,7 @@ export type ReplyOf<Sends, Event extends keyof Sends> = Sends[Event] extends Cal
 /** An event without fields takes no payload: `{}` would let any field through. */
 export type Fields<Payload> = keyof Payload extends never ? [] : [payload: Payload];
 
-/** Asks the server. Rejects with LinkLost when no answer came. */
+/** Asks the server. Rejects with ConnectionLost when no answer came. */
 export type Ask<Sends> =
   <Event extends keyof Sends & string>(event: Event, ...payload: Fields<PayloadOf<Sends, Event>>) => Promise<ReplyOf<Sends, Event>>;
 

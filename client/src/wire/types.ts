@@ -25,7 +25,7 @@ export type Band = NonNullable<wire.State["band"]>;
 export type Level = wire.Share["level"];
 export type AreaId = wire.AreaShare["id"];
 
-/** The document cannot say that these have a fixed size or fixed keys; the server checks it. */
+/** The generated types cannot say that these have a fixed size or fixed keys; the server makes them so. */
 export interface Instruments extends Omit<wire.Instruments, "about" | "areas" | "axes"> {
   about?: string;
   areas: Record<AreaId, string>;

@@ -1,6 +1,7 @@
 /** How the link waits, and what it takes for a refusal. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { backOff, connect, refusalIn, type Handlers, type Connection } from "../../src/shared/connection";
+import { connect, type Connection, type Handlers } from "../../src/shared/connection";
+import { backOff, refusalIn } from "../../src/shared/retry";
 import type { ParticipantSends } from "../../src/wire/document";
 
 type Hear = (about: unknown) => void;

@@ -1,4 +1,4 @@
-/** The lines and how many agreed to them; beside them what was added. */
+/** On the screen: the lines, how many agreed to them, and beside them the lines that were added. */
 import { copy } from "../../copy/screen";
 import { Points } from "../../shared/views/Points";
 import type { AnswerProps, Face } from "../props";

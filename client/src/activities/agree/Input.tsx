@@ -1,4 +1,4 @@
-/** The lines that a room agrees to, and perhaps one more. */
+/** Agreeing to the step's lines, perhaps with one more line of one's own. */
 import { charactersLeft, textOf } from "../../phone/answers";
 import { TextArea } from "../../phone/TextArea";
 import { own } from "../../copy/participant";

@@ -62,7 +62,7 @@ const KEYS: Record<string, ["energy" | "ease", number]> = {
 
 type HandsProps = Pick<CheckInProps, "draft" | "onDraft"> & { axes: Plan["instruments"]["axes"] };
 
-/** Two sliders that only keyboards and screen readers meet; arrows move the dot in both directions. */
+/** Two invisible sliders for keyboards and screen readers; arrow keys move the dot in both directions. */
 function Hands({ draft, onDraft, axes }: HandsProps) {
   const { energy = MIDDLE, ease = MIDDLE } = draft;
   const key = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-/** Where we are: four softly lit areas, brighter where more of us are. */
+/** The check-in's result: four areas, each brighter the more people set their dot in it. */
 import { copy } from "../../copy/shared";
 import type { AreaId, CheckInSnapshot, Instruments } from "../../wire/types";
 import { fillOf } from "../../shared/views/fill";

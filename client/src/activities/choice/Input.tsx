@@ -1,4 +1,4 @@
-/** One of a few, for the pot. */
+/** Answering a choice: one of a few options. */
 import { Options } from "../../phone/Options";
 import type { Answerable } from "../props";
 

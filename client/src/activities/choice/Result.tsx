@@ -1,4 +1,4 @@
-/** Choices as bars in steps, labelled in words ("about half"). */
+/** A choice's result: a bar for each option, labelled in words ("about half"). */
 import { copy } from "../../copy/shared";
 import { fillOf } from "../../shared/views/fill";
 import { Mostly } from "../../shared/views/Mostly";

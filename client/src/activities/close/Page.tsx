@@ -1,4 +1,4 @@
-/** The end: who is there afterwards, what to keep, and the way out. */
+/** The last step: whom to turn to afterwards, saving the journal, leaving. */
 import { close } from "../../copy/participant";
 import { journalCopy } from "../../copy/session";
 import { Heading } from "../../phone/Heading";

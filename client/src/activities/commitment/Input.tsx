@@ -1,4 +1,4 @@
-/** A small promise: for the wall, or for oneself. */
+/** Answering with a commitment: one small promise, for the wall or kept on the phone. */
 import { textOf } from "../../phone/answers";
 import { Write } from "../../phone/Write";
 import type { Answerable } from "../props";

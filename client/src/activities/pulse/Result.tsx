@@ -1,4 +1,4 @@
-/** Four statements on a line from 1 to 7: where the room stands, and where it stood before. */
+/** The pulse's result: each statement's mean on a line from 1 to 7, beside the earlier one where there is one. */
 import { copy } from "../../copy/shared";
 import type { PulseItem } from "../../wire/types";
 import "../../shared/views/views.css";

@@ -1,4 +1,4 @@
-/** The notes of the room, tapped where they are true for me too. */
+/** Answering with resonance: tap the cards of an earlier step that are true for oneself too. */
 import { Wall } from "../../shared/views/Wall";
 import type { Card } from "../../wire/types";
 import { inputs, own } from "../../copy/participant";

@@ -1,4 +1,4 @@
-/** What moved for this one person: shown here, and nowhere else. */
+/** The difference between this phone's two answers; only the numbers shown here are sent, not the answers. */
 import { copy } from "../../copy/shared";
 import { inputs, own } from "../../copy/participant";
 import type { Answerable, InputProps } from "../props";

@@ -1,10 +1,10 @@
-/** Before and after, honestly: a range with its middle; the caveat is as large as the claim. */
+/** What changed between before and after: means with their intervals, and a caveat in the same size. */
 import { copy } from "../../copy/shared";
 import type { ChangePart } from "../../wire/types";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
-const REACH = 3; // the picture spans three steps down to three steps up
+const REACH = 3; // scale points: the axis goes from -3 to +3
 
 function signed(value: number | null): string {
   if (value === null) return "";

@@ -1,10 +1,10 @@
-/** Before and after, compared on the phone: only the difference ever leaves it. */
+/** Compares this phone's answers before and after. Only the difference is sent, so the server cannot link the two. */
 import { isPass } from "../../phone/answers";
 import type { Body, CheckInBody, DifferenceBody, Plan, PulseBody } from "../../wire/types";
 
 const NONE: DifferenceBody = { pulse: null, energy: null, ease: null };
 
-/** What moved between the answers of this phone, by step id; null where it has no pair. */
+/** The differences between `own` answers, which are kept by step id; null where a pair is not complete. */
 export function difference(plan: Plan, own: Readonly<Record<string, Body>>): DifferenceBody {
   return plan.sections.flatMap(({ steps }) => steps).reduce((found, step) => {
     const [before, after] = [step.of ? own[step.of] : undefined, own[step.id]];

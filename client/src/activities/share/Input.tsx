@@ -1,4 +1,4 @@
-/** A line or two for the wall. */
+/** Answering with a short text that becomes a card on the wall. */
 import { textOf } from "../../phone/answers";
 import { Write } from "../../phone/Write";
 import type { Answerable } from "../props";

@@ -1,4 +1,4 @@
-/** Two sliders, one above the other: how it is for them, how it is for me. */
+/** Answering with two sliders: how it is for others, and how it is for oneself. */
 import type { Labelled } from "../../wire/types";
 import { inputs, own } from "../../copy/participant";
 import type { Answerable, InputProps } from "../props";

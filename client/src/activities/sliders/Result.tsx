@@ -1,4 +1,4 @@
-/** Others and me, one above the other, and the gap between them named. */
+/** The sliders' result: the means for others and for oneself, and the gap between them in words. */
 import { copy } from "../../copy/shared";
 import type { SlidersSnapshot } from "../../wire/types";
 import "../../shared/views/views.css";
@@ -27,7 +27,7 @@ function said({ mostly, gap }: SlidersSnapshot): string {
 type Rank = "higher" | "lower" | "same";
 const SPOT: Record<Rank, number> = { higher: 70, same: 50, lower: 30 };
 
-/** Where numbers would say too much: which of the two is higher. */
+/** Which of the two is higher, for small rooms that are shown no numbers. */
 function rankOf({ gap, mostly }: SlidersSnapshot, own: "others_more" | "me_more"): Rank | null {
   if (mostly || !gap) return null;
   return gap === "same" ? "same" : gap === own ? "higher" : "lower";

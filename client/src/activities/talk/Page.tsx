@@ -66,7 +66,7 @@ function Size({ people, larger, onLarger }: { people: number; larger: boolean; o
   );
 }
 
-/** What this person chose for themselves just before: a reminder, seen by nobody else. */
+/** A reminder of the private choice of the step before; only this phone knows it. */
 function Chosen({ plan, step, choices }: { plan: Plan; step: Step; choices: Record<string, string> }) {
   const steps = plan.sections.flatMap((section) => section.steps);
   const before = steps[steps.findIndex(({ id }) => id === step.id) - 1];

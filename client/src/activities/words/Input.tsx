@@ -1,4 +1,4 @@
-/** One word. */
+/** Answering with one word. */
 import { inputs } from "../../copy/participant";
 import { textOf, WORD_LIMIT } from "../../phone/answers";
 import { CautionNote, CharactersLeft } from "../../phone/TextArea";

@@ -1,4 +1,4 @@
-/** The room's words in three sizes, on calm lines. */
+/** The words that were sent, in three sizes: the more people sent one, the larger. */
 import { copy } from "../../copy/shared";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";

@@ -1,4 +1,4 @@
-/** The whole hour on the left: where the room is, what it costs, and the way to any step. */
+/** The agenda: all steps with their times, the current one marked; any can be chosen. */
 import { useEffect, useRef } from "preact/hooks";
 import type { Plan, Step } from "../../wire/types";
 import { agendaOf, drift, minutesOf, timeAt, type AgendaRow } from "../agenda";

@@ -1,4 +1,4 @@
-/** The questions that the desk asks before something that the room would notice. */
+/** Asks for confirmation before a command that everyone would notice. */
 import type { ComponentChildren } from "preact";
 import type { Card, Step } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
@@ -13,7 +13,7 @@ export interface ConfirmationProps {
   question: Question;
   /** There are steps ahead. */
   early: boolean;
-  /** A word of care is out already. */
+  /** A word of care is shown already. */
   cared: boolean;
   /** Held cards that moving on would drop, in a sentence. */
   undecided: string | undefined;

@@ -1,5 +1,5 @@
 /** The facilitator's desk: agenda, the room, the guide, and one next action. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useCards } from "../../shared/useCards";
 import { useNow, useClientState } from "../../shared/hooks";
 import { placeOf } from "../../shared/plan";
@@ -8,9 +8,7 @@ import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types
 import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/facilitator";
 import { Dialog } from "../Dialog";
-import { keyMove, spotOf } from "../keys";
 import { Lobby } from "../lobby/Lobby";
-import { find, remember, rememberStart } from "../recentSessions";
 import { nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
 import { Confirmation, type Question } from "./Confirmation";
@@ -23,7 +21,9 @@ import { Export, ExportDialog } from "../Export";
 import { keptSteps } from "../exportFile";
 import { useHeld } from "./useHeld";
 import { HeldCards, type Decision } from "./HeldCards";
+import { useKeys } from "./useKeys";
 import { useRunSeconds, useWide } from "./useRunSeconds";
+import { useStart } from "./useStart";
 
 type Sheet = "agenda" | "guide" | "more" | "help" | "take";
 
@@ -75,7 +75,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     help: () => setSheet("help"),
   });
 
-  // What was refused a step ago is no news in this one.
+  // A refusal belongs to the step in which it came.
   const { say } = commands;
   useEffect(() => say(null), [say, state.step, state.stage]);
 
@@ -149,36 +149,4 @@ function perform(action: NextAction, commands: Commands, ask: (question: Questio
       return ask({ kind: "end" });
     case "wait":
   }
-}
-
-/** When the workshop left the lobby, as far as this browser saw it. */
-function useStart(token: string, welcome: FacilitatorWelcome, { stage }: State): number | null {
-  const [startedAt, setStartedAt] = useState(() => find(token)?.startedAt ?? null);
-  const wasLobby = useRef(false);
-  const { title } = welcome.plan;
-  const { code } = welcome.session;
-  useEffect(() => remember(token, { title, code }), [token, title, code]);
-  useEffect(() => {
-    if (stage === "lobby") wasLobby.current = true;
-    else if (wasLobby.current && (find(token)?.startedAt ?? null) === null) rememberStart(token, Date.now());
-    if (stage !== "lobby") wasLobby.current = false;
-    setStartedAt(find(token)?.startedAt ?? null);
-  }, [token, stage]);
-  return startedAt;
-}
-
-function useKeys(active: boolean, moves: Record<"next" | "back" | "blank" | "pause" | "help", () => unknown>) {
-  const latest = useRef(moves);
-  latest.current = moves;
-  useEffect(() => {
-    if (!active) return;
-    const press = (event: KeyboardEvent) => {
-      const move = keyMove(event, spotOf(event.target));
-      if (!move) return;
-      event.preventDefault();
-      latest.current[move]();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [active]);
 }

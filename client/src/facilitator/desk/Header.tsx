@@ -39,7 +39,7 @@ export function Header({ view, onSheet, wide }: HeaderProps) {
   );
 }
 
-/** The room was warned that nobody leads it. */
+/** Shown while participants are told that no facilitator is connected. */
 export function Alone({ alone }: { alone: boolean }) {
   return alone ? <p class="away alone" role="status">{copy.desk.alone}</p> : null;
 }

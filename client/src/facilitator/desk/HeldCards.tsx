@@ -1,4 +1,4 @@
-/** A quiet panel after a close: what was held back, why, and what to do with each card. */
+/** The cards that were held at the close, each with its reason and what can be done with it. */
 import type { HeldCard } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
 
@@ -6,7 +6,7 @@ export type Decision = "allow" | "drop" | "care";
 
 export interface HeldCardsProps {
   cards: readonly HeldCard[];
-  /** A word of care is out already. */
+  /** A word of care is shown already. */
   cared: boolean;
   onDecide: (card: HeldCard, decision: Decision) => void;
 }

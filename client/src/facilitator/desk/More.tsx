@@ -1,4 +1,4 @@
-/** The quiet places: what is needed seldom, each with a sentence. */
+/** The menu of what is seldom needed, each item with a sentence. */
 import type { State, FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
 import { Dialog } from "../Dialog";

@@ -1,4 +1,4 @@
-/** The middle of the desk: the step, and exactly what the room sees of it. */
+/** The middle of the desk: the step as everyone sees it, and the facilitator's controls on it. */
 import type { ComponentChildren } from "preact";
 import { Asks } from "../../activities/faces";
 import { Result } from "../../activities/results";
@@ -25,7 +25,7 @@ export interface StepPanelProps {
   onSpotlight: (card: Card | null) => void;
   onHide: (card: Card) => void;
   onAgain: () => void;
-  /** What only the desk sees, above what the room sees. */
+  /** What only the facilitator sees, above what everyone sees. */
   held: ComponentChildren;
 }
 

@@ -1,4 +1,4 @@
-/** Cards that were held at release: asked for once a run, and again after every decision. */
+/** The cards held at release: fetched once per run, and again after every decision. */
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { FacilitatorClient } from "../../shared/sessionClient";
 import type { HeldCard, State, Step } from "../../wire/types";
@@ -27,7 +27,7 @@ export function useHeld(client: FacilitatorClient, state: State, step: Step | un
     let current = true;
     client.ask("held", { run }).then((ack) => {
       if (current && ack.ok) setAsked({ run, cards: ack.cards });
-    }, () => undefined); // a lost line asks again when it is back
+    }, () => undefined); // asked again when the connection is back
     return () => {
       current = false;
     };

@@ -1,4 +1,4 @@
-/** What the desk watches for itself: its width, and how long a run has been open here. */
+/** What the desk measures by itself: whether the window is wide, and how long a run has been open. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../../wire/types";
 
@@ -16,8 +16,8 @@ export function useWide(): boolean {
 }
 
 /**
- * The wire doesn't say when a run opened. After a reload, a timer that nobody touched (it still has
- * the plan's seconds) tells; with any other, the run counts as opened just now.
+ * The state does not say when a run opened. After a reload it follows from the timer, if that still has the
+ * plan's seconds; after time was added, the run counts as opened just now.
  */
 export function useRunSeconds(state: State, planned: number | undefined, now: number): number | null {
   const seen = useRef({ run: "", at: 0 });

@@ -1,4 +1,4 @@
-/** The slips of paper: one a person, to print, cut and fold; shown until they are put away. */
+/** The one-use door codes, one per person, to be printed and cut; shown until they are dismissed. */
 import { useState } from "preact/hooks";
 import { spoken } from "../../shared/address";
 import type { FacilitatorWelcome } from "../../wire/types";

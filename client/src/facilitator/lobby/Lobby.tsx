@@ -1,4 +1,4 @@
-/** Before the start: the way in, huge; who is here; and what is about to happen. */
+/** Before the start: how to join, how many have joined, a checklist and the plan. */
 import { useState } from "preact/hooks";
 import type { State, FacilitatorWelcome } from "../../wire/types";
 import { minutesOf } from "../agenda";

@@ -1,4 +1,4 @@
-/** One-use door codes, told by the server once: kept in this tab until they are put away. */
+/** One-use door codes. The server tells them once, so this tab keeps them until they are dismissed. */
 
 const KEY = "hearth.slips";
 

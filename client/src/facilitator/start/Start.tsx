@@ -1,29 +1,14 @@
-/** The start form: from a plan to a lobby; errors stand beside their fields, nothing typed is lost. */
+/** The start form: it makes a session. Errors stand beside their fields, and nothing typed is lost. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/facilitator";
 import { keepDoorCodes } from "../lobby/doorCodeStorage";
-import { forget, remembered } from "../recentSessions";
 import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
-import { CheckField, ChoiceField, Group, TextField } from "./fields";
-import { EMPTY, fromServer, problemsOf, requestOf, type Draft, type Errors, type Field } from "./form";
+import { keep, kept } from "./draft";
+import { ChoiceField } from "./fields";
+import { fromServer, problemsOf, requestOf, type Draft, type Errors } from "./form";
+import { Careful, People, Plans, Support } from "./parts";
+import { Recent } from "./Recent";
 import { copy as shared } from "../../copy/shared";
-
-const DRAFT = "hearth.start";
-
-function kept(): Draft {
-  try {
-    return { ...EMPTY, ...(JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}") as Partial<Draft>) };
-  } catch {
-    return EMPTY;
-  }
-}
-
-function keep(draft: Draft | null): void {
-  try {
-    if (draft) sessionStorage.setItem(DRAFT, JSON.stringify(draft));
-    else sessionStorage.removeItem(DRAFT);
-  } catch { /* the form works without it */ }
-}
 
 export function Start({ token, onMade }: { token: string; onMade: (session: string) => void }) {
   const [plans, setPlans] = useState<PlanChoice[] | null>(null);
@@ -114,115 +99,4 @@ function sentence(error: unknown): string {
   if (!(error instanceof Refusal)) return copy.start.away;
   if (error.status === 401 || error.status === 403) return copy.start.refused;
   return error.refused.message || copy.start.errors.other;
-}
-
-interface PartProps { draft: Draft; errors: Errors; change: (part: Partial<Draft>) => void }
-
-function Plans({ plans, draft, change }: Omit<PartProps, "errors"> & { plans: PlanChoice[] | null }) {
-  const plan = plans?.find((one) => one.id === draft.plan);
-  if (!plans || !plan) return <p class="quiet" role="status">{copy.start.loading}</p>;
-  return (
-    <>
-      <ChoiceField legend={copy.start.plan} value={draft.plan}
-        options={plans.map((one) => ({ id: one.id, label: one.title, hint: one.about }))}
-        onPick={(id) => {
-          const formats = plans.find((one) => one.id === id)?.formats ?? [];
-          const same = formats.find((one) => one.id === draft.format) ?? formats[0];
-          change({ plan: id, format: same?.id ?? "" });
-        }} />
-      <ChoiceField legend={copy.start.format} row value={draft.format}
-        options={plan.formats.map((one) => ({
-          id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
-        }))}
-        onPick={(format) => change({ format })} />
-    </>
-  );
-}
-
-function text(field: Field & keyof Draft, { draft, errors, change }: PartProps) {
-  return {
-    value: String(draft[field]),
-    error: errors[field],
-    onInput: (value: string) => change({ [field]: value }),
-  };
-}
-
-function People(props: PartProps) {
-  const { draft, change } = props;
-  const { start } = copy;
-  return (
-    <Group title={start.people} why={start.peopleWhy}>
-      <TextField label={start.facilitator} hint={start.facilitatorHint} autocomplete="name" {...text("facilitator", props)} />
-      <CheckField label={start.sameServer} hint={start.sameServerHint} checked={draft.same}
-        onCheck={(same) => change({ same })} />
-      {draft.same
-        ? <p class="plain-word" role="status">{start.sameNote({ name: draft.facilitator.trim() || start.someone })}</p>
-        : <TextField label={start.serverBy} hint={start.serverByHint} {...text("serverBy", props)} />}
-      <TextField label={start.purpose} hint={start.purposeHint} {...text("purpose", props)} />
-    </Group>
-  );
-}
-
-function Support(props: PartProps) {
-  const { draft, change } = props;
-  const { start } = copy;
-  return (
-    <Group title={start.support} why={start.supportWhy}>
-      <ChoiceField legend={start.support} quietLegend row value={draft.support}
-        options={[{ id: "contact", label: start.contact }, { id: "waiver", label: start.waiver }]}
-        onPick={(support) => change({ support: support as Draft["support"] })} />
-      {draft.support === "waiver" ? <p class="plain-word" role="status">{start.waiverNote}</p> : (
-        <>
-          <TextField label={start.label} hint={start.labelHint} {...text("label", props)} />
-          <p class="hint">{start.reach}</p>
-          <div class="three">
-            <TextField label={start.phone} keyboard="tel" {...text("phone", props)} />
-            <TextField label={start.text} keyboard="tel" {...text("text", props)} />
-            <TextField label={start.url} keyboard="url" {...text("url", props)} />
-          </div>
-        </>
-      )}
-    </Group>
-  );
-}
-
-function Careful(props: PartProps) {
-  const { draft, change } = props;
-  const { start } = copy;
-  return (
-    <Group title={start.care} why={start.careWhy}>
-      <CheckField label={start.strict} hint={start.strictHint} checked={draft.strict}
-        onCheck={(strict) => change({ strict })} />
-      <ChoiceField legend={start.doors} quietLegend row value={draft.doors}
-        options={[
-          { id: "open", label: start.doorsOpen, hint: start.doorsOpenHint },
-          { id: "slips", label: start.doorsSlips, hint: start.doorsSlipsHint },
-        ]}
-        onPick={(doors) => change({ doors: doors as Draft["doors"] })} />
-      {draft.doors === "slips" && (
-        <TextField label={start.slips} hint={start.slipsHint} keyboard="numeric" {...text("slips", props)} />
-      )}
-    </Group>
-  );
-}
-
-function Recent() {
-  const [all, setAll] = useState(remembered);
-  if (!all.length) return null;
-  return (
-    <section class="recent">
-      <h2>{copy.start.recent}</h2>
-      <ul class="recent-list">
-        {all.map((one) => (
-          <li key={one.token}>
-            <a class="recent-link" href={`#${one.token}`}><strong>{one.code}</strong> {one.title}</a>
-            <button type="button" class="button plain" onClick={() => { forget(one.token); setAll(remembered()); }}>
-              {copy.start.forget}<span class="for-ears"> {one.code}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="hint">{copy.start.recentNote}</p>
-    </section>
-  );
 }

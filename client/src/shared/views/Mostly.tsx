@@ -1,4 +1,4 @@
-/** Said instead of a picture when the room was nearly of one mind. */
+/** Shown instead of a chart when answers were nearly unanimous: detail could then point at single people. */
 import { copy } from "../../copy/shared";
 
 export function Mostly({ label }: { label: string }) {

@@ -1,4 +1,4 @@
-/** The picture of the promise: an answer goes in, and later mixed slips come out. It never counts. */
+/** The pot: answers go in, and later come out mixed. It shows no number, which could tell who answered. */
 import { copy } from "../../copy/shared";
 import type { Band } from "../../wire/types";
 import "./views.css";
@@ -7,9 +7,9 @@ export type PotMoment = keyof typeof copy.pot;
 
 export interface PotProps {
   moment: PotMoment;
-  /** How warm it glows: the room's band, where there is one. */
+  /** How many answered, roughly: it glows accordingly. */
   band?: Band;
-  /** Where words beside it already say it, the picture is silent. */
+  /** Hidden from screen readers, where text beside it says the same. */
   silent?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The shared time: a line that shortens, and plain figures. It never flashes. */
+/** The shared timer: a line that shortens, and figures. It never flashes, to hurry nobody. */
 import { copy } from "../../copy/shared";
 import "./views.css";
 

@@ -1,4 +1,4 @@
-/** Cards like paper notes, equal in rank; "true for me too" is a quiet mark. */
+/** A page of cards, all of one size and in no order; resonance ("true for me too") is a small mark. */
 import type { ComponentChildren } from "preact";
 import { copy } from "../../copy/shared";
 import type { Card } from "../../wire/types";
@@ -9,12 +9,12 @@ export interface WallProps {
   /** Counted from 0, as on the wire. */
   page?: number;
   pages?: number;
-  /** Given, every card can be tapped: "true for me too". */
+  /** Makes every card a button for "true for me too". */
   onTap?: (card: Card) => void;
   tapped?: ReadonlySet<string>;
   spotlight?: string | null;
   onPage?: (page: number) => void;
-  /** More of a card's own, such as the desk's "hide". */
+  /** More controls on each card, such as the facilitator's "hide". */
   extra?: (card: Card) => ComponentChildren;
 }
 

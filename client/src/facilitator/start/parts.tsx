@@ -1,0 +1,95 @@
+/** The parts of the start form: plan and format, people, support, care. */
+import { copy } from "../../copy/facilitator";
+import type { PlanChoice } from "./api";
+import { CheckField, ChoiceField, Group, TextField } from "./fields";
+import type { Draft, Errors, Field } from "./form";
+
+interface PartProps { draft: Draft; errors: Errors; change: (part: Partial<Draft>) => void }
+
+export function Plans({ plans, draft, change }: Omit<PartProps, "errors"> & { plans: PlanChoice[] | null }) {
+  const plan = plans?.find((one) => one.id === draft.plan);
+  if (!plans || !plan) return <p class="quiet" role="status">{copy.start.loading}</p>;
+  return (
+    <>
+      <ChoiceField legend={copy.start.plan} value={draft.plan}
+        options={plans.map((one) => ({ id: one.id, label: one.title, hint: one.about }))}
+        onPick={(id) => {
+          const formats = plans.find((one) => one.id === id)?.formats ?? [];
+          const same = formats.find((one) => one.id === draft.format) ?? formats[0];
+          change({ plan: id, format: same?.id ?? "" });
+        }} />
+      <ChoiceField legend={copy.start.format} row value={draft.format}
+        options={plan.formats.map((one) => ({
+          id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
+        }))}
+        onPick={(format) => change({ format })} />
+    </>
+  );
+}
+
+function text(field: Field & keyof Draft, { draft, errors, change }: PartProps) {
+  return {
+    value: String(draft[field]),
+    error: errors[field],
+    onInput: (value: string) => change({ [field]: value }),
+  };
+}
+
+export function People(props: PartProps) {
+  const { draft, change } = props;
+  const { start } = copy;
+  return (
+    <Group title={start.people} why={start.peopleWhy}>
+      <TextField label={start.facilitator} hint={start.facilitatorHint} autocomplete="name" {...text("facilitator", props)} />
+      <CheckField label={start.sameServer} hint={start.sameServerHint} checked={draft.same}
+        onCheck={(same) => change({ same })} />
+      {draft.same
+        ? <p class="plain-word" role="status">{start.sameNote({ name: draft.facilitator.trim() || start.someone })}</p>
+        : <TextField label={start.serverBy} hint={start.serverByHint} {...text("serverBy", props)} />}
+      <TextField label={start.purpose} hint={start.purposeHint} {...text("purpose", props)} />
+    </Group>
+  );
+}
+
+export function Support(props: PartProps) {
+  const { draft, change } = props;
+  const { start } = copy;
+  return (
+    <Group title={start.support} why={start.supportWhy}>
+      <ChoiceField legend={start.support} quietLegend row value={draft.support}
+        options={[{ id: "contact", label: start.contact }, { id: "waiver", label: start.waiver }]}
+        onPick={(support) => change({ support: support as Draft["support"] })} />
+      {draft.support === "waiver" ? <p class="plain-word" role="status">{start.waiverNote}</p> : (
+        <>
+          <TextField label={start.label} hint={start.labelHint} {...text("label", props)} />
+          <p class="hint">{start.reach}</p>
+          <div class="three">
+            <TextField label={start.phone} keyboard="tel" {...text("phone", props)} />
+            <TextField label={start.text} keyboard="tel" {...text("text", props)} />
+            <TextField label={start.url} keyboard="url" {...text("url", props)} />
+          </div>
+        </>
+      )}
+    </Group>
+  );
+}
+
+export function Careful(props: PartProps) {
+  const { draft, change } = props;
+  const { start } = copy;
+  return (
+    <Group title={start.care} why={start.careWhy}>
+      <CheckField label={start.strict} hint={start.strictHint} checked={draft.strict}
+        onCheck={(strict) => change({ strict })} />
+      <ChoiceField legend={start.doors} quietLegend row value={draft.doors}
+        options={[
+          { id: "open", label: start.doorsOpen, hint: start.doorsOpenHint },
+          { id: "slips", label: start.doorsSlips, hint: start.doorsSlipsHint },
+        ]}
+        onPick={(doors) => change({ doors: doors as Draft["doors"] })} />
+      {draft.doors === "slips" && (
+        <TextField label={start.slips} hint={start.slipsHint} keyboard="numeric" {...text("slips", props)} />
+      )}
+    </Group>
+  );
+}
