@@ -1,4 +1,4 @@
-/** What the phone shows now: one view for each moment of the room. */
+/** What the phone shows now: the lobby, or the view of the current step. */
 import { useEffect, useRef } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
 import { placeOf } from "../shared/plan";
@@ -17,12 +17,12 @@ export function CurrentStep({ views, ...props }: CurrentStepProps) {
   return <views.StepView {...props} step={step} />;
 }
 
-/** For whoever comes in the middle of a step, until its view has come. */
+/** Shown to a latecomer until the step's view is loaded. */
 function OnItsWay() {
   return <main class="page page-centred" aria-busy="true"><Pot moment="closing" silent /></main>;
 }
 
-/** A new step starts at its top, and a screen reader starts there as well. */
+/** Scrolls to the top of a new step, and moves the focus there for screen readers. */
 function useFreshStart(step: string | null): void {
   const first = useRef(true);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** A phone in a session: looking for it, at its threshold, inside, and when it is erased. */
+/** A phone in a session: connecting, before joining, joined, and after it is erased. */
 import { useClientState } from "../shared/hooks";
 import type { ClientState } from "../shared/sessionClient";
 import { whyWaiting } from "../shared/waiting";

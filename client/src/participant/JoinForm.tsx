@@ -1,4 +1,4 @@
-/** The door: a code, and one way in; some sessions also want a code of one's own. */
+/** Asks for the session's code, and in some sessions for a one-use door code as well. */
 import { useState } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
 import { door } from "../copy/threshold";
@@ -35,7 +35,7 @@ interface CodeFormProps {
   placeholder: string;
   wrong: string;
   typed: string;
-  /** Returns what is wrong with a code, if the page can tell. */
+  /** Returns what is wrong with the code where the page can tell without asking. */
   onEnter: (code: string) => string | void;
 }
 

@@ -1,4 +1,4 @@
-/** What stays around every step: the thin line on top, what is going on, and the menu. */
+/** What surrounds every step: the line on top with the time, notices, and the menu. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
@@ -44,7 +44,7 @@ export function Layout({ session, view, welcome, state, views, onLeave, children
   );
 }
 
-/** Said once to whoever was here when it happened; the promise itself says it ever after. */
+/** Tells those who are connected when a session becomes strict; later the promise says it. */
 function Raised({ strict }: { strict: boolean }) {
   const before = useRef(strict);
   const [known, setKnown] = useState(false);
@@ -62,7 +62,7 @@ function TimeLine({ client, state }: { client: ParticipantClient; state: State }
   return <Timer left={left} seconds={state.timer?.seconds ?? 0} paused={state.paused} />;
 }
 
-/** Within the line on top, which stays: whoever has scrolled down is told as well. */
+/** In the line on top, which stays in view when the page is scrolled. */
 function Away({ view }: { view: ClientState }) {
   return (
     <div class="line-away" role="status">

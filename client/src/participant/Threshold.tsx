@@ -1,4 +1,4 @@
-/** Before coming in: who holds this, what holds, and what nobody can promise. */
+/** Before joining: who leads the session, what is promised, and what cannot be promised. */
 import type { InForce, SessionFacts, State } from "../wire/types";
 import { promiseLine } from "../copy/promise";
 import { door, threshold } from "../copy/threshold";
@@ -22,7 +22,7 @@ export function Threshold({ session, state, persistent, onEnter, onLeave }: Thre
   );
 }
 
-/** The whole promise, as it holds now: before joining, and one tap away ever after. */
+/** The whole promise as it holds now: shown before joining, and later from the menu. */
 export function Promise({ session, promise }: { session: SessionFacts; promise: InForce }) {
   const first = promise.first.filter((id) => promiseLine(id));
   return (

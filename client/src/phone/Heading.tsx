@@ -1,4 +1,4 @@
-/** The prompt of a step, and what goes with it. */
+/** A step's title, prompt and detail. */
 import type { Step } from "../wire/types";
 
 export function Heading({ step, detail = true }: { step: Step; detail?: boolean }) {

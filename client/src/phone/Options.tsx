@@ -1,4 +1,4 @@
-/** One of a few. */
+/** Radio buttons for one of a few options. */
 import type { Labelled } from "../wire/types";
 
 interface OptionsProps {

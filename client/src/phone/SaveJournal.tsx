@@ -1,4 +1,4 @@
-/** Takes the journal along as a text. */
+/** A button that saves the journal as a text file. */
 import { journalCopy } from "../copy/session";
 import { asText } from "./journal";
 import type { JournalEntry } from "./stored";

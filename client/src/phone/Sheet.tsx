@@ -1,4 +1,4 @@
-/** A sheet over the page: one thing at a time, closed with a tap, a key, or outside. */
+/** A dialog over the page; it is closed by its button, by Escape, or by a tap outside. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { frame } from "../copy/session";

@@ -1,4 +1,4 @@
-/** Who is there to turn to, with the ways to reach them. */
+/** The people to turn to, and the ways to reach them. */
 import { moment } from "../copy/participant";
 import type { SupportContact } from "../wire/types";
 

@@ -1,10 +1,10 @@
-/** A sheet of paper to write on; it says how much room is left, and what may hurt its writer. */
+/** A text area that says how many characters are left, and warns of what may harm the writer. */
 import { useEffect, useRef } from "preact/hooks";
 import { inputs } from "../copy/participant";
 import { charactersLeft, TEXT_LIMIT } from "./answers";
 import { caution, loadLists } from "./caution";
 
-const NEAR = 20; // so few characters are left that it is worth saying aloud
+const NEAR = 20; // from here on, screen readers are told how many characters are left
 
 interface TextAreaProps {
   label: string;
@@ -12,11 +12,11 @@ interface TextAreaProps {
   onText: (text: string) => void;
   rows?: number;
   limit?: number;
-  /** For one's own eyes: nothing to count, nothing to warn of. */
+  /** What is written is never sent, so there is no limit to show and nothing to warn of. */
   quiet?: boolean;
 }
 
-/** A sheet that grows with the words, and says how much room is left. */
+/** It grows with its text. */
 export function TextArea({ label, text, onText, rows = 4, limit = TEXT_LIMIT, quiet = false }: TextAreaProps) {
   const paper = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {

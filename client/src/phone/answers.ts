@@ -18,7 +18,7 @@ export function charactersLeft(text: string, limit = TEXT_LIMIT): number {
 }
 
 export function normalizeText(text: string): string {
-  // Signs that no keyboard types on purpose, and halves of emoji, would be refused.
+  // The server refuses control characters and halves of emoji, which no keyboard types on purpose.
   return text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[\p{Cs}\p{Cc}]/gu, (sign) => (sign === "\n" ? sign : " ")).trim();
 }
 
@@ -28,7 +28,7 @@ export function textOf(text: string | undefined, limit = TEXT_LIMIT): string | n
   return clean && [...clean].length <= limit ? clean : null;
 }
 
-/** What a person wrote by hand in a draft or body: worth keeping when it did not get through. */
+/** The words that a person wrote in a draft or body: they are kept when they could not be sent. */
 export function writtenText(content: Draft | Body): string {
   const { text, word } = content as { text?: string; word?: string };
   return normalizeText(text ?? word ?? "");

@@ -19,7 +19,7 @@ let lists: Lists | null = null;
 export async function loadLists(): Promise<void> {
   try {
     lists ??= (await import("../shared/care.json")).default;
-  } catch { /* asked for again with the next sheet of paper */ }
+  } catch { /* tried again with the next text field */ }
 }
 
 function patternsOf(name: ListName, written: readonly string[]): RegExp[] {

@@ -1,4 +1,4 @@
-/** The private journal: kept on the phone, never sent, taken along as a text or erased. */
+/** The private journal: it stays on the phone, is never sent, and can be saved as a text. */
 import type { Plan, State } from "../wire/types";
 import { placeOf } from "../shared/plan";
 import { writtenText } from "./answers";
@@ -7,7 +7,7 @@ import { newKey } from "./secrets";
 import type { PhoneStorage } from "./storage";
 import type { JournalEntry } from "./stored";
 
-/** Writes an entry, or writes over the one with the same id; an empty one goes. */
+/** Adds an entry, or replaces the one with the same id; an empty text removes it. */
 export function writeEntry(storage: PhoneStorage, entry: Omit<JournalEntry, "id"> & { id?: string }): void {
   const id = entry.id ?? newKey().slice(0, 16);
   const { journal } = storage.get();
@@ -18,7 +18,7 @@ export function writeEntry(storage: PhoneStorage, entry: Omit<JournalEntry, "id"
   });
 }
 
-/** Drafts whose run is over go to the journal: nothing typed is lost. Returns how many. */
+/** Moves the drafts of runs that are over to the journal, so that nothing typed is lost. Returns how many. */
 export function saveUnsentDrafts(storage: PhoneStorage, plan: Plan, state: State): number {
   const open = state.stage === "open" || state.stage === "last_call" ? state.run?.id : undefined;
   const { drafts, outbox } = storage.get();
@@ -37,7 +37,7 @@ export function saveUnsentDrafts(storage: PhoneStorage, plan: Plan, state: State
   return saved;
 }
 
-/** The journal as a text to take along. */
+/** The journal as a text file's content. */
 export function asText(title: string, journal: readonly JournalEntry[]): string {
   const parts = journal.map(({ kind, title: step, text }) => {
     const head = [step, journalCopy.kinds[kind]].filter(Boolean).join(" · ");

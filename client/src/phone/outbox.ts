@@ -51,7 +51,7 @@ export class Outbox {
     void this.flush();
   }
 
-  /** Sends whatever waits; safe to call at any time. */
+  /** Sends whatever waits. It can be called at any time: an entry is never sent twice at once. */
   async flush(): Promise<void> {
     const waiting = Object.values(this.storage.get().outbox).filter(isWaiting);
     await Promise.all(waiting.map((entry) => this.#send(entry.run)));
@@ -76,7 +76,7 @@ export class Outbox {
     }
   }
 
-  /** Returns whether the server gave an answer that counts. */
+  /** Returns whether the server's reply settles the entry; otherwise it is sent again. */
   async #answer({ run, revision, body, key }: OutboxEntry): Promise<boolean> {
     const ack = await this.ask("answer", { run, revision, body, take_back: hashOf(key) });
     const now = this.entry(run);

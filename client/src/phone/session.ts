@@ -1,4 +1,4 @@
-/** One phone in one session: its room, its shelf and its outbox, joined. */
+/** One phone in one session: its client, its storage, its outbox and its cover traffic, joined. */
 import { placeOf } from "../shared/plan";
 import { renewWhenOld } from "../shared/renewal";
 import { openClient, type ParticipantClient } from "../shared/sessionClient";
@@ -21,7 +21,7 @@ export interface PhoneSession {
   stop(): void;
 }
 
-/** `doorCode`: a one-use code of one's own, where the session asks for it. */
+/** `doorCode`: a one-use code, where the session asks for one. */
 export function openSession(code: string, webStorage: WebStorage, doorCode = ""): PhoneSession {
   const storage = new PhoneStorage(code, webStorage, Date.now());
   const client = openClient("/participant", { code, seat: storage.get().seat, ...(doorCode ? { door: doorCode } : {}) });
@@ -45,7 +45,7 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
   const outbox = new Outbox(storage, client.ask, (entry) => {
     keepLate(storage, client, entry);
   });
-  const cover = new CoverTraffic(() => void client.ask("cover").catch(() => undefined)); // a lost one is lost
+  const cover = new CoverTraffic(() => void client.ask("cover").catch(() => undefined)); // it needs no reply, so a lost one is not repeated
   const hear = (event: StorageEvent) => storage.reread(event.key);
   const session: PhoneSession = {
     code, client, storage, outbox, cover, lastJournal: [],
@@ -72,7 +72,7 @@ function follow(session: PhoneSession): void {
       if (saveUnsentDrafts(storage, view.welcome.plan, state)) storage.change({ leftOver: true });
     }
     if (nowOnline && !online) {
-      storage.change({}); // from here on the seat has to outlive the page
+      storage.change({}); // stored from now on, so that a reload comes back to the same seat
       void outbox.flush();
     }
     online = nowOnline;
@@ -83,7 +83,7 @@ function follow(session: PhoneSession): void {
 
 const GONE = new Set(["no_such_session", "session_closed"]);
 
-/** It ended while this phone was away: the server knows nothing of a session that we were in. */
+/** The session ended while this phone was away: the server no longer knows a session that it had joined. */
 export function isOver({ client, storage }: PhoneSession): boolean {
   const { connection, refused } = client.get();
   return connection === "refused" && GONE.has(refused?.code ?? "") && storage.get().entered;
@@ -92,7 +92,7 @@ export function isOver({ client, storage }: PhoneSession): boolean {
 /** Leaves for good: nothing is kept, and nothing is sent after it. */
 export function leaveSession({ client, storage, cover }: PhoneSession): Promise<unknown> {
   cover.end();
-  const said = client.ask("leave").catch(() => undefined); // whoever leaves without a line has left too
+  const said = client.ask("leave").catch(() => undefined); // without a connection the phone leaves as well: its storage is erased
   storage.erase();
   return said;
 }

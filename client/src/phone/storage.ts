@@ -1,4 +1,4 @@
-/** What this phone keeps of one session, and for how long: nothing of it is ever sent by itself. */
+/** Keeps what this phone knows of one session in the browser's storage, for a day at most. */
 import type { Stored } from "./stored";
 import { newSeat } from "./secrets";
 
@@ -6,7 +6,7 @@ const PREFIX = "hearth.";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface WebStorage extends Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length"> {
-  /** It goes with the page. */
+  /** It is lost with the page. */
   readonly volatile?: true;
 }
 
@@ -29,7 +29,7 @@ function read(webStorage: WebStorage, name: string): Stored | null {
   try {
     return JSON.parse(webStorage.getItem(name) ?? "null") as Stored | null;
   } catch {
-    return null; // a shelf that cannot be read is an empty one
+    return null; // what cannot be read counts as empty
   }
 }
 
@@ -63,7 +63,7 @@ export class PhoneStorage {
     for (const hear of this.#listeners) hear();
   }
 
-  /** Another window of this phone wrote: what it knows counts here as well. */
+  /** Another window of this browser wrote: take over what it stored. */
   reread(name: string | null): void {
     const stored = name === this.#name ? read(this.#webStorage, name) : null;
     if (!stored) return;
@@ -76,7 +76,7 @@ export class PhoneStorage {
     return () => void this.#listeners.delete(hear);
   }
 
-  /** Takes everything off the phone. What a page holds in memory goes with the page. */
+  /** Erases what is stored, and stores nothing more. What the page holds in memory goes with the page. */
   erase(): void {
     this.#webStorage.removeItem(this.#name);
     this.#listeners.clear();

@@ -1,4 +1,4 @@
-/** What a phone keeps of one session, as it lies in the browser's storage. */
+/** What a phone keeps of one session. A newer page reads what an older one stored, so names of fields stay. */
 import type { Refused } from "../wire/types";
 import type { Body, Draft } from "./answers";
 
@@ -17,7 +17,7 @@ export interface Stored {
   choices: Record<string, string>;
   /** A talk's group has one person more. */
   larger: boolean;
-  /** Unsent words went to the journal, and the page has not been told yet that it is known. */
+  /** Unsent words went to the journal, and the notice that says so has not been dismissed. */
   leftOver: boolean;
   journal: JournalEntry[];
 }
@@ -37,7 +37,7 @@ export interface OutboxEntry {
   /** Takes the answer back; the server only ever saw its hash. */
   key: string;
   where: EntryStatus;
-  /** The last body that was acknowledged: it stands when a newer one comes too late. */
+  /** The last body that was acknowledged; it stays in the pot when a newer one comes too late. */
   stands: Body | null;
   takeBack: boolean;
   error: Refused | null;

@@ -1,4 +1,4 @@
-/** Lets a view follow what this phone keeps. */
+/** A hook that redraws a view when what this phone keeps changes. */
 import { useEffect, useState } from "preact/hooks";
 import type { PhoneStorage } from "./storage";
 import type { Stored } from "./stored";

@@ -1,4 +1,4 @@
-/** The pages of a wall: the first comes with the state, the others are asked for. */
+/** A hook for the pages of a wall: the first comes with the state, the others are fetched. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
@@ -20,7 +20,7 @@ export function useWall(client: WallSource, wall: WallView | null): WallPages {
   const further = useMemo(() => new FurtherPages(
     (page) => client.ask("wall", page),
     () => draw((n) => n + 1),
-    () => setPage(0), // the first page is always here
+    () => setPage(0), // the first page came with the state
   ), [client]);
   const pages = wall?.pages ?? 1;
   const here = Math.min(page, Math.max(0, pages - 1));

@@ -1,4 +1,4 @@
-/** The private journal, and the two ways it can go: along as a text, or erased. */
+/** The private journal: reading and writing it, saving it as a text, erasing it. */
 import { useState } from "preact/hooks";
 import { journalCopy } from "../../copy/session";
 import { writeEntry } from "../../phone/journal";

@@ -1,4 +1,4 @@
-/** Leave and erase: what goes, what stays, and the journal first. */
+/** Confirms leaving: what is erased, what stays with the others, and a last chance to save the journal. */
 import { leave } from "../../copy/participant";
 import type { PhoneSession } from "../../phone/session";
 import { SaveJournal } from "../../phone/SaveJournal";

@@ -1,4 +1,4 @@
-/** The menu: my journal, a moment, how private this is, and the way out. */
+/** The menu: the journal, "I need a moment", the promise, and leaving. */
 import { useState } from "preact/hooks";
 import type { State, Welcome } from "../../wire/types";
 import { menu, privacy } from "../../copy/participant";

@@ -1,4 +1,4 @@
-/** "I need a moment": a calm private panel, and who is there. Nothing is sent by opening it. */
+/** "I need a moment": what may help, and whom to turn to. Opening it sends nothing. */
 import type { SupportContact } from "../../wire/types";
 import { moment } from "../../copy/participant";
 import { Sheet } from "../../phone/Sheet";

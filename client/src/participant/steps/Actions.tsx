@@ -1,4 +1,4 @@
-/** At the thumb: "Put it in the pot" and "Pass", of one size and weight. */
+/** The buttons below a step: answering and passing look alike, so that neither is urged. */
 import type { ComponentChildren } from "preact";
 import { useTimeLeft } from "../../shared/hooks";
 import type { Body, State } from "../../wire/types";

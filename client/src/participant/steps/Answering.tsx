@@ -1,4 +1,4 @@
-/** A step that collects: write, put it in or pass, wait with the room, see the room. */
+/** A step that collects answers: writing, waiting after sending, and the result. */
 import { useState } from "preact/hooks";
 import { Pot } from "../../shared/views/Pot";
 import { step as words } from "../../copy/participant";
@@ -34,7 +34,7 @@ export function Answering(props: AnsweringProps) {
   return <Writing {...props} run={run.id} entry={entry} changing={changing} onDone={() => setChanging(false)} />;
 }
 
-/** Nothing more can be put in: what was taken back stays out, and what came late stays here. */
+/** The answer was taken back or came too late, so nothing more can be sent in this run. */
 function Through({ entry }: { entry: OutboxEntry }) {
   const taken = entry.where === "taken";
   return (
@@ -105,7 +105,7 @@ function KeepMine({ onKeep }: { onKeep: () => void }) {
   );
 }
 
-/** What was begun for this run; a changed mind starts from what was sent. */
+/** The draft of this run; where an answer was sent, changing it starts from that. */
 function draftOf(found: { run: string | null; draft: Draft } | undefined, run: string, entry: OutboxEntry | null): Draft {
   if (found && found.run === run) return found.draft;
   return entry && !isPass(entry.body) ? { ...entry.body } : {};

@@ -1,4 +1,4 @@
-/** Something heavy was put away: a word of care, and who is there, until the next step. */
+/** The word of care after something heavy was taken away: whom to turn to, until the next step. */
 import { useState } from "preact/hooks";
 import type { SupportContact } from "../../wire/types";
 import { care, moment as words } from "../../copy/participant";

@@ -1,4 +1,4 @@
-/** When the words sound heavy: one quiet line that offers more, and never blocks, counts or tells. */
+/** Offers help when a draft sounds as if its writer needs it. It blocks, counts and sends nothing. */
 import { useState } from "preact/hooks";
 import type { SupportContact } from "../../wire/types";
 import { heavy } from "../../phone/caution";
@@ -14,7 +14,7 @@ interface CareOfferProps {
   onPut: (() => void) | null;
 }
 
-/** It waits beside the buttons: a page that jumps would take the pen out of a hand. */
+/** Its place beside the buttons is always kept free: a page that moves would interrupt the writing. */
 export function CareOffer({ text, ...offers }: CareOfferProps) {
   const [open, setOpen] = useState(false);
   return (

@@ -1,4 +1,4 @@
-/** A step whose pot was closed: the room's answer, or the sentence that says why there is none. */
+/** A closed step: its result, or a sentence that says why there is none. */
 import { useState } from "preact/hooks";
 import { copy } from "../../copy/shared";
 import { Pot } from "../../shared/views/Pot";
@@ -70,7 +70,7 @@ function Late({ entry }: { entry: OutboxEntry | null }) {
   return null;
 }
 
-/** Only this phone knows that a note is its own, and only it can take it back. */
+/** Taking one's own card back: only this phone knows which card that is. */
 function Mine({ session, step, entry }: StepProps & { entry: OutboxEntry | null }) {
   const [asking, setAsking] = useState(false);
   if (!entry || !step.written || !writtenText(entry.body)) return null;

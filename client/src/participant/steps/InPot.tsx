@@ -1,4 +1,4 @@
-/** After sending: it's in the pot, and what happens next. */
+/** After sending: the answer is in the pot, and what happens next. */
 import { copy } from "../../copy/shared";
 import { Pot } from "../../shared/views/Pot";
 import type { Run } from "../../wire/types";
@@ -9,7 +9,7 @@ import { Result } from "../../activities/results";
 import { isPass } from "../../phone/answers";
 import type { OutboxEntry } from "../../phone/stored";
 
-const POOL_FROM = 13; // below, the room waits with the timer alone
+const POOL_FROM = 13; // seats; in smaller rooms how full the pot is could tell who answered
 
 interface InPotProps extends StepProps { run: Run; entry: OutboxEntry; onChange: () => void }
 

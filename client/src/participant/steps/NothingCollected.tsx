@@ -1,4 +1,4 @@
-/** Fewer than four: nothing is collected. Keep it for yourself, or talk. */
+/** Fewer than four seats: nothing is collected, and what is written stays on the phone. */
 import { freeText } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
 import { step as words } from "../../copy/participant";

@@ -1,4 +1,4 @@
-/** What a person should know before writing: who sees it, how many we are, what is about to close. */
+/** What a person should know before answering: who will see it, how many seats there are, whether it closes soon. */
 import type { State, Step } from "../../wire/types";
 import { freeText } from "../../activities/phones";
 import { step as words } from "../../copy/participant";
@@ -6,7 +6,7 @@ import { step as words } from "../../copy/participant";
 /** A strict session keeps nothing, whatever its plan says. */
 export const keepOf = (step: Step, state: State) => (state.strict ? "screen_only" as const : step.keep);
 
-const SMALL = 8; // below, guessing is easy: anonymity's first tier
+const SMALL = 8; // seats; in a room smaller than this, writers are easily guessed
 export const isSmall = ({ run }: State): boolean => run !== null && run.seats < SMALL;
 
 export function StepInfo({ step, state }: { step: Step; state: State }) {
