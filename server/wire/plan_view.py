@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 from server.wire.fields import ById, Many, Text, Whole, Word
 from server.wire.room import DAY
 from server.wire.shapes import plan_id, schema
-from sessions import shapes
+from sessions import shapes, values
 from sessions.activities.registry import ACTIVITIES, step_keys
 from sessions.plan.keys import LABELLED, SHOWN_LINE, SHOWN_PARAGRAPH
 from sessions.plan.parts import AREAS, Keep
@@ -53,16 +53,16 @@ def step_shape() -> shapes.Shape:
         "StepView",
         "One step; `collects`, `written` and `timed` follow from its activity.",
         {
-            "id": shapes.PlanId(),
-            "title": shapes.ShownText(SHOWN_LINE),
-            "activity": shapes.OneOf(tuple(ACTIVITIES)),
-            "collects": shapes.Truth(),
-            "written": shapes.Truth(),
-            "timed": shapes.Truth(),
-            "rung": shapes.WholeNumber(0, 3),
-            "seconds": shapes.WholeNumber(0, DAY),
+            "id": values.PlanId(),
+            "title": values.ShownText(SHOWN_LINE),
+            "activity": values.OneOf(tuple(ACTIVITIES)),
+            "collects": values.YesOrNo(),
+            "written": values.YesOrNo(),
+            "timed": values.YesOrNo(),
+            "rung": values.WholeNumber(0, 3),
+            "seconds": values.WholeNumber(0, DAY),
             **every,
-            "keep": shapes.OneOf(tuple(Keep)),
+            "keep": values.OneOf(tuple(Keep)),
         },
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Number, Shaped, Text, Truth, Whole, Word
-from sessions import shapes
+from sessions import shapes, values
 
 KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONG = 4_096  # far over the domain's 280, so that its own, kinder sentence is heard first
@@ -37,24 +37,24 @@ def schema(shape: shapes.Shape) -> Schema:
     return made()
 
 
-def field(value: shapes.Value, **more: Any) -> fields.Field[Any]:
+def field(value: values.Value, **more: Any) -> fields.Field[Any]:
     """Make the field of a value; `more` are marshmallow's own words for it."""
     if isinstance(value, shapes.Maybe):
         return field(value.value, allow_none=True, **more)
     return _MADE[type(value)](value, more)
 
 
-_MADE: Mapping[type[shapes.Value], Callable[[Any, dict[str, Any]], fields.Field[Any]]] = {
-    shapes.WholeNumber: lambda value, more: Whole(value.low, value.high, **more),
-    shapes.DecimalNumber: lambda value, more: Number(value.low, value.high, **more),
-    shapes.FreeText: lambda _, more: Text(LONG, **more),
-    shapes.FreeWord: lambda _, more: Text(LONG, **more),
-    shapes.ShownText: lambda value, more: Text(value.limit, **more),
-    shapes.OneOf: lambda value, more: Word(*value.words, **more),
-    shapes.Truth: lambda value, more: Truth(only=value.only, **more),
-    shapes.PlanId: lambda _, more: plan_id(**more),
-    shapes.RandomId: lambda _, more: random_id(**more),
+_MADE: Mapping[type[values.Value], Callable[[Any, dict[str, Any]], fields.Field[Any]]] = {
+    values.WholeNumber: lambda value, more: Whole(value.low, value.high, **more),
+    values.DecimalNumber: lambda value, more: Number(value.low, value.high, **more),
+    values.FreeText: lambda _, more: Text(LONG, **more),
+    values.FreeWord: lambda _, more: Text(LONG, **more),
+    values.ShownText: lambda value, more: Text(value.limit, **more),
+    values.OneOf: lambda value, more: Word(*value.words, **more),
+    values.YesOrNo: lambda value, more: Truth(only=value.only, **more),
+    values.PlanId: lambda _, more: plan_id(**more),
+    values.RandomId: lambda _, more: random_id(**more),
     shapes.ListOf: lambda value, more: Many(field(value.member), value.most, **more),
-    shapes.ById: lambda value, more: ById(plan_id(), field(value.value), value.most, **more),
+    shapes.ValueById: lambda value, more: ById(plan_id(), field(value.value), value.most, **more),
     shapes.Shape: lambda value, more: fields.Nested(schema(value), **more),
 }

@@ -8,6 +8,8 @@ from server.wire.fields import ById, Many, Once, Text, Truth, Whole, Word
 from server.wire.plan_view import PlanView
 from server.wire.room import MOMENT, State
 from server.wire.shapes import plan_id
+from sessions.promise import Kind
+from sessions.roles import Role
 
 TITLE = 200
 HTML = 20_000
@@ -47,7 +49,7 @@ class PromiseLine(Schema):
     """One line of the promise; its words are in the page's catalogue."""
 
     id = Text(64, required=True)
-    kind = Word("kept", "not_promised", required=True)
+    kind = Word(*Kind, required=True)
 
 
 class Welcome(Schema):
@@ -57,7 +59,7 @@ class Welcome(Schema):
     """
 
     build = Text(64, required=True)
-    role = Word("participant", "facilitator", "screen", required=True)
+    role = Word(*Role, required=True)
     epoch = Text(64, required=True)
     now = Whole(0, MOMENT, required=True)
     session = fields.Nested(SessionView, required=True)

@@ -9,8 +9,9 @@ from sessions.activities.answer import Answer
 from sessions.activities.collecting import Collecting, Setting, snapshot_shape
 from sessions.plan.keys import FIELDS, POINTS, PROMPT
 from sessions.plan.model import Step
-from sessions.shapes import FreeText, OneOf, Shape, Truth
+from sessions.shapes import Shape
 from sessions.suppression import Level, level
+from sessions.values import FreeText, OneOf, YesOrNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class AgreeActivity(Collecting[Agreed]):
     asked = Shape(
         "AgreeBody",
         "Agreement, and perhaps one more line.",
-        {"agree": Truth(only=True), "text": FreeText(blank=True)},
+        {"agree": YesOrNo(only=True), "text": FreeText(blank=True)},
         optional=frozenset({"text"}),
         told_by="agree",
     )

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sessions.shapes import Shape, Truth
+from sessions.shapes import Shape
+from sessions.values import YesOrNo
 
 Body = Mapping[str, Any]  # an answer as JSON: on the wire, and in a sealed record
 PASS_BODY = Shape(
     "PassBody",
     "A pass: an answer like any other.",
-    {"pass": Truth(only=True)},
+    {"pass": YesOrNo(only=True)},
     told_by="pass",
 )
 

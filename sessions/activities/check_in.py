@@ -12,9 +12,10 @@ from sessions.errors import UnknownChoice
 from sessions.plan.keys import OF, PROMPT
 from sessions.plan.model import Scene, Step
 from sessions.plan.parts import AREAS, Instruments
-from sessions.plan.problems import Fault
-from sessions.shapes import ListOf, Maybe, OneOf, PlanId, Shape, WholeNumber
+from sessions.plan.problems import StepFault
+from sessions.shapes import ListOf, Maybe, Shape
 from sessions.suppression import FINER_FROM
+from sessions.values import OneOf, PlanId, WholeNumber
 
 LOWEST, HIGHEST = 1, 7  # of energy and of ease
 MIDDLE = 4  # from here on a dot counts as lively, or at ease
@@ -68,10 +69,10 @@ class CheckInActivity(Collecting[CheckIn]):
     def equipped(self, step: Step, tools: Instruments) -> Step:
         return replace(step, feelings=tools.feelings)
 
-    def faults(self, _: Step, scene: Scene) -> Iterator[Fault]:
+    def faults(self, _: Step, scene: Scene) -> Iterator[StepFault]:
         """A check-in needs its feelings."""
         if not scene.tools.feelings:
-            yield Fault("", "no_instrument", {"part": "feelings, areas and axes"})
+            yield StepFault("", "no_instrument", {"part": "feelings, areas and axes"})
 
     def parse(self, step: Step, body: Body, wall: Any = None) -> CheckIn | Pass:
         """Read an answer; who names no feeling may leave them out."""

@@ -11,7 +11,8 @@ from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot
 from sessions.errors import UnknownChoice
 from sessions.plan.keys import OPTIONS, PROMPT
 from sessions.plan.model import Step
-from sessions.shapes import ListOf, Maybe, PlanId, Shape
+from sessions.shapes import ListOf, Maybe, Shape
+from sessions.values import PlanId
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from sessions.activities.answer import Answer, Body, Pass
 from sessions.anonymity import Chance
 from sessions.errors import BadShape
 from sessions.plan.model import Activity, Step, Traits
-from sessions.shapes import OneOf, Shape, Value
+from sessions.shapes import Shape
+from sessions.values import OneOf, Value
 
 A = TypeVar("A", bound=Answer)
 POOLED = Traits(collects=True, pooled=True)

@@ -11,19 +11,10 @@ from sessions.errors import UnknownChoice
 from sessions.plan.keys import HIGH, ITEMS, LOW, OF, PROMPT
 from sessions.plan.model import Scene, Step
 from sessions.plan.parts import Instruments
-from sessions.plan.problems import Fault
-from sessions.shapes import (
-    ById,
-    DecimalNumber,
-    ListOf,
-    Maybe,
-    OneOf,
-    PlanId,
-    Shape,
-    Truth,
-    WholeNumber,
-)
+from sessions.plan.problems import StepFault
+from sessions.shapes import ListOf, Maybe, Shape, ValueById
 from sessions.tiers import FEWEST
+from sessions.values import DecimalNumber, OneOf, PlanId, WholeNumber, YesOrNo
 
 LOWEST, HIGHEST = 1, 7
 LOW_BELOW, HIGH_FROM = 3.0, 5.0
@@ -35,7 +26,7 @@ _ITEM = Shape(
         "id": PlanId(),
         "mean": Maybe(DecimalNumber(LOWEST, HIGHEST)),
         "level": Maybe(OneOf(("low", "middle", "high"))),
-        "mostly": Truth(),
+        "mostly": YesOrNo(),
     },
 )
 
@@ -61,7 +52,7 @@ class PulseActivity(Collecting[Pulse]):
     asked = Shape(
         "PulseBody",
         "One value, or none, for each item.",
-        {"items": ById(Maybe(WholeNumber(LOWEST, HIGHEST)), MOST_ITEMS)},
+        {"items": ValueById(Maybe(WholeNumber(LOWEST, HIGHEST)), MOST_ITEMS)},
         told_by="items",
     )
     shown = snapshot_shape(
@@ -75,10 +66,10 @@ class PulseActivity(Collecting[Pulse]):
         pulse = tools.pulse
         return replace(step, items=pulse.items, low=pulse.low, high=pulse.high)
 
-    def faults(self, _: Step, scene: Scene) -> Iterator[Fault]:
+    def faults(self, _: Step, scene: Scene) -> Iterator[StepFault]:
         """A pulse needs its items."""
         if not scene.tools.pulse.items:
-            yield Fault("", "no_instrument", {"part": "pulse"})
+            yield StepFault("", "no_instrument", {"part": "pulse"})
 
     def answer(self, step: Step, given: Mapping[str, Any]) -> Pulse | Pass:
         values = given["items"]

@@ -11,9 +11,10 @@ from sessions.activities.collecting import Collecting, Setting
 from sessions.errors import NoSuchCard
 from sessions.plan.keys import OF, PROMPT
 from sessions.plan.model import Step, Traits
-from sessions.shapes import ListOf, RandomId, Shape
+from sessions.shapes import ListOf, Shape
 from sessions.suppression import FEW
 from sessions.tiers import FEWEST
+from sessions.values import RandomId
 
 MOST_CARDS = 20
 HOW_MANY = ("few", "many", "most")  # what is said of a card, from three on

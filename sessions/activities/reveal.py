@@ -9,8 +9,9 @@ from sessions.activities.answer import Answer
 from sessions.activities.collecting import Collecting, Setting, snapshot_shape
 from sessions.plan.keys import PROMPT
 from sessions.plan.model import Scene, Step
-from sessions.plan.problems import Fault
-from sessions.shapes import DecimalNumber, ListOf, Maybe, OneOf, Shape, WholeNumber
+from sessions.plan.problems import StepFault
+from sessions.shapes import ListOf, Maybe, Shape
+from sessions.values import DecimalNumber, OneOf, WholeNumber
 
 FARTHEST = 6  # from one end of a scale of seven to the other
 _MEASURES = ("pulse", "energy", "ease")
@@ -70,10 +71,10 @@ class RevealActivity(Collecting[Difference]):
         {"parts": ListOf(_PART, len(_MEASURES))},
     )
 
-    def faults(self, _: Step, scene: Scene) -> Iterator[Fault]:
+    def faults(self, _: Step, scene: Scene) -> Iterator[StepFault]:
         """Something was asked before and after."""
         if not any(step.of and step.activity.compares for step in scene.earlier):
-            yield Fault("", "nothing_to_reveal", {"format": scene.format})
+            yield StepFault("", "nothing_to_reveal", {"format": scene.format})
 
     def answer(self, _: Step, given: Mapping[str, Any]) -> Difference:
         return Difference(given["pulse"], given["energy"], given["ease"])

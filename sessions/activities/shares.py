@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sessions import suppression
-from sessions.shapes import Maybe, OneOf, PlanId, Shape, Value, WholeNumber
+from sessions.shapes import Maybe, Shape
+from sessions.values import OneOf, PlanId, Value, WholeNumber
 
 
 def shape(name: str, about: str, id: Value) -> Shape:

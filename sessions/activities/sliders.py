@@ -10,8 +10,9 @@ from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot
 from sessions.plan.keys import HIGH, LOW, PROMPT, Place, labels
 from sessions.plan.model import Step
 from sessions.plan.parts import Slider
-from sessions.shapes import DecimalNumber, Maybe, OneOf, Shape, Truth, WholeNumber
+from sessions.shapes import Maybe, Shape
 from sessions.tiers import FEWEST
+from sessions.values import DecimalNumber, OneOf, WholeNumber, YesOrNo
 
 LOWEST, HIGHEST = 0, 10
 SAME_GAP = 1.0  # sliders closer than this are said to be together
@@ -57,7 +58,7 @@ class SlidersActivity(Collecting[Sliders]):
             "others": _MEAN,
             "me": _MEAN,
             "gap": Maybe(OneOf(("others_more", "same", "me_more"))),
-            "mostly": Truth(),
+            "mostly": YesOrNo(),
         },
     )
 

@@ -6,10 +6,11 @@ from sessions.plan import limits
 from sessions.plan.keys import PROMPT, SHOWN_LINE, Key, Place
 from sessions.plan.model import Activity, Scene, Step, Traits
 from sessions.plan.parts import Talk, Turn
-from sessions.plan.problems import Fault
+from sessions.plan.problems import StepFault
 from sessions.plan.reader import Reader
 from sessions.plan.tree import Node, Table
-from sessions.shapes import ListOf, Maybe, Shape, ShownText, WholeNumber
+from sessions.shapes import ListOf, Maybe, Shape
+from sessions.values import ShownText, WholeNumber
 
 DAY = 86_400  # seconds
 
@@ -67,7 +68,7 @@ class TalkActivity(Activity):
     traits = Traits(timed=True, spoken=True)
     needs = (PROMPT, Key("talk", _talks, shown=Maybe(_VIEW), show=_shown, asks=False))
 
-    def faults(self, step: Step, scene: Scene) -> Iterator[Fault]:
+    def faults(self, step: Step, scene: Scene) -> Iterator[StepFault]:
         """The turns of a talk fill its time, in the larger group too."""
         talk, wanted = step.talk.get(scene.format), step.seconds[scene.format]
         if talk is None:
@@ -79,7 +80,7 @@ class TalkActivity(Activity):
             given = people * sum(turn.seconds for turn in turns)
             if given != wanted:
                 said = {"people": people, "given": given, "wanted": wanted, "format": scene.format}
-                yield Fault(f"talk/{scene.format}/{key}", "wrong_turns", said)
+                yield StepFault(f"talk/{scene.format}/{key}", "wrong_turns", said)
 
 
 TALK = TalkActivity()

@@ -13,9 +13,10 @@ from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot
 from sessions.anonymity import Chance
 from sessions.plan.keys import PROMPT
 from sessions.plan.model import Step
-from sessions.shapes import FreeWord, ListOf, Shape, ShownText, WholeNumber
+from sessions.shapes import ListOf, Shape
 from sessions.suppression import FEW
 from sessions.tiers import FEWEST
+from sessions.values import FreeWord, ShownText, WholeNumber
 
 MOST_WORDS = 60
 MOST_BYTES = 2900  # as JSON: a snapshot stays under 3 KB beside the rest of the state
@@ -24,7 +25,7 @@ SMALL, MEDIUM, LARGE = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Word(Answer):
+class SingleWord(Answer):
     word: str
 
     def body(self) -> dict[str, Any]:
@@ -35,11 +36,11 @@ class Word(Answer):
         return self.word
 
 
-class WordsActivity(Collecting[Word]):
+class WordsActivity(Collecting[SingleWord]):
     name = "words"
     traits = POOLED
     needs = (PROMPT,)
-    kind = Word
+    kind = SingleWord
     asked = Shape("WordBody", "One word.", {"word": FreeWord()}, told_by="word")
     shown = snapshot_shape(
         "words",
@@ -57,10 +58,10 @@ class WordsActivity(Collecting[Word]):
         },
     )
 
-    def answer(self, _: Step, given: Mapping[str, Any]) -> Word:
-        return Word(given["word"])
+    def answer(self, _: Step, given: Mapping[str, Any]) -> SingleWord:
+        return SingleWord(given["word"])
 
-    def snapshot(self, answers: Sequence[Word], setting: Setting) -> dict[str, Any]:
+    def snapshot(self, answers: Sequence[SingleWord], setting: Setting) -> dict[str, Any]:
         """Gather equal words; sizes grow from three writers on. Without chance: by alphabet."""
         counts = Counter(_spelled(answer.word) for answer in answers)
         total = counts.total()

@@ -8,14 +8,15 @@ from sessions.activities.answer import Answer, Pass
 from sessions.activities.collecting import Collecting
 from sessions.plan.keys import PROMPT, STARTERS
 from sessions.plan.model import Step, Traits
-from sessions.shapes import FreeText, Shape
+from sessions.shapes import Shape
+from sessions.values import FreeText
 
 TRAITS = Traits(collects=True, written=True)  # not pooled: write first, then see
 RECORD_BYTES = 1408  # 1,120 bytes of text, escapes, the take-back hash
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Answer):
+class WrittenText(Answer):
     text: str
 
     def body(self) -> dict[str, Any]:
@@ -32,15 +33,15 @@ class Text(Answer):
 BODY = Shape("TextBody", "A text.", {"text": FreeText()}, told_by="text")
 
 
-class WritingActivity(Collecting[Text]):
+class WritingActivity(Collecting[WrittenText]):
     """Texts go to a wall; nothing is summed up."""
 
     traits = TRAITS
     needs = (PROMPT,)
     may = (STARTERS,)
-    kind = Text
+    kind = WrittenText
     asked = BODY
     record_bytes = RECORD_BYTES
 
-    def answer(self, _: Step, given: Mapping[str, Any]) -> Text:
-        return Text(given["text"])
+    def answer(self, _: Step, given: Mapping[str, Any]) -> WrittenText:
+        return WrittenText(given["text"])

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sessions.languages import catalogue
 from sessions.plan.model import Plan, Scene, Step
-from sessions.plan.problems import Fault, Problems
+from sessions.plan.problems import Problems, StepFault
 
 LAST_SECONDS = 600  # of every format: nobody goes home raw
 PERSONAL = 2  # the rung from which a settling step must follow
@@ -94,7 +94,7 @@ def _origin(step: Step, earlier: Sequence[Step], format: str, problems: Problems
         problems.add(path, "no_origin", of=step.of, kind=kind, format=format)
 
 
-def _first_known(problems: Problems, step: Step, fault: Fault, format: str) -> str:
+def _first_known(problems: Problems, step: Step, fault: StepFault, format: str) -> str:
     """Find the path of a key, which may be given once for all formats."""
     path = f"{_path(step)}/{fault.key}".removesuffix("/")
     return path if path in problems.lines else path.replace(f"/{format}/", "/")

@@ -8,7 +8,8 @@ from sessions.plan import limits
 from sessions.plan.parts import Item, Option
 from sessions.plan.reader import Reader
 from sessions.plan.tree import Table
-from sessions.shapes import ListOf, Maybe, PlanId, Shape, ShownText, Value
+from sessions.shapes import ListOf, Maybe, Shape
+from sessions.values import PlanId, ShownText, Value
 
 # What a page is ready for, in characters and in entries: more than a plan may say today.
 SHOWN_LINE, SHOWN_PARAGRAPH = 400, 4_000

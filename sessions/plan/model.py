@@ -15,7 +15,7 @@ from sessions.plan.parts import (
     Slider,
     Talk,
 )
-from sessions.plan.problems import Fault
+from sessions.plan.problems import StepFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Activity:
         """Give a step what it takes from the plan's instruments."""
         return step
 
-    def faults(self, _: "Step", __: Scene) -> Iterable[Fault]:
+    def faults(self, _: "Step", __: Scene) -> Iterable[StepFault]:
         """Find what is wrong with such a step where it stands in a format."""
         return ()
 

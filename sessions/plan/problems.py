@@ -19,7 +19,7 @@ class PlanProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class StepFault:
     """What an activity finds wrong with its step: at which key, and the catalogue's code for it."""
 
     key: str

@@ -18,7 +18,7 @@ _UNKNOWN = Activity()  # stands in for an activity that is not known, which was 
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ReadingContext:
     """What the reading of a step needs to know: the plan's formats, its instruments, activities."""
 
     read: Reader
@@ -33,7 +33,7 @@ def plan(node: Node, read: Reader, activities: Mapping[str, Activity]) -> Plan:
     table = read.table(node, "plan", keys, ("instruments",))
     formats = _formats(table, read)
     tools = instruments(table, read)
-    context = Context(read, tuple(format.id for format in formats), tools, activities)
+    context = ReadingContext(read, tuple(format.id for format in formats), tools, activities)
     sections = tuple(
         _section(entry, i, context)
         for i, entry in enumerate(read.rows(table, "sections", "plan", least=1, most=20), start=1)
@@ -71,7 +71,7 @@ def _formats(table: Table, read: Reader) -> tuple[Format, ...]:
     return tuple(formats)
 
 
-def _section(node: Node, number: int, context: Context) -> Section:
+def _section(node: Node, number: int, context: ReadingContext) -> Section:
     path, read = f"plan/sections/{_name(node, number)}", context.read
     table = read.table(node, path, ("id", "title", "steps"), ())
     id = read.id(table, path)
@@ -84,7 +84,7 @@ def _section(node: Node, number: int, context: Context) -> Section:
     )
 
 
-def _step(node: Node, path: str, context: Context) -> Step:
+def _step(node: Node, path: str, context: ReadingContext) -> Step:
     read = context.read
     activity = _activity(read.any_table(node, path), path, context)
     own = (*activity.needs, *activity.may)
@@ -106,7 +106,7 @@ def _step(node: Node, path: str, context: Context) -> Step:
     )
 
 
-def _activity(table: Table, path: str, context: Context) -> Activity:
+def _activity(table: Table, path: str, context: ReadingContext) -> Activity:
     name, known = context.read.text(table, "activity", path, limits.TITLE), context.activities
     if name and name not in known:
         context.read.problems.add(

@@ -24,12 +24,12 @@ from server.simulation.crowd_session import CrowdSession
 from server.simulation.participant import SimulatedParticipant
 from sessions import live as living
 from sessions.activities.answer import Answer, Pass
-from sessions.activities.writing import Text
+from sessions.activities.writing import WrittenText
 from sessions.roles import Role
 from tests.fakes import FakeStore, FakeVault
 
 RUN = "00112233aabbccdd"
-SAID: tuple[Answer, ...] = (Text("one"), Pass(), Text("two"))
+SAID: tuple[Answer, ...] = (WrittenText("one"), Pass(), WrittenText("two"))
 SESSION = SessionId("a1b2c3d4e5f60718")
 
 

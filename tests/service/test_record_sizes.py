@@ -16,8 +16,8 @@ from sessions.activities.registry import collecting
 from sessions.activities.resonance import MOST_CARDS, Resonates
 from sessions.activities.reveal import Difference
 from sessions.activities.sliders import Sliders
-from sessions.activities.words import Word
-from sessions.activities.writing import Text
+from sessions.activities.words import SingleWord
+from sessions.activities.writing import WrittenText
 from sessions.answers import collecting as collecting_of
 from sessions.plan.model import Step
 from sessions.plan.parts import Feeling, Item, Option
@@ -32,12 +32,12 @@ LONGEST: dict[str, tuple[Answer, ...]] = {
     "agree": (Agreed(WIDE), Agreed(ESCAPED)),
     "check_in": (CheckIn(7, 7, frozenset(IDS[:2])),),
     "pulse": (Pulse(tuple((id, 7) for id in IDS[:6])),),
-    "words": (Word("🫂" * 24),),
+    "words": (SingleWord("🫂" * 24),),
     "sliders": (Sliders(10, 10),),
-    "share": (Text(WIDE), Text(ESCAPED)),
+    "share": (WrittenText(WIDE), WrittenText(ESCAPED)),
     "resonance": (Resonates(frozenset(f"{n:016x}" for n in range(MOST_CARDS))),),
     "choice": (Choice(IDS[0]),),
-    "commitment": (Text(WIDE), Text(ESCAPED)),
+    "commitment": (WrittenText(WIDE), WrittenText(ESCAPED)),
     "reveal": (Difference(-1 / 3, -6, -6),),
 }
 CASES = [(name, answer) for name, longest in LONGEST.items() for answer in longest]

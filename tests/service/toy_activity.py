@@ -12,7 +12,8 @@ from sessions.activities.answer import Answer
 from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot_shape
 from sessions.plan.keys import HIGH, LOW, PROMPT
 from sessions.plan.model import Step
-from sessions.shapes import DecimalNumber, ListOf, Maybe, OneOf, Shape
+from sessions.shapes import ListOf, Maybe, Shape
+from sessions.values import DecimalNumber, OneOf
 
 WAYS = ("up", "sideways", "down")
 

@@ -280,7 +280,7 @@ export interface Receipt {
  */
 export interface FacilitatorWelcome {
   build: string
-  role: ("participant" | "facilitator" | "screen")
+  role: ("facilitator" | "participant" | "screen")
   epoch: string
   now: number
   session: SessionView
@@ -692,7 +692,7 @@ export interface Restarting {}
  */
 export interface ScreenWelcome {
   build: string
-  role: ("participant" | "facilitator" | "screen")
+  role: ("facilitator" | "participant" | "screen")
   epoch: string
   now: number
   session: SessionView
@@ -792,7 +792,7 @@ export interface WallReply {
  */
 export interface Welcome {
   build: string
-  role: ("participant" | "facilitator" | "screen")
+  role: ("facilitator" | "participant" | "screen")
   epoch: string
   now: number
   session: SessionView

@@ -10,7 +10,7 @@ from typing import Any
 from server.simulation.behaviour.prompt import Prompt
 from server.simulation.behaviour.texts import TextDeck
 from server.simulation.frames import Body
-from sessions import shapes
+from sessions import shapes, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,20 @@ class ShapeDraw:
         members = shape.members.items()
         return {name: self.value(kind) for name, kind in members if name not in shape.optional}
 
-    def value(self, kind: shapes.Value) -> Any:
+    def value(self, kind: values.Value) -> Any:
         """Draw one value."""
         return _DRAWS[type(kind)](self, kind)
 
 
-_DRAWS: Mapping[type[shapes.Value], Callable[[ShapeDraw, Any], Any]] = {
+_DRAWS: Mapping[type[values.Value], Callable[[ShapeDraw, Any], Any]] = {
     shapes.Maybe: lambda draw, kind: draw.value(kind.value),
-    shapes.WholeNumber: lambda draw, kind: draw.chance.randint(kind.low, kind.high),
-    shapes.DecimalNumber: lambda draw, kind: round(draw.chance.uniform(kind.low, kind.high), 1),
-    shapes.OneOf: lambda draw, kind: draw.chance.choice(kind.words),
-    shapes.Truth: lambda draw, kind: kind.only if kind.only is not None else draw.number % 2 == 0,
-    shapes.FreeText: lambda draw, _: draw.deck.text(draw.prompt.id, draw.number),
-    shapes.FreeWord: lambda draw, _: draw.deck.word(draw.prompt.id, draw.chance),
-    shapes.PlanId: lambda draw, _: draw.chance.choice(draw.prompt.options or draw.prompt.items),
+    values.WholeNumber: lambda draw, kind: draw.chance.randint(kind.low, kind.high),
+    values.DecimalNumber: lambda draw, kind: round(draw.chance.uniform(kind.low, kind.high), 1),
+    values.OneOf: lambda draw, kind: draw.chance.choice(kind.words),
+    values.YesOrNo: lambda draw, kind: kind.only if kind.only is not None else draw.number % 2 == 0,
+    values.FreeText: lambda draw, _: draw.deck.text(draw.prompt.id, draw.number),
+    values.FreeWord: lambda draw, _: draw.deck.word(draw.prompt.id, draw.chance),
+    values.PlanId: lambda draw, _: draw.chance.choice(draw.prompt.options or draw.prompt.items),
     shapes.ListOf: lambda draw, kind: [draw.value(kind.member)],
-    shapes.ById: lambda draw, kind: {id: draw.value(kind.value) for id in draw.prompt.items},
+    shapes.ValueById: lambda draw, kind: {id: draw.value(kind.value) for id in draw.prompt.items},
 }

@@ -15,8 +15,8 @@ from sessions.activities.pulse import Pulse
 from sessions.activities.resonance import Resonates
 from sessions.activities.reveal import Difference
 from sessions.activities.sliders import Sliders
-from sessions.activities.words import Word
-from sessions.activities.writing import Text
+from sessions.activities.words import SingleWord
+from sessions.activities.writing import WrittenText
 from sessions.answers import parse
 from tests.sessions.material import PLAN, STEPS
 
@@ -32,10 +32,10 @@ GOOD: list[tuple[str, dict[str, Any], Answer]] = [
     ),
     ("pulse", {"items": {"first": 5}}, Pulse((("first", 5), ("second", None)))),
     ("pulse", {"items": {"first": None}}, Pass()),
-    ("words", {"word": " raw\n"}, Word("raw")),
+    ("words", {"word": " raw\n"}, SingleWord("raw")),
     ("sliders", {"others": 10, "me": 0}, Sliders(10, 0)),
-    ("share", {"text": "it helped"}, Text("it helped")),
-    ("commitment", {"text": "I'll ask"}, Text("I'll ask")),
+    ("share", {"text": "it helped"}, WrittenText("it helped")),
+    ("commitment", {"text": "I'll ask"}, WrittenText("I'll ask")),
     ("resonance", {"cards": ["b", "a"]}, Resonates(frozenset("ab"))),
     ("resonance", {"cards": []}, Resonates(frozenset())),
     ("choice", {"option": "one"}, Choice("one")),
@@ -119,12 +119,12 @@ def test_passes_and_empty_differences_are_no_cards() -> None:
     assert not Pass().is_card
     assert not Difference().is_card
     assert Difference(pulse=0.0).is_card
-    assert Text("a").is_card
+    assert WrittenText("a").is_card
 
 
 def test_texts_and_wishes_are_written_and_words_are_not() -> None:
-    assert (Text("a").card, Agreed("b").card, Agreed().card) == ("a", "b", None)
-    assert (Word("c").card, Pass().card) == (None, None)
+    assert (WrittenText("a").card, Agreed("b").card, Agreed().card) == ("a", "b", None)
+    assert (SingleWord("c").card, Pass().card) == (None, None)
 
 
 json_like = st.recursive(

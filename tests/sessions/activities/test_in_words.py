@@ -12,7 +12,7 @@ from sessions.activities.choice import Choice
 from sessions.activities.pulse import Pulse
 from sessions.activities.reveal import Difference
 from sessions.activities.sliders import Sliders
-from sessions.activities.words import Word
+from sessions.activities.words import SingleWord
 from sessions.answers import in_words, snapshot
 from sessions.plan.model import Step
 from tests.sessions.material import PLAN
@@ -36,7 +36,7 @@ def answers(step: Step, count: int, chance: random.Random) -> list[Any]:
             case "sliders":
                 return Sliders(chance.randint(0, 10), chance.randint(0, 10))
             case "words":
-                return Word(chance.choice(("brave", "odd", "shy")))
+                return SingleWord(chance.choice(("brave", "odd", "shy")))
             case "reveal":
                 return Difference(chance.uniform(-3, 3), chance.randint(-3, 3), 1)
             case _:

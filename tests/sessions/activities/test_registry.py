@@ -8,7 +8,8 @@ from sessions.activities.answer import PASS_BODY
 from sessions.activities.collecting import Collecting
 from sessions.activities.registry import ACTIVITIES, collecting, step_keys
 from sessions.plan.model import Activity, Step
-from sessions.shapes import OneOf, Shape
+from sessions.shapes import Shape
+from sessions.values import OneOf
 from tests.sessions.material import STEPS
 
 EVERY = list(ACTIVITIES.values())

@@ -17,8 +17,8 @@ from sessions.activities.registry import ACTIVITIES
 from sessions.activities.resonance import Resonates
 from sessions.activities.reveal import Difference
 from sessions.activities.sliders import Sliders
-from sessions.activities.words import Word
-from sessions.activities.writing import Text
+from sessions.activities.words import SingleWord
+from sessions.activities.writing import WrittenText
 from sessions.answers import marks, snapshot
 from sessions.plan.parts import AREAS
 from tests.sessions.material import CHOICE, FEELINGS, OPTIONS, PLAN
@@ -36,7 +36,7 @@ dots = st.builds(
 scores = st.none() | st.integers(1, 7)
 pulses = st.builds(lambda a, b: Pulse((("first", a), ("second", b))), scores, scores)
 slid = st.builds(Sliders, st.integers(0, 10), st.integers(0, 10))
-said = st.builds(Word, st.text(min_size=1, max_size=24))
+said = st.builds(SingleWord, st.text(min_size=1, max_size=24))
 moved = st.builds(Difference, st.floats(-6, 6), scores, scores)
 BY_STEP: dict[str, st.SearchStrategy[Any]] = {
     "choice": choices,
@@ -114,7 +114,7 @@ def test_check_ins_pulses_sliders_and_words_hide_the_odd_one_too(n: int) -> None
         (CHECK_IN, CheckIn(6, 6), CheckIn(1, 1)),
         (PULSE, Pulse((("first", 7), ("second", 6))), Pulse((("first", 1), ("second", 1)))),
         (SLIDERS, Sliders(9, 2), Sliders(0, 10)),
-        (WORDS, Word("brave"), Word("raw")),
+        (WORDS, SingleWord("brave"), SingleWord("raw")),
         (AGREE, Agreed(), Pass()),
     ]
     for step, usual, odd in cases:
@@ -167,14 +167,16 @@ def test_an_item_that_three_answered_is_left_out() -> None:
 
 
 def test_words_grow_from_three_and_are_spelled_alike() -> None:
-    answers = [Word(w) for w in ["Open", "open ", "OPEN.", "raw", "raw", "shy", *"abcdefghij"]]
+    answers = [
+        SingleWord(w) for w in ["Open", "open ", "OPEN.", "raw", "raw", "shy", *"abcdefghij"]
+    ]
     sizes = {w["text"]: w["size"] for w in told(WORDS, answers)["words"]}
     assert (sizes["open"], sizes["raw"], sizes["shy"]) == (2, 1, 1)
-    assert len(told(WORDS, [Word(f"w{i}") for i in range(99)])["words"]) <= 60
+    assert len(told(WORDS, [SingleWord(f"w{i}") for i in range(99)])["words"]) <= 60
 
 
 def test_words_come_in_fresh_order_where_chance_is_handed_in() -> None:
-    answers = [Word(f"word{i}") for i in range(20)]
+    answers = [SingleWord(f"word{i}") for i in range(20)]
     orders = {
         tuple(
             w["text"]
@@ -191,7 +193,7 @@ def test_agreement_is_one_word() -> None:
 
 @pytest.mark.parametrize("activity", ["share", "commitment", "resonance", "talk", "notice"])
 def test_what_has_a_wall_or_collects_nothing_has_no_snapshot(activity: str) -> None:
-    answers: list[Answer] = [Text("a"), Resonates(frozenset("a"))]
+    answers: list[Answer] = [WrittenText("a"), Resonates(frozenset("a"))]
     assert snapshot(PLAN.step(activity), answers * 10, 20) is None
 
 
