@@ -23,7 +23,6 @@ class Prompt:
     options: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
-    starters: tuple[str, ...] = ()
 
     @property
     def known(self) -> Collecting[Any] | None:
@@ -58,7 +57,6 @@ def _prompt(step: Body, instruments: Body) -> Prompt:
         options=_ids(step.get("options")),
         items=_ids(step.get("items") or pulse),
         feelings=_ids(step.get("feelings") or instruments.get("feelings")),
-        starters=tuple(step.get("starters") or ()),
     )
 
 
