@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from server.selftest.serving import serve as serve_rehearsal
-from server.service.release.moderation import Moderation
+from server.service.release.moderation import Moderation, WaitingCard
 from sessions import care
 from tests.attacks.defences.switched_off import replaced
 from tests.attacks.rig.server import AttackedServer, serving
@@ -23,10 +23,8 @@ def serve() -> None:
         serve_rehearsal()
 
 
-def held_in_the_pot(self: Any, session: Any, run: str) -> list[dict[str, Any]]:
+def held_in_the_pot(self: Any, session: Any, run: str) -> list[WaitingCard]:
     """Give what would be held of the answers that wait."""
     pot = self._sessions.pot(session.id, run)
     texts = [self._sessions.stored_answer(session, run, one).answer.card for one in pot]
-    return [
-        {"id": "0" * 16, "text": text, "why": "threat"} for text in texts if care.why_held(text)
-    ]
+    return [WaitingCard("0" * 16, text, "threat") for text in texts if care.why_held(text)]

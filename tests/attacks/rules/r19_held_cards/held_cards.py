@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from server.service.release.moderation import Moderation
+from server.service.release.moderation import Moderation, WaitingCard
 from sessions import care
 from sessions.errors import Refusal
 from tests.attacks.attack import attack
@@ -44,14 +44,14 @@ def before(seats: int, runs: int) -> Result:
                  seats, told, trials=runs, off=off, off_must=min(runs, 40))  # fmt: skip
 
 
-def as_they_come(self: Any, room: Any, run: str) -> list[dict[str, Any]]:
+def as_they_come(self: Any, room: Any, run: str) -> list[WaitingCard]:
     """The defence off: what waits in the pot is looked at already."""
     waiting = [
         self._sessions.stored_answer(room, run, one) for one in self._sessions.pot(room.id, run)
     ]
     came = [card.stored_answer for card in self._sessions.released(room, run)]
     texts = [stored.answer.card for stored in (*waiting, *came)]
-    return [{"text": text} for text in texts if care.why_held(text)]
+    return [WaitingCard("", text, "") for text in texts if care.why_held(text)]
 
 
 def early(seats: int, runs: int) -> int:
