@@ -63,10 +63,10 @@ class ValueById(Value):
 
 @dataclass(frozen=True, eq=False)
 class Shape(Value):
-    """An object: its name and meaning in the wire's document, its members, which of them may lack.
+    """An object: its name and meaning in the wire's document, and its members.
 
-    `told_by`: what tells it from other shapes where the step is not known: a member that only this
-    answer has, or the `kind` of a snapshot.
+    `optional`: the members that may be absent. `told_by`: what tells this shape from others where
+    the step is not known: a member that only this answer has, or the `kind` of a snapshot.
     """
 
     name: str

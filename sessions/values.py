@@ -29,7 +29,7 @@ class Value(ABC):
 
 @dataclass(frozen=True, slots=True)
 class WholeNumber(Value):
-    """An integer within bounds; `coarse`: it has so few values that it says no more than a word."""
+    """An integer within bounds; `coarse`: so few values that a strict session may show it."""
 
     low: int
     high: int
@@ -66,7 +66,7 @@ class DecimalNumber(Value):
 
 @dataclass(frozen=True, slots=True)
 class FreeText(Value):
-    """What somebody wrote, cleaned; `blank`: nothing at all is fine too, and reads as no text."""
+    """What somebody wrote, cleaned; `blank`: an empty text is allowed."""
 
     blank: bool = False
 

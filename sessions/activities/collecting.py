@@ -1,6 +1,6 @@
 """What an activity that phones answer must say of itself."""
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
@@ -13,12 +13,12 @@ from sessions.shapes import Shape
 from sessions.values import OneOf, Value
 
 A = TypeVar("A", bound=Answer)
-POOLED = Traits(collects=True, pooled=True)
+POOLED = Traits(collects=True, pooled=True)  # taps that may come out while the step is open
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a sum may know beside the answers: `total` counts passes too."""
+    """What a snapshot is made from besides the answers; `total` counts passes too."""
 
     step: Step
     seats: int
@@ -26,7 +26,7 @@ class Setting:
     chance: Chance | None = None
 
 
-class Collecting(Activity, Generic[A]):
+class Collecting(Activity, ABC, Generic[A]):
     """An activity to which phones send answers of one type.
 
     `kind`: that type; `asked`: the shape of its body; `shown`: the shape of its snapshot, if it has
@@ -34,11 +34,11 @@ class Collecting(Activity, Generic[A]):
     nothing; it holds the longest answer there can be.
     """
 
-    traits = Traits(collects=True)  # in doubt one reveal: who may be pooled says so
+    traits = Traits(collects=True)  # revealed once, at close, unless an activity says POOLED
     kind: ClassVar[type[Answer]]
     asked: ClassVar[Shape]
     shown: ClassVar[Shape | None] = None
-    record_bytes: ClassVar[int] = 384
+    record_bytes: ClassVar[int] = 384  # six items of a pulse with the longest ids
 
     def parse(self, step: Step, body: Body, wall: Collection[str] | None = None) -> A | Pass:
         """Read an answer, or refuse it with the fields at fault (AnswerRefused).
@@ -59,7 +59,7 @@ class Collecting(Activity, Generic[A]):
         """Make an answer of a body's members, each of which is of its shape."""
 
     def on_wall(self, answer: A, _: Collection[str]) -> A:
-        """Leave what an answer says of cards that are on the wall."""
+        """Drop what an answer says of cards that are not on the wall any more."""
         return answer
 
     def snapshot(self, _: Sequence[A], __: Setting) -> dict[str, Any] | None:
@@ -76,7 +76,7 @@ class Collecting(Activity, Generic[A]):
         return self.shown.in_words(snapshot)
 
     def reordered(self, snapshot: Mapping[str, Any], _: Chance) -> dict[str, Any]:
-        """Give a snapshot a new order, where the one that was shown could be recognized."""
+        """Give a snapshot for an export, in an order of its own where an order could be told."""
         return dict(snapshot)
 
 

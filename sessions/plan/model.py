@@ -37,7 +37,7 @@ class Traits:
 
     @property
     def waits(self) -> bool:
-        """Tell whether the step waits to be opened; one that does not only tells something."""
+        """Tell whether the step waits until it is opened; all others only tell something."""
         return self.collects or self.timed
 
 
