@@ -1,4 +1,4 @@
-"""Writes the phone's copy of the care lists, client/src/shared/care.json, from sessions/care/."""
+"""Writes the phone's copies of the care lists, client/src/shared/care/, from sessions/care/."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ sys.path.insert(0, str(ROOT))
 
 from sessions import care  # noqa: E402  (the path comes first)
 
-TARGET = ROOT / "client" / "src" / "shared" / "care.json"
+TARGETS = {
+    folder.name: ROOT / "client" / "src" / "shared" / "care" / f"{folder.name}.json"
+    for folder in care.FOLDER.iterdir()
+}
 
 
-def written() -> str:
-    """Return the file as it has to be."""
-    return json.dumps(care.for_the_phone(), indent=1, ensure_ascii=False) + "\n"
+def written(language: str) -> str:
+    """Return the file of a language as it has to be."""
+    return json.dumps(care.for_the_phone(language), indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    TARGET.write_text(written(), encoding="utf-8")
+    for language, target in TARGETS.items():
+        target.write_text(written(language), encoding="utf-8")

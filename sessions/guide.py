@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sessions.languages import catalogue, translation
 from sessions.plan.model import Plan
 
 GUIDES = Path(__file__).parents[1] / "facilitator_guides"
-PARTS = {"Say": "say", "Do": "do", "Watch for": "watch", "If it gets heavy": "heavy"}
+PARTS = ("say", "do", "watch", "heavy")
 
 _STEP = re.compile(r"## (?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?: [—–-] .*)?")
 
@@ -32,13 +33,20 @@ class GuideProblem(Exception):
 
 
 def guide(plan: Plan, folder: Path = GUIDES) -> Mapping[str, GuidePart]:
-    """Read the guide of a plan: a part for every step, by the step's id; raises GuideProblem."""
-    path = folder / f"{plan.id}.md"
-    if not path.is_file():
-        raise GuideProblem((f"There is no guide for the plan {plan.id}: {path.name} is missing.",))
-    found = _split(path.read_text(encoding="utf-8"))
+    """Read the guide of a plan: a part for every step, by the step's id; raises GuideProblem.
+
+    It is the one in the plan's language, or the first one where that is not written yet.
+    """
+    names = (translation(plan.id, plan.language), plan.id)
+    path = next((p for p in (folder / f"{name}.md" for name in names) if p.is_file()), None)
+    if path is None:
+        raise GuideProblem((f"There is no guide for the plan {plan.id}: {plan.id}.md is missing.",))
+    titles = catalogue("guide", plan.language)
+    # A guide that is not translated yet keeps its English titles.
+    known = {said[part]: part for said in (catalogue("guide"), titles) for part in PARTS}
+    found = _split(path.read_text(encoding="utf-8"), known)
     ids = [step.id for step in plan.all_steps()]
-    problems = [p for id in ids for p in _problems(id, found.get(id))]
+    problems = [p for id in ids for p in _problems(id, found.get(id), titles)]
     problems += [
         f"{id}: the guide has a part for it, the plan no step." for id in found.keys() - ids
     ]
@@ -47,13 +55,13 @@ def guide(plan: Plan, folder: Path = GUIDES) -> Mapping[str, GuidePart]:
     return {id: GuidePart(**found[id]) for id in ids}
 
 
-def _problems(id: str, part: dict[str, str] | None) -> list[str]:
+def _problems(id: str, part: dict[str, str] | None, titles: Mapping[str, str]) -> list[str]:
     if part is None:
         return [f"{id}: the guide has no part for this step."]
-    return [f'{id}: "{title}" is missing.' for title, key in PARTS.items() if not part.get(key)]
+    return [f'{id}: "{title}" is missing.' for key, title in titles.items() if not part.get(key)]
 
 
-def _split(text: str) -> dict[str, dict[str, str]]:
+def _split(text: str, titles: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Split a guide at its headings; what stands outside the steps is for reading before."""
     parts: dict[str, dict[str, str]] = {}
     step: dict[str, str] | None = None
@@ -64,7 +72,7 @@ def _split(text: str) -> dict[str, dict[str, str]]:
             step = parts.setdefault(named["id"], {}) if named else None
             key = ""
         elif line.startswith("### "):
-            key = PARTS.get(line[4:].strip(), "")
+            key = titles.get(line[4:].strip(), "")
         elif step is not None and key:
             step[key] = f"{step.get(key, '')}\n{line}"
     return {id: {k: v.strip() for k, v in part.items()} for id, part in parts.items()}

@@ -15,6 +15,26 @@ WORDS = Path(__file__).parent / "words"
 
 
 @cache
+def languages(folder: Path = WORDS) -> Mapping[str, str]:
+    """List the languages that there are, by code, each by the name that its readers give it."""
+    heads = sorted(folder.glob("*/language.toml"), key=lambda path: path.parent.name)
+    return {
+        path.parent.name: str(tomllib.loads(path.read_text(encoding="utf-8"))["name"])
+        for path in heads
+    }
+
+
+def lineage(language: str) -> tuple[str, ...]:
+    """Name what a language is made of, from the general to the particular: "pt", "pt-BR"."""
+    return tuple(dict.fromkeys((language.partition("-")[0], language)))
+
+
+def translation(name: str, language: str) -> str:
+    """Name what is written in another language beside a plan or a guide: "name.de"."""
+    return f"{name}.{language}"
+
+
+@cache
 def catalogue(name: str, language: str = ENGLISH, *, folder: Path = WORDS) -> Mapping[str, Any]:
     """Read a catalogue in a language ("de", "pt-BR"); the parts it lacks are English."""
     found: dict[str, Any] = {}
@@ -24,12 +44,12 @@ def catalogue(name: str, language: str = ENGLISH, *, folder: Path = WORDS) -> Ma
 
 
 def _files(name: str, language: str, folder: Path) -> Iterator[Path]:
-    """Yield what there is, from the general to the particular: English, "pt", "pt-BR".
+    """Yield what there is: English first, which everything else is laid over.
 
     A language comes from plans and forms, so it is compared with the listing and never made a path.
     """
     listed = {each.name: each / f"{name}.toml" for each in folder.iterdir()}
-    for code in dict.fromkeys((ENGLISH, language.partition("-")[0], language)):
+    for code in dict.fromkeys((ENGLISH, *lineage(language))):
         if code in listed and listed[code].is_file():
             yield listed[code]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sessions.activities.registry import ACTIVITIES
 from sessions.guide import GUIDES, GuidePart, GuideProblem, guide
+from sessions.languages import translation
 from sessions.plan.check import check
 from sessions.plan.model import Plan
 from sessions.plan.problems import PlanErrors, PlanProblem, Problems
@@ -15,7 +16,7 @@ from sessions.plan.source import tree
 
 __all__ = [
     "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanErrors", "PlanProblem", "built_in",
-    "guide", "load", "parse", "texts",
+    "guide", "in_language", "load", "parse", "texts",
 ]  # fmt: skip
 
 PLANS = Path(__file__).parent / "plans"
@@ -51,13 +52,24 @@ def parse(text: str, source: str = "") -> Plan:
 
 @cache
 def texts() -> Mapping[str, str]:
-    """Read the texts of the plans that come with Hearth, by id: a session keeps its own copy."""
-    paths = {plan.id: PLANS / f"{plan.id}.yaml" for plan in built_in().values()}
-    return {id: path.read_text(encoding="utf-8") for id, path in paths.items()}
+    """Read the texts of the plans that come with Hearth: a session keeps its own copy.
+
+    By id, and by "id.de" what a plan is in another language.
+    """
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(PLANS.glob("*.yaml"))}
 
 
 @cache
 def built_in() -> Mapping[str, Plan]:
-    """Read the plans that come with Hearth, by id."""
-    plans = [load(path) for path in sorted(PLANS.glob("*.yaml"))]
-    return {plan.id: plan for plan in plans}
+    """Read the plans that come with Hearth, by id, each as it was first written."""
+    return {name: plan for name, plan in _all().items() if name == plan.id}
+
+
+def in_language(plan_id: str, language: str) -> Plan:
+    """Give a built-in plan as it is written in a language, or as it was first written."""
+    return _all().get(translation(plan_id, language), _all()[plan_id])
+
+
+@cache
+def _all() -> Mapping[str, Plan]:
+    return {name: parse(text, name) for name, text in texts().items()}

@@ -43,6 +43,7 @@ def welcome(form: str) -> dict[str, object]:
             "rehearsal": False,
             "private_line": False,
             "doors": 0,
+            "language": "en",
         },
         "guide": guide,
         "join_url": JOIN,

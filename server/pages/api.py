@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,8 @@ from server.service.ports.store import StoreAway
 from server.service.ports.vault import KeysGone
 from server.wire import refusals
 from server.wire.forms import NEW_SESSION
-from sessions import errors
+from sessions import care, errors
+from sessions.languages import languages
 from sessions.plan.model import Plan
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -55,21 +57,28 @@ def only_with_the_start_link() -> None:
 
 @api.get("/plans")
 def plans() -> Response:
-    """The plans and formats to choose from."""
+    """The plans, formats and languages to choose from."""
+    every = _desk().plans
     return jsonify(
-        plans=[
-            {
-                "id": plan.id,
-                "title": plan.title,
-                "about": plan.about,
-                "formats": [
-                    {"id": f.id, "title": f.title, "minutes": f.minutes} for f in plan.formats
-                ],
-            }
-            for plan in _desk().plans.values()
+        plans=[_plan(plan, every) for name, plan in every.items() if name == plan.id],
+        languages=[
+            {"code": code, "name": name, "reviewed": care.reviewed(code)}
+            for code, name in languages().items()
         ],
         settings={"private_line": _desk().private_line},
     )
+
+
+def _plan(plan: Plan, every: Mapping[str, Plan]) -> dict[str, Any]:
+    """A plan to choose; `languages`: those that it is written in, its own first."""
+    written = [name for name, each in every.items() if each.id == plan.id]
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "about": plan.about,
+        "languages": [every[name].language for name in sorted(written)],
+        "formats": [{"id": f.id, "title": f.title, "minutes": f.minutes} for f in plan.formats],
+    }
 
 
 @api.post("/sessions")

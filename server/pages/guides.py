@@ -20,12 +20,12 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 
 def guide_html(plan: Plan) -> Mapping[str, Mapping[str, str]]:
     """Each step's part of the guide: say, do, watch and heavy, as HTML that cannot run."""
-    return _guide(plan.id)
+    return _guide(plan.id, plan.language)
 
 
-@lru_cache(maxsize=16)
-def _guide(plan_id: str) -> Mapping[str, Mapping[str, str]]:
-    parts = library.guide(library.built_in()[plan_id])
+@lru_cache(maxsize=64)
+def _guide(plan_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
+    parts = library.guide(library.in_language(plan_id, language))
     return {
         step: {
             "say": _safe(part.say),

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sessions.languages import ENGLISH, catalogue
+
 Export = Mapping[str, Any]
 HEAD = ("step", "prompt", "text", "value")
 # A cell that begins with one of these is a formula to some program; an apostrophe makes it a text.
@@ -29,18 +31,21 @@ def as_csv(export: Export) -> str:
     """Write an export as a table whose cells are texts, whatever people wrote."""
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_ALL)
-    table.writerow(HEAD)
+    words = _words(export)
+    table.writerow(words["columns"][column] for column in HEAD)
     for step in export["steps"]:
-        for text, value in rows(step):
+        for text, value in rows(step, words["values"]):
             table.writerow(map(harmless, (step["title"], step["prompt"], text, value)))
     return out.getvalue()
 
 
 def as_text(export: Export) -> str:
     """Write an export to be read."""
-    parts = [export["plan"]]
+    parts, words = [export["plan"]], _words(export)["values"]
     for step in export["steps"]:
-        lines = (f"- {text} ({value})" if value else f"- {text}" for text, value in rows(step))
+        lines = (
+            f"- {text} ({value})" if value else f"- {text}" for text, value in rows(step, words)
+        )
         parts.append("\n".join([step["title"], step["prompt"], "", *lines]))
     return "\n\n".join(parts) + "\n"
 
@@ -51,23 +56,33 @@ def harmless(cell: str) -> str:
     return "'" * begins + _INSIDE.sub(r"\1'", cell)
 
 
-def rows(step: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what a step showed, as text and value: its cards, then its chart."""
+def _words(export: Export) -> Mapping[str, Any]:
+    """Give the words of the session's language."""
+    return catalogue("export", export.get("language", ENGLISH))
+
+
+def rows(step: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what a step showed, as text and value: its cards, then its chart.
+
+    A name that is neither the plan's nor in the words is written as it is.
+    """
+    named = {**words, **step["labels"]}
     for card in step["cards"]:
-        yield card["text"], card["resonance"] or ""
+        yield card["text"], words.get(card["resonance"], card["resonance"] or "")
     for name, value in (step["snapshot"] or {}).items():
         if isinstance(value, list):
-            yield from (_entry(entry, step["labels"]) for entry in value)
+            yield from (_entry(entry, named, words) for entry in value)
         elif name != "kind" and value not in (None, False):
-            label = step["labels"].get(name, name.replace("_", " "))
-            yield label, str(step["labels"].get(value, value))
+            yield named.get(name, name.replace("_", " ")), str(named.get(value, value))
 
 
-def _entry(entry: Mapping[str, Any], labels: Mapping[str, str]) -> tuple[str, str]:
+def _entry(
+    entry: Mapping[str, Any], named: Mapping[str, str], words: Mapping[str, str]
+) -> tuple[str, str]:
     id = entry.get("id")
-    name = entry["text"] if id is None else labels.get(id, id.replace("_", " "))
+    name = entry["text"] if id is None else named.get(id, id.replace("_", " "))
     said = [v for k, v in entry.items() if k not in ("id", "text") and v not in (None, False)]
-    return name, ", ".join(str(each) for each in said)
+    return name, ", ".join(str(words.get(each, each)) for each in said)
 
 
 WRITERS = {

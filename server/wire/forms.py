@@ -42,6 +42,7 @@ class NewSession(Schema):
     format = fields.String(required=True, validate=_LINE)
     facilitator = fields.String(required=True, validate=[_LINE, _said])
     server_by = fields.String(required=True, validate=[_LINE, _said])
+    language = fields.String(load_default="", validate=validate.Length(max=12))
     purpose = fields.String(load_default="", validate=validate.Length(max=280))
     support = fields.Nested(Support, load_default=None, allow_none=True)
     waiver = fields.Boolean(load_default=False)

@@ -33,6 +33,7 @@ class SessionView(Schema):
 
     title = Text(TITLE, required=True)
     format = Text(64, required=True)
+    language = Text(12, required=True)
     code = Text(16, required=True)
     purpose = Text(500, required=True)
     facilitator = Text(TITLE, required=True)

@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import re
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from server.pages import sheets
+from sessions.languages import WORDS, catalogue
 
 WROTE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "＝1+1", "|calc", "so be it"]
 SEPARATORS = [";", ",", "\t", "\n", "\r"]
@@ -93,3 +96,21 @@ def test_text_can_be_read_from_top_to_bottom() -> None:
     text = sheets.as_text(EXPORT)
     assert text.startswith("Small\n")
     assert "- The first (half, 60)" in text
+
+
+def test_a_table_speaks_the_sessions_language_and_the_plans_words_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "de").mkdir()
+    (tmp_path / "en" / "export.toml").write_bytes((WORDS / "en" / "export.toml").read_bytes())
+    (tmp_path / "de" / "export.toml").write_text(
+        '[columns]\ntext = "Text auf Deutsch"\n[values]\nhalf = "etwa die Hälfte"\n', "utf-8"
+    )
+    read = partial(catalogue, folder=tmp_path)
+    monkeypatch.setattr(sheets, "catalogue", read)
+    table = list(csv.reader(io.StringIO(sheets.as_csv({**EXPORT, "language": "de"}))))
+    assert table[0] == ["step", "prompt", "Text auf Deutsch", "value"]
+    assert table[-1] == ["Choose", "Which?", "The first", "etwa die Hälfte, 60"]
+    assert "etwa die Hälfte" in sheets.as_text({**EXPORT, "language": "de"})
+    assert json.loads(sheets.as_json({**EXPORT, "language": "de"}))["language"] == "de"

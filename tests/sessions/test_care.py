@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -141,10 +142,56 @@ def test_every_list_is_complete_and_every_pattern_is_read_alike_by_both_language
     assert {why.value for why in care.Why} == {n for n, each in care.lists().items() if each.holds}
     for each in care.lists().values():
         assert each.language == "en"
+        assert each.reviewed_by
         for pattern in each.patterns:
             assert re.compile(pattern, re.ASCII)
             assert not re.search(r"(?<!\\)\(\?(?![:!=])", pattern), pattern
             assert not re.search(r"\\[AZzpPhHQE]", pattern), pattern
+
+
+@pytest.fixture
+def strangers(tmp_path: Path) -> Path:
+    """Give the care lists, with one of a language that nobody has reviewed, and one that is."""
+    shutil.copytree(care.FOLDER, tmp_path / "care")
+    for language, by in (("xx", ""), ("yy", "somebody who speaks it")):
+        (tmp_path / "care" / language).mkdir()
+        for why in care.Why:
+            text = f'name = "{why}"\nlanguage = "{language}"\nreviewed_by = "{by}"\n'
+            text += f"cased = false\nholds = true\npatterns = ['\\b{why}{language}\\b']\n"
+            (tmp_path / "care" / language / f"{why}.toml").write_text(text, encoding="utf-8")
+    return tmp_path / "care"
+
+
+def held(text: str, language: str, folder: Path) -> bool:
+    lists = care.counted(language, folder=folder)
+    return any(each.holds and each.meets(text) for each in lists)
+
+
+@pytest.mark.parametrize("language", ["xx", "yy", "yy-ZZ", "zz"])
+def test_english_lists_and_those_of_the_language_count_together(
+    language: str, strangers: Path
+) -> None:
+    assert held("I'm going to kill him one day", language, strangers)
+    assert held(f"so threat{language[:2]} is said", language, strangers) is (language != "zz")
+    assert not held("Nothing of it, really.", language, strangers)
+
+
+@pytest.mark.parametrize("text", ["write to ada@example.org", "555-123-4567", "150 mg davon"])
+def test_where_nobody_reviewed_the_lists_whatever_the_phone_asks_about_is_held(
+    text: str, strangers: Path
+) -> None:
+    assert not care.reviewed("xx", folder=strangers)
+    assert not care.reviewed("zz", folder=strangers)
+    assert held(text, "xx", strangers)
+    assert held(text, "zz", strangers)
+    assert care.reviewed("yy-ZZ", folder=strangers)
+    assert not held(text, "yy-ZZ", strangers)
+    assert not held(text, "en", strangers)
+
+
+def test_distress_is_held_in_no_language(strangers: Path) -> None:
+    for language in ("en", "xx", "yy", "zz"):
+        assert not held("I sometimes want to die", language, strangers)
 
 
 def test_the_phone_has_the_same_lists() -> None:
@@ -154,8 +201,12 @@ def test_the_phone_has_the_same_lists() -> None:
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
-    assert script.TARGET.read_text(encoding="utf-8") == script.written(), "run script/care.py"
-    assert json.loads(script.written()) == care.for_the_phone()
+    assert set(script.TARGETS) >= {"any", "en"}
+    for language, target in script.TARGETS.items():
+        written = script.written(language)
+        assert target.read_text(encoding="utf-8") == written, "run script/care.py"
+        assert json.loads(written) == care.for_the_phone(language)
+    assert json.loads(script.written("en")) == care.for_the_phone()
 
 
 def test_no_text_of_the_simulated_people_is_held() -> None:

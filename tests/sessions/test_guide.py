@@ -1,5 +1,6 @@
 """A guide has every part of every step of its plan, or says which are missing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,12 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
 def test_a_plan_without_a_guide_is_told(tmp_path: Path) -> None:
     with pytest.raises(GuideProblem, match=r"small\.md is missing"):
         guide(PLAN, tmp_path)
+
+
+def test_a_guide_in_the_plans_language_is_read_first(tmp_path: Path) -> None:
+    german = replace(PLAN, language="de")
+    (tmp_path / "small.md").write_text(whole(), encoding="utf-8")
+    assert guide(german, tmp_path)["talk"].say == "Hello.\n\n- one"
+    (tmp_path / "small.de.md").write_text(whole().replace("Hello", "Hallo"), encoding="utf-8")
+    assert guide(german, tmp_path)["talk"].say == "Hallo.\n\n- one"
+    assert guide(PLAN, tmp_path)["talk"].say == "Hello.\n\n- one"

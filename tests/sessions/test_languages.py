@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.languages import catalogue
+from sessions.languages import catalogue, languages
 
 
 @pytest.fixture
@@ -46,3 +46,12 @@ def test_a_language_without_files_is_no_path_and_falls_back(folder: Path, langua
 def test_english_is_not_changed_by_what_was_laid_over_it(folder: Path) -> None:
     assert catalogue("greetings", "pt", folder=folder)["deep"]["one"] == "Um"
     assert catalogue("greetings", folder=folder)["deep"]["one"] == "One"
+
+
+def test_languages_are_found_by_their_heads_alone(folder: Path) -> None:
+    assert languages(folder) == {}
+    (folder / "pt" / "language.toml").write_text('name = "Português"\n', encoding="utf-8")
+    languages.cache_clear()
+    assert languages(folder) == {"pt": "Português"}
+    languages.cache_clear()
+    assert languages()["en"] == "English"

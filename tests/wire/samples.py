@@ -91,6 +91,7 @@ def welcome(role: str = "participant", version: int = 3) -> Any:
     session = {
         "title": "Building Deeper Connections",
         "format": "75",
+        "language": "en",
         "code": "BCD-FGH",
         "purpose": "",
         "facilitator": "Ada",

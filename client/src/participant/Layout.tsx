@@ -27,7 +27,8 @@ interface LayoutProps {
 
 export function Layout({ session, view, welcome, state, views, onLeave, children }: LayoutProps) {
   const [menu, setMenu] = useState(false);
-  useEffect(() => void loadLists(), []);
+  const { language } = welcome.session;
+  useEffect(() => void loadLists(language), [language]);
   const place = placeOf(welcome.plan, state.step);
   return (
     <div class="room">

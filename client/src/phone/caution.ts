@@ -1,10 +1,10 @@
 /** Checks a draft, on the phone alone, for what may harm its writer or others. It blocks, counts and sends nothing. */
-import type all from "../shared/care.json";
+import type english from "../shared/care/en.json";
 
 /** What could tell who wrote or who is meant, or would be held at release. */
 export type Caution = "email" | "phone" | "handle" | "threat" | "name";
-type Lists = typeof all;
-type ListName = keyof Lists;
+type ListName = keyof typeof english;
+type Lists = Partial<Record<ListName, { cased: boolean; patterns: string[] }>>;
 
 const SIGNS: readonly (readonly [Caution, readonly ListName[]])[] = [
   ["email", ["email"]], ["phone", ["phone"]], ["handle", ["handle"]], ["threat", ["threat"]],
@@ -12,19 +12,31 @@ const SIGNS: readonly (readonly [Caution, readonly ListName[]])[] = [
 ];
 const HEAVY: readonly ListName[] = ["distress", "method"];
 
-const patterns = new Map<ListName, RegExp[]>();
-let lists: Lists | null = null;
+const files = import.meta.glob<Lists>("../shared/care/*.json", { import: "default" });
+const loaded = new Map<string, Lists>();
+const patterns = new Map<readonly string[], RegExp[]>();
+let wanted: readonly string[] = ["en"];
+
+/** The lists that count in a session of this language, as the server counts them: the same for every phone in it. */
+function listsFor(language: string): readonly string[] {
+  const own = [language.split("-")[0]!, language].filter((code) => code !== "en");
+  return own.length ? ["en", "any", ...own] : ["en"];
+}
 
 /** Fetched after joining and before the first prompt, so that joining does not wait for it. */
-export async function loadLists(): Promise<void> {
+export async function loadLists(language?: string): Promise<void> {
+  if (language) wanted = listsFor(language);
   try {
-    lists ??= (await import("../shared/care.json")).default;
+    for (const code of wanted) {
+      const load = files[`../shared/care/${code}.json`];
+      if (load && !loaded.has(code)) loaded.set(code, await load());
+    }
   } catch { /* tried again with the next text field */ }
 }
 
-function patternsOf(name: ListName, written: readonly string[]): RegExp[] {
-  const known = patterns.get(name) ?? written.map((pattern) => new RegExp(pattern));
-  patterns.set(name, known);
+function patternsOf(written: readonly string[]): RegExp[] {
+  const known = patterns.get(written) ?? written.map((pattern) => new RegExp(pattern));
+  patterns.set(written, known);
   return known;
 }
 
@@ -35,9 +47,10 @@ function folded(text: string, cased: boolean): string {
 }
 
 function meets(text: string, name: ListName): boolean {
-  if (!lists) return false;
-  const read = folded(text, lists[name].cased);
-  return patternsOf(name, lists[name].patterns).some((pattern) => pattern.test(read));
+  return wanted.some((code) => {
+    const list = loaded.get(code)?.[name];
+    return list !== undefined && patternsOf(list.patterns).some((pattern) => pattern.test(folded(text, list.cased)));
+  });
 }
 
 /** The first thing to warn of, or null. */

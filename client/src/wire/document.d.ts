@@ -301,6 +301,7 @@ export interface FacilitatorWelcome {
 export interface SessionView {
   title: string
   format: string
+  language: string
   code: string
   purpose: string
   facilitator: string

@@ -6,7 +6,7 @@ import { caution, loadLists } from "../../src/phone/caution";
 import { difference } from "../../src/activities/reveal/difference";
 import type { Activity, Plan, Step } from "../../src/wire/types";
 
-beforeAll(loadLists);
+beforeAll(() => loadLists());
 
 const lines = [{ id: "a", label: "A" }, { id: "b", label: "B" }];
 const step = (activity: Activity, id = "s", of: string | null = null): Step =>

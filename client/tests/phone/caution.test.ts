@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { caution, heavy, loadLists } from "../../src/phone/caution";
 import { bearable, distress, emails, handles, phones, plain } from "./corpus";
 
-beforeAll(loadLists);
+beforeAll(() => loadLists());
 
 const LEAST = 0.95;
 

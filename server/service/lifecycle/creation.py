@@ -18,6 +18,7 @@ from server.service.ports.store_values import NewSession
 from server.service.ports.vault import Vault
 from sessions import errors
 from sessions import live as living
+from sessions.languages import languages, translation
 from sessions.plan.model import Plan
 from sessions.roles import Role
 
@@ -32,12 +33,16 @@ EXPIRY = 30 * 3600  # seconds until the store forgets it by the wall clock: a ne
 
 @dataclass(frozen=True, slots=True)
 class CreationRequest:
-    """What the start form asks for. `support` is a contact; without one, `waiver` must be set."""
+    """What the start form asks for. `support` is a contact; without one, `waiver` must be set.
+
+    `language`: of the pages and the guide; the plan's own where none is named.
+    """
 
     plan: str
     format: str
     facilitator: str
     server_by: str
+    language: str = ""
     purpose: str = ""
     support: Mapping[str, str] | None = None
     waiver: bool = False
@@ -107,21 +112,28 @@ class SessionCreation:
         raise errors.NotNow()
 
     def _check(self, request: CreationRequest) -> None:
-        text = self._texts.get(request.plan)
-        plan = None if text is None else self._read_plan(text)
+        plan = self._read_plan(self._text(request)) if request.plan in self._texts else None
         if plan is None or all(each.id != request.format for each in plan.formats):
             raise errors.UnknownChoice("plan", "format")
+        if request.language not in ("", plan.language, *languages()):
+            raise errors.UnknownChoice("language")
         if request.support is None and not (request.waiver or request.rehearsal):
             raise errors.SupportNeeded()
         if request.rehearsal and request.doors:  # simulated people hold no slips of paper
             raise errors.OutOfRange("doors")
 
+    def _text(self, request: CreationRequest) -> str:
+        """Give the plan as it is written in the language that was chosen, if it is."""
+        translated = translation(request.plan, request.language)
+        return self._texts.get(translated, self._texts[request.plan])
+
     def _record(self, session_id: SessionId, request: CreationRequest) -> SessionRecord:
+        text = self._text(request)
         return SessionRecord(
             id=session_id,
             epoch=secrets.token_hex(8),
             code=_letters(CODE_LENGTH),
-            plan_text=self._texts[request.plan],
+            plan_text=text,
             format=request.format,
             facilitator=request.facilitator,
             server_by=request.server_by,
@@ -130,6 +142,7 @@ class SessionCreation:
             rehearsal=request.rehearsal,
             ends_at=int(self._clock.now()) + LIFETIME,
             doors=request.doors,
+            language=request.language or self._read_plan(text).language,
         )
 
     def _new(

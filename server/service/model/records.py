@@ -12,6 +12,7 @@ from sessions import answers
 from sessions import live as living
 from sessions.activities.answer import Answer
 from sessions.errors import OtherVersion
+from sessions.languages import ENGLISH
 from sessions.plan.model import Step
 
 STATUS_SIZE = 48
@@ -34,6 +35,7 @@ class SessionRecord:
     support: Mapping[str, str] | None
     rehearsal: bool
     ends_at: int  # seconds since the epoch: nothing of it stays longer
+    language: str = ENGLISH  # of the pages, the guide and the care lists
     doors: int = 0  # one-use door codes that were given out; none: the code alone lets in
 
     @property

@@ -64,7 +64,7 @@ class Batches:
         for member in members:
             stored = self._sessions.stored_answer(session, run, member)
             said = _without_text(stored.answer) if spare_texts else stored.answer
-            answer, became = screened(step, said, outcome)
+            answer, became = screened(step, said, outcome=outcome, language=session.record.language)
             released.append(self._sealed(session.id, run, step, replace(stored, answer=answer)))
             slot = member[:ID_BYTES]
             statuses.append(self._statuses.made(session.id, run, slot, stored.revision, became))

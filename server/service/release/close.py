@@ -41,7 +41,7 @@ class Closing:
         counted = [each.answer for each in (*opened, *out) if not each.late]
         tier, outcome = anonymity.tier_for(run.seats), Outcome.DROPPED
         if tier is not None:
-            cards = sum(says(step, each) for each in counted)
+            cards = sum(says(step, each, language=session.record.language) for each in counted)
             outcome = anonymity.close_outcome(len(counted), cards, tier)
         decided = Reveal(outcome=outcome, snapshot_answers=len(counted))
         state = self._sessions.decide(session, decided)
@@ -63,5 +63,7 @@ class Closing:
         shown = [*self._sessions.released(session, run.id), *fresh]
         before = self._sessions.result(session.id, run.id)
         result = final_result(session, step, shown, before, added=fresh, chance=self._chance)
-        held_back = replace(result, held=cards_to_hold(step, fresh))
+        held_back = replace(
+            result, held=cards_to_hold(step, fresh, language=session.record.language)
+        )
         self._batches.commit(session, state, run.id, batch, held_back)

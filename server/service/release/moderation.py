@@ -23,32 +23,32 @@ from sessions.plan.model import Step
 MOST = 50  # cards told at once; more come once these are decided
 
 
-def cards_to_hold(step: Step, cards: Iterable[ReleasedCard]) -> dict[str, str]:
-    """Decide at release which cards wait, and why: by the reviewed lists, in memory alone."""
+def cards_to_hold(step: Step, cards: Iterable[ReleasedCard], *, language: str) -> dict[str, str]:
+    """Decide at release which cards wait, and why: by the lists of a language, in memory alone."""
     if not step.traits.written:
         return {}
-    why = {card.id: care.why_held(card.stored_answer.answer.card or "") for card in cards}
+    why = {card.id: care.why_held(card.stored_answer.answer.card or "", language) for card in cards}
     return {card: said.value for card, said in why.items() if said is not None}
 
 
-def says(step: Step, answer: Answer) -> bool:
+def says(step: Step, answer: Answer, *, language: str) -> bool:
     """Tell whether an answer will be seen to say something: it counts toward the fewest cards."""
-    return answer.is_card and (step.traits.written or not _meets_lists(answer))
+    return answer.is_card and (step.traits.written or not _meets_lists(answer, language))
 
 
-def screened(step: Step, answer: Answer, outcome: str) -> tuple[Answer, str]:
+def screened(step: Step, answer: Answer, *, outcome: str, language: str) -> tuple[Answer, str]:
     """Look at an answer that leaves the pot: what goes out, and what becomes of it.
 
     A text that meets the lists is held. A word cannot wait (a chart that grows by one would tell),
     so it comes to nothing, like a pass.
     """
-    if outcome != "released" or not _meets_lists(answer):
+    if outcome != "released" or not _meets_lists(answer, language):
         return answer, outcome
     return (answer, HELD) if step.traits.written else (Pass(), "destroyed")
 
 
-def _meets_lists(answer: Answer) -> bool:
-    return bool(answer.words) and care.why_held(answer.words or "") is not None
+def _meets_lists(answer: Answer, language: str) -> bool:
+    return bool(answer.words) and care.why_held(answer.words or "", language) is not None
 
 
 @dataclass(frozen=True, slots=True)

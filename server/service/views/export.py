@@ -37,6 +37,7 @@ class SessionExport:
         return {
             "plan": session.plan.title,
             "format": session.live.format,
+            "language": session.record.language,
             "steps": [each for each in told if each is not None],
         }
 

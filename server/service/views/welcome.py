@@ -38,6 +38,7 @@ class SessionFacts:
 
     title: str
     format: str
+    language: str
     code: str
     purpose: str
     facilitator: str
@@ -128,6 +129,7 @@ class WelcomeView:
         return SessionFacts(
             title=session.plan.title,
             format=record.format,
+            language=record.language,
             code=f"{record.code[:3]}-{record.code[3:]}",
             purpose=record.purpose,
             facilitator=record.facilitator,
