@@ -59,7 +59,7 @@ class Room:
 
 @contextmanager
 def room(browser: Browser, *, speed: float, people: int, form: str = "75") -> Iterator[Room]:
-    """Open a session in a rehearsal's own server, whose clock is faster."""
+    """Open a session in a server of its own, whose clock is faster."""
     with (
         ServerProcess(FastClock(speed)) as server,
         room_in(

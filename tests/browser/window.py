@@ -14,7 +14,7 @@ SCREEN: Size = (1920, 1080)
 BEAMER: Size = (1024, 768)
 PATIENCE = 20_000  # ms until something that must happen has happened, on a slow machine
 
-# A rehearsal's own server has a faster clock. Its pages look at a clock as fast as that one.
+# A server that tests start has a faster clock. Its pages look at a clock as fast as that one.
 FASTER = """(() => {
   const hurry = (clock, name) => {
     const own = clock[name].bind(clock), began = own();

@@ -15,12 +15,7 @@ from server.simulation.behaviour.texts import TextDeck
 from server.simulation.frames import Body
 
 ADDS_A_LINE = 0.15  # the share of people who propose one more agreement
-FEELINGS = (
-    0,
-    1,
-    1,
-    2,
-)  # how many feelings somebody names; one is drawn twice as often
+FEELINGS = (0, 1, 1, 2)  # how many feelings somebody names; one is drawn twice as often
 
 
 @dataclass(slots=True)

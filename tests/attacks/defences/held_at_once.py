@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.selftest.serving import serve as serve_rehearsal
+from server.selftest.serving import serve as serve_selftest
 from server.service.release.moderation import Moderation, WaitingCard
 from sessions import care
 from tests.attacks.defences.switched_off import replaced
@@ -20,7 +20,7 @@ class HeldAtOnceServer(AttackedServer):
 def serve() -> None:
     """Serve as usual, with that defence off."""
     with replaced(Moderation, "cards", held_in_the_pot):
-        serve_rehearsal()
+        serve_selftest()
 
 
 def held_in_the_pot(self: Any, session: Any, run: str) -> list[WaitingCard]:

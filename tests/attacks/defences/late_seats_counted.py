@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.selftest.serving import serve as serve_rehearsal
+from server.selftest.serving import serve as serve_selftest
 from server.service.answers.eligibility import Eligibility
 from tests.attacks.defences.switched_off import replaced
 from tests.attacks.rig.server import AttackedServer, serving
@@ -17,4 +17,4 @@ class LateSeatsCountedServer(AttackedServer):
 def serve() -> None:
     """Serve as usual, with that defence off."""
     with replaced(Eligibility, "was_counted", lambda *_: True):
-        serve_rehearsal()
+        serve_selftest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from server.selftest.serving import serve as serve_rehearsal
+from server.selftest.serving import serve as serve_selftest
 from server.service.answers.submission import AnswerReceipt, AnswerSubmission
 from server.sockets import participant
 from tests.attacks.defences.switched_off import replaced
@@ -33,4 +33,4 @@ def serve() -> None:
         replaced(participant, "HESITATION", (0.0, 0.0)),
         replaced(AnswerSubmission, "answer", slower),
     ):
-        serve_rehearsal()
+        serve_selftest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import SystemRandom
 
-from server.selftest.serving import serve as serve_rehearsal
+from server.selftest.serving import serve as serve_selftest
 from server.store.vault import KeyringVault
 from sessions import anonymity
 from sessions.anonymity import Outcome
@@ -34,4 +34,4 @@ class UnprotectedServer(AttackedServer):
 def serve() -> None:
     """Serve as usual, with these defences off."""
     with in_order_of_arrival(KeyringVault), all_replaced(OFF):
-        serve_rehearsal()
+        serve_selftest()

@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from server import logs
-from server.selftest.serving import serve as serve_rehearsal
+from server.selftest.serving import serve as serve_selftest
 from server.service.model import refusals
 from server.service.release import scheduler
 from server.transport import engine, log_scrubbing
@@ -28,7 +28,7 @@ def serve() -> None:
         (refusals, "log_error", log_all),
         (scheduler.log, "error", lambda text, *_: logging.getLogger("hearth").exception(text)),
     )):  # fmt: skip
-        serve_rehearsal()
+        serve_selftest()
 
 
 def log_all(wrong: Exception) -> None:

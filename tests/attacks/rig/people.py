@@ -1,4 +1,4 @@
-"""How people in a simulated room tap: lognormal, like the rehearsal's, and at whose ticks."""
+"""How people in a room in memory tap: lognormal, as simulated ones do, and at whose ticks."""
 
 from __future__ import annotations
 
