@@ -9,7 +9,7 @@ import { hashOf, newKey } from "./secrets";
 import type { PhoneStorage } from "./storage";
 
 const AGAIN_MS = 2000;
-const TRANSIENT = new Set(["store_away", "disk_full", "too_fast", "internal", "not_now"]);
+const TRANSIENT = new Set(["store_away", "disk_full", "internal", "not_now"]);
 
 export class Outbox {
   readonly #sending = new Set<string>();
@@ -100,8 +100,7 @@ export class Outbox {
 
   #refused(entry: OutboxEntry, error: Refused): boolean {
     if (TRANSIENT.has(error.code)) return false;
-    if (error.code === "superseded") this.#write({ ...entry, where: "pot", error: null });
-    else if (error.code === "step_closed" || error.code === "already_out") this.#tooLate(entry, error);
+    if (error.code === "step_closed" || error.code === "already_out") this.#tooLate(entry, error);
     else this.#write({ ...entry, where: "refused", error });
     return true;
   }

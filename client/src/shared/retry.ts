@@ -5,7 +5,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
 /** Refusals that end by themselves, so connecting again is worth it. */
 const TRANSIENT = new Set([
-  "store_away", "disk_full", "too_fast", "too_many_guesses", "being_erased", "internal",
+  "store_away", "disk_full", "too_many_guesses", "being_erased", "internal",
 ]);
 
 export const isTransient = ({ code }: Refused): boolean => TRANSIENT.has(code);

@@ -60,7 +60,7 @@ describe("a connection error", () => {
 describe("a refusal at the door", () => {
   const refuse = (code: string) => socket.heard["connect_error"]!(new Error(JSON.stringify({ code, message: "No." })));
 
-  test.each(["too_many_guesses", "store_away", "disk_full", "too_fast", "being_erased", "internal"])(
+  test.each(["too_many_guesses", "store_away", "disk_full", "being_erased", "internal"])(
     "of %s passes: the phone says why, and keeps trying by itself", async (code) => {
       const told: unknown[] = [];
       const link = open({ connection: (now, refused) => void told.push([now, refused?.code]) });
