@@ -1,5 +1,6 @@
 /** The views of the steps, and the menu's: fetched once the lobby stands, so that it stands with fewer bytes. */
 import { useEffect, useState } from "preact/hooks";
+import { mayReload } from "./reloading";
 
 export type StepViews = typeof import("./steps/views");
 
@@ -27,7 +28,7 @@ export function useStepViews(online: boolean): StepViews | null {
     return () => { shown = false; clearTimeout(waiting); };
   }, [found, failed]);
   useEffect(() => {
-    if (!found && failed >= TRIES && online) location.reload();
+    if (!found && failed >= TRIES && online && mayReload(() => sessionStorage, Date.now())) location.reload();
   }, [found, failed, online]);
   return found;
 }
