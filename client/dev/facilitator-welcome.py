@@ -12,6 +12,7 @@ import segno
 from markdown_it import MarkdownIt
 
 from server.service.views.plan import plan_view
+from server.wire.plan_view import PlanView
 from sessions import library
 
 JOIN = "http://192.168.1.20:8080/#BCD234"
@@ -25,10 +26,11 @@ def welcome(form: str) -> dict[str, object]:
         for step, parts in library.guide(plan).items()
     }
     return {
+        "build": "",
         "role": "facilitator",
         "epoch": "e",
         "now": 0,
-        "plan": plan_view(plan, form),
+        "plan": PlanView().dump(plan_view(plan, form)),
         "promise": [],
         "session": {
             "title": plan.title,
@@ -52,4 +54,5 @@ def welcome(form: str) -> dict[str, object]:
     }
 
 
-print(json.dumps(welcome(sys.argv[1] if len(sys.argv) > 1 else "75"), default=asdict))
+if __name__ == "__main__":
+    print(json.dumps(welcome(sys.argv[1] if len(sys.argv) > 1 else "75")))
