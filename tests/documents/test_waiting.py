@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
-WAITS = ("sleep", "quiet")  # calls that last as long as they are told
+WAITS = ("sleep", "listen")  # calls that last as long as they are told
 MOST = 3.0  # seconds
 ON_THE_WORLDS_CLOCK = {
     "stories/test_a_practice_alone.py",  # one story is played without a clock handed in
@@ -41,7 +41,7 @@ def waits(code: str) -> Iterator[tuple[int, float]]:
 
 
 @pytest.mark.parametrize(
-    "code", ["time.sleep(20)", "LONG = 20\ndesk.quiet(LONG)", "if True:\n    sleep(20.0)"]
+    "code", ["time.sleep(20)", "LONG = 20\ndesk.listen(LONG)", "if True:\n    sleep(20.0)"]
 )
 def test_a_long_wait_is_found(code: str) -> None:
     assert [seconds for _, seconds in waits(code)] == [20]
