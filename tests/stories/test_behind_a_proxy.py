@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from websocket import create_connection
 
 from server.service.presence.guess_limit import ALLOWED, TURN
+from server.simulation.dial import ConnectionRefused, dial
+from tests.drivers.clients import DrivenPhone
 from tests.drivers.ports import free_port
 from tests.drivers.server import RestartableServer
 
@@ -32,17 +32,11 @@ def proxied(tmp_path: Path) -> Iterator[RestartableServer]:
 
 def guess(server: RestartableServer, address: str) -> str:
     """Knock with a wrong code, as a proxy that speaks for an address; return the refusal's code."""
-    url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
-    line = create_connection(url, header=[f"X-Forwarded-For: {address}"], timeout=10)
-    try:
-        line.recv()  # Engine.IO's greeting
-        auth = {"code": WRONG, "seat": secrets.token_urlsafe(32)}
-        line.send(f"40/participant,{json.dumps(auth)}")
-        said = str(line.recv())
-    finally:
-        line.close()
-    told = json.loads(json.loads(said.partition(",")[2])["message"])
-    return str(told["code"])
+    phone = DrivenPhone(server.url, WRONG)
+    phone.dial = partial(dial, header=[f"X-Forwarded-For: {address}"])
+    with pytest.raises(ConnectionRefused) as refused:
+        phone.connect()
+    return refused.value.code
 
 
 def seconds_for(guesses: int, server: RestartableServer, address: str) -> float:
