@@ -53,8 +53,11 @@ const session = joinSession("BCD234", client, storage);
 render(<InSession session={session} onDoorCode={() => undefined} onBack={() => undefined} onLeft={() => undefined} />, document.getElementById("app")!);
 addEventListener("hashchange", () => location.reload());
 if (sheet) {
-  setTimeout(() => {
-    document.querySelector<HTMLElement>(".line-menu")!.click();
-    setTimeout(() => document.querySelector<HTMLElement>(`.menu-${sheet}`)?.click(), 50);
-  }, 50);
+  const click = (selector: string, then: () => void) => {
+    const there = document.querySelector<HTMLElement>(selector);
+    if (!there) return void setTimeout(() => click(selector, then), 50); // the menu's views are fetched
+    there.click();
+    then();
+  };
+  click(".line-menu", () => click(`.menu-${sheet}`, () => undefined));
 }
