@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -17,11 +17,7 @@ from tests.attacks.runner import attacks, groups, tidy, try_all
 
 
 def main() -> int:
-    """Try the attacks, print a line for each result, write the report; 1 if one is not good.
-
-    Those on the real server wait more than they work: two processes with a server each take one
-    group after the other, and all others run beside them in a third.
-    """
+    """Try the attacks, print a line for each result, write the report; 1 if one is not good."""
     parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
     parser.add_argument("--full", action="store_true", help="with the volume of the report")
     parser.add_argument("--out", type=Path, default=None, help="where to write the report")
@@ -38,19 +34,32 @@ def main() -> int:
 
 
 def everything(chosen: Sequence[Attack], full: bool) -> list[Result]:
-    """Try all of these in three processes; give their results by rule, as the report has them."""
+    """Try all of these in three processes; give their results by rule, as the report has them.
+
+    Attacks on a server wait more than they compute: two processes take one group of them after the
+    other, beside a third that takes all others. What that one has not begun when they are done,
+    they take over.
+    """
     spawn = get_context("spawn")
     with (
         ProcessPoolExecutor(1, mp_context=spawn) as beside,
         ProcessPoolExecutor(2, mp_context=spawn, initializer=tidy) as servers,
     ):
-        others = [each.name for each in chosen if not each.is_live]
-        tasks = [beside.submit(try_all, others, full)]
+        others = groups([each for each in chosen if not each.is_live])
+        begun = [(names, beside.submit(try_all, names, full)) for names in others]
         live = groups([each for each in chosen if each.is_live])
-        tasks += [servers.submit(try_all, names, full) for names in live]
-        told = {name: results for task in tasks for name, results in task.result().items()}
+        told = gathered([servers.submit(try_all, names, full) for names in live])
+        told |= gathered([
+            servers.submit(try_all, names, full) if task.cancel() else task
+            for names, task in begun
+        ])  # fmt: skip
     results = [result for each in chosen for result in told[each.name]]
     return sorted(results, key=lambda each: (_number(each.rule), each.setting.value))
+
+
+def gathered(tasks: Iterable[Future[dict[str, list[Result]]]]) -> dict[str, list[Result]]:
+    """Wait for tasks, and put their results together by attack."""
+    return {name: results for task in tasks for name, results in task.result().items()}
 
 
 def _number(rule: str) -> int:

@@ -13,6 +13,7 @@ from tests.attacks.rig.phones import FacilitatorPage, RecordedPhone
 from tests.attacks.rig.recorded_session import LEAST_OPEN
 from tests.attacks.rig.server import AttackedServer, shared_server
 
+PONGS = 1.0  # real seconds after which every phone reads what has come
 Body = Mapping[str, Any]
 
 
@@ -29,6 +30,7 @@ class LiveRoom:
             phone.connect()
         self.facilitator.until(lambda now: now["seats"] == seats)
         self.facilitator.move("start")
+        self._pings_answered = time.monotonic()
 
     def show(self, step: str) -> None:
         self.facilitator.show(step)
@@ -74,6 +76,14 @@ class LiveRoom:
         while (left := at - self._since(began)) > 0:
             self.facilitator.listen(min(left / self.server.speed, 0.02))
             self._look(seen, began)
+            self._answer_pings()
+
+    def _answer_pings(self) -> None:
+        """Let all phones read now and then: the server hangs up where it waits long for a pong."""
+        if time.monotonic() - self._pings_answered > PONGS:
+            for phone in self.phones:
+                phone.drain()
+            self._pings_answered = time.monotonic()
 
     def _look(self, seen: ObservedRun, began: float) -> None:
         self.facilitator.drain()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tests.attacks.attack import attack
 from tests.attacks.attackers import D
 from tests.attacks.result import Hits, Result, Setting, guessed
-from tests.attacks.rules.r04_no_order.stored_runs import sizes, stored_runs
+from tests.attacks.rules.r04_no_order.stored_runs import RECORDING, sizes, stored_runs
 from tests.attacks.statistics import kendall
 
 MOST, MANY_RUNS = 200, 200
@@ -16,8 +16,8 @@ LISTED = ("scan", "cards' scan")
 SEEN = ("range", "scan", "dump", "cards' scan", "cards in the file", "wall")
 
 
-@attack("R4", by=[D], off="a list, or names that are numbered by arrival", setting=Setting.STORE,
-        quick=True)  # fmt: skip
+@attack("R4", by=[D], off="a list, or names that are numbered by arrival",
+        setting=Setting.STORE, quick=True, recording=RECORDING)  # fmt: skip
 def stored_order(full: bool) -> Iterator[Result]:
     """Let people answer in a random order, and look at every order that comes out."""
     for people, runs in sizes(full):
@@ -45,7 +45,7 @@ def judged(
 
 
 @attack("R4", by=[D], off="ZADD as answers come, and the set is not made anew",
-        setting=Setting.STORE, quick=True)  # fmt: skip
+        setting=Setting.STORE, quick=True, recording=RECORDING)  # fmt: skip
 def neighbours(full: bool) -> Iterator[Result]:
     """Inside a bucket of its hash table Valkey keeps the order of arrival: look at neighbours."""
     for people, runs in sizes(full):

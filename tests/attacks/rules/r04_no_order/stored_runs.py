@@ -13,6 +13,7 @@ from tests.attacks.rig import attacked_plan, in_memory
 from tests.attacks.rig.real_store import StoreUnderAttack, places_in, real_store
 from tests.service.room import House, Played, seat
 
+RECORDING = "runs on a real store"
 OFF = 5  # runs without the defence: each shows the same
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from tests.attacks.attack import attack
 from tests.attacks.attackers import D
 from tests.attacks.result import Hits, Result, Setting, guessed
-from tests.attacks.rules.r04_no_order.stored_runs import Orders, sizes, stored_runs
+from tests.attacks.rules.r04_no_order.stored_runs import RECORDING, Orders, sizes, stored_runs
 
 
 @attack("R5", by=[D], off="names are numbered by arrival and nothing is shuffled",
-        setting=Setting.STORE, quick=True)  # fmt: skip
+        setting=Setting.STORE, quick=True, recording=RECORDING)  # fmt: skip
 def by_place_in_the_pot(full: bool) -> Iterator[Result]:
     """Point at the first card for the first answer in the pot, and so on."""
     for people, runs in sizes(full):

@@ -9,7 +9,7 @@ from server.pages import sheets
 from tests.attacks.attack import attack
 from tests.attacks.attackers import F
 from tests.attacks.result import Result, found
-from tests.attacks.rules.r17_exports.taken_home import SEATS, TakenHome, taken_home
+from tests.attacks.rules.r17_exports.taken_home import RECORDING, SEATS, TakenHome, taken_home
 from tests.attacks.statistics import kendall
 
 LIMIT = 0.02  # of tau, with nothing on top
@@ -17,14 +17,16 @@ NUMBER = re.compile(r"\bn(\d{3})\b")  # in every text: its writer
 TIME = re.compile(r"\d{1,2}:\d\d|\b\d{9,}\b|\b(19|20)\d\d-\d\d|\bat\b|_at\b|\bsecond|\bstamp")
 
 
-@attack("R17", by=[F], off="cards and words stand as they came", quick=True)
+@attack("R17", by=[F], off="cards and words stand as they came",
+        quick=True, recording=RECORDING)  # fmt: skip
 def order(full: bool) -> Iterator[Result]:
     """Compare the order of arrival with the order in every form."""
     for form in sheets.WRITERS:
         yield judged(form, [each for each in taken_home(full) if each.form == form], full)
 
 
-@attack("R17", by=[F], off="a state of the same run, which has times", quick=True)
+@attack("R17", by=[F], off="a state of the same run, which has times",
+        quick=True, recording=RECORDING)  # fmt: skip
 def times(full: bool) -> Iterator[Result]:
     """Look for a time in every form."""
     for form in sheets.WRITERS:

@@ -17,6 +17,7 @@ from tests.attacks.result import MANY
 from tests.attacks.rig import attacked_plan, in_memory, people
 from tests.service.room import Played
 
+RECORDING = "walls that are taken home"
 SEATS, EXPORTS = 20, 50  # of each run
 
 
