@@ -1,5 +1,6 @@
 """Refusals: one class each, with a stable code, and a sentence for a person from the catalogue."""
 
+from string import Formatter
 from typing import Any, ClassVar
 
 from sessions.languages import catalogue
@@ -15,6 +16,12 @@ class Refusal(Exception):
         super().__init__(self.code)
         self.said = said
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """Give what fills the gaps of its sentence, for whoever words it in another language."""
+        gaps = {name for _, name, _, _ in Formatter().parse(_sentence(self.code)) if name}
+        return {name: value for name, value in self.said.items() if name in gaps}
+
     def message(self) -> str:
         """Put it into English words for a person."""
         return message(self.code, **self.said)
@@ -26,9 +33,12 @@ def message(code: str, **attributes: Any) -> str:
     In English alone: pages word a code in the language that they show, which the server never
     learns. This sentence is for whoever has no catalogue.
     """
+    return _sentence(code).format_map(_Gaps(attributes))
+
+
+def _sentence(code: str) -> str:
     sentences = catalogue("refusals")
-    sentence = sentences.get(code, sentences["internal"])
-    return str(sentence.format_map(_Gaps(attributes)))
+    return str(sentences.get(code, sentences["internal"]))
 
 
 class _Gaps(dict[str, Any]):

@@ -29,11 +29,11 @@ def refused(wrong: Refusal | ValidationError) -> dict[str, Any]:
     """Build the acknowledgement of a refusal; `state` comes with it where the refusal has one."""
     refusal = BadShape() if isinstance(wrong, ValidationError) else wrong
     error: dict[str, Any] = {"code": refusal.code, "message": refusal.message()}
-    named = _named(wrong)
+    more = {"values": refusal.values, "fields": _named(wrong)}
     state = refusal.said.get("state")
     return {
         "ok": False,
-        "error": error | ({"fields": named} if named else {}),
+        "error": error | {name: said for name, said in more.items() if said},
     } | ({"state": dumped(schemas.BROADCASTS[STATE], state)} if state else {})
 
 

@@ -92,10 +92,14 @@ class Moved(Done):
 
 
 class Fault(Schema):
-    """A refusal: a code for programs, a sentence for people, sentences for fields."""
+    """A refusal: a code for programs, a sentence for people, sentences for fields.
+
+    `values` fill the gaps of the sentence: a page words the code in the language that it shows.
+    """
 
     code = Shaped(r"[a-z][a-z_]{1,40}", required=True)
     message = Text(400, shortest=1, required=True)
+    values = ById(Shaped(r"[a-z_]{1,20}"), Whole(0, 1_000_000), 4)
     fields_ = ById(Text(80), Text(200), 20, data_key="fields")
 
 

@@ -51,6 +51,8 @@ def test_a_refusal_of_the_domain_has_its_code_its_sentence_and_its_fields() -> N
     ack = refused(errors.TextTooLong("text", limit=280))
     assert ack["error"]["code"] == "text_too_long"
     assert "280" in ack["error"]["message"]
+    assert ack["error"]["values"] == {"limit": 280}
+    assert REFUSED.validate(ack) == {}
     assert set(ack["error"]["fields"]) == {"text"}
 
 

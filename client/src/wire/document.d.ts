@@ -571,10 +571,15 @@ export interface FacilitatorWelcomeReply {
 
 /**
  * A refusal: a code for programs, a sentence for people, sentences for fields.
+ * 
+ *     `values` fill the gaps of the sentence: a page words the code in the language that it shows.
  */
 export interface Fault {
   code: string
   message: string
+  values?: {
+    [k: string]: number
+  }
   fields?: {
     [k: string]: string
   }
