@@ -48,6 +48,14 @@ function compressed(): Plugin {
   };
 }
 
+const PHONE_WORDS = /\/(?:copy|sessions\/words)\/(?!en\/)([\w-]+)\/(?!facilitator|screen|language)\w+\.toml$/;
+
+/** The file that a catalogue of another language belongs to; null for everything else. */
+function wordsOf(id: string): string | null {
+  const language = PHONE_WORDS.exec(id)?.[1];
+  return language ? `words-${language}` : null;
+}
+
 export default defineConfig({
   base: "/",
   plugins: [toml(), stamped(), compressed()],
@@ -59,9 +67,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ["index.html", "facilitator.html", "screen.html"],
+      // What phones say in another language is one file for each language: all of them fetch all of these.
+      output: { codeSplitting: { groups: [{ name: wordsOf, debugName: "words", test: (id) => wordsOf(id) !== null }] } },
     },
   },
   server: {
+    fs: { allow: [".."] }, // refusals are worded where the server words them
     // Tried against a real server: `HEARTH_DEV=http://127.0.0.1:8080 npm run dev`.
     proxy: {
       "/socket.io": { target: "http://127.0.0.1:8080", ws: true },

@@ -64,7 +64,7 @@ def environment(node: Path) -> dict[str, str]:
 def fingerprint(root: Path) -> str:
     """Return a hash of the names and contents of everything that the pages are built from."""
     digest = hashlib.sha256()
-    for path in sources(root / "client"):
+    for path in (*sources(root / "client"), *sources(root / "sessions" / "words")):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -72,7 +72,7 @@ def fingerprint(root: Path) -> str:
 
 def sources(folder: Path) -> Iterator[Path]:
     """Yield the files of the client, without what is installed, built or only tested."""
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("*")):
         if path.name in NOT_SOURCES:
             continue
         if path.is_dir():

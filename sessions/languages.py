@@ -6,6 +6,7 @@ What a language does not say yet is said in English: nobody sees a blank.
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,27 @@ ENGLISH = "en"
 WORDS = Path(__file__).parent / "words"
 
 
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that pages can speak; `name`: as its own readers write it.
+
+    `partial`: its head names what is complete, and the rest is said in English.
+    """
+
+    name: str
+    partial: bool
+
+
 @cache
-def languages(folder: Path = WORDS) -> Mapping[str, str]:
-    """List the languages that there are, by code, each by the name that its readers give it."""
+def languages(folder: Path = WORDS) -> Mapping[str, Language]:
+    """List the languages that there are, by code."""
     heads = sorted(folder.glob("*/language.toml"), key=lambda path: path.parent.name)
-    return {
-        path.parent.name: str(tomllib.loads(path.read_text(encoding="utf-8"))["name"])
-        for path in heads
-    }
+    return {path.parent.name: _language(path.read_text(encoding="utf-8")) for path in heads}
+
+
+def _language(head: str) -> Language:
+    said = tomllib.loads(head)
+    return Language(said["name"], "complete" in said)
 
 
 def lineage(language: str) -> tuple[str, ...]:

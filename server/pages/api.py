@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
@@ -62,8 +62,8 @@ def plans() -> Response:
     return jsonify(
         plans=[_plan(plan, every) for name, plan in every.items() if name == plan.id],
         languages=[
-            {"code": code, "name": name, "reviewed": care.reviewed(code)}
-            for code, name in languages().items()
+            {**asdict(language), "code": code, "reviewed": care.reviewed(code)}
+            for code, language in languages().items()
         ],
         settings={"private_line": _desk().private_line},
     )

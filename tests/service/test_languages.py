@@ -13,7 +13,7 @@ from server.service.model.repository import SessionRepository
 from server.service.release.moderation import cards_to_hold, says, screened
 from sessions import errors
 from sessions.activities.words import SingleWord
-from sessions.languages import languages
+from sessions.languages import Language, languages
 from sessions.plan.model import Plan
 from sessions.roles import Role
 from tests.service.room import PLAN, House
@@ -24,7 +24,7 @@ PLANS = {"English": PLAN, "German": GERMAN}
 
 @pytest.fixture(autouse=True)
 def german_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
-    there = {**languages(), "de": "Deutsch"}
+    there = {**languages(), "de": Language("Deutsch", partial=True)}
     monkeypatch.setattr("server.service.lifecycle.creation.languages", lambda: there)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.languages import catalogue, languages
+from sessions.languages import Language, catalogue, languages
 
 
 @pytest.fixture
@@ -52,6 +52,10 @@ def test_languages_are_found_by_their_heads_alone(folder: Path) -> None:
     assert languages(folder) == {}
     (folder / "pt" / "language.toml").write_text('name = "Português"\n', encoding="utf-8")
     languages.cache_clear()
-    assert languages(folder) == {"pt": "Português"}
+    assert languages(folder) == {"pt": Language("Português", partial=False)}
+    with (folder / "pt" / "language.toml").open("a", encoding="utf-8") as head:
+        head.write('complete = ["greetings"]\n')
     languages.cache_clear()
-    assert languages()["en"] == "English"
+    assert languages(folder) == {"pt": Language("Português", partial=True)}
+    languages.cache_clear()
+    assert languages()["en"] == Language("English", partial=False)

@@ -141,6 +141,13 @@ def test_changed_pages_are_built_again_unless_that_is_skipped(house: Path, tools
     assert skipped.stdout == "the server starts with\n"
 
 
+def test_a_refusal_that_is_worded_anew_changes_the_pages(house: Path) -> None:
+    prepared(house)
+    (house / "sessions" / "words" / "en").mkdir(parents=True)
+    (house / "sessions" / "words" / "en" / "refusals.toml").write_text("", encoding="utf-8")
+    assert not build_client.is_built(house), "pages word refusals by the same catalogue"
+
+
 def test_a_changed_test_of_the_pages_builds_nothing(house: Path) -> None:
     prepared(house)
     (house / "client" / "tests").mkdir()

@@ -3,4 +3,4 @@ import { catalogue } from "./catalogues";
 import english from "./en/facilitator.toml";
 import type { FacilitatorWords } from "./words";
 
-export const copy = catalogue<FacilitatorWords>(english);
+export const copy = catalogue<FacilitatorWords>("facilitator", english);

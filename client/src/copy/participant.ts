@@ -5,4 +5,4 @@ import type { ParticipantWords } from "./words";
 
 export const {
   care, close, gently, inputs, leave, menu, moment, own, preview, privacy, step, takeBack, talk,
-} = catalogue<ParticipantWords>(english);
+} = catalogue<ParticipantWords>("participant", english);

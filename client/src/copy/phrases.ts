@@ -12,20 +12,32 @@ export interface Table { readonly [key: string]: Written }
 type Spoken = Record<string, unknown>;
 
 const FORM = /^(\d+|zero|one|two|few|many|other)$/;
-let numbers: Intl.NumberFormat;
+let locale: string;
 let plurals: Intl.PluralRules;
 let lists: Intl.ListFormat;
 countAs("en-GB");
 
-/** Writes numbers and lists, and chooses plurals, as this locale does, from now on. */
-export function countAs(locale: string): void {
-  numbers = new Intl.NumberFormat(locale, { useGrouping: false });
+/** Writes numbers, moments and lists, and chooses plurals, as this locale does, from now on. */
+export function countAs(language: string): void {
+  locale = language;
   plurals = new Intl.PluralRules(locale);
   lists = new Intl.ListFormat(locale, { type: "unit", style: "short" });
 }
 
-/** A number as the language writes it. */
-export const number = (value: number): string => numbers.format(value);
+/** A number as the language writes it; `digits`: exactly so many after the point. */
+export function number(value: number, digits?: number): string {
+  const exact = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return value.toLocaleString(locale, { useGrouping: false, ...exact });
+}
+
+/** A moment as the language writes it. */
+export const moment = (when: Date, style: Intl.DateTimeFormatOptions): string => when.toLocaleString(locale, style);
+
+/** A time of day as this language writes it, in the habit of this phone where it speaks the language too. */
+export function timeOfDay(when: Date): string {
+  const own = navigator.languages.find((tag) => tag.split("-")[0] === locale.split("-")[0]);
+  return when.toLocaleTimeString(own ?? locale, { timeStyle: "short" });
+}
 
 /** Things after each other, as the language lists them. */
 export const list = (values: readonly string[]): string => lists.format(values);

@@ -3,4 +3,4 @@ import { catalogue } from "./catalogues";
 import english from "./en/shared.toml";
 import type { SharedWords } from "./words";
 
-export const copy = catalogue<SharedWords>(english);
+export const copy = catalogue<SharedWords>("shared", english);

@@ -3,4 +3,4 @@ import { catalogue } from "./catalogues";
 import english from "./en/threshold.toml";
 import type { ThresholdWords } from "./words";
 
-export const { door, threshold, lobby } = catalogue<ThresholdWords>(english);
+export const { door, threshold, lobby } = catalogue<ThresholdWords>("threshold", english);

@@ -113,6 +113,12 @@ export interface FacilitatorWords {
     refused: string;
     loading: string;
     someone: string;
+    language: {
+      title: string;
+      plan: Phrase<"language">;
+      partial: string;
+      unreviewed: string;
+    };
     errors: {
       summary: string;
       facilitator: string;
@@ -356,6 +362,11 @@ export interface FacilitatorWords {
       space: string;
     };
   };
+  length: {
+    seconds: Counted;
+    minutes: Counted;
+    andAHalf: Counted;
+  };
 }
 
 export interface ParticipantWords {
@@ -494,7 +505,7 @@ export interface ParticipantWords {
     moment: string;
   };
   talk: {
-    turn: Phrase<"n" | "of">;
+    turn: Phrase<"turn" | "turns">;
     next: Phrase<"label">;
     last: string;
     larger: Counted;
@@ -705,6 +716,10 @@ export interface SessionWords {
 
 export interface SharedWords {
   name: string;
+  language: {
+    label: string;
+    kept: string;
+  };
   levels: {
     few: string;
     some: string;

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { State, Welcome } from "../wire/types";
 import { copy } from "../copy/facilitator";
+import { refusalText } from "../copy/refusals";
 import { Dialog } from "./Dialog";
 import { fetchFile, FORMATS, keptSteps, ExportRefused, saveFile, type FileFormat } from "./exportFile";
 
@@ -30,7 +31,7 @@ function Files({ token }: { token: string }) {
       saveFile(await fetchFile(token, format), name);
       say(words.done({ name }));
     } catch (why) {
-      say(why instanceof ExportRefused && why.message ? why.message : words.lost);
+      say(why instanceof ExportRefused ? refusalText(why.refused) : words.lost);
     }
   };
   return (

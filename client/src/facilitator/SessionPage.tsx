@@ -2,11 +2,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { useClientState } from "../shared/hooks";
 import { renewWhenOld } from "../shared/renewal";
+import { useLanguage } from "../shared/useLanguage";
 import { openClient, type FacilitatorClient } from "../shared/sessionClient";
 import { copy } from "../copy/facilitator";
+import { refusalText } from "../copy/refusals";
 import { Away } from "./desk/Header";
 import { Desk } from "./desk/Desk";
 import { forgetDoorCodes } from "./lobby/doorCodeStorage";
+import { page } from "./language";
 import { forget } from "./recentSessions";
 import { Erased } from "./Erased";
 import { copy as shared } from "../copy/shared";
@@ -32,9 +35,10 @@ export function ConnectedSession({ client, token }: { client: FacilitatorClient;
     forget(token);
     forgetDoorCodes();
   }, [view.erased, token]);
+  useLanguage(page, view.welcome?.session.language);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") {
-    return <PlainPage title={copy.door.refused} text={view.refused.message || copy.door.refusedText} />;
+    return <PlainPage title={copy.door.refused} text={refusalText(view.refused) || copy.door.refusedText} />;
   }
   if (!view.welcome || !view.state) {
     return (

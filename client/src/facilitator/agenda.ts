@@ -1,4 +1,5 @@
 /** The plan as rows with times, and how many minutes the session is behind or ahead of it. */
+import { copy } from "../copy/facilitator";
 import type { Plan, Step } from "../wire/types";
 
 export type Standing = "past" | "now" | "ahead";
@@ -39,9 +40,9 @@ export function timeAt(offset: number, startedAt: number | null, locale?: string
 
 /** A length as people write it: "3 min", "1½ min", "30 s". */
 export function minutesOf(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
-  const whole = Math.floor(seconds / 60);
-  return `${whole}${seconds % 60 === 30 ? "½" : ""} min`;
+  if (seconds < 60) return copy.length.seconds({ count: seconds });
+  const count = Math.floor(seconds / 60);
+  return seconds % 60 === 30 ? copy.length.andAHalf({ count }) : copy.length.minutes({ count });
 }
 
 /** Whole minutes behind the plan, while this step may still take its time; negative is ahead. */

@@ -4,6 +4,7 @@ import type { FacilitatorClient } from "../shared/sessionClient";
 import type { Fields, PayloadOf } from "../wire/calls";
 import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/facilitator";
+import { refusalText } from "../copy/refusals";
 
 type Versioned = { [E in keyof FacilitatorSends]: PayloadOf<FacilitatorSends, E> extends { expect_version: number } ? E : never };
 /** The commands that are accepted only while the state still has the version that the page has seen. */
@@ -44,7 +45,7 @@ export function useCommands(client: FacilitatorClient): Commands {
       const ack = await ask(version);
       if (ack.ok) return true;
       if (ack.state) client.take(ack.state);
-      say(ack.error.code === "moved_on" ? copy.desk.movedOn : ack.error.message);
+      say(ack.error.code === "moved_on" ? copy.desk.movedOn : refusalText(ack.error));
     } catch {
       say(copy.desk.lost);
     } finally {

@@ -10,7 +10,11 @@ export function keptSteps(plan: Plan, { strict }: Pick<State, "strict">): Step[]
   return strict ? [] : stepsOf(plan).filter((step) => step.keep === "may_be_kept");
 }
 
-export class ExportRefused extends Error {}
+export class ExportRefused extends Error {
+  constructor(readonly refused: Refused) {
+    super(refused.message);
+  }
+}
 
 /** Rejects with ExportRefused where the server refuses, and with TypeError where it cannot be reached. */
 export async function fetchFile(token: string, format: FileFormat): Promise<Blob> {
@@ -19,7 +23,7 @@ export async function fetchFile(token: string, format: FileFormat): Promise<Blob
   });
   if (answer.ok) return answer.blob();
   const told = (await answer.json().catch(() => ({}))) as { error?: Refused };
-  throw new ExportRefused(told.error?.message ?? "");
+  throw new ExportRefused(told.error ?? { code: "internal", message: "" });
 }
 
 export function saveFile(file: Blob, name: string): void {

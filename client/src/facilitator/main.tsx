@@ -5,6 +5,7 @@ import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
 import { copy } from "../copy/facilitator";
+import { page } from "./language";
 import { linkTargetOf } from "./linkTarget";
 import { PlainPage, SessionPage } from "./SessionPage";
 import { Start } from "./start/Start";
@@ -21,5 +22,11 @@ function Page() {
   return <Start token={target.token} onMade={(session) => { location.hash = session; }} />;
 }
 
-document.title = copy.title;
-render(<Page />, document.getElementById("app")!);
+function draw() {
+  document.title = copy.title;
+  render(<Page />, document.getElementById("app")!);
+}
+
+page.subscribe(draw);
+draw();
+void page.fetchAll();

@@ -1,13 +1,18 @@
 /** A phone in a session: connecting, before joining, joined, and after it is erased. */
+import { useEffect } from "preact/hooks";
 import { useClientState } from "../shared/hooks";
 import type { ClientState } from "../shared/sessionClient";
+import { useLanguage } from "../shared/useLanguage";
 import { whyWaiting } from "../shared/waiting";
 import type { Receipt } from "../wire/types";
 import type { StepProps } from "../activities/props";
 import { Pot } from "../shared/views/Pot";
+import { timeOfDay } from "../copy/phrases";
+import { refusalText } from "../copy/refusals";
 import { erased } from "../copy/session";
 import { door } from "../copy/threshold";
 import { JoinForm, DoorCodeForm } from "./JoinForm";
+import { page } from "./language";
 import { Layout } from "./Layout";
 import { Goodbye } from "./Goodbye";
 import { SaveJournal } from "../phone/SaveJournal";
@@ -23,9 +28,10 @@ export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProp
   const view = useClientState(session.client);
   const stored = useStored(session.storage);
   const { welcome, state } = view;
+  const ready = useLanguage(page, welcome?.session.language);
   const leave = () => void leaveSession(session).finally(onLeft);
   if (view.erased || isOver(session)) return <Erased session={session} receipt={view.erased} onBack={onBack} />;
-  if (!welcome || !state) return <Waiting session={session} view={view} onDoorCode={onDoorCode} onBack={onBack} />;
+  if (!welcome || !state || !ready) return <Waiting session={session} view={view} onDoorCode={onDoorCode} onBack={onBack} />;
   if (!stored.entered) {
     const enter = () => session.storage.change({ entered: true });
     return <Threshold session={welcome.session} state={state} persistent={session.storage.persistent} onEnter={enter} onLeave={leave} />;
@@ -35,6 +41,7 @@ export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProp
 
 function Inside(props: Omit<StepProps, "step">) {
   const views = useStepViews(props.view.connection === "online");
+  useEffect(() => void page.fetchAll(), []); // here for everyone: whoever chooses fetches nothing
   return <Layout {...props} views={views}><CurrentStep {...props} views={views} /></Layout>;
 }
 
@@ -44,14 +51,14 @@ function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
   const { refused, connection } = view;
   if (refused?.code === "session_closed") return <Goodbye title={door.ended} body={door.endedBody} onAgain={onBack} />;
   if (refused?.code === "door_needed" || refused?.code === "door_used") {
-    return <DoorCodeForm key={refused.code} wrong={refused.code === "door_used" ? refused.message : ""} onDoorCode={onDoorCode} />;
+    return <DoorCodeForm key={refused.code} wrong={refused.code === "door_used" ? refusalText(refused) : ""} onDoorCode={onDoorCode} />;
   }
   if (refused && connection === "refused") {
     const retry = (code: string) => {
       if (location.hash.slice(1) === code) session.client.retry();
       else location.hash = code;
     };
-    return <JoinForm key={refused.message} wrong={refused.message} typed={session.code} onCode={retry} />;
+    return <JoinForm key={refused.code} wrong={refusalText(refused)} typed={session.code} onCode={retry} />;
   }
   return (
     <main class="page page-centred" aria-busy="true">
@@ -66,7 +73,7 @@ interface ErasedProps { session: PhoneSession; receipt: Receipt | null; onBack: 
 
 function Erased({ session, receipt, onBack }: ErasedProps) {
   const at = receipt?.at;
-  const time = at && new Date(at).toLocaleTimeString([], { timeStyle: "short" });
+  const time = at && timeOfDay(new Date(at));
   return (
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
       <p class="quiet">{time && erased.at({ time })} {erased.thanks}</p>

@@ -1,6 +1,8 @@
 /** Before joining: who leads the session, what is promised, and what cannot be promised. */
 import type { InForce, SessionFacts, State } from "../wire/types";
 import { promiseLine } from "../copy/promise";
+import { LanguageChoice } from "../shared/views/LanguageChoice";
+import { page } from "./language";
 import { door, threshold } from "../copy/threshold";
 
 interface ThresholdProps { session: SessionFacts; state: State; persistent: boolean; onEnter: () => void; onLeave: () => void }
@@ -13,6 +15,7 @@ export function Threshold({ session, state, persistent, onEnter, onLeave }: Thre
         <h1 class="prompt">{session.title}</h1>
         <Promise session={session} promise={state.promise} />
         {!persistent && <p class="notice">{door.noKeeping}</p>}
+        <LanguageChoice page={page} />
       </main>
       <div class="actions">
         <button type="button" class="button primary" onClick={onEnter}>{threshold.enter}</button>

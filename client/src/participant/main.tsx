@@ -2,6 +2,7 @@
 import { render } from "preact";
 import "../shared/theme.css";
 import { App } from "./App";
+import { page } from "./language";
 import "./participant.css";
 import { openWebStorage, removeExpired } from "../phone/storage";
 
@@ -9,4 +10,6 @@ const webStorage = openWebStorage();
 removeExpired(webStorage, Date.now());
 const place = document.getElementById("app")!;
 place.textContent = "";
-render(<App webStorage={webStorage} />, place);
+const draw = () => render(<App webStorage={webStorage} />, place);
+page.subscribe(draw);
+draw();

@@ -9,13 +9,16 @@ import { copy } from "../copy/screen";
 import { Lobby } from "./Lobby";
 import { Spotlight } from "./CardPages";
 import { momentOf } from "../shared/moment";
+import { useLanguage } from "../shared/useLanguage";
+import { page } from "./language";
 import { StepPage } from "./StepPage";
 
 export function Screen({ client }: { client: ScreenClient }) {
   const view = useClientState(client);
+  const ready = useLanguage(page, view.welcome?.session.language);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") return <Message text={copy.refused} />;
-  if (!view.welcome || !view.state) {
+  if (!view.welcome || !view.state || !ready) {
     return <Message text={view.connection === "offline" ? copy.away : copy.connecting} />;
   }
   const away = view.connection !== "online" || view.restarting;

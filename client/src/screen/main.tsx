@@ -5,15 +5,20 @@ import "./screen.css";
 import { renewWhenOld } from "../shared/renewal";
 import { openClient } from "../shared/sessionClient";
 import { copy } from "../copy/screen";
+import { page } from "./language";
 import { Screen, Message } from "./Screen";
 
 const token = location.hash.replace(/^#/, "");
 const app = document.getElementById("app")!;
 
-document.title = copy.title;
+const client = token ? openClient("/screen", { token }) : null;
+
+function draw() {
+  document.title = copy.title;
+  render(client ? <Screen client={client} /> : <Message text={copy.door} />, app);
+}
+
 addEventListener("hashchange", () => location.reload());
-if (token) {
-  const client = openClient("/screen", { token });
-  renewWhenOld(client);
-  render(<Screen client={client} />, app);
-} else render(<Message text={copy.door} />, app);
+page.subscribe(draw);
+if (client) renewWhenOld(client);
+draw();

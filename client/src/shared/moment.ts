@@ -1,8 +1,9 @@
 /** The minute on a receipt, as people write it. */
+import { moment } from "../copy/phrases";
 import type { Receipt } from "../wire/types";
 
 export function momentOf({ at }: Pick<Receipt, "at">): string {
   const when = new Date(at);
   return Number.isNaN(when.getTime()) ? at
-    : when.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+    : moment(when, { dateStyle: "long", timeStyle: "short" });
 }

@@ -39,4 +39,4 @@ export interface FacilitatorWelcome extends Omit<wire.FacilitatorWelcome, "plan"
 export interface ScreenWelcome extends Omit<wire.ScreenWelcome, "plan"> { plan: Plan }
 
 /** A refusal of the server, or of the connection. */
-export interface Refused { code: string; message: string; fields?: Record<string, unknown> }
+export interface Refused { code: string; message: string; values?: Record<string, number>; fields?: Record<string, unknown> }

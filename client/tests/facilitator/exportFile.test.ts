@@ -26,7 +26,7 @@ test("the file is asked for with the facilitator's token, and kept by no cache",
   expect(asked[0]?.[1]).toMatchObject({ headers: { Authorization: "Bearer tok" }, cache: "no-store" });
 });
 
-test("a refusal is told in the server's words", async () => {
+test("a refusal comes with its code and the server's words", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ error: { code: "strict_session", message: "Not this one." } }, { status: 400 }));
-  await expect(fetchFile("tok", "txt")).rejects.toEqual(new ExportRefused("Not this one."));
+  await expect(fetchFile("tok", "txt")).rejects.toEqual(new ExportRefused({ code: "strict_session", message: "Not this one." }));
 });

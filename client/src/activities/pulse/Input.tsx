@@ -1,7 +1,7 @@
 /** A few statements on a line from 1 to 7; each can be left empty. */
 import type { Labelled } from "../../wire/types";
 import { inputs, own } from "../../copy/participant";
-import { list } from "../../copy/phrases";
+import { list, number } from "../../copy/phrases";
 import type { Answerable, InputProps, AnswerContext } from "../props";
 
 type PulseDraft = { items?: Record<string, number | null> };
@@ -55,5 +55,5 @@ const EMPTY = "–"; // a line that was left empty
 export const pulse: Answerable<PulseDraft> = {
   Input,
   bodyOf,
-  inWords: (body) => own.items({ values: list("items" in body ? Object.values(body.items).map((value) => String(value ?? EMPTY)) : []) }),
+  inWords: (body) => own.items({ values: list("items" in body ? Object.values(body.items).map((value) => (value === null ? EMPTY : number(value))) : []) }),
 };

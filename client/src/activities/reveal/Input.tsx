@@ -21,8 +21,8 @@ function Input({ plan, own: answers }: InputProps) {
 }
 
 function said(gap: number): string {
-  const size = String(Math.round(Math.abs(gap) * 10) / 10);
-  if (size === "0") return inputs.same;
+  const size = Math.round(Math.abs(gap) * 10) / 10;
+  if (size === 0) return inputs.same;
   return gap > 0 ? inputs.up({ difference: size }) : inputs.down({ difference: size });
 }
 

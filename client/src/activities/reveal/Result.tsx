@@ -1,4 +1,5 @@
 /** What changed between before and after: means with their intervals, and a caveat in the same size. */
+import { number } from "../../copy/phrases";
 import { copy } from "../../copy/shared";
 import type { ChangePart } from "../../wire/types";
 import "../../shared/views/views.css";
@@ -8,8 +9,8 @@ const REACH = 3; // scale points: the axis goes from -3 to +3
 
 function signed(value: number | null): string {
   if (value === null) return "";
-  const text = Math.abs(value).toFixed(1);
-  return Number(text) === 0 ? "0" : `${value < 0 ? "−" : "+"}${text}`;
+  const size = Number(Math.abs(value).toFixed(1));
+  return size === 0 ? number(0) : `${value < 0 ? "−" : "+"}${number(size, 1)}`;
 }
 
 function at(value: number): number {

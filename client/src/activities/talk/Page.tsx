@@ -30,9 +30,9 @@ export function TalkPage({ step, session, state, welcome }: StepProps) {
 function Turn({ now }: { now: TurnNow }) {
   return (
     <section class="turn">
-      <p class="quiet" aria-hidden="true">{words.turn({ n: now.person, of: now.people })}</p>
+      <p class="quiet" aria-hidden="true">{words.turn({ turn: now.person, turns: now.people })}</p>
       <p class="turn-label" role="status">
-        <span class="for-ears">{words.turn({ n: now.person, of: now.people })}. </span>{now.turn.label}
+        <span class="for-ears">{words.turn({ turn: now.person, turns: now.people })}. </span>{now.turn.label}
       </p>
       <p class="big-time" role="timer" aria-label={spokenTime(now.left)}>{clockFace(now.left)}</p>
       <span class="timer-line" aria-hidden="true">

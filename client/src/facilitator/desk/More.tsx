@@ -1,7 +1,9 @@
 /** The menu of what is seldom needed, each item with a sentence. */
 import type { State, FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
+import { LanguageChoice } from "../../shared/views/LanguageChoice";
 import { Dialog } from "../Dialog";
+import { page } from "../language";
 
 export interface MoreProps {
   welcome: FacilitatorWelcome;
@@ -45,6 +47,7 @@ export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
         <Item label={desk.help} hint={desk.helpHint} onDo={() => onAsk("help")} />
         <Item label={copy.actions.end} hint={end.hint} onDo={() => onAsk("end")} />
       </ul>
+      <LanguageChoice page={page} />
     </Dialog>
   );
 }

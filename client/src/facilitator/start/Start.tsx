@@ -2,16 +2,19 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/facilitator";
 import { keepDoorCodes } from "../lobby/doorCodeStorage";
-import { createSession, plansOf, Refusal, type PlanChoice } from "./api";
+import { createSession, offersOf, Refusal, type Offers, type PlanChoice } from "./api";
 import { keep, kept } from "./draft";
 import { ChoiceField } from "./fields";
 import { fromServer, problemsOf, requestOf, type Draft, type Errors } from "./form";
 import { Careful, People, Plans, Support } from "./parts";
 import { Recent } from "./Recent";
+import { refusalText } from "../../copy/refusals";
+import { LanguageChoice } from "../../shared/views/LanguageChoice";
+import { page } from "../language";
 import { copy as shared } from "../../copy/shared";
 
 export function Start({ token, onMade }: { token: string; onMade: (session: string) => void }) {
-  const [plans, setPlans] = useState<PlanChoice[] | null>(null);
+  const [offers, setOffers] = useState<Offers | null>(null);
   const [draft, setDraft] = useState(kept);
   const [errors, setErrors] = useState<Errors>({});
   const [trouble, setTrouble] = useState("");
@@ -24,10 +27,10 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
     keep(next);
     if (Object.keys(errors).length) setErrors(problemsOf(next));
   };
-  const load = useCallback(() => plansOf(token).then((found) => {
+  const load = useCallback(() => offersOf(token).then((found) => {
     setTrouble("");
-    setPlans(found);
-    setDraft((now) => ({ ...now, ...chosen(found, now) }));
+    setOffers(found);
+    setDraft((now) => ({ ...now, ...chosen(found.plans, now) }));
   }).catch((error: unknown) => setTrouble(sentence(error))), [token]);
   useEffect(() => void load(), [load]);
 
@@ -42,7 +45,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   const submit = async (event: Event) => {
     event.preventDefault();
     if (sending) return;
-    if (!plans) return void load();
+    if (!offers) return void load();
     const found = problemsOf(draft);
     if (Object.keys(found).length) return complain(found, copy.start.errors.summary);
     setSending(true);
@@ -63,6 +66,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
         <p class="wordmark">{shared.name}</p>
         <h1>{copy.start.title}</h1>
         <p class="quiet">{copy.start.lead}</p>
+        <LanguageChoice page={page} />
       </header>
       <Recent />
       <form ref={form} noValidate onSubmit={submit} aria-busy={sending}>
@@ -72,7 +76,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
             { id: "rehearsal", label: copy.start.rehearsal, hint: copy.start.rehearsalHint },
           ]}
           onPick={(kind) => change({ kind: kind as Draft["kind"] })} />
-        <Plans plans={plans} draft={draft} change={change} />
+        <Plans offers={offers} draft={draft} change={change} />
         <People draft={draft} errors={errors} change={change} />
         {draft.kind === "workshop" && <Support draft={draft} errors={errors} change={change} />}
         <Careful draft={draft} errors={errors} change={change} />
@@ -98,5 +102,5 @@ function chosen(plans: PlanChoice[], draft: Draft): Pick<Draft, "plan" | "format
 function sentence(error: unknown): string {
   if (!(error instanceof Refusal)) return copy.start.away;
   if (error.status === 401 || error.status === 403) return copy.start.refused;
-  return error.refused.message || copy.start.errors.other;
+  return refusalText(error.refused) || copy.start.errors.other;
 }

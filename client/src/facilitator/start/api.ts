@@ -1,12 +1,20 @@
-/** The two requests of the start form: which plans there are, and a new session. */
+/** The two requests of the start form: what there is to choose from, and a new session. */
 import type { Refused } from "../../wire/types";
 
 export interface PlanChoice {
   id: string;
   title: string;
   about: string;
+  /** Those that it is written in, its own first. */
+  languages: string[];
   formats: { id: string; title: string; minutes: number }[];
 }
+
+/** `partial`: some of it is still English. `reviewed`: somebody who speaks it has read its care lists. */
+export interface SessionLanguage { code: string; name: string; partial: boolean; reviewed: boolean }
+
+/** What the form offers. */
+export interface Offers { plans: PlanChoice[]; languages: SessionLanguage[] }
 
 /** `door_codes` are told this once. */
 export interface Made { facilitator: string; code: string; door_codes?: string[] }
@@ -34,9 +42,7 @@ async function call<T>(path: string, token: string, body?: unknown): Promise<T> 
   return told;
 }
 
-export async function plansOf(token: string): Promise<PlanChoice[]> {
-  return (await call<{ plans: PlanChoice[] }>("/api/plans", token)).plans;
-}
+export const offersOf = (token: string): Promise<Offers> => call<Offers>("/api/plans", token);
 
 export function createSession(token: string, request: Record<string, unknown>): Promise<Made> {
   return call<Made>("/api/sessions", token, request);

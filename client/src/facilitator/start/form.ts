@@ -5,6 +5,8 @@ export interface Draft {
   kind: "workshop" | "rehearsal";
   plan: string;
   format: string;
+  /** Empty: the plan's own. */
+  language: string;
   facilitator: string;
   same: boolean;
   serverBy: string;
@@ -20,7 +22,7 @@ export interface Draft {
 }
 
 export const EMPTY: Draft = {
-  kind: "workshop", plan: "", format: "", facilitator: "", same: false, serverBy: "", purpose: "",
+  kind: "workshop", plan: "", format: "", language: "", facilitator: "", same: false, serverBy: "", purpose: "",
   support: "contact", label: "", phone: "", text: "", url: "", strict: false, doors: "open", slips: "",
 };
 
@@ -71,6 +73,7 @@ export function requestOf(draft: Draft): Record<string, unknown> {
     strict: draft.strict,
     doors: slipsOf(draft),
   };
+  if (draft.language) request["language"] = draft.language;
   if (draft.purpose.trim()) request["purpose"] = draft.purpose.trim();
   if (draft.kind === "workshop") Object.assign(request, careOf(draft));
   return request;
@@ -84,7 +87,7 @@ function careOf(draft: Draft): Record<string, unknown> {
 }
 
 const NAMES: Readonly<Record<string, Field>> = {
-  plan: "plan", format: "format", facilitator: "facilitator", server_by: "serverBy",
+  plan: "plan", format: "format", language: "format", facilitator: "facilitator", server_by: "serverBy",
   purpose: "purpose", label: "label", phone: "phone", text: "text", url: "url", support: "label", doors: "slips",
 };
 

@@ -1,14 +1,15 @@
 /** The parts of the start form: plan and format, people, support, care. */
 import { copy } from "../../copy/facilitator";
-import type { PlanChoice } from "./api";
+import type { Offers, PlanChoice, SessionLanguage } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import type { Draft, Errors, Field } from "./form";
 
 interface PartProps { draft: Draft; errors: Errors; change: (part: Partial<Draft>) => void }
 
-export function Plans({ plans, draft, change }: Omit<PartProps, "errors"> & { plans: PlanChoice[] | null }) {
-  const plan = plans?.find((one) => one.id === draft.plan);
-  if (!plans || !plan) return <p class="quiet" role="status">{copy.start.loading}</p>;
+export function Plans({ offers, draft, change }: Omit<PartProps, "errors"> & { offers: Offers | null }) {
+  const plans = offers?.plans ?? [];
+  const plan = plans.find((one) => one.id === draft.plan);
+  if (!offers || !plan) return <p class="quiet" role="status">{copy.start.loading}</p>;
   return (
     <>
       <ChoiceField legend={copy.start.plan} value={draft.plan}
@@ -23,6 +24,31 @@ export function Plans({ plans, draft, change }: Omit<PartProps, "errors"> & { pl
           id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
         }))}
         onPick={(format) => change({ format })} />
+      {offers.languages.length > 1 && <Speaks plan={plan} languages={offers.languages} draft={draft} change={change} />}
+    </>
+  );
+}
+
+type SpeaksProps = Omit<PartProps, "errors"> & { plan: PlanChoice; languages: SessionLanguage[] };
+
+/** What language pages, guide and care lists are in, and what is not there in it yet. */
+function Speaks({ plan, languages, draft, change }: SpeaksProps) {
+  const { language: words } = copy.start;
+  const code = draft.language || plan.languages[0];
+  const one = languages.find((each) => each.code === code);
+  const written = languages.find((each) => each.code === plan.languages[0]);
+  return (
+    <>
+      <ChoiceField legend={words.title} row value={code ?? ""}
+        options={languages.map((each) => ({ id: each.code, label: each.name }))}
+        onPick={(language) => change({ language })} />
+      {one && (
+        <div class="language-notes" role="status">
+          {!plan.languages.includes(one.code) && <p class="hint">{words.plan({ language: written?.name ?? plan.languages[0] ?? "" })}</p>}
+          {one.partial && <p class="hint">{words.partial}</p>}
+          {!one.reviewed && <p class="plain-word">{words.unreviewed}</p>}
+        </div>
+      )}
     </>
   );
 }

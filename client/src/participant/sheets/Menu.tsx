@@ -4,6 +4,8 @@ import type { State, Welcome } from "../../wire/types";
 import { menu, privacy } from "../../copy/participant";
 import { frame } from "../../copy/session";
 import type { PhoneSession } from "../../phone/session";
+import { LanguageChoice } from "../../shared/views/LanguageChoice";
+import { page } from "../language";
 import { Promise } from "../Threshold";
 import { Journal } from "./Journal";
 import { Leave } from "./Leave";
@@ -30,6 +32,7 @@ export function Menu({ session, welcome, state, onClose, onLeave }: MenuProps) {
           </li>
         ))}
       </ul>
+      <LanguageChoice page={page} />
     </Sheet>
   );
 }

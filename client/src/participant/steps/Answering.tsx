@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Pot } from "../../shared/views/Pot";
 import { step as words } from "../../copy/participant";
+import { refusalText } from "../../copy/refusals";
 import type { Answerable, StepProps } from "../../activities/props";
 import { writtenText, isPass, PASS, type Draft } from "../../phone/answers";
 import { writeEntry } from "../../phone/journal";
@@ -113,5 +114,5 @@ function draftOf(found: { run: string | null; draft: Draft } | undefined, run: s
 
 function Standing({ entry }: { entry: OutboxEntry | null }) {
   if (entry?.where !== "refused") return null;
-  return <p class="notice problem" role="alert">{words.refused} {entry.error?.message || words.error}</p>;
+  return <p class="notice problem" role="alert">{words.refused} {entry.error ? refusalText(entry.error) : words.error}</p>;
 }
