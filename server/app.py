@@ -22,6 +22,7 @@ from server.pages.static_files import build_of, with_static_files
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.run_vault import RunVault
 from server.service.ports.shown import SharedState
 from server.service.ports.store import Committer, Store
 from server.service.ports.vault import Vault
@@ -63,6 +64,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     *,
     store: Store,
     vault: Vault,
+    run_vault: RunVault,
     committer: Committer,
     plans: Mapping[str, str],
     links: Links,
@@ -92,6 +94,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     ports = Ports(
         store=store,
         vault=vault,
+        run_vault=run_vault,
         committer=committer,
         clock=clock,
         chance=chance,
@@ -115,6 +118,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         plans={id: parse(text) for id, text in plans.items()},
         start_token=start_token(secret),
         private_line=facts.private_line,
+        keys_outlive_worker=facts.keys_outlive_worker,
     )
     _add_pages(flask, use_cases, start, ping=store.ping)
     return HearthServer(

@@ -17,7 +17,7 @@ from server.service.lifecycle.links import Links
 from server.service.ports.clock import Clock
 from server.service.views.policy import DeploymentFacts
 from server.store.open_store import OpenStore, open_store
-from server.transport import listener, runner
+from server.transport import listener, process, runner
 from sessions import library
 
 log = logging.getLogger("hearth")
@@ -53,6 +53,8 @@ def running_server(
 ) -> Iterator[RunningServer]:
     """Open the port and the store, build the house and start what works beside the sockets."""
     keep_log(settings.log_level)
+    if not settings.dumpable:
+        process.forbid_dumps()
     settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     listening = listener.listen(
         settings.listen_host,
@@ -74,6 +76,7 @@ def running_server(
             settings,
             store=store.store,
             vault=store.vault,
+            run_vault=store.run_vault,
             committer=store.committer,
             plans=library.texts(),
             links=links,
@@ -97,6 +100,7 @@ def _facts(settings: config.Settings, store: OpenStore) -> DeploymentFacts:
     said = {remark.code for remark in store.remarks}
     return DeploymentFacts(
         private_line=settings.private_line,
+        keys_outlive_worker=store.keys_outlive_worker,
         keyring_apart=settings.keys_apart,
         durable=not said & (NOT_DURABLE | {"unknown_settings"}),
         forgets=not said & NOT_FORGETTING,

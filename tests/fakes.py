@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 
 from server.service.ports.broadcaster import ErasureReceipt
 from server.service.ports.clock import SessionId
+from server.service.ports.run_vault import RunKeyGone
 from server.service.ports.shown import SharedState
 from server.service.ports.store import Store, StoreAway, StoreFull
 from server.service.ports.store_values import (
@@ -156,6 +157,53 @@ class FakeVault:
     def _veil(self, session_id: SessionId, nonce: bytes, data: bytes) -> bytes:
         stream = hashlib.shake_256(self._key(session_id) + nonce).digest(len(data))
         return bytes(a ^ b for a, b in zip(data, stream, strict=True))
+
+
+class FakeRunVault:
+    """Keys of runs in memory: each part is a small vault of its own."""
+
+    def __init__(self) -> None:
+        self._vaults: dict[tuple[SessionId, str], FakeVault] = {}
+
+    def create(self, session_id: SessionId, part: str) -> None:
+        if not self.holds(session_id, part):
+            self._vaults[session_id, part] = FakeVault(seed=len(self._vaults) + 2)
+            self._vaults[session_id, part].create(session_id)
+
+    def holds(self, session_id: SessionId, part: str) -> bool:
+        return (session_id, part) in self._vaults
+
+    def seal(
+        self, session_id: SessionId, part: str, plain: bytes, *, size: int, about: str
+    ) -> bytes:
+        return self._vault(session_id, part).seal(session_id, plain, size=size, about=about)
+
+    def open(self, session_id: SessionId, part: str, sealed: bytes, *, about: str) -> bytes:
+        return self._vault(session_id, part).open(session_id, sealed, about=about)
+
+    def wipe(self, session_id: SessionId, part: str) -> None:
+        self._vaults.pop((session_id, part), None)
+
+    def sessions(self) -> list[SessionId]:
+        return sorted({session_id for session_id, _ in self._vaults})
+
+    def wipe_all(self, session_id: SessionId) -> None:
+        for part in [part for session, part in self._vaults if session == session_id]:
+            self.wipe(session_id, part)
+
+    def parts(self, session_id: SessionId) -> set[str]:
+        """Name the keys that are there, for tests."""
+        return {part for session, part in self._vaults if session == session_id}
+
+    def lose_all(self) -> None:
+        """Lose every key, as a power cut does."""
+        self._vaults.clear()
+
+    def _vault(self, session_id: SessionId, part: str) -> FakeVault:
+        try:
+            return self._vaults[session_id, part]
+        except KeyError:
+            raise RunKeyGone(part) from None
 
 
 def _alone(method: Callable[P, T]) -> Callable[P, T]:

@@ -75,7 +75,7 @@ export function stateFrom(query: URLSearchParams, welcome: FacilitatorWelcome): 
   const closed = stage === "closed";
   const run: Run | null = collects && stage !== "preview" ? {
     id: "r1", step: step.id, seats, mode: seats < 4 ? "nothing" : seats < 13 ? "reveal" : "pool",
-    needed: query.has("needed"), more_time: false,
+    needed: query.has("needed"), more_time: false, generation: 0, unreadable: 0,
     outcome: closed ? (query.get("outcome") ?? "revealed") as Run["outcome"] : null,
   } : null;
   const revealed = closed && run?.outcome === "revealed";

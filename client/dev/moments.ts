@@ -22,7 +22,7 @@ const slip = (step: string, body: OutboxEntry["body"], where: OutboxEntry["where
 });
 const run = (step: string, seats = 18, more: Partial<NonNullable<State["run"]>> = {}): State["run"] => ({
   id: RUN, step, seats, mode: seats < 4 ? "nothing" : seats < 13 || step.includes("fears") ? "reveal" : "pool",
-  needed: false, more_time: false, outcome: null, ...more,
+  needed: false, more_time: false, generation: 0, unreadable: 0, outcome: null, ...more,
 });
 const running = (seconds: number, left: number) => ({ seconds, ends_at: Date.now() + left * 1000, left: null });
 const open = (step: string, seconds = 120, seats = 18): Partial<State> =>

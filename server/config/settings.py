@@ -28,6 +28,7 @@ class Settings:
     secret: str = ""  # empty: made once and kept in <data>/secret
     public_url: str = ""  # empty: made from host and port
     log_level: str = "INFO"
+    dumpable: bool = False  # a debugger may look into the process, and so may others
 
     @property
     def data_folder(self) -> Path:

@@ -36,6 +36,7 @@ class SessionStart:
     plans: dict[str, Plan]
     start_token: str
     private_line: bool
+    keys_outlive_worker: bool  # otherwise a worker that dies takes the open pot's key with it
 
 
 def _desk() -> SessionStart:
@@ -65,7 +66,10 @@ def plans() -> Response:
             {**asdict(language), "code": code, "reviewed": care.reviewed(code)}
             for code, language in languages().items()
         ],
-        settings={"private_line": _desk().private_line},
+        settings={
+            "private_line": _desk().private_line,
+            "keys_outlive_worker": _desk().keys_outlive_worker,
+        },
     )
 
 

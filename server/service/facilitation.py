@@ -8,8 +8,10 @@ from collections.abc import Callable
 from server.service.lifecycle.creation import digest
 from server.service.lifecycle.ending import SessionEnding
 from server.service.model.repository import SessionRepository
+from server.service.model.run_keys import first_key
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.windows import window_of
@@ -32,6 +34,7 @@ class Facilitation:
         *,
         sessions: SessionRepository,
         store: Store,
+        run_vault: RunVault,
         clock: Clock,
         states: StateView,
         walls: WallView,
@@ -43,6 +46,7 @@ class Facilitation:
     ) -> None:
         self._sessions = sessions
         self._store = store
+        self._run_vault = run_vault
         self._clock = clock
         self._states = states
         self._walls = walls
@@ -116,6 +120,7 @@ class Facilitation:
         after = self._sessions.commit(session, state)
         if after is None and isinstance(command, commands.Open | commands.Again):
             self._store.forget_counted(session.id, command.run)
+            self._run_vault.wipe(session.id, first_key(command.run))
         return after
 
     def _opening(self, session: Session, asked: OpenRequest | AgainRequest) -> commands.Move:
@@ -126,6 +131,7 @@ class Facilitation:
             session, asked.command(run=run, seats=store.present(session.id, window))
         )
         window, seats = store.count_seats(session.id, run, window)
+        self._run_vault.create(session.id, first_key(run))
         return asked.command(run=run, seats=seats, window=window)
 
     def _check_card(self, session: Session, card: str) -> None:

@@ -17,6 +17,7 @@ from server.service.model.repository import SessionRepository
 from server.service.participation import Later, Participation
 from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, RandomSource
+from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Committer, Store
 from server.service.ports.vault import Vault
 from server.service.presence.facilitators import FacilitatorPresence
@@ -44,6 +45,7 @@ class Ports:
 
     store: Store
     vault: Vault
+    run_vault: RunVault  # keys of runs, in memory alone
     committer: Committer
     clock: Clock
     chance: RandomSource
@@ -76,6 +78,7 @@ class UseCases:
     def sessions(self) -> SessionRepository:
         return SessionRepository(
             store=self._ports.store,
+            run_vault=self._ports.run_vault,
             vault=self._ports.vault,
             clock=self._ports.clock,
             read_plan=self._material.read_plan,
@@ -97,6 +100,7 @@ class UseCases:
         return SessionEnding(
             sessions=self.sessions,
             store=self._ports.store,
+            run_vault=self._ports.run_vault,
             vault=self._ports.vault,
             clock=self._ports.clock,
             broadcaster=self._ports.broadcaster,
@@ -121,6 +125,7 @@ class UseCases:
         return AnswerSubmission(
             sessions=self.sessions,
             store=self._ports.store,
+            run_vault=self._ports.run_vault,
             vault=self._ports.vault,
             committer=self._ports.committer,
             walls=self.walls,
@@ -142,6 +147,7 @@ class UseCases:
         return Facilitation(
             sessions=self.sessions,
             store=self._ports.store,
+            run_vault=self._ports.run_vault,
             clock=self._ports.clock,
             states=self.states,
             walls=self.walls,
@@ -179,12 +185,19 @@ class UseCases:
 
     @cached_property
     def moderation(self) -> Moderation:
-        return Moderation(sessions=self.sessions, chance=self._ports.chance, statuses=self.statuses)
+        return Moderation(
+            sessions=self.sessions,
+            vault=self._ports.vault,
+            run_vault=self._ports.run_vault,
+            chance=self._ports.chance,
+            statuses=self.statuses,
+        )
 
     @cached_property
     def batches(self) -> Batches:
         return Batches(
             sessions=self.sessions,
+            run_vault=self._ports.run_vault,
             vault=self._ports.vault,
             chance=self._ports.chance,
             statuses=self.statuses,
@@ -215,6 +228,7 @@ class UseCases:
         return Release(
             sessions=self.sessions,
             store=self._ports.store,
+            run_vault=self._ports.run_vault,
             clock=self._ports.clock,
             chance=self._ports.chance,
             facilitator_presence=self.facilitator_presence,

@@ -51,7 +51,10 @@ class Agent:
         """Decide what to do in the current run, if it is seen for the first time."""
         state = view.state
         run = state["run"] if state else None
-        if not state or not run or run["id"] in self.planned:
+        if not state or not run:
+            return
+        self.outbox.renew(run["id"], run["generation"])
+        if run["id"] in self.planned:
             return
         if state["stage"] not in TAKES_ANSWERS:
             return

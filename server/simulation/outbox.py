@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from server.simulation.frames import Body
@@ -37,6 +37,8 @@ class Outbox:
     entries: dict[tuple[str, str], OutboxEntry] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)  # run -> highest revision sent
     acknowledged: dict[str, int] = field(default_factory=dict)  # run -> highest revision kept
+    kept: dict[str, OutboxEntry] = field(default_factory=dict)  # run -> the answer in its pot
+    generations: dict[str, int] = field(default_factory=dict)  # run -> as its last state said
     taken_back: set[str] = field(default_factory=set)  # runs whose answer the server took back
     refused: list[tuple[str, str]] = field(default_factory=list)  # event and code
     ack_seconds: list[float] = field(default_factory=list)  # real seconds, answers alone
@@ -44,6 +46,13 @@ class Outbox:
     def put(self, entry: OutboxEntry) -> None:
         """Keep an entry; an edit takes the place of what was not acknowledged yet."""
         self.entries[entry.key] = entry
+
+    def renew(self, run: str, generation: int) -> None:
+        """Send an answer again whose pot was lost with its key; the revision stays."""
+        before = self.generations.get(run, 0)
+        self.generations[run] = generation
+        if generation > before and run in self.kept and not self.holds(run):
+            self.put(replace(self.kept[run], number=0, not_before=0.0))
 
     def due(self, now: float) -> list[OutboxEntry]:
         """Return the entries to send now: new ones, and those that were never acknowledged."""
@@ -92,6 +101,8 @@ class Outbox:
         if entry.event == ANSWER:
             self.ack_seconds.append(now - entry.sent_at)
             revision = int(entry.payload["revision"])
+            self.kept[run] = entry
             self.acknowledged[run] = max(revision, self.acknowledged.get(run, 0))
         elif data.get("taken") in ("now", "soon"):
             self.taken_back.add(run)
+            self.kept.pop(run, None)

@@ -14,7 +14,10 @@ from server.store.embedded import EmbeddedStore
 from server.store.file_keyring import FileKeyring
 from server.store.gateway import RedisStore, never
 from server.store.keys import Keys
-from server.store.redis_keyring import RedisKeyring
+from server.store.memory_folder import memory_folder
+from server.store.memory_keyring import MemoryKeyring
+from server.store.redis_keyring import RUN_KEYS, RedisKeyring
+from server.store.run_vault import KeyringRunVault
 from server.store.store_check import StoreRemark, at_start, check
 from server.store.vault import Keyring, KeyringVault
 
@@ -27,6 +30,8 @@ class OpenStore:
 
     store: RedisStore
     vault: KeyringVault
+    run_vault: KeyringRunVault
+    keys_outlive_worker: bool  # keys of runs lie in a tmpfs or a second store, not in this process
     committer: GroupCommitter
     remarks: tuple[StoreRemark, ...]
     url: str = field(repr=False)  # with its password: not for logs
@@ -55,7 +60,16 @@ def open_store(
         ring = ring_of(keyring)
         remarks = _prepared(store, embedded)
         committer = GroupCommitter(store)
-        yield OpenStore(store, KeyringVault(ring), committer, remarks, url)
+        run_keys = run_keyring_of(keyring)
+        yield OpenStore(
+            store=store,
+            vault=KeyringVault(ring),
+            run_vault=KeyringRunVault(run_keys),
+            keys_outlive_worker=not isinstance(run_keys, MemoryKeyring),
+            committer=committer,
+            remarks=remarks,
+            url=url,
+        )
         committer.close()
     finally:
         store.close()
@@ -78,3 +92,14 @@ def ring_of(keyring: Path | str) -> Keyring:
     apart = RedisKeyring(keyring)
     apart.check()
     return apart
+
+
+def run_keyring_of(keyring: Path | str) -> Keyring:
+    """Open the keyring of runs, which lies in memory alone: a tmpfs, or the store of the keyring.
+
+    Where a machine has neither, the memory of this process is all there is.
+    """
+    if not isinstance(keyring, Path):
+        return RedisKeyring(keyring, prefix=RUN_KEYS, young=0)
+    folder = memory_folder(keyring)
+    return MemoryKeyring() if folder is None else FileKeyring(folder)

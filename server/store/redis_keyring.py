@@ -14,6 +14,7 @@ from server.store.messages import StoreTrouble
 from server.store.retry import translated_errors, with_retry
 
 NAME = "hearth:key:"
+RUN_KEYS = "hearth:run-key:"
 DAY = 25 * 3600  # seconds: an hour longer than any session, should nobody be left to destroy it
 YOUNG = 60  # seconds in which another machine may still be making the session of a key
 LOOK = 1.0  # seconds for which a key that was there counts as there: an answer needs it often
@@ -22,7 +23,10 @@ LOOK = 1.0  # seconds for which a key that was there counts as there: an answer 
 class RedisKeyring:
     """Holds secrets in the memory of a store that was checked to write none of them down."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, prefix: str = NAME, young: float = YOUNG) -> None:
+        """`prefix` stands before every name; `young`: seconds in which `names` leaves one out."""
+        self._prefix = prefix
+        self._young = young
         self._clients = connect(url)
         self._redis: Any = self._clients.commands
         self._seen: dict[str, float] = {}
@@ -45,14 +49,14 @@ class RedisKeyring:
     def write(self, name: str, secret: bytes) -> None:
         """Write a secret. Raises FileExistsError: never over another."""
         made = with_retry(
-            lambda: self._redis.set(NAME + name, secret, nx=True, ex=DAY), again=False
+            lambda: self._redis.set(self._prefix + name, secret, nx=True, ex=DAY), again=False
         )
         if not made:
             raise FileExistsError(name)
 
     def read(self, name: str) -> bytes:
         """Raises FileNotFoundError for a secret that was destroyed."""
-        found: bytes | None = with_retry(lambda: self._redis.get(NAME + name), again=True)
+        found: bytes | None = with_retry(lambda: self._redis.get(self._prefix + name), again=True)
         if found is None:
             raise FileNotFoundError(name)
         return found
@@ -61,7 +65,7 @@ class RedisKeyring:
         """Ask anew after a moment: another machine may have destroyed it."""
         if time.monotonic() < self._seen.get(name, 0.0):
             return True
-        there = bool(with_retry(lambda: self._redis.exists(NAME + name), again=True))
+        there = bool(with_retry(lambda: self._redis.exists(self._prefix + name), again=True))
         if there:
             self._seen[name] = time.monotonic() + LOOK
         else:
@@ -74,20 +78,20 @@ class RedisKeyring:
         noise = secrets.token_bytes(64)
 
         def gone() -> None:
-            both = self._redis.pipeline(transaction=True)
-            both.set(NAME + name, noise, xx=True, keepttl=True).delete(NAME + name).execute()
+            key, both = self._prefix + name, self._redis.pipeline(transaction=True)
+            both.set(key, noise, xx=True, keepttl=True).delete(key).execute()
 
         with_retry(gone, again=True)
 
     def names(self) -> list[str]:
         """Name what is older than a moment: the session of a younger one may be in the making."""
         found = with_retry(
-            lambda: list(self._redis.scan_iter(match=NAME + "*", count=1000)), again=True
+            lambda: list(self._redis.scan_iter(match=self._prefix + "*", count=1000)), again=True
         )
-        return sorted(key.decode().removeprefix(NAME) for key in found if self._is_old(key))
+        return sorted(key.decode().removeprefix(self._prefix) for key in found if self._is_old(key))
 
     def _is_old(self, key: bytes) -> bool:
-        return int(with_retry(lambda: self._redis.ttl(key), again=True)) < DAY - YOUNG
+        return int(with_retry(lambda: self._redis.ttl(key), again=True)) <= DAY - self._young
 
     def close(self) -> None:
         self._clients.close()

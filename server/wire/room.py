@@ -25,6 +25,8 @@ class Run(Schema):
     mode = Word(*Mode, required=True)
     needed = Truth(required=True)
     more_time = Truth(required=True)
+    generation = Whole(required=True)
+    unreadable = Whole(required=True)
     outcome = Word(*Outcome, required=True, allow_none=True)
 
 

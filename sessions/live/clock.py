@@ -7,10 +7,22 @@ from dataclasses import replace
 
 from sessions.anonymity import POOL_SNAPSHOTS, Mode, Outcome, step_size
 from sessions.errors import NotNow
-from sessions.live.commands import Away, Command, Count, Expire, Lapse, Look, Reveal, TakeDown, Tick
+from sessions.live.commands import (
+    Away,
+    Command,
+    Count,
+    Expire,
+    Lapse,
+    Look,
+    Renew,
+    Reveal,
+    TakeDown,
+    Tick,
+)
 from sessions.live.rules import Context
-from sessions.live.run import Run
+from sessions.live.run import SOON, Run
 from sessions.live.state import Live, Stage
+from sessions.live.timer import Timer
 from sessions.live.transitions import LAST_CALL, ended, shut, timer_of
 from sessions.tiers import tier_for
 
@@ -52,6 +64,18 @@ def away(live: Live, command: Away, context: Context) -> Live | None:
 def lapse(live: Live, _: Lapse, __: Context) -> Live:
     """End a session that is as old as one may become, whatever the room does."""
     return ended(live)
+
+
+def renew(live: Live, command: Renew, context: Context) -> Live | None:
+    """Raise the generation of a run whose key was lost; one that is shut takes answers again."""
+    run = live.run
+    if run is None or run.id != command.run or run.outcome is not None:
+        return None
+    fresh = replace(live, run=replace(run, generation=run.generation + 1, lost=run.shown))
+    if live.stage is not Stage.CLOSING:
+        return fresh
+    timer = Timer(seconds=int(SOON), left=SOON).start(context.now)
+    return replace(fresh, stage=Stage.LAST_CALL, timer=timer)
 
 
 def look(live: Live, command: Look, _: Context) -> Live | None:

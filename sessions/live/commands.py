@@ -159,6 +159,13 @@ class Away(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Renew(Command):
+    """The key of a run was lost with the machine's power: phones send again what they hold."""
+
+    run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lapse(Command):
     """The session is as old as one may become."""
 
@@ -209,5 +216,5 @@ FACILITATOR: tuple[type[Command], ...] = (
     Withdraw, Allow, DropHeld, Care, Strict, End,
 )  # fmt: skip
 PHONE: tuple[type[Command], ...] = (MoreTime,)
-CLOCK: tuple[type[Command], ...] = (Count, Away, Lapse, Look, Tick, Expire, Reveal, TakeDown)
+CLOCK: tuple[type[Command], ...] = (Count, Away, Lapse, Renew, Look, Tick, Expire, Reveal, TakeDown)
 COMMANDS = FACILITATOR + PHONE + CLOCK

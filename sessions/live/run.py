@@ -11,9 +11,10 @@ SOON = 20.0  # seconds; a run that is left earlier destroys its pot: too few had
 class Run:
     """Seats and mode are fixed at the opening; `shown` counts answers in the last snapshot.
 
-    `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was. Nobody
-    sees `window`, the minute of presence in which the seats were counted, and `looked`, how many of
-    the band's moments are over.
+    `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was.
+    `generation`: how often the key of its pot was lost; `lost`: how many answers went with one that
+    were in a chart by then. Nobody sees `window`, the minute of presence in which the seats were
+    counted, and `looked`, how many of the band's moments are over.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Run:
     band: Band = Band.OPEN
     snapshots: int = 0
     shown: int = 0
+    generation: int = 0
+    lost: int = 0
     window: int = 0
     looked: int = 0
     outcome: Outcome | None = None

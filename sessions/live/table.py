@@ -27,6 +27,9 @@ In prose:
   before a run's close. A word of care stays until the next step.
 - A session that nobody facilitates for two hours ends itself, and says so ten minutes before, in
   which the server must have run. A pause suspends that. After 24 hours every session ends.
+- A run whose key was lost with the machine's power is the same run in the next generation, with
+  an empty pot: phones send again what they hold. One that was shut by then takes answers for 20
+  seconds.
 - An ended session stays so.
 
 What was accepted raises the version by one, and nothing else does: pages apply what is newer. Two
@@ -47,6 +50,7 @@ from sessions.live.clock import (
     lapse,
     look,
     notice,
+    renew,
     reveal,
     take_down,
     tick,
@@ -103,6 +107,7 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.Count:     (count,   notice,    ignored,   ignored,   ignored,   notice,    over),
     c.Away:      (away,    away,      away,      away,      away,      away,      over),
     c.Lapse:     (lapse,   lapse,     lapse,     lapse,     lapse,     lapse,     over),
+    c.Renew:     (ignored, ignored,   renew,     renew,      renew,     ignored,   over),
     c.Look:      (ignored, ignored,   look,      look,      look,      ignored,   over),
     c.Tick:      (late,    late,      tick,      tick,      late,      late,      over),
     c.Expire:    (ignored, ignored,   expire,    expire,    ignored,   ignored,   over),

@@ -15,6 +15,7 @@ from server.service.lifecycle.creation import (
 from server.service.model.records import ID_BYTES, read_status
 from server.service.model.session import ReleasedCard
 from server.service.ports.clock import SessionId
+from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Store
 from server.service.ports.store_values import CommitResult, PotEntry
 from server.service.ports.vault import Vault
@@ -30,7 +31,7 @@ from sessions.live.requests import Asked
 from sessions.plan.model import Activity, Plan, Section, Step
 from sessions.plan.parts import Feeling, Format, Instruments, Item, Option, PulseScale, Slider
 from sessions.roles import Role
-from tests.fakes import FakeBroadcaster, FakeClock, FakeStore, FakeVault, SeededChance
+from tests.fakes import FakeBroadcaster, FakeClock, FakeRunVault, FakeStore, FakeVault, SeededChance
 
 
 def step(id: str, activity: Activity, **more: Any) -> Step:
@@ -94,11 +95,13 @@ class House:
         *,
         store: Store | None = None,
         vault: Vault | None = None,
+        run_vault: RunVault | None = None,
         plan: Plan = PLAN,
     ) -> None:
         self.clock = FakeClock()
         self.store: Store = store or FakeStore(self.clock)
         self.vault: Vault = vault or FakeVault()
+        self.run_vault: RunVault = run_vault or FakeRunVault()
         self.chance = SeededChance(seed)
         self.broadcaster = FakeBroadcaster()
         self.rehearsals: list[tuple[str, int]] = []
@@ -106,6 +109,7 @@ class House:
         ports = Ports(
             store=self.store,
             vault=self.vault,
+            run_vault=self.run_vault,
             committer=DirectCommitter(self.store),
             clock=self.clock,
             chance=self.chance,

@@ -63,7 +63,7 @@ class FakeServer:
         self.sio.emit("state", self.state, namespace="/participant")
 
     def open(self) -> None:
-        run = {"id": RUN, "step": "harvest", "mode": "reveal", "outcome": None}
+        run = {"id": RUN, "step": "harvest", "mode": "reveal", "generation": 0, "outcome": None}
         timer = {"seconds": 90, "ends_at": None, "left": 90}
         self.tell(stage="open", step="harvest", run=run, timer=timer)
 

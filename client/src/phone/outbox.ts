@@ -13,6 +13,7 @@ const TRANSIENT = new Set(["store_away", "disk_full", "internal", "not_now"]);
 
 export class Outbox {
   readonly #sending = new Set<string>();
+  readonly #generations = new Map<string, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -34,10 +35,23 @@ export class Outbox {
       key: before?.key ?? newKey(),
       where: "waiting",
       stands: before?.stands ?? null,
+      generation: this.#generations.get(run) ?? before?.generation ?? 0,
       takeBack: false,
       error: null,
     });
     this.storage.change({ own: { ...this.storage.get().own, [step]: body } });
+    void this.flush();
+  }
+
+  /**
+   * Sends an answer again that the server has lost: a power cut took the key of its pot. The revision stays,
+   * so a server that still has it, or has let it out, says just that.
+   */
+  renew(run: string, generation: number): void {
+    this.#generations.set(run, generation);
+    const entry = this.entry(run);
+    if (!entry || (entry.generation ?? 0) >= generation) return;
+    this.#write({ ...entry, generation, where: entry.where === "pot" ? "waiting" : entry.where });
     void this.flush();
   }
 

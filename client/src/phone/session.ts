@@ -69,6 +69,7 @@ function follow(session: PhoneSession): void {
     const nowOnline = view.connection === "online" && view.welcome !== null;
     if (view.state && view.welcome && view.state !== state) {
       state = view.state;
+      if (state.run) outbox.renew(state.run.id, state.run.generation);
       if (saveUnsentDrafts(storage, view.welcome.plan, state)) storage.change({ leftOver: true });
     }
     if (nowOnline && !online) {

@@ -40,5 +40,7 @@ export interface OutboxEntry {
   /** The last body that was acknowledged; it stays in the pot when a newer one comes too late. */
   stands: Body | null;
   takeBack: boolean;
+  /** The generation of the run for which it was sent; an older page stored none, which is the first. */
+  generation?: number;
   error: Refused | null;
 }

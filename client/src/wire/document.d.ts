@@ -474,6 +474,8 @@ export interface Run {
   mode: ("nothing" | "reveal" | "pool")
   needed: boolean
   more_time: boolean
+  generation: number
+  unreadable: number
   outcome: (("revealed" | "dropped" | "left" | "withdrawn") | null)
 }
 

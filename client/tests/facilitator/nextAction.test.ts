@@ -18,7 +18,7 @@ const plan: Plan = {
   },
 };
 const run = (mode: Run["mode"]): Run => ({
-  id: "r", step: "write", seats: 12, mode, needed: false, more_time: false, outcome: null,
+  id: "r", step: "write", seats: 12, mode, needed: false, more_time: false, generation: 0, unreadable: 0, outcome: null,
 });
 const state = (stage: Stage, at: string | null, change: Partial<State> = {}): State => ({
   epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,

@@ -141,3 +141,40 @@ describe("taking back", () => {
     expect(box.entry("r1")?.where).toBe("taken");
   });
 });
+
+describe("after a power cut took the key of a pot", () => {
+  test("what lay in it is sent again, at the same revision and under the same key", async () => {
+    const webStorage = memoryStorage();
+    const { box, sent } = open(webStorage, inPot);
+    box.put("r1", "s1", { text: "my words" });
+    await soon();
+    expect(sent).toHaveLength(1);
+    const again = open(webStorage, inPot); // the page was loaded anew meanwhile
+    again.box.renew("r1", 1);
+    await soon();
+    again.box.renew("r1", 1); // every later state says so too
+    await soon();
+    expect(again.sent).toEqual(sent);
+    expect(again.box.entry("r1")).toMatchObject({ where: "pot", revision: 1, generation: 1 });
+  });
+
+  test("what had come out, or was taken back, stays so", async () => {
+    const { box, sent } = open(memoryStorage(), (_event, { run, revision }) => ({ ok: true, run, revision, kept: "out" }));
+    box.put("r1", "s1", { word: "open" });
+    await soon();
+    box.renew("r1", 1);
+    await soon();
+    expect(sent).toHaveLength(1);
+    expect(box.entry("r1")?.where).toBe("out");
+  });
+
+  test("what is written afterwards is sent once", async () => {
+    const { box, sent } = open(memoryStorage(), inPot);
+    box.renew("r1", 1);
+    box.put("r1", "s1", { word: "open" });
+    await soon();
+    box.renew("r1", 1);
+    await soon();
+    expect(sent).toHaveLength(1);
+  });
+});

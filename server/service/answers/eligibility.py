@@ -14,7 +14,7 @@ from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
-from server.service.ports.vault import Vault
+from server.service.ports.vault import Unreadable, Vault
 
 
 class Eligibility:
@@ -59,5 +59,12 @@ class Eligibility:
             known = self._late[session.id] = (run, {})
         for member in pot:
             if member not in known[1]:
-                known[1][member] = self._sessions.stored_answer(session, run, member).late
+                known[1][member] = self._is_late(session, run, member)
         return [member for member in pot if not known[1][member]]
+
+    def _is_late(self, session: Session, run: str, member: bytes) -> bool:
+        """Look into a record; one that cannot be read counts for nothing."""
+        try:
+            return self._sessions.stored_answer(session, run, member).late
+        except Unreadable:
+            return True

@@ -15,8 +15,10 @@ from server.service.model.records import (
     read_status,
 )
 from server.service.model.repository import TRIES, SessionRepository
+from server.service.model.run_keys import pot_key
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
+from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Committer, Store
 from server.service.ports.store_values import CommitOutcome, CommitResult, PotEntry
 from server.service.ports.vault import Slot, Vault
@@ -44,6 +46,7 @@ class AnswerSubmission:
         sessions: SessionRepository,
         store: Store,
         vault: Vault,
+        run_vault: RunVault,
         committer: Committer,
         walls: WallView,
         eligibility: Eligibility,
@@ -51,6 +54,7 @@ class AnswerSubmission:
         self._sessions = sessions
         self._store = store
         self._vault = vault
+        self._run_vault = run_vault
         self._committer = committer
         self._walls = walls
         self._eligibility = eligibility
@@ -94,7 +98,11 @@ class AnswerSubmission:
         self, session: Session, step: Step, slot: Slot, run: str, stored_answer: StoredAnswer
     ) -> AnswerReceipt:
         plain, size = pack_answer(stored_answer), answers.collecting(step).record_bytes
-        sealed = self._vault.seal(session.id, plain, size=size, about=f"pot:{run}")
+        live_run = session.run(run)
+        assert live_run is not None  # it is the one that takes answers
+        sealed = self._run_vault.seal(
+            session.id, pot_key(live_run), plain, size=size, about=f"pot:{run}"
+        )
         entry = PotEntry(slot=slot, member=slot.pot + sealed)
         for _ in range(TRIES):
             result = self._committer.submit(session.id, run, entry)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from server.service.model.repository import SessionRepository
 from server.service.ports.broadcaster import Broadcaster, ErasedItems, ErasureReceipt
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.run_vault import RunVault
 from server.service.ports.shown import SharedState
 from server.service.ports.store import Store
 from server.service.ports.vault import KeysGone, Unreadable, Vault
@@ -29,6 +30,7 @@ class SessionEnding:
         sessions: SessionRepository,
         store: Store,
         vault: Vault,
+        run_vault: RunVault,
         clock: Clock,
         broadcaster: Broadcaster,
         state_of: Callable[[SessionId], SharedState],
@@ -36,6 +38,7 @@ class SessionEnding:
         self._sessions = sessions
         self._store = store
         self._vault = vault
+        self._run_vault = run_vault
         self._clock = clock
         self._broadcaster = broadcaster
         self._state_of = state_of
@@ -56,6 +59,7 @@ class SessionEnding:
             self._broadcaster.last(session_id, self._state_of(session_id))
             self._clock.sleep(BREATH)
         self._vault.destroy(session_id)
+        self._run_vault.wipe_all(session_id)
         gone = self._store.erase(session_id)
         self._owed[session_id] = self._owed.get(session_id, 0) + gone
         self._sessions.forget(session_id)
@@ -99,5 +103,7 @@ class SessionEnding:
                 self._vault.destroy(session_id)
                 self._store.erase(session_id)
                 swept = True
+        for session_id in set(self._run_vault.sessions()) - set(self._vault.sessions()):
+            self._run_vault.wipe_all(session_id)
         if swept:
             self._store.rewrite()

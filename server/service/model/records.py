@@ -86,7 +86,13 @@ class RunResult:
     resonance: Mapping[str, str] = field(default_factory=dict)
     going: Going = ()
     held: Mapping[str, str] = field(default_factory=dict)  # card and why it waits
+    unreadable: int = 0  # answers that lay in the pot and could not be read at the close
     read: bytes | None = field(default=None, repr=False, compare=False)
+
+
+def card_id(member: bytes) -> str:
+    """Give a card's id: half of the random bytes before its sealed record, as hex digits."""
+    return member[: ID_BYTES // 2].hex()
 
 
 def pack(value: SessionRecord | RunResult) -> bytes:

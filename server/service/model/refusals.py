@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from server.service.model.background import describe_error
+from server.service.ports.run_vault import RunKeyGone
 from server.service.ports.store import StoreAway, StoreFull
 from server.service.ports.vault import KeysGone
 from sessions.errors import BeingErased, DiskFull, Refusal, StoreIsAway
@@ -18,7 +19,7 @@ def as_refusal(wrong: Exception) -> Refusal:
         return wrong
     if isinstance(wrong, StoreFull):
         return DiskFull()
-    if isinstance(wrong, StoreAway):
+    if isinstance(wrong, StoreAway | RunKeyGone):  # a run goes on under a new key within moments
         return StoreIsAway()
     if isinstance(wrong, KeysGone):
         return BeingErased()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from server.service.model.records import (
     RunResult,
     SessionRecord,
     StoredAnswer,
+    card_id,
     pack,
     pages,
     read_answer,
@@ -18,9 +20,11 @@ from server.service.model.records import (
     read_record,
     read_result,
 )
-from server.service.model.session import ReleasedCard, Session, sealed_live
+from server.service.model.run_keys import held_key, pot_key
+from server.service.model.session import OpenedPot, ReleasedCard, Session, sealed_live
 from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.run_vault import RunKeyGone, RunVault
 from server.service.ports.store import Store
 from server.service.ports.store_values import StateChange
 from server.service.ports.vault import KeysGone, Unreadable, Vault
@@ -41,12 +45,14 @@ class SessionRepository:
         *,
         store: Store,
         vault: Vault,
+        run_vault: RunVault,
         clock: Clock,
         read_plan: Callable[[str], Plan],
         broadcaster: Broadcaster,
     ) -> None:
         self._store = store
         self._vault = vault
+        self._run_vault = run_vault
         self._clock = clock
         self._read_plan = read_plan
         self._broadcaster = broadcaster
@@ -163,22 +169,50 @@ class SessionRepository:
         return changes | {"result": sealed, "was": result.read}
 
     def released(self, session: Session, run: str) -> list[ReleasedCard]:
-        """Open what a run has released."""
-        members = self._store.released(session.id, run)
-        return [self.released_card(session, run, member) for member in members]
+        """Open what a run has released; what cannot be read is left out."""
+        cards = []
+        for member in self.released_members(session.id, run):
+            with suppress(Unreadable, RunKeyGone):
+                cards.append(self._released_card(session, run, member))
+        return cards
 
-    def released_card(self, session: Session, run: str, member: bytes) -> ReleasedCard:
-        """Open one answer that a run has released, or is about to."""
-        opened = self._answer(session, run, member, about=f"released:{run}")
-        return ReleasedCard(member[: ID_BYTES // 2].hex(), member, opened)
+    def released_members(self, session_id: SessionId, run: str) -> Sequence[bytes]:
+        """What a run has released, sealed: also what nobody can read any more."""
+        return self._store.released(session_id, run)
+
+    def _released_card(self, session: Session, run: str, member: bytes) -> ReleasedCard:
+        """Open a member under the key of the pot, of what was shown, or of what is held."""
+        sealed, live_run = member[ID_BYTES:], session.run(run)
+        if live_run is not None and live_run.outcome is None:
+            part, about = pot_key(live_run), f"released:{run}"
+            plain = self._run_vault.open(session.id, part, sealed, about=about)
+        else:
+            try:
+                plain = self._vault.open(session.id, sealed, about=f"released:{run}")
+            except Unreadable:
+                about = f"held:{run}"
+                plain = self._run_vault.open(session.id, held_key(run), sealed, about=about)
+        return ReleasedCard(card_id(member), member, read_answer(plain, session.step_of(run)))
 
     def stored_answer(self, session: Session, run: str, member: bytes) -> StoredAnswer:
-        """Open an answer that lies in the pot."""
-        return self._answer(session, run, member, about=f"pot:{run}")
-
-    def _answer(self, session: Session, run: str, member: bytes, *, about: str) -> StoredAnswer:
-        plain = self._vault.open(session.id, member[ID_BYTES:], about=about)
+        """Open an answer that lies in the pot. Raises Unreadable, RunKeyGone."""
+        live_run = session.run(run)
+        if live_run is None:
+            raise Unreadable("no run of this session")
+        part, about = pot_key(live_run), f"pot:{run}"
+        plain = self._run_vault.open(session.id, part, member[ID_BYTES:], about=about)
         return read_answer(plain, session.step_of(run))
+
+    def opened_pot(self, session: Session, run: str) -> OpenedPot:
+        """Open a whole pot; a record that cannot be read is set aside, and the room goes on."""
+        answers: dict[bytes, StoredAnswer] = {}
+        unreadable = []
+        for member in self.pot(session.id, run):
+            try:
+                answers[member] = self.stored_answer(session, run, member)
+            except Unreadable:
+                unreadable.append(member)
+        return OpenedPot(answers, tuple(unreadable))
 
     def pot(self, session_id: SessionId, run: str) -> Sequence[bytes]:
         return self._store.pot(session_id, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from server.service.model.records import SessionRecord, StoredAnswer, pack_live, pages
@@ -47,6 +48,14 @@ def sealed_live(vault: Vault, session_id: SessionId, state: living.Live) -> byte
     """Seal a live state: its moments and counts would date what lies beside it in the file."""
     plain = pack_live(state)
     return vault.seal(session_id, plain, size=pages(plain), about="live")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPot:
+    """The answers of a pot by their sealed members, and the members that nobody can read."""
+
+    answers: Mapping[bytes, StoredAnswer]
+    unreadable: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)

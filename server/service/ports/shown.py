@@ -15,7 +15,11 @@ from sessions.promise import Promise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRun:
-    """One opening of a step."""
+    """One opening of a step.
+
+    `generation` rises when the key of its pot was lost: phones send again what they hold.
+    `unreadable`: answers that could not be read at its close.
+    """
 
     id: str
     step: str
@@ -23,6 +27,8 @@ class ShownRun:
     mode: Mode
     needed: bool
     more_time: bool
+    generation: int
+    unreadable: int
     outcome: Outcome | None
 
 

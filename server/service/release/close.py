@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from server.service.model.records import StoredAnswer
 from server.service.model.repository import SessionRepository
-from server.service.model.session import Session
+from server.service.model.session import OpenedPot, Session
 from server.service.ports.clock import RandomSource
 from server.service.ports.store import Store
 from server.service.release.batch import Batches
@@ -35,35 +37,53 @@ class Closing:
 
     def close(self, session: Session, run: Run) -> None:
         """Decide by all answers that count, those that are out already among them."""
-        step, pot = session.plan.step(run.step), list(self._sessions.pot(session.id, run.id))
-        opened = [self._sessions.stored_answer(session, run.id, member) for member in pot]
+        step, pot = session.plan.step(run.step), self._sessions.opened_pot(session, run.id)
         out = [card.stored_answer for card in self._sessions.released(session, run.id)]
-        counted = [each.answer for each in (*opened, *out) if not each.late]
+        counted = [each.answer for each in (*pot.answers.values(), *out) if not each.late]
+        lost = run.lost
         tier, outcome = anonymity.tier_for(run.seats), Outcome.DROPPED
         if tier is not None:
-            cards = sum(says(step, each, language=session.record.language) for each in counted)
-            outcome = anonymity.close_outcome(len(counted), cards, tier)
-        decided = Reveal(outcome=outcome, snapshot_answers=len(counted))
+            cards = lost + sum(says(step, each, language=session.record.language) for each in counted)
+            outcome = anonymity.close_outcome(lost + len(counted), cards, tier)
+        decided = Reveal(outcome=outcome, snapshot_answers=lost + len(counted))
         state = self._sessions.decide(session, decided)
         if outcome is not Outcome.REVEALED or tier is None:
             self._batches.destroy(session, state, run)
         else:
             texts = sum(answer.card is not None for answer in counted)
-            self._reveal(session, state, run, pot, alone=texts < tier.c)
+            self._reveal(session, state, run, pot, out, spare_texts=texts < tier.c)
         self._store.forget_counted(session.id, run.id)
 
     def _reveal(
-        self, session: Session, state: living.Live, run: Run, pot: list[bytes], *, alone: bool
+        self,
+        session: Session,
+        state: living.Live,
+        run: Run,
+        pot: OpenedPot,
+        out: Sequence[StoredAnswer],
+        *,
+        spare_texts: bool,
     ) -> None:
-        """Let all out; where too few wrote, their texts are dropped."""
-        step = session.plan.step(run.step)
-        self._chance.shuffle(pot)
-        batch = self._batches.out(session, step, run.id, pot, "released", spare_texts=alone)
-        fresh = [self._sessions.released_card(session, run.id, member) for member in batch.released]
-        shown = [*self._sessions.released(session, run.id), *fresh]
+        """Let all out; where too few wrote, their texts are dropped (`spare_texts`)."""
+        step, members = session.plan.step(run.step), list(pot.answers)
+        self._chance.shuffle(members)
+        answers = {member: pot.answers[member] for member in members}
+        if spare_texts:
+            answers = {m: replace(a, answer=a.answer.without_card()) for m, a in answers.items()}
+        batch = self._batches.closed(session, run, answers)
+        batch.take.extend(pot.unreadable)
         before = self._sessions.result(session.id, run.id)
-        result = final_result(session, step, shown, before, added=fresh, chance=self._chance)
-        held_back = replace(
-            result, held=cards_to_hold(step, fresh, language=session.record.language)
+        shown = [*out, *batch.answers]
+        result = final_result(
+            session, step, shown, before, added=batch.answers, chance=self._chance
         )
-        self._batches.commit(session, state, run.id, batch, held_back)
+        decided = replace(
+            result,
+            held=cards_to_hold(step, batch.cards),
+            unreadable=len(pot.unreadable),
+            going=(),  # what was in a chart and taken back is kept no longer anyway
+        )
+        # What a pool released is in the chart by now; under no key does it have to stay.
+        released = self._sessions.released_members(session.id, run.id)
+        if self._batches.commit(session, state, run.id, batch, decided, removed=released):
+            self._batches.wipe(session, run)

@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from server.service.answers.status import HELD, AnswerStatuses
-from server.service.model.records import RunResult
+from server.service.model.records import ID_BYTES, RunResult, card_id, pack_answer
 from server.service.model.repository import SessionRepository
+from server.service.model.run_keys import held_key
 from server.service.model.session import ReleasedCard, Session
 from server.service.ports.clock import RandomSource
+from server.service.ports.run_vault import RunVault
+from server.service.ports.vault import Vault
 from sessions import care, errors
 from sessions import live as living
 from sessions.activities.answer import Answer, Pass
+from sessions.answers import collecting
 from sessions.plan.model import Step
 
 MOST = 50  # cards told at once; more come once these are decided
@@ -64,9 +68,17 @@ class Moderation:
     """What a facilitator does with held cards, and what becomes of those that nobody decided."""
 
     def __init__(
-        self, *, sessions: SessionRepository, chance: RandomSource, statuses: AnswerStatuses
+        self,
+        *,
+        sessions: SessionRepository,
+        vault: Vault,
+        run_vault: RunVault,
+        chance: RandomSource,
+        statuses: AnswerStatuses,
     ) -> None:
         self._sessions = sessions
+        self._vault = vault
+        self._run_vault = run_vault
         self._statuses = statuses
         self._chance = chance
 
@@ -87,13 +99,26 @@ class Moderation:
     def allow(self, session: Session, state: living.Live, card: str) -> Session | None:
         """Let a card onto the wall: the room sees a new order, and one card more."""
         run, result = self._waiting(session, card)
+        held = next((c for c in self._sessions.released(session, run) if c.id == card), None)
+        if held is None:  # its key went with the machine's power: it can only be dropped
+            raise errors.NoSuchCard("card")
         fresh = replace(result, held=_without(result.held, card), revision=result.revision + 1)
-        return self._decide(session, state, run, fresh, "released")
+        shown = self._shown(session, run, held)
+        return self._decide(
+            session, state, run, fresh, "released", removed=[held.member], released=[shown]
+        )
+
+    def _shown(self, session: Session, run: str, card: ReleasedCard) -> bytes:
+        """Seal a card that all may see under the session's own key; its id stays."""
+        plain, size = pack_answer(card.stored_answer), collecting(session.step_of(run)).record_bytes
+        sealed = self._vault.seal(session.id, plain, size=size, about=f"released:{run}")
+        return card.member[:ID_BYTES] + sealed
 
     def drop(self, session: Session, state: living.Live, card: str) -> Session | None:
         """Destroy a card that nobody but the facilitator has seen; the room hears nothing of it."""
         run, result = self._waiting(session, card)
-        gone = [each.member for each in self._sessions.released(session, run) if each.id == card]
+        members = self._sessions.released_members(session.id, run)
+        gone = [member for member in members if card_id(member) == card]
         fresh = replace(result, held=_without(result.held, card))
         return self._decide(session, state, run, fresh, "destroyed", removed=gone)
 
@@ -122,21 +147,21 @@ class Moderation:
         )
 
     def settle(self, session: Session) -> None:
-        """Destroy what nobody decided, once the room has moved on."""
+        """Destroy what nobody decided, once the room has moved on, and the key of held cards."""
         for run in session.live.finished:
             step = session.plan.step(run.step)
             if run.outcome is not living.Outcome.REVEALED or not step.traits.written:
                 continue
             result = self._sessions.result(session.id, run.id)
-            if result.held:
-                self._drop_all(session, run.id, result)
+            if not result.held or self._drop_all(session, run.id, result):
+                self._run_vault.wipe(session.id, held_key(run.id))
 
-    def _drop_all(self, session: Session, run: str, result: RunResult) -> None:
-        released = self._sessions.released(session, run)
-        gone = [card.member for card in released if card.id in result.held]
+    def _drop_all(self, session: Session, run: str, result: RunResult) -> Session | None:
+        members = self._sessions.released_members(session.id, run)
+        gone = [member for member in members if card_id(member) in result.held]
         fresh = replace(result, held={})
         statuses = self._statuses.settled(session.id, run, "destroyed")
-        self._sessions.commit(
+        return self._sessions.commit(
             session, session.live, run=run, result=fresh, statuses=statuses, removed=gone
         )
 

@@ -76,6 +76,8 @@ class Pool:
             return ()
         if run.snapshots >= anonymity.POOL_SNAPSHOTS or len(pot) < tier.batch:
             return ()
+        if run.lost:  # a chart of the rest could be subtracted from the one before
+            return ()
         counted = self._eligibility.of(session, run.id, pot)
         return anonymity.pool_release(counted, tier, run.seats, self._chance)
 
@@ -83,9 +85,9 @@ class Pool:
         self, session: Session, state: living.Live, run: Run, chosen: Sequence[bytes]
     ) -> None:
         step = session.plan.step(run.step)
-        batch = self._batches.out(session, step, run.id, chosen, "released")
-        fresh = [self._sessions.released_card(session, run.id, member) for member in batch.released]
-        shown = [*self._sessions.released(session, run.id), *fresh]
+        pot = {member: self._sessions.stored_answer(session, run.id, member) for member in chosen}
+        batch = self._batches.pooled(session, run, pot)
+        earlier = [card.stored_answer for card in self._sessions.released(session, run.id)]
         before = self._sessions.result(session.id, run.id)
-        result = result_of(session, step, shown, before, chance=self._chance)
+        result = result_of(session, step, [*earlier, *batch.answers], before, chance=self._chance)
         self._batches.commit(session, state, run.id, batch, result)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from server.service.model.records import RunResult
-from server.service.model.session import ReleasedCard, Session
+from server.service.model.records import RunResult, StoredAnswer
+from server.service.model.session import Session
 from server.service.ports.clock import RandomSource
 from sessions import anonymity, answers
 from sessions.plan.model import Step
@@ -15,20 +15,23 @@ from sessions.plan.model import Step
 def final_result(
     session: Session,
     step: Step,
-    cards: Sequence[ReleasedCard],
+    shown: Sequence[StoredAnswer],
     before: RunResult,
     *,
-    added: Sequence[ReleasedCard],
+    added: Sequence[StoredAnswer],
     chance: RandomSource,
 ) -> RunResult:
-    """The picture at the close; a chart that would move by too few stays as it was (R9)."""
-    result = result_of(session, step, cards, before, chance=chance)
+    """What a run shows at the close; a chart that would move by too few stays as it was (R9).
+
+    So does one whose answers were lost with a key: drawn from the rest, it could be subtracted.
+    """
+    result = result_of(session, step, shown, before, chance=chance)
     run = session.live.run
     assert run is not None
     tier = anonymity.tier_for(run.seats)
-    sure = sum(not card.stored_answer.late for card in added)
+    sure = sum(not each.late for each in added)
     few = tier is not None and sure < anonymity.step_size(tier, run.seats)
-    if before.snapshot is not None and few:
+    if before.snapshot is not None and (few or run.lost):
         return replace(result, snapshot=before.snapshot)
     return result
 
@@ -36,7 +39,7 @@ def final_result(
 def result_of(
     session: Session,
     step: Step,
-    cards: Sequence[ReleasedCard],
+    shown: Sequence[StoredAnswer],
     before: RunResult,
     *,
     chance: RandomSource,
@@ -47,7 +50,7 @@ def result_of(
     """
     run = session.live.run
     assert run is not None
-    counted = [card.stored_answer.answer for card in cards if not card.stored_answer.late]
+    counted = [each.answer for each in shown if not each.late]
     snapshot = answers.snapshot(step, counted, run.seats, chance=chance)
     resonance = answers.marks(step, counted, run.seats)
     return replace(before, revision=1, snapshot=snapshot, resonance=resonance)

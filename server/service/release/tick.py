@@ -5,9 +5,13 @@ Everything here happens at ticks of the clock's own; nothing happens because of 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from server.service.model.repository import SessionRepository
+from server.service.model.run_keys import pot_key
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, RandomSource, SessionId
+from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.windows import window_of
@@ -18,7 +22,7 @@ from server.service.release.pool import Pool
 from server.service.release.removals import CardRemovals
 from sessions import anonymity
 from sessions import live as living
-from sessions.live.commands import Away, Count, Lapse
+from sessions.live.commands import Away, Count, Lapse, Renew
 
 PAUSED = 5.0  # seconds without a sign of life: the process was stopped, or its machine slept
 GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
@@ -33,6 +37,7 @@ class Release:
         *,
         sessions: SessionRepository,
         store: Store,
+        run_vault: RunVault,
         clock: Clock,
         chance: RandomSource,
         facilitator_presence: FacilitatorPresence,
@@ -44,6 +49,7 @@ class Release:
     ) -> None:
         self._sessions = sessions
         self._store = store
+        self._run_vault = run_vault
         self._clock = clock
         self._chance = chance
         self._facilitator_presence = facilitator_presence
@@ -86,6 +92,8 @@ class Release:
         self._store.touch(session_id, window_of(self._clock.now()), [])
         if session.live.stage is living.Stage.LOBBY:
             self._count(session)
+        elif self._lost_its_key(session):
+            self._renew(session)
         elif session.live.stage is living.Stage.CLOSING:
             self._close(session)
         elif session.open_run and not session.live.paused:
@@ -107,6 +115,27 @@ class Release:
         )
         return self._sessions.try_apply(session, away) or session
 
+    def _lost_its_key(self, session: Session) -> bool:
+        """Tell whether a run is open, or about to be decided, and nobody can read its pot."""
+        run = session.live.run
+        if run is None or not run.collects or run.outcome is not None:
+            return False
+        return not self._run_vault.holds(session.id, pot_key(run))
+
+    def _renew(self, session: Session) -> None:
+        """Go on with an empty pot under a new key: phones send again what they hold."""
+        run = session.live.run
+        assert run is not None
+        self._run_vault.create(session.id, pot_key(replace(run, generation=run.generation + 1)))
+        self.outage()
+        self._sessions.commit(
+            session,
+            self._sessions.decide(session, Renew(run=run.id)),
+            run=run.id,
+            take=self._sessions.pot(session.id, run.id),
+            removed=self._sessions.released_members(session.id, run.id),
+        )
+
     def clear(self, session_id: SessionId) -> None:
         """Destroy what came to nothing, was withdrawn, or was held and not decided."""
         session = self._sessions.load(session_id)
@@ -114,6 +143,8 @@ class Release:
         for run in session.live.runs:
             if run.outcome in _NOTHING:
                 self._batches.destroy(session, session.live, run)
+            elif run.outcome is not None:  # a crash may have come between the close and this
+                self._batches.wipe(session, run)
 
     def next_due(self, session_id: SessionId) -> float:
         """When a session needs the next look: a jittered tick, or its timer's end if sooner."""

@@ -14,11 +14,13 @@ from sessions.promise import Policy
 class DeploymentFacts:
     """What the promise rests on below: the line, where keys lie, what the store does with files.
 
-    `private_line`: pages come over TLS. `keyring_apart`: keys lie outside the store's machine.
-    `durable`: each commit is flushed. `forgets`: what is erased leaves the store's files.
+    `private_line`: pages come over TLS. `keys_outlive_worker`: a worker that dies loses no answer.
+    `keyring_apart`: keys lie outside the store's machine. `durable`: each commit is flushed.
+    `forgets`: what is erased leaves the store's files.
     """
 
     private_line: bool = False
+    keys_outlive_worker: bool = True
     keyring_apart: bool = False
     durable: bool = True
     forgets: bool = True

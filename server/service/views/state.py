@@ -50,7 +50,7 @@ class StateView:
             seats=live.seats,
             here=live.here,
             step=live.step,
-            run=_run(live.run),
+            run=_run(live.run, result),
             timer=_timer(live.timer),
             band=live.run.band if live.run else None,
             snapshot=_snapshot(session, shown, result),
@@ -79,7 +79,7 @@ def _snapshot(
     return answers.in_words(session.plan.step(run.step), result.snapshot)
 
 
-def _run(run: living.Run | None) -> ShownRun | None:
+def _run(run: living.Run | None, result: RunResult) -> ShownRun | None:
     if run is None:
         return None
     return ShownRun(
@@ -89,6 +89,8 @@ def _run(run: living.Run | None) -> ShownRun | None:
         mode=run.mode,
         needed=run.needed,
         more_time=run.more_time,
+        generation=run.generation,
+        unreadable=result.unreadable,
         outcome=run.outcome,
     )
 
