@@ -44,7 +44,7 @@ def record(texts: Mapping[str, str], *, language: str = "") -> tuple[SessionReco
     found = house.store.by_token(digest(made.facilitator))
     assert found is not None
     read = SessionRepository(
-        store=house.store, vault=house.vault, clock=house.clock,
+        store=house.store, vault=house.vault, run_vault=house.run_vault, clock=house.clock,
         read_plan=PLANS.__getitem__, broadcaster=house.broadcaster,
     ).load(found[0])  # fmt: skip
     return read.record, read.plan

@@ -43,7 +43,9 @@ class Closing:
         lost = run.lost
         tier, outcome = anonymity.tier_for(run.seats), Outcome.DROPPED
         if tier is not None:
-            cards = lost + sum(says(step, each, language=session.record.language) for each in counted)
+            cards = lost + sum(
+                says(step, each, language=session.record.language) for each in counted
+            )
             outcome = anonymity.close_outcome(lost + len(counted), cards, tier)
         decided = Reveal(outcome=outcome, snapshot_answers=lost + len(counted))
         state = self._sessions.decide(session, decided)
@@ -79,7 +81,7 @@ class Closing:
         )
         decided = replace(
             result,
-            held=cards_to_hold(step, batch.cards),
+            held=cards_to_hold(step, batch.cards, language=session.record.language),
             unreadable=len(pot.unreadable),
             going=(),  # what was in a chart and taken back is kept no longer anyway
         )

@@ -31,6 +31,10 @@ class ShapeDraw:
         """Draw one value."""
         return _DRAWS[type(kind)](self, kind)
 
+    def some(self, kind: values.Value) -> list[Any]:
+        """Draw a list: of one member, or of none where only the server knows what there is."""
+        return [] if isinstance(kind, values.RandomId) else [self.value(kind)]
+
 
 _DRAWS: Mapping[type[values.Value], Callable[[ShapeDraw, Any], Any]] = {
     shapes.Maybe: lambda draw, kind: draw.value(kind.value),
@@ -41,6 +45,6 @@ _DRAWS: Mapping[type[values.Value], Callable[[ShapeDraw, Any], Any]] = {
     values.FreeText: lambda draw, _: draw.deck.text(draw.prompt.id, draw.number),
     values.FreeWord: lambda draw, _: draw.deck.word(draw.prompt.id, draw.chance),
     values.PlanId: lambda draw, _: draw.chance.choice(draw.prompt.options or draw.prompt.items),
-    shapes.ListOf: lambda draw, kind: [draw.value(kind.member)],
+    shapes.ListOf: lambda draw, kind: draw.some(kind.member),
     shapes.ValueById: lambda draw, kind: {id: draw.value(kind.value) for id in draw.prompt.items},
 }
