@@ -50,9 +50,10 @@ export class Outbox {
   renew(run: string, generation: number): void {
     this.#generations.set(run, generation);
     const entry = this.entry(run);
-    if (!entry || (entry.generation ?? 0) >= generation) return;
-    this.#write({ ...entry, generation, where: entry.where === "pot" ? "waiting" : entry.where });
-    void this.flush();
+    if (!entry || !(generation > (entry.generation ?? 0))) return; // an older server says none
+    const lost = entry.where === "pot";
+    this.#write({ ...entry, generation, where: lost ? "waiting" : entry.where });
+    if (lost) void this.flush();
   }
 
   /** Takes an answer back; asks until the server has agreed. */
