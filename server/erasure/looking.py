@@ -16,7 +16,8 @@ from server.store.encryption import SessionCipher
 from server.store.inspection import Inspection, inspect_store, secrets_of
 from server.store.keys import Keys
 from server.store.messages import StoreTrouble
-from server.store.open_store import NAME
+from server.store.open_store import NAME, run_keyring_of
+from server.store.run_vault import KeyringRunVault
 from server.store.sealed_records import SealedRecord
 
 MEGABYTE = 1_000_000
@@ -33,6 +34,7 @@ class Report:
     found: files.Found
     held: Inspection
     keys: Mapping[str, SessionCipher]
+    run_keys: frozenset[str] = frozenset()  # sessions that have keys of runs in memory
     tried: int = 0
     left: list[str] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)
@@ -91,15 +93,25 @@ def look(settings: Settings) -> Report:
     keys = dict(secrets_of(settings.keyring_url or settings.keyring_folder))
     with opened(settings) as clients:
         held = inspect_store(clients, Keys(NAME, b""), keys)
-    report = Report(found, held, keys)
+    report = Report(found, held, keys, run_keys_of(settings))
     report.left = list(_left(report))
     return report
+
+
+def run_keys_of(settings: Settings) -> frozenset[str]:
+    """Name the sessions that have keys of runs in memory."""
+    ring = run_keyring_of(settings.keyring_url or settings.keyring_folder)
+    found = frozenset(KeyringRunVault(ring).sessions())
+    ring.close()
+    return found
 
 
 def _left(report: Report) -> Iterator[str]:
     going_on, held = report.going_on, report.held
     for name in sorted(report.keys.keys() - going_on):
         yield say("key", session=name)
+    for session in sorted(report.run_keys - going_on):
+        yield say("run_key", session=session)
     for session in sorted(held.entries.keys() - going_on):
         yield say("entries", count=held.entries[session], session=session)
     for session in sorted(held.ways.keys() - going_on):
@@ -108,7 +120,7 @@ def _left(report: Report) -> Iterator[str]:
         for name in sorted(report.found.traces[session]):
             yield say("trace", file=name, session=session)
     yield from (say("stranger", file=name) for name in report.found.strangers)
-    known = {*report.keys, *held.entries, *held.ways, *report.found.traces}
+    known = {*report.keys, *report.run_keys, *held.entries, *held.ways, *report.found.traces}
     report.ended = known - going_on
     yield from _opened(report)
 

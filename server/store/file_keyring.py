@@ -53,6 +53,11 @@ class FileKeyring:
     def names(self) -> list[str]:
         return sorted(path.stem for path in self._folder.glob(f"*{ENDING}"))
 
+    def close(self) -> None:
+        """Remove the folder if nothing is left in it."""
+        with contextlib.suppress(OSError):
+            self._folder.rmdir()
+
     def _path(self, name: str) -> Path:
         if not name or "/" in name or name.startswith("."):
             raise ValueError("a name in the keyring is a plain word")

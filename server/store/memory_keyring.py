@@ -28,5 +28,9 @@ class MemoryKeyring:
     def destroy(self, name: str) -> None:
         self._secrets.pop(name, None)
 
+    def close(self) -> None:
+        """Forget everything."""
+        self._secrets.clear()
+
     def names(self) -> list[str]:
         return sorted(self._secrets)

@@ -17,7 +17,7 @@ from server.store.keys import Keys
 from server.store.memory_folder import memory_folder
 from server.store.memory_keyring import MemoryKeyring
 from server.store.redis_keyring import RUN_KEYS, RedisKeyring
-from server.store.run_vault import KeyringRunVault
+from server.store.run_vault import KeyringRunVault, RunKeyring
 from server.store.store_check import StoreRemark, at_start, check
 from server.store.vault import Keyring, KeyringVault
 
@@ -57,10 +57,9 @@ def open_store(
     try:
         with at_start():
             demand_format(store.clients, keys)  # first: all that follows may change something
-        ring = ring_of(keyring)
+        ring, run_keys = ring_of(keyring), run_keyring_of(keyring)
         remarks = _prepared(store, embedded)
         committer = GroupCommitter(store)
-        run_keys = run_keyring_of(keyring)
         yield OpenStore(
             store=store,
             vault=KeyringVault(ring),
@@ -71,6 +70,7 @@ def open_store(
             url=url,
         )
         committer.close()
+        run_keys.close()  # a folder in memory that holds nothing goes; open runs keep theirs
     finally:
         store.close()
         if embedded is not None:
@@ -94,7 +94,7 @@ def ring_of(keyring: Path | str) -> Keyring:
     return apart
 
 
-def run_keyring_of(keyring: Path | str) -> Keyring:
+def run_keyring_of(keyring: Path | str) -> RunKeyring:
     """Open the keyring of runs, which lies in memory alone: a tmpfs, or the store of the keyring.
 
     Where a machine has neither, the memory of this process is all there is.

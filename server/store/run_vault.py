@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
+from typing import Protocol
 
 from server.service.ports.clock import SessionId
 from server.service.ports.run_vault import RunKeyGone
@@ -11,6 +12,12 @@ from server.store.encryption import KEY, SessionCipher
 from server.store.vault import Keyring
 
 BETWEEN = "."  # parts the session from the part in a key's name; neither of them has one
+
+
+class RunKeyring(Keyring, Protocol):
+    """A keyring in memory, which can be closed."""
+
+    def close(self) -> None: ...
 
 
 class KeyringRunVault:

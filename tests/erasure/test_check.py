@@ -195,3 +195,15 @@ def test_an_append_only_file_that_is_cut_off_is_read_as_far_as_it_goes() -> None
 def test_a_tag_that_random_bytes_make_by_chance_is_no_trace(tmp_path: Path) -> None:
     (tmp_path / "reserve").write_bytes(b"..{w:-}..{w:0123456789abcdef}..")
     assert set(look(tmp_path).traces) == {"0123456789abcdef"}
+
+
+def test_a_key_of_a_run_that_was_left_in_memory_is_found_and_wiped(data: Path) -> None:
+    with served(data) as here:
+        session = a_played_session(here)
+        here.run_vault.create(session, f"{RUN}-0")
+        end(here, session)
+    code, said = check(data)
+    assert (code, session in said) == (1, True)
+    assert "key of a run" in said
+    assert check(data, "--finish")[0] == 0
+    assert check(data)[0] == 0
