@@ -44,7 +44,7 @@ _DRAWS: Mapping[type[values.Value], Callable[[ShapeDraw, Any], Any]] = {
     values.YesOrNo: lambda draw, kind: kind.only if kind.only is not None else draw.number % 2 == 0,
     values.FreeText: lambda draw, _: draw.deck.text(draw.prompt.id, draw.number),
     values.FreeWord: lambda draw, _: draw.deck.word(draw.prompt.id, draw.chance),
-    values.PlanId: lambda draw, _: draw.chance.choice(draw.prompt.options or draw.prompt.items),
+    values.PlanId: lambda draw, _: draw.chance.choice(draw.prompt.ids),
     shapes.ListOf: lambda draw, kind: draw.some(kind.member),
     shapes.ValueById: lambda draw, kind: {id: draw.value(kind.value) for id in draw.prompt.items},
 }

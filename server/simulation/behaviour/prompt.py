@@ -31,6 +31,11 @@ class Prompt:
         return activity if isinstance(activity, Collecting) else None
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """What an answer may name: options, else items, else feelings."""
+        return self.options or self.items or self.feelings
+
+    @property
     def taps_cards(self) -> bool:
         """Whether cards of an earlier wall are tapped."""
         return self.known is not None and self.known.traits.taps_cards
@@ -47,7 +52,6 @@ def prompts(plan: Body) -> Mapping[str, Prompt]:
 
 
 def _prompt(step: Body, instruments: Body) -> Prompt:
-    pulse = (instruments.get("pulse") or {}).get("items")
     return Prompt(
         id=step["id"],
         activity=step["activity"],
@@ -55,7 +59,7 @@ def _prompt(step: Body, instruments: Body) -> Prompt:
         collects=bool(step["collects"]),
         written=bool(step["written"]),
         options=_ids(step.get("options")),
-        items=_ids(step.get("items") or pulse),
+        items=_ids(step.get("items")),
         feelings=_ids(step.get("feelings") or instruments.get("feelings")),
     )
 
