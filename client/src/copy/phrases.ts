@@ -35,8 +35,17 @@ export const moment = (when: Date, style: Intl.DateTimeFormatOptions): string =>
 
 /** A time of day as this language writes it, in the habit of this phone where it speaks the language too. */
 export function timeOfDay(when: Date): string {
-  const own = navigator.languages.find((tag) => tag.split("-")[0] === locale.split("-")[0]);
+  const own = navigator.languages.find((tag) => tag.split("-")[0] === locale.split("-")[0] && isLocale(tag));
   return when.toLocaleTimeString(own ?? locale, { timeStyle: "short" });
+}
+
+/** Browsers take over what an operating system calls its language, and that may be no tag that they know. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Things after each other, as the language lists them. */

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { countAs, fill, list, number, type Counted, type Phrase } from "../../src/copy/phrases";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { countAs, fill, list, number, timeOfDay, type Counted, type Phrase } from "../../src/copy/phrases";
 
 interface Words { plain: string; deep: { led: Phrase<"name"> }; seats: Counted; parts: Counted<"minutes">; points: string[] }
 const ENGLISH = {
@@ -51,6 +51,18 @@ describe("a catalogue's words", () => {
     fill(spoken as never, { deep: { led: "Mit {name}." } });
     expect(deep.led({ name: "Ada" })).toBe("Mit Ada.");
     expect(spoken.plain).toBe("Come in");
+  });
+
+  it("tell the time in the habit of a phone that speaks the language, whatever it calls that", () => {
+    const evening = new Date(2026, 10, 23, 17, 5);
+    const told = (...languages: string[]) => {
+      vi.stubGlobal("navigator", { languages });
+      return timeOfDay(evening).replace(/\s/g, " ");
+    };
+    expect(told("en-US")).toBe("5:05 PM");
+    expect(told("de-DE")).toBe("17:05");
+    expect(told("en-US@posix", "en_US", "C")).toBe("17:05");
+    vi.unstubAllGlobals();
   });
 
   it("write numbers and lists as the language does", () => {
