@@ -35,6 +35,7 @@ class RestartableServer:
     child: subprocess.Popen[bytes] | None = None
     settings: dict[str, str] = field(default_factory=dict)  # HEARTH_... of this server alone
     clock: FastClock | None = None
+    root: Path = ROOT  # the house that is started: ours, or a copy of it
 
     @property
     def url(self) -> str:
@@ -59,7 +60,7 @@ class RestartableServer:
         with (self.data.parent / "server.log").open("ab") as log:
             self.child = subprocess.Popen(
                 [*self._program(), *place],
-                cwd=ROOT,
+                cwd=self.root,
                 env=environment() | self.settings,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -102,12 +103,18 @@ class RestartableServer:
         if self.child is not None:
             stop(self.child)
 
-    def session(self, *, form: str = "60", rehearsal: bool = False) -> dict[str, Any]:
+    def session(
+        self, *, form: str = "60", rehearsal: bool = False, language: str = ""
+    ) -> dict[str, Any]:
         """Start a session and return its links."""
-        return create_session(self.url, self.start_token, form=form, rehearsal=rehearsal)
+        return create_session(
+            self.url, self.start_token, form=form, rehearsal=rehearsal, language=language
+        )
 
 
-def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) -> dict[str, Any]:
+def create_session(
+    url: str, start_token: str, *, form: str, rehearsal: bool, language: str = ""
+) -> dict[str, Any]:
     """Start a session over HTTP and return its links."""
     wanted = {
         "plan": "building-deeper-connections",
@@ -116,6 +123,7 @@ def create_session(url: str, start_token: str, *, form: str, rehearsal: bool) ->
         "server_by": "The venue",
         "waiver": True,
         "rehearsal": rehearsal,
+        "language": language,
     }
     return start_session(url, start_token, wanted)
 
