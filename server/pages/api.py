@@ -17,7 +17,7 @@ from server.service.model.refusals import as_refusal
 from server.service.ports.store import StoreAway
 from server.service.ports.vault import KeysGone
 from server.wire import refusals
-from server.wire.forms import NEW_SESSION
+from server.wire.forms import START_FORM
 from sessions import care, errors
 from sessions.languages import languages
 from sessions.plan.model import Plan
@@ -89,7 +89,7 @@ def _plan(plan: Plan, every: Mapping[str, Plan]) -> dict[str, Any]:
 def create() -> tuple[Response, int]:
     """Make a session; its links are shown this once."""
     desk = _desk()
-    wanted: dict[str, Any] = NEW_SESSION.load(request.get_json())
+    wanted: dict[str, Any] = START_FORM.load(request.get_json())
     made: CreatedSession = desk.creation.create(CreationRequest(**wanted))
     return jsonify(
         facilitator=made.facilitator,

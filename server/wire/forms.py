@@ -35,7 +35,7 @@ class Support(Schema):
             raise ValidationError("support_needed", "phone")
 
 
-class NewSession(Schema):
+class StartForm(Schema):
     """What the start form sends."""
 
     plan = fields.String(required=True, validate=_LINE)
@@ -51,5 +51,5 @@ class NewSession(Schema):
     doors = Whole(0, MOST_DOORS, load_default=0)
 
 
-NEW_SESSION = NewSession()
+START_FORM = StartForm()
 SUPPORT = Support()

@@ -14,13 +14,13 @@ from marshmallow import Schema, ValidationError, fields
 from server.wire import bodies, schemas
 from server.wire.dumping import dumped
 from server.wire.events import STATE
-from server.wire.forms import NEW_SESSION, SUPPORT
+from server.wire.forms import START_FORM, SUPPORT
 from sessions.errors import AnswerRefused, BadShape, Refusal
 from sessions.languages import catalogue
 
 WORDS = Path(__file__).parent / "words"
 FEW = 4  # fields named at once: a participant's acknowledgement has one size, and it is short
-FORMS = (NEW_SESSION, SUPPORT)
+FORMS = (START_FORM, SUPPORT)
 _MISSING = fields.Field.default_error_messages["required"]
 _UNKNOWN = Schema._default_error_messages["unknown"]
 
