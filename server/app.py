@@ -155,8 +155,9 @@ def _add_pages(
 
 def _tasks(use_cases: UseCases, clock: Clock) -> Sequence[Callable[[], None]]:
     """Name what works beside the sockets for as long as the server runs."""
+    leftovers = use_cases.ending.leftovers()
     return (
-        lambda: run_until_done(use_cases.ending.sweep, clock=clock),
+        lambda: run_until_done(leftovers, clock=clock),
         use_cases.scheduler.run,
         use_cases.presence.run,
         use_cases.facilitator_presence.run,

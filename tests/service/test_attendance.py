@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.service.lifecycle.creation import EXPIRY, LIFETIME
+from server.service.ports.clock import SessionId
 from server.service.ports.store import StoreFull
 from server.service.presence.facilitators import GRAIN, FacilitatorPresence
 from sessions import errors
@@ -101,9 +102,19 @@ def test_a_session_that_expired_loses_its_keys_by_the_clock() -> None:
 def test_a_session_that_expired_while_the_machine_was_off_loses_its_keys_at_the_start() -> None:
     played = House().room_of(8, step="share")
     played.house.clock.advance(EXPIRY + 1)
-    played.house.ending.sweep()
+    played.house.ending.leftovers()()
     assert played.house.vault.sessions() == []
     assert played.house.scheduler.turn() is False
+
+
+def test_a_session_that_is_made_right_after_the_start_keeps_its_keys() -> None:
+    played = House().room_of(8, step="share")
+    sweep = played.house.ending.leftovers()
+    to_come = SessionId("to come")
+    played.house.vault.create(to_come)
+    assert played.house.store.live(to_come) is None, "the premise: its keys are there before it"
+    sweep()
+    assert to_come in played.house.vault.sessions()
 
 
 def test_a_session_ends_after_its_day_though_somebody_facilitates() -> None:

@@ -239,7 +239,7 @@ def test_keys_of_runs_whose_session_is_gone_are_swept_at_a_start() -> None:
     played = opened(8, "share")
     played.house.vault.destroy(played.session)
     played.house.store.erase(played.session)
-    played.house.ending.sweep()
+    played.house.ending.leftovers()()
     assert keys(played).parts(played.session) == set()
 
 

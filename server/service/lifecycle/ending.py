@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from server.service.model.repository import SessionRepository
 from server.service.ports.broadcaster import Broadcaster, ErasedItems, ErasureReceipt
@@ -92,13 +93,17 @@ class SessionEnding:
         at = datetime.fromtimestamp(self._clock.now(), UTC)
         return at.strftime("%Y-%m-%dT%H:%MZ")
 
-    def sweep(self) -> None:
-        """Finish what a crash or a day switched off left: keys without a session go.
+    def leftovers(self) -> Callable[[], None]:
+        """Return what finishes a crash, or a day switched off: keys without a session go.
 
-        Only at a start: later, another worker may have made the keys of a session to come.
+        Which keys there are is noted now, before the server answers: the keys of a session that
+        is made later are there before the session is, and would be taken for such ones.
         """
+        return partial(self._sweep, self._vault.sessions())
+
+    def _sweep(self, noted: Collection[SessionId]) -> None:
         swept = self._store.owed()
-        for session_id in self._vault.sessions():
+        for session_id in noted:
             if self._store.live(session_id) is None:
                 self._vault.destroy(session_id)
                 self._store.erase(session_id)
