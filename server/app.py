@@ -120,7 +120,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         private_line=facts.private_line,
         keys_outlive_worker=facts.keys_outlive_worker,
     )
-    _add_pages(flask, use_cases, start, ping=store.ping)
+    _add_pages(flask, use_cases, start, probe=store.probe)
     return HearthServer(
         flask=flask,
         sio=sio,
@@ -141,12 +141,12 @@ def _put_in_front(flask: Flask, settings: Settings) -> None:
 
 
 def _add_pages(
-    flask: Flask, use_cases: UseCases, start: SessionStart, *, ping: Callable[[], None]
+    flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], None]
 ) -> None:
     """Lay the routes into the application, with what they ask of the use cases."""
     for blueprint in (site, api, exports):
         flask.register_blueprint(blueprint)
-    flask.extensions["hearth.ping"] = ping
+    flask.extensions["hearth.probe"] = probe
     flask.extensions["hearth.desk"] = start
     flask.extensions["hearth.exports"] = ExportAccess(
         use_cases.facilitation.enter, use_cases.export.export

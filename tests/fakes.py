@@ -484,7 +484,7 @@ class FakeStore:
         self._owed = False
         return True
 
-    def ping(self) -> None:
+    def probe(self) -> None:
         self._there()
 
     def _room(self, session_id: SessionId) -> _Room | None:

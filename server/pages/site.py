@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app
 
 from server.pages.static_files import PAGES
-from server.service.ports.store import StoreAway
+from server.service.ports.store import StoreAway, StoreFull
 
 site = Blueprint("site", __name__)
 
@@ -21,9 +21,11 @@ for address in PAGES:
 
 @site.get("/health")
 def health() -> Response:
-    """Says whether the store answers; nothing about any session."""
+    """Says whether the store answers and can write; nothing about any session."""
     try:
-        current_app.extensions["hearth.ping"]()
+        current_app.extensions["hearth.probe"]()
+    except StoreFull:
+        return Response("The store is full: it writes nothing.\n", 503, mimetype="text/plain")
     except StoreAway:
         return Response("The store does not answer.\n", 503, mimetype="text/plain")
     return Response("ok\n", mimetype="text/plain")

@@ -13,10 +13,9 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from redis.sentinel import Sentinel
 
+from server.store.budget import FLUSH, LINE, REACH, REPLY
 from server.store.messages import StoreTrouble
 
-ANSWER = 5.0  # seconds a question may take: a slow disk's flush, not a phone's patience
-REACH = 2.0  # seconds until a host that does not answer counts as away
 LINES = 32  # commands asked at once; more wait, because answers share the committer's one line
 _sentinel: Any = Sentinel  # without types of its own
 
@@ -26,14 +25,16 @@ SENTINEL_PORT = 26379
 
 @dataclass(frozen=True, slots=True)
 class RedisClients:
-    """A client for questions, and one for pub/sub, whose reads may block."""
+    """A client for questions, one for commits of answers, and one for pub/sub, which may block."""
 
     commands: Redis
+    commits: Redis
     subscriptions: Redis
 
     def close(self) -> None:
         """Hang up; whoever listens just now hangs up by itself."""
         self.commands.connection_pool.disconnect()
+        self.commits.connection_pool.disconnect()
         self.subscriptions.connection_pool.disconnect(inuse_connections=False)
 
 
@@ -50,13 +51,18 @@ def connect(url: str) -> RedisClients:
 
 def _straight(url: str) -> RedisClients:
     commands = BlockingConnectionPool.from_url(
-        url, max_connections=LINES, timeout=ANSWER, **_options(url, patience=ANSWER)
+        url, max_connections=LINES, timeout=LINE, **_options(url, patience=REPLY)
+    )
+    commits = BlockingConnectionPool.from_url(
+        url, max_connections=2, timeout=LINE, **_options(url, patience=FLUSH)
     )
     subscriptions = BlockingConnectionPool.from_url(
         url, max_connections=4, **_options(url, patience=None)
     )
     return RedisClients(
-        commands=Redis(connection_pool=commands), subscriptions=Redis(connection_pool=subscriptions)
+        commands=Redis(connection_pool=commands),
+        commits=Redis(connection_pool=commits),
+        subscriptions=Redis(connection_pool=subscriptions),
     )
 
 
@@ -100,7 +106,7 @@ def _through_sentinels(url: str) -> RedisClients:
         main: Redis = watchers.master_for(service or "mymaster", max_connections=1000, **options)
         return main
 
-    return RedisClients(commands=client(ANSWER), subscriptions=client(None))
+    return RedisClients(commands=client(REPLY), commits=client(FLUSH), subscriptions=client(None))
 
 
 def _host(text: str) -> tuple[str, int]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store, StoreAway
 from server.service.ports.store_values import CommitResult, PotEntry
+from server.store.budget import COMMIT
 
 MOST = 1000  # answers in one script call: about 5 ms in which the store does nothing else
-PATIENCE = 15.0  # seconds; longer than a question and its repeats, shorter than a phone's patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Waiting:
 class GroupCommitter:
     """Implements the Committer port with one worker a process; works with green threads too."""
 
-    def __init__(self, store: Store, *, patience: float = PATIENCE) -> None:
+    def __init__(self, store: Store, *, patience: float = COMMIT) -> None:
         self._store = store
         self._patience = patience
         self._queue: queue.Queue[_Waiting | None] = queue.Queue()

@@ -45,6 +45,7 @@ class RedisStore:
         self._keys = keys
         self._full = full  # the embedded store's reserve is in use: keep the rest for the end
         self._scripts = Scripts(clients.commands)
+        self._commits = Scripts(clients.commits)
         self._eraser = Eraser(clients.commands, keys)
         self._closed = False
 
@@ -115,7 +116,8 @@ class RedisStore:
         arguments: list[Any] = [run]
         for entry in entries:
             arguments += [entry.member, entry.replaces or b"", entry.slot.out]
-        said = self._script("commit", [self._keys.live(session_id), of.pot, of.statuses], arguments)
+        keys = [self._keys.live(session_id), of.pot, of.statuses]
+        said = with_retry(lambda: self._commits.call("commit", keys, arguments), again=True)
         pairs = zip(said[::2], said[1::2], strict=True)
         return [CommitResult(CommitOutcome(kept.decode()), member) for kept, member in pairs]
 
@@ -224,8 +226,9 @@ class RedisStore:
         """Rewrite the append-only file and wait; False if the store does not allow that."""
         return self._ask(self._eraser.rewrite)
 
-    def ping(self) -> None:
-        self._ask(self._redis.ping)
+    def probe(self) -> None:
+        self._room_for_more()
+        self._script("probe", [self._keys.probe], [])
 
     def close(self) -> None:
         """Hang up; `hear_moved` ends within a second."""

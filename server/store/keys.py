@@ -32,6 +32,7 @@ Of the deployment:
 |                |        | the file is not yet written anew        | rewriting              |
 | `:format`      | string | the format of all of this: see          | stays                |
 |                |        | `data_format.py`                        |                      |
+| `:probe`       | string | in memory only: the store could write   | five seconds           |
 | `:clock`       | hash   | by boot of a machine: the offset of its | stays                |
 |                |        | clock; `noted`: a coarse moment         |                        |
 | `:moved`       | channel| ids of sessions that changed            | nothing is kept      |
@@ -117,6 +118,11 @@ class Keys:
     @property
     def format(self) -> str:
         return f"{self.name}:format"
+
+    @property
+    def probe(self) -> str:
+        """Name what a look whether the store can write sets, in its memory alone."""
+        return f"{self.name}:probe"
 
     @property
     def clock(self) -> str:

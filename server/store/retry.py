@@ -10,6 +10,7 @@ from typing import TypeVar
 import redis
 
 from server.service.ports.store import StoreAway, StoreFull
+from server.store.budget import REPEATS
 
 T = TypeVar("T")
 
@@ -21,10 +22,13 @@ AWAY = ("LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "NOREPLI
 def with_retry(question: Callable[[], T], *, again: bool) -> T:
     """Put a question; `again` says that a repeat of it is harmless, as its reply may be lost."""
     with translated_errors():
+        began = time.monotonic()
         for pause in PAUSES if again else ():
             try:
                 return question()
             except redis.ConnectionError:  # not a TimeoutError: the caller has waited long enough
+                if time.monotonic() - began > REPEATS:
+                    raise
                 time.sleep(pause)
         return question()
 

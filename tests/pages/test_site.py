@@ -11,7 +11,7 @@ from werkzeug.test import Client
 from server.pages.headers import HEADERS, with_headers
 from server.pages.site import site
 from server.pages.static_files import build_of, with_static_files
-from server.service.ports.store import StoreAway
+from server.service.ports.store import StoreAway, StoreFull
 
 SCRIPT = "/assets/index-YHiS6_Qc.js"
 VARIANTS = {"br": b"as brotli", "gzip": b"as gzip", "identity": b"as it is"}
@@ -28,7 +28,7 @@ def client(tmp_path: Path) -> Iterator[FlaskClient]:
     app.register_blueprint(site)
     front = with_headers(with_static_files(app.wsgi_app, tmp_path))
     app.wsgi_app = front  # type: ignore[assignment,method-assign]
-    app.extensions["hearth.ping"] = lambda: None
+    app.extensions["hearth.probe"] = lambda: None
     with app.test_client() as client:
         yield client
 
@@ -59,10 +59,20 @@ def test_health_tells_when_the_store_is_away(client: FlaskClient) -> None:
     def away() -> None:
         raise StoreAway
 
-    client.application.extensions["hearth.ping"] = away
+    client.application.extensions["hearth.probe"] = away
     answer = client.get("/health")
     assert answer.status_code == 503
     assert "store" in answer.text
+
+
+def test_health_tells_when_the_store_can_write_no_more(client: FlaskClient) -> None:
+    def full() -> None:
+        raise StoreFull
+
+    client.application.extensions["hearth.probe"] = full
+    answer = client.get("/health")
+    assert answer.status_code == 503
+    assert "full" in answer.text
 
 
 def test_assets_cannot_be_left_for_other_folders(client: FlaskClient) -> None:

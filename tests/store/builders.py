@@ -102,7 +102,7 @@ DURABLE = ("--appendonly", "yes", "--appendfsync", "always", "--save", "")
 def ping(url: str) -> None:
     store = gateway(url)
     try:
-        store.ping()
+        store.probe()
     finally:
         store.close()
 

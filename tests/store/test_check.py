@@ -135,7 +135,7 @@ def test_a_store_without_memory_is_full_and_one_that_is_away_is_away(serve: Serv
     store.commit(session, "aaaaaaaaaaaaaaaa", [an_entry()])
     served.stop()
     with pytest.raises(StoreAway):
-        store.ping()
+        store.probe()
     store.close()
 
 
@@ -164,7 +164,7 @@ def test_the_main_node_is_found_through_sentinels(tmp_path: Path) -> None:
 
 def _answers(store: RedisStore) -> bool:
     try:
-        store.ping()
+        store.probe()
     except StoreAway:
         return False
     return True

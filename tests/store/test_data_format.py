@@ -160,7 +160,7 @@ class Meanwhile:
 
 def test_a_session_that_another_worker_made_meanwhile_is_no_older_one() -> None:
     client: Any = Meanwhile()
-    demand_format(RedisClients(client, client), KEYS)
+    demand_format(RedisClients(client, client, client), KEYS)
 
 
 def test_the_command_says_it_in_one_sentence(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_second_server_on_a_folder_is_refused_with_a_sentence(embedded: Embedd
     with pytest.raises(StoreTrouble, match="Another Hearth is running") as refused:
         second.start()
     assert str(embedded.folder.path) in str(refused.value)
-    opened(embedded).ping()
+    opened(embedded).probe()
     embedded.stop()
     second.start()
     second.stop()
@@ -116,7 +116,7 @@ def test_a_folder_with_a_long_name_has_its_socket_elsewhere(tmp_path: Path) -> N
         assert len(os.fsencode(folder / "store.sock")) > 108, "the premise: too long"
         assert len(os.fsencode(socket)) < 100
         assert stat.S_IMODE(socket.parent.stat().st_mode) == 0o700
-        opened(store).ping()
+        opened(store).probe()
     finally:
         store.stop()
     assert not socket.parent.exists()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,7 +55,7 @@ def _pid(embedded: EmbeddedStore) -> int:
 
 def _answers(store: RedisStore) -> bool:
     with contextlib.suppress(StoreAway):
-        store.ping()
+        store.owed()
         return True
     return False
 
@@ -275,18 +275,20 @@ class _LosingReplies:
 
     def __init__(self, store: RedisStore) -> None:
         self.count = 0
-        call = store._scripts.call
-        seen: set[str] = set()
+        self._seen: set[str] = set()
+        for scripts in (store._scripts, store._commits):
+            scripts.call = self._losing(scripts.call)  # type: ignore[method-assign]
 
+    def _losing(self, call: Callable[..., object]) -> Callable[..., object]:
         def losing(name: str, keys: list[str], arguments: list[object]) -> object:
             reply = call(name, keys, arguments)
-            if name not in seen:
-                seen.add(name)
+            if name not in self._seen:
+                self._seen.add(name)
                 self.count += 1
                 raise redis.ConnectionError("the line broke")
             return reply
 
-        store._scripts.call = losing  # type: ignore[method-assign]
+        return losing
 
 
 def test_a_store_that_somebody_else_runs_may_go_and_come(tmp_path: Path) -> None:

@@ -153,7 +153,9 @@ class Store(Protocol):
         """Rewrite the append-only file and wait for it; False if the store does not allow that."""
         ...
 
-    def ping(self) -> None: ...
+    def probe(self) -> None:
+        """Ask whether the store can write now. Raises StoreFull where its disk is full."""
+        ...
 
 
 class Committer(Protocol):
