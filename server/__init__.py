@@ -1,1 +1,1 @@
-"""The server: front door, sockets, use cases, store and wire."""
+"""The server: commands, sockets, pages, use cases, store and wire."""

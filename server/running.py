@@ -1,4 +1,4 @@
-"""A server that runs: its port, its store, and the house between them, opened and closed."""
+"""A server that runs: its port, its store, and what joins them, opened and closed."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ Rehearse = Callable[[str, str, int], None]  # code, address of this server, part
 
 @dataclass(frozen=True, slots=True)
 class RunningServer:
-    """A house that works, behind a port that does not answer yet."""
+    """A server that works, behind a port that does not answer yet."""
 
-    house: app.HearthServer
+    built: app.HearthServer
     store: OpenStore
     listening: listener.RetryingListener
     hosts: frozenset[str] | None  # the names that it answers to; None: to all
@@ -38,8 +38,8 @@ class RunningServer:
         """Answer until somebody says stop."""
         runner.run(
             self.listening,
-            self.house.flask,
-            farewell=self.house.broadcaster.restarting,
+            self.built.flask,
+            farewell=self.built.broadcaster.restarting,
             hosts=self.hosts,
         )
 
@@ -51,7 +51,7 @@ def running_server(
     rehearse: Rehearse,
     clock: Clock | None = None,
 ) -> Iterator[RunningServer]:
-    """Open the port and the store, build the house and start what works beside the sockets."""
+    """Open the port and the store, build the server on them, and start what works beside."""
     keep_log(settings.log_level)
     if not settings.dumpable:
         process.forbid_dumps()
@@ -64,7 +64,7 @@ def running_server(
     )
     base = _base(settings, listening.getsockname()[1])
     links = Links(base, learns=settings.platform and not settings.public_url)
-    here = local_address(settings, listening.getsockname()[1])
+    own_address = local_address(settings, listening.getsockname()[1])
     secret = config.secret_of(settings)
     with open_store(
         settings.redis_url,
@@ -72,7 +72,7 @@ def running_server(
         keyring=settings.keyring_url or settings.keyring_folder,
         secret=secret,
     ) as store:
-        house = app.build(
+        built = app.build(
             settings,
             store=store.store,
             vault=store.vault,
@@ -81,13 +81,13 @@ def running_server(
             plans=library.texts(),
             links=links,
             secret=secret,
-            rehearse=lambda code, people: rehearse(code, here, people),
+            rehearse=lambda code, people: rehearse(code, own_address, people),
             facts=_facts(settings, store),
             clock=clock or steady_clock(store.store.agree_on_clock),
         )
-        house.start()
+        built.start()
         log.info("the server is up")
-        yield RunningServer(house, store, listening, _hosts(settings))
+        yield RunningServer(built, store, listening, _hosts(settings))
     log.info("the server is down")
 
 
@@ -97,13 +97,13 @@ NOT_FORGETTING = {"no_rewrite", "dumps", "unknown_settings"}
 
 def _facts(settings: config.Settings, store: OpenStore) -> DeploymentFacts:
     """What the promise may rest on, by what the store's settings showed."""
-    said = {remark.code for remark in store.remarks}
+    found = {remark.code for remark in store.remarks}
     return DeploymentFacts(
         private_line=settings.private_line,
         keys_outlive_worker=store.keys_outlive_worker,
         keyring_apart=settings.keys_apart,
-        durable=not said & (NOT_DURABLE | {"unknown_settings"}),
-        forgets=not said & NOT_FORGETTING,
+        durable=not found & (NOT_DURABLE | {"unknown_settings"}),
+        forgets=not found & NOT_FORGETTING,
     )
 
 

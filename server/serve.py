@@ -1,4 +1,4 @@
-"""Serving: a server with its links told, and a calm end."""
+"""Serving: gives out the links, and serves until somebody says stop."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ from server.simulation.launcher import CrowdLauncher
 def serve(settings: config.Settings) -> None:
     """Serve until somebody says stop. Raises what is wrong, each with a sentence for a person."""
     crowds = CrowdLauncher()
-    with running_server(settings, rehearse=crowds.rehearse) as here:
-        for remark in (*(each.text for each in here.store.remarks), *remarks(settings)):
+    with running_server(settings, rehearse=crowds.rehearse) as running:
+        for remark in (*(each.text for each in running.store.remarks), *remarks(settings)):
             click.echo(f"Note: {remark}", err=True)
-        _tell(settings, here.house)
+        _give_links(settings, running.built)
         try:
-            here.serve()
+            running.serve()
         finally:
             crowds.close()
 
 
-def _tell(settings: config.Settings, house: app.HearthServer) -> None:
+def _give_links(settings: config.Settings, built: app.HearthServer) -> None:
     """Give out the links: to a terminal or a platform, or else into a file of its owner alone."""
-    facilitator = house.links.start(house.start_token)
-    lines = f"Facilitator: {facilitator}\nParticipants: {house.links.base}/"
+    facilitator = built.links.start(built.start_token)
+    lines = f"Facilitator: {facilitator}\nParticipants: {built.links.base}/"
     if settings.platform:
         # Its disk cannot be looked at, and its output is for whoever runs it.
-        if house.links.learns:
-            facilitator = facilitator.replace(house.links.base, "<this app's address>")
+        if built.links.learns:
+            facilitator = facilitator.replace(built.links.base, "<this app's address>")
         click.echo(f"Facilitator: {facilitator}")
         click.echo("Whoever reads this line can start sessions here.")
     elif sys.stdout.isatty():
         click.echo(f"\n{lines}\n")
         if settings.lan:
-            click.echo(qr_terminal(f"{house.links.base}/"))
+            click.echo(qr_terminal(f"{built.links.base}/"))
         if not settings.private_line and settings.listen_host != "127.0.0.1":
             click.echo("Others on this network could read along: use --tls-cert and --tls-key.")
         click.echo("Stop with Ctrl-C. Nothing that was acknowledged is lost.")
     else:
         path = settings.data_folder / "links"
         config.write_private(path, lines)
-        click.echo(f"Hearth is serving at {house.links.base}. The links are in {path}.")
+        click.echo(f"Hearth is serving at {built.links.base}. The links are in {path}.")
     if settings.open:
         webbrowser.open(facilitator)

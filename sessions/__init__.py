@@ -1,1 +1,1 @@
-"""What a workshop is: the domain. Standard library only, but for YAML in library.py."""
+"""What a workshop is: the domain. Standard library only, but for YAML in plan/source.py."""

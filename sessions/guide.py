@@ -43,7 +43,7 @@ def guide(plan: Plan, folder: Path = GUIDES) -> Mapping[str, GuidePart]:
         raise GuideProblem((f"There is no guide for the plan {plan.id}: {plan.id}.md is missing.",))
     titles = catalogue("guide", plan.language)
     # A guide that is not translated yet keeps its English titles.
-    known = {said[part]: part for said in (catalogue("guide"), titles) for part in PARTS}
+    known = {words[part]: part for words in (catalogue("guide"), titles) for part in PARTS}
     found = _split(path.read_text(encoding="utf-8"), known)
     ids = [step.id for step in plan.all_steps()]
     problems = [p for id in ids for p in _problems(id, found.get(id), titles)]

@@ -34,8 +34,8 @@ def languages(folder: Path = WORDS) -> Mapping[str, Language]:
 
 
 def _language(head: str) -> Language:
-    said = tomllib.loads(head)
-    return Language(said["name"], "complete" in said)
+    table = tomllib.loads(head)
+    return Language(table["name"], "complete" in table)
 
 
 def lineage(language: str) -> tuple[str, ...]:

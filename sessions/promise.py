@@ -77,11 +77,11 @@ _SMALL = TIERS[1].low  # below, words replace numbers, and guessing is easy
 
 def promise(policy: Policy) -> tuple[Line, ...]:
     """List the lines in the order of reading."""
-    said = grouped(policy)
+    groups = grouped(policy)
     return tuple(
-        [Line(id, Kind.NOT_PROMISED) for id in said.first]
-        + [Line(id, Kind.KEPT) for id in said.kept]
-        + [Line(id, Kind.NOT_PROMISED) for id in said.not_promised]
+        [Line(id, Kind.NOT_PROMISED) for id in groups.first]
+        + [Line(id, Kind.KEPT) for id in groups.kept]
+        + [Line(id, Kind.NOT_PROMISED) for id in groups.not_promised]
     )
 
 

@@ -15,5 +15,5 @@ class Taken(StrEnum):
     """What became of an answer that is taken back."""
 
     NOW = "now"
-    SOON = "soon"  # its card goes at one of the room's moments
+    SOON = "soon"  # its card goes at a random moment
     GONE = "gone"  # nothing of it is there

@@ -21,11 +21,11 @@ def read(flags: Mapping[str, Any] | None = None) -> Settings:
     """
     given = {name: value for name, value in (flags or {}).items() if value is not None}
     try:
-        said = {**_environment(), **given}
-        handed = platform.handed_over() if said.get("platform") else {}
+        asked = {**_environment(), **given}
+        handed = platform.handed_over() if asked.get("platform") else {}
     except EnvError as wrong:
         raise SettingsError(f"A setting in the environment cannot be read: {wrong}") from wrong
-    settings = replace(Settings(), **{**handed, **said})
+    settings = replace(Settings(), **{**handed, **asked})
     tidy = replace(
         settings,
         public_url=settings.public_url.rstrip("/"),

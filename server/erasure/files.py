@@ -58,7 +58,9 @@ def _read(path: Path, name: str, found: Found) -> None:
         return
     found.files += 1
     if name.endswith(".aof"):
-        found.sealed += [each for said in commands(path.read_bytes()) for each in sealed_in(said)]
+        found.sealed += [
+            each for command in commands(path.read_bytes()) for each in sealed_in(command)
+        ]
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -46,7 +46,7 @@ class Report:
 
     def looked(self) -> list[str]:
         """Say what was looked at."""
-        said = say(
+        sentence = say(
             "looked",
             files=self.found.files,
             megabytes=round(self.found.size / MEGABYTE, 1),
@@ -55,7 +55,7 @@ class Report:
             records=self.tried,
         )
         live = say("live", count=len(self.going_on))
-        return [said, live] if self.going_on else [said]
+        return [sentence, live] if self.going_on else [sentence]
 
 
 @contextmanager

@@ -106,8 +106,8 @@ def refuse(wrong: Exception) -> tuple[Response, int]:
     """A refusal is an answer, in the same words as on the sockets."""
     malformed = isinstance(wrong, ValidationError | BadRequest)
     refusal = errors.BadShape() if malformed else as_refusal(wrong)
-    said = wrong if isinstance(wrong, ValidationError) else refusal  # it knows which field it is
-    return jsonify(refusals.refused(said)), refusal.status
+    shown = wrong if isinstance(wrong, ValidationError) else refusal  # it knows which field it is
+    return jsonify(refusals.refused(shown)), refusal.status
 
 
 ANSWERED = (errors.Refusal, ValidationError, StoreAway, KeysGone, BadRequest)

@@ -81,8 +81,8 @@ def _entry(
 ) -> tuple[str, str]:
     id = entry.get("id")
     name = entry["text"] if id is None else named.get(id, id.replace("_", " "))
-    said = [v for k, v in entry.items() if k not in ("id", "text") and v not in (None, False)]
-    return name, ", ".join(str(words.get(each, each)) for each in said)
+    values = [v for k, v in entry.items() if k not in ("id", "text") and v not in (None, False)]
+    return name, ", ".join(str(words.get(each, each)) for each in values)
 
 
 WRITERS = {

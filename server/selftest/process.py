@@ -21,7 +21,7 @@ from server.simulation.frames import Body
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTING = 60.0  # real seconds: a slow disk, and the store's first start
-# The front door patches first. Nothing here is a flag or a variable that a real server would read.
+# `server/__main__.py` patches first. A real server reads none of this: no flag, no variable.
 CHILD = "import server.__main__; from server.selftest.serving import serve; serve()"
 READY_FILE, ERROR_FILE = "ready.json", "trouble.txt"
 

@@ -1,6 +1,6 @@
 """The self-test's server, seen from inside: the same server, with a faster clock handed in.
 
-It runs in a process of its own that came in through the front door, and reads from its standard
+It runs in a process of its own that begins in `server/__main__.py`, and reads from its standard
 input what to do. So no flag and no variable can give any other server another clock.
 """
 
@@ -39,15 +39,15 @@ def serve() -> None:
 
 
 def _serve(settings: config.Settings, clock: FastClock) -> None:
-    with running_server(settings, rehearse=_nobody, clock=clock) as here:
+    with running_server(settings, rehearse=_nobody, clock=clock) as running:
         ready = {
-            "url": here.house.links.base,
-            "start": here.house.start_token,
-            "store": here.store.url,
+            "url": running.built.links.base,
+            "start": running.built.start_token,
+            "store": running.store.url,
             "process": os.getpid(),
         }
         config.write_private(settings.data_folder / READY_FILE, json.dumps(ready))
-        here.serve()
+        running.serve()
 
 
 def _nobody(_code: str, _url: str, _participants: int) -> None:

@@ -1,1 +1,1 @@
-"""The use cases: facilitation, participation, release, rehearsal."""
+"""The use cases: what can be asked of a session, and what its clock does."""

@@ -1,4 +1,4 @@
-"""What a facilitator can do: enter by token, move the room, end it."""
+"""What a facilitator can do: enter by token, lead from step to step, end the session."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ class Facilitation:
         return found
 
     def connected(self, session_id: SessionId) -> None:
-        """A facilitator's page came. Nothing is told: the room sees no arrivals."""
+        """Note that a facilitator's page came; nobody sees who comes and goes."""
         self._facilitator_presence.arrive(session_id)
 
     def disconnected(self, session_id: SessionId) -> None:
-        """A facilitator's page went; the session goes on by its own clock."""
+        """Note that a facilitator's page went; the session goes on by its own clock."""
         self._facilitator_presence.depart(session_id)
 
     def command(self, session_id: SessionId, asked: Asked) -> int:
@@ -97,7 +97,7 @@ class Facilitation:
         return after
 
     def _completed(self, session: Session, asked: Asked) -> commands.Move:
-        """Add what the server alone knows, and check what the domain cannot see."""
+        """Add to a request what the server alone knows, and check that a named card exists."""
         match asked:
             case OpenRequest() | AgainRequest():
                 return self._opening(session, asked)
@@ -124,7 +124,9 @@ class Facilitation:
         return after
 
     def _opening(self, session: Session, asked: OpenRequest | AgainRequest) -> commands.Move:
-        """Count the seats for a run, and keep their names; what is refused leaves none."""
+        """Count the seats for a run, and keep their names.
+
+        The command is decided before, so that one that is refused leaves no names in the store."""
         store, run = self._store, secrets.token_hex(8)
         window = window_of(self._clock.now())
         self._sessions.decide(

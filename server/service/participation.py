@@ -17,7 +17,7 @@ from sessions import errors
 from sessions import live as living
 from sessions.live.commands import MoreTime
 
-MOMENT = 4.0  # seconds at most between a tap for more time and the room's longer timer
+MOMENT = 4.0  # seconds at most between a tap for more time and the longer timer
 Later = Callable[[float, Callable[[], None]], None]  # does something after so many seconds
 CODE = re.compile(r"[^23456789BCDFGHJKMNPQRSTVWXZ]")
 
@@ -77,10 +77,10 @@ class Participation:
         if door:
             self._guess_limit.wait(address)  # the session's code opened, but each door is a guess
         shown = self._vault.door(session_id, door) if door else b""
-        said = self._store.admit(session_id, self._vault.admission(session_id, seat), shown)
-        if said is Admitted.NEEDED:
+        admitted = self._store.admit(session_id, self._vault.admission(session_id, seat), shown)
+        if admitted is Admitted.NEEDED:
             raise errors.DoorNeeded()
-        if said is Admitted.USED:
+        if admitted is Admitted.USED:
             self._guess_limit.wrong(address)
             raise errors.DoorUsed()
 
@@ -94,7 +94,7 @@ class Participation:
         """Forget a seat; what it already said stays mixed with the rest.
 
         In the lobby at once: heads are being counted. Later it ages out like a phone that sleeps,
-        so that nobody sees who went (R15).
+        so that nobody sees who went.
         """
         lobby = self._sessions.recent(session_id).live.stage is living.Stage.LOBBY
         self._presence.leave(session_id, seat, at_once=lobby)
@@ -102,8 +102,9 @@ class Participation:
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         """Extend the open run once, for everyone, unnamed.
 
-        After a moment of random length, so that the room does not see whose tap it was; but the
-        tap is acknowledged like any other, so that the line does not show it either.
+        It happens after a random moment, so that people who watch each other do not see whose tap
+        it was. The acknowledgement does not wait for it: on the network, a late one would show
+        which phone had asked.
         """
         session, now = self._sessions.load(session_id), self._clock.now()
         self._sessions.decide(session, command)  # what cannot be is refused at once

@@ -61,8 +61,8 @@ class Crowd:
 
     def settled(self, run: str) -> bool:
         """Whether nobody who is here has anything more to say to a run."""
-        here = [each for each in self.participants if each.view.state is not None]
-        return all(participant.settled(run) for participant in here)
+        connected = [each for each in self.participants if each.view.state is not None]
+        return all(participant.settled(run) for participant in connected)
 
     def stop(self) -> None:
         """Let everyone go; bounded in time."""

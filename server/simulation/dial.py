@@ -16,7 +16,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class WebSocket(Protocol):
-    """What this room uses of an open WebSocket."""
+    """What the simulation uses of an open WebSocket."""
 
     def recv(self) -> str | bytes: ...
 
@@ -44,14 +44,14 @@ def dial(url: str, **options: Any) -> WebSocket:
     """Return an open WebSocket to a server's Socket.IO; `options` are the WebSocket library's."""
     parts = urlsplit(url)
     scheme = "wss" if parts.scheme == "https" else "ws"
-    here = parts.hostname in LOOPBACK
+    is_local = parts.hostname in LOOPBACK
     opened: WebSocket = websocket.create_connection(
         f"{scheme}://{parts.netloc}/socket.io/?EIO=4&transport=websocket",
         timeout=CONNECT_SECONDS,
         sockopt=[(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)],
         # A machine talks to itself here, and its certificate names another host.
-        sslopt={"cert_reqs": ssl.CERT_NONE, "check_hostname": False} if here else {},
-        http_no_proxy=["*"] if here else None,
+        sslopt={"cert_reqs": ssl.CERT_NONE, "check_hostname": False} if is_local else {},
+        http_no_proxy=["*"] if is_local else None,
         skip_utf8_validation=True,
         **options,
     )
@@ -62,7 +62,7 @@ def refusal(data: Any) -> ConnectionRefused:
     """Return what a refused connection was told."""
     message = data.get("message", "") if isinstance(data, dict) else str(data)
     try:
-        told = json.loads(message)
-        return ConnectionRefused(str(told["code"]), str(told["message"]))
+        refusal = json.loads(message)
+        return ConnectionRefused(str(refusal["code"]), str(refusal["message"]))
     except (ValueError, KeyError, TypeError):
         return ConnectionRefused("refused", str(message))

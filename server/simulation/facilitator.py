@@ -26,7 +26,7 @@ class FacilitatorAgent(RoleClient):
     def move(self, command: str, **fields: Any) -> Body:
         """Send a command, wait a moment for the state that it made, and return that.
 
-        Raises RequestFailed if it was refused, or if the room is at another step or run by now.
+        Raises RequestFailed if it was refused, or if the session is at another step or run by now.
         """
         version = self.command(command, **fields)
         if command != END:  # after that nothing is shown any more, and the server hangs up
@@ -36,8 +36,8 @@ class FacilitatorAgent(RoleClient):
     def command(self, command: str, *, anywhere: bool = False, **fields: Any) -> int:
         """Send a command until it holds for the version of its moment; return the new version.
 
-        It is given up when the room went to another step or run meanwhile, unless it is meant
-        for wherever the room is (`anywhere`).
+        It is given up when the session went to another step or run meanwhile, unless it is meant
+        for wherever the session is (`anywhere`).
         """
         meant = self._place()
         for _ in range(TRIES):
@@ -50,8 +50,8 @@ class FacilitatorAgent(RoleClient):
                 raise RequestFailed(f"{command}: {answer['error']['code']}")
             self.apply(answer["state"])
             if not anywhere and self._place() != meant:
-                raise RequestFailed(f"{command}: the room moved on by itself")
-        raise RequestFailed(f"{command}: the room kept moving")
+                raise RequestFailed(f"{command}: the session moved on by itself")
+        raise RequestFailed(f"{command}: the session kept moving")
 
     def read(self, seconds: float) -> None:
         """Read as every client does; after the erasure, when the server hangs up, just wait."""

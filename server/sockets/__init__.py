@@ -1,1 +1,1 @@
-"""The sockets: who may say what, and the one voice that tells the room."""
+"""The sockets: who may ask what, and the broadcaster, which alone emits."""

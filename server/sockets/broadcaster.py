@@ -1,7 +1,7 @@
-"""The one voice: tells rooms what changed, and is the only one that emits.
+"""Sends the pages of a session what changed; nothing else emits.
 
-The truth is in the store. Being told to look there is a hint that may be lost, so every
-second the versions of this worker's rooms are compared, and what was missed is told.
+The truth is in the store. A published hint to look there may be lost, so every second the versions
+of this worker's sessions are compared with the store's, and what was missed is sent.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from server.wire.events import ERASED, NAMESPACES, RESTARTING, STATE
 from server.wire.schemas import BROADCASTS
 from sessions.errors import Refusal
 
-BREATH = 0.05  # seconds between two states of one room: 20 a second look like one movement
+BREATH = 0.05  # seconds between two states of one session: 20 per second look like one movement
 LOOK = 1.0  # seconds between two looks at the versions: the longest that a deaf worker lags
 FAREWELL = 1.0  # seconds for "erased", and for the last acknowledgement, to arrive
 GONE = 15  # looks without a trace of a session: its erasing takes far less
 
 
 class SocketBroadcaster:
-    """Implements ports.Announcer over Socket.IO, for the sockets of this worker only."""
+    """Implements the Broadcaster port over Socket.IO, for the sockets of this worker only."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class SocketBroadcaster:
         self._sio.start_background_task(self._listen)
 
     def moved(self, session_id: SessionId) -> None:
-        """Tell a room its state soon: changes that come close together are told once."""
+        """Send a session's state soon: changes that come close together are sent once."""
         if session_id not in self._connections.sessions():
             return
         self._waiting.add(session_id)
@@ -69,15 +69,15 @@ class SocketBroadcaster:
             self._sio.start_background_task(self._tell, session_id)
 
     def last(self, session_id: SessionId, state: SharedState) -> None:
-        """Tell a room the state in which it ends, if it has not heard it yet."""
+        """Send the state in which a session ends, unless its pages have it."""
         self._tell_once(session_id, state)
 
     def erased(self, session_id: SessionId, receipt: ErasureReceipt) -> None:
-        """Tell a room that all is gone, then close its connections."""
+        """Tell the pages that all is gone, then close their connections."""
         self._sio.start_background_task(self._dismiss, session_id, receipt)
 
     def restarting(self) -> None:
-        """Tell every room that the server goes down for a moment."""
+        """Tell every page that the server goes down for a moment."""
         for session_id in self._connections.sessions():
             self._emit(RESTARTING, {}, session_id)
 
@@ -114,7 +114,7 @@ class SocketBroadcaster:
             self.look()
 
     def look(self) -> None:
-        """Compare the versions of this worker's rooms with the store's, once."""
+        """Compare the versions of this worker's sessions with the store's, once."""
         sessions = self._connections.sessions()
         try:
             stored = self._stored(sessions)
@@ -134,11 +134,11 @@ class SocketBroadcaster:
         return {**stored, **dict.fromkeys(gone, 0)} if gone and self._owed() else stored
 
     def _compare(self, session_id: SessionId, stored: int | None) -> None:
-        told = self._connections.told(session_id)
+        sent = self._connections.told(session_id)
         if stored is None and self._missing[session_id] == GONE:
             at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
             self.erased(session_id, ErasureReceipt(at=at))
-        elif stored is not None and told is not None and stored > told:
+        elif stored is not None and sent is not None and stored > sent:
             self.moved(session_id)
 
     def _listen(self) -> None:

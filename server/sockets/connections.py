@@ -20,7 +20,7 @@ class Connection:
 
 
 class Connections:
-    """All connections of this worker, and how far each of their rooms was told."""
+    """All connections of this worker, and which version the pages of each session were sent."""
 
     def __init__(self) -> None:
         self._connections: dict[str, Connection] = {}
@@ -35,7 +35,7 @@ class Connections:
         return self._connections.get(sid)
 
     def depart(self, sid: str) -> Connection | None:
-        """Forget a connection, and with the last one of a room what the room was told."""
+        """Forget a connection, and with a session's last one which version was sent."""
         connection = self._connections.pop(sid, None)
         if connection is not None:
             self._rooms[connection.session_id] -= 1
@@ -48,16 +48,16 @@ class Connections:
         return list(self._rooms)
 
     def told(self, session_id: SessionId) -> int | None:
-        """Return the version that the whole room has at least; None before the first hello."""
+        """Return the version that all pages of a session have; None before the first hello."""
         return self._told.get(session_id)
 
     def greeted(self, session_id: SessionId, version: int) -> None:
-        """Note a welcome: what is newer than the first one must be told to the room."""
+        """Note a welcome: what is newer than the first one must be sent to all."""
         if session_id in self._rooms:
             self._told.setdefault(session_id, version)
 
     def tell(self, session_id: SessionId, version: int) -> bool:
-        """Note that a version is being told; False where the room has it already."""
+        """Note that a version is being sent; False where all pages have it already."""
         if session_id not in self._rooms or version <= self._told.get(session_id, -1):
             return False
         self._told[session_id] = version

@@ -1,4 +1,4 @@
-"""The facilitator's door, and what it shares with the screen's: a token, and looking."""
+"""The facilitator's namespace, and what it shares with the screen's: a token, and looking."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sessions.roles import Role
 
 
 class TokenNamespace(RoleNamespace):
-    """A door that a token opens, if it is one of this role."""
+    """A namespace that is entered with a token of its role."""
 
     def __init__(
         self, connections: Connections, facilitation: FacilitatorUseCases, reading: Reading
@@ -45,7 +45,7 @@ class FacilitatorNamespace(TokenNamespace):
         self._use.disconnected(connection.session_id)
 
     def handle(self, event: str, connection: Connection, asked: Any) -> Reply | None:
-        """All commands go one way."""
+        """Hand commands to one use case, and everything else to its handler."""
         if event in COMMANDS:
             return {"version": self._use.command(connection.session_id, asked)}
         return super().handle(event, connection, asked)

@@ -21,10 +21,10 @@ from sessions.roles import Role
 
 
 class RoleNamespace(Namespace):
-    """A namespace of one role. Handlers are methods `on_<event>(caller, asked)`."""
+    """A namespace of one role. Handlers are methods `on_<event>(connection, asked)`."""
 
     role: ClassVar[Role]
-    server: Any  # Socket.IO's, set when the door is put in
+    server: Any  # Socket.IO's, set when the namespace is registered
 
     def __init__(self, connections: Connections, reading: Reading) -> None:
         super().__init__(NAMESPACES[self.role])  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""The participant's door."""
+"""The participant's namespace: answers, taking back, time, and leaving."""
 
 from __future__ import annotations
 
@@ -90,8 +90,8 @@ class ParticipantNamespace(RoleNamespace):
     def on_more_time(self, connection: Connection, command: MoreTime) -> None:
         self._use.more_time(connection.session_id, command)
 
-    def on_cover(self, _caller: Connection, _: object) -> None:
-        """Do nothing: the frame is all there is to it."""
+    def on_cover(self, _connection: Connection, _: object) -> None:
+        """Do nothing: that the frame was sent is all that counts."""
 
     def on_leave(self, connection: Connection, _: object) -> None:
         self._use.leave(connection.session_id, connection.seat)

@@ -1,4 +1,4 @@
-"""The screen's door: it only looks."""
+"""The screen's namespace: it only looks."""
 
 from __future__ import annotations
 

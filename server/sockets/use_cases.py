@@ -61,7 +61,7 @@ class TakingBack(Protocol):
 
 
 class ParticipantUseCases(Protocol):
-    """A participant's use cases; `connected` and `disconnected` come once a connection."""
+    """A participant's use cases; `connected` and `disconnected` are called once per connection."""
 
     def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId: ...
 
@@ -77,7 +77,8 @@ class ParticipantUseCases(Protocol):
 class FacilitatorUseCases(Protocol):
     """The use cases of the facilitator's page, and of a screen, which only looks.
 
-    `connected` and `disconnected` come once a connection of a facilitator, never of a screen.
+    `connected` and `disconnected` are called once per connection of a facilitator, never for a
+    screen.
     """
 
     def enter(self, token: str) -> tuple[SessionId, Role]: ...

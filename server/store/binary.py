@@ -42,16 +42,16 @@ def find() -> ServerBinary:
 def look(path: Path) -> ServerBinary | None:
     """Ask a server for its version; None if it is not one."""
     try:
-        said = subprocess.run(  # noqa: S603
+        output = subprocess.run(  # noqa: S603
             [path, "--version"], capture_output=True, text=True, timeout=ANSWER, check=False
         ).stdout
     except (OSError, subprocess.TimeoutExpired):
         return None
-    found = re.search(r"v=(\d+)\.(\d+)", said)
+    found = re.search(r"v=(\d+)\.(\d+)", output)
     if not found:
         return None
     version = int(found[1]), int(found[2])
-    return ServerBinary(path=path, valkey=said.lower().startswith("valkey"), version=version)
+    return ServerBinary(path=path, valkey=output.lower().startswith("valkey"), version=version)
 
 
 def _candidates() -> Iterator[Path]:

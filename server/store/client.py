@@ -1,4 +1,4 @@
-"""Opens the two lines to a store: one that asks and one that listens."""
+"""Makes the two clients of a store: one for commands, and one for subscriptions."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _through_sentinels(url: str) -> RedisClients:
         options = _options(url, patience=patience) | login | {"db": int(db or 0)}
         limits = {"socket_timeout": REACH, "socket_connect_timeout": REACH}
         watchers = _sentinel(sentinels, sentinel_kwargs=limits)
-        # This pool refuses instead of making callers wait, so it is given room.
+        # This pool refuses instead of making callers wait, so it may have many connections.
         main: Redis = watchers.master_for(service or "mymaster", max_connections=1000, **options)
         return main
 

@@ -1,4 +1,4 @@
-"""Commits a worker's answers together: one script call a session and batch, one durable flush."""
+"""Commits a worker's answers together: one script call per run, one durable flush per batch."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Waiting:
 
 
 class GroupCommitter:
-    """Implements the Committer port with one worker a process; works with green threads too."""
+    """Implements the Committer port with one thread per process; green threads work too."""
 
     def __init__(self, store: Store, *, patience: float = COMMIT) -> None:
         self._store = store

@@ -13,7 +13,7 @@ from server.store.messages import StoreTrouble
 def demand_format(clients: RedisClients, keys: Keys) -> None:
     """Refuse sessions of another version of Hearth; note our format where there are none.
 
-    Read as ours, they would be misread: a room would hang, or an answer would count wrongly.
+    Read as ours, they would be misread: a session would hang, or an answer would count wrongly.
     Raises StoreTrouble, and then nothing was written.
     """
     client: Any = clients.commands

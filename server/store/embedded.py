@@ -16,8 +16,7 @@ from typing import IO
 from urllib.parse import quote
 
 from server.service.ports.store import StoreAway
-from server.store import binary
-from server.store import die_with_parent as moored
+from server.store import binary, die_with_parent
 from server.store.client import connect
 from server.store.data_folder import RESERVE, DataFolder
 from server.store.messages import StoreTrouble, message
@@ -135,7 +134,7 @@ class EmbeddedStore:
         text = binary.settings(
             server, folder=self.folder.path, socket=socket, password=self._password
         )
-        program = [moored.__file__, str(os.getpid()), str(server.path), "-"]
+        program = [die_with_parent.__file__, str(os.getpid()), str(server.path), "-"]
         with tempfile.TemporaryFile() as settings:
             settings.write(text.encode())
             settings.seek(0)

@@ -117,8 +117,8 @@ class RedisStore:
         for entry in entries:
             arguments += [entry.member, entry.replaces or b"", entry.slot.out]
         keys = [self._keys.live(session_id), of.pot, of.statuses]
-        said = with_retry(lambda: self._commits.call("commit", keys, arguments), again=True)
-        pairs = zip(said[::2], said[1::2], strict=True)
+        replies = with_retry(lambda: self._commits.call("commit", keys, arguments), again=True)
+        pairs = zip(replies[::2], replies[1::2], strict=True)
         return [CommitResult(CommitOutcome(kept.decode()), member) for kept, member in pairs]
 
     def pot(self, session_id: SessionId, run: str) -> list[bytes]:
@@ -231,7 +231,7 @@ class RedisStore:
         self._script("probe", [self._keys.probe], [])
 
     def close(self) -> None:
-        """Hang up; `hear_moved` ends within a second."""
+        """Hang up; `subscribe_changes` ends within a second."""
         self._closed = True
         self.clients.close()
 

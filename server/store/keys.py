@@ -16,7 +16,7 @@ all end at the same second, `NewSession.expires_at`: an expiry tells nothing abo
 | `:here:0 :1`    | zset   | names of who is present: for even and for odd windows                |
 | `:counted:RUN`  | zset   | names of who was counted when a run opened, as in `:here`            |
 | `:doors`        | zset   | one-use door codes that are left, as HMACs                           |
-| `:admitted`     | zset   | seats that a door let in, as HMACs; not which one                    |
+| `:admitted`     | zset   | seats that a door code let in, as HMACs; not which code              |
 
 Every sorted set has all scores 0, so its order is that of random bytes.
 

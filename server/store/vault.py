@@ -64,7 +64,7 @@ class KeyringVault:
         return Slot(pot=pot, out=self.out_of(session_id, pot, run))
 
     def out_of(self, session_id: SessionId, pot_slot: bytes, run: str) -> bytes:
-        """Follow a slot from the pot to its mark; without the pepper nobody can."""
+        """Follow a slot from the pot to its status; without the pepper nobody can."""
         return _name(self._secrets(session_id).pepper, "out", run.encode(), pot_slot)[:NAME]
 
     def presence(self, session_id: SessionId, seat: bytes, window: int) -> bytes:

@@ -1,1 +1,1 @@
-"""The transport: the only room that knows Engine.IO's inside and eventlet."""
+"""The transport: Engine.IO's internals and eventlet, which nothing else knows."""

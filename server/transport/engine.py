@@ -30,7 +30,7 @@ def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
         transports=["websocket"],
         allow_upgrades=False,
         http_compression=False,
-        cors_allowed_origins=[],  # the doorway looks at the origin, before anything is made
+        cors_allowed_origins=[],  # the handshake check looks at the origin, before anything is made
         ping_interval=PING,
         ping_timeout=PATIENCE,
         max_http_buffer_size=LONGEST,

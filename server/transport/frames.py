@@ -38,11 +38,11 @@ class FrameShapes:
         return False
 
 
-def _is_event(said: object) -> bool:
+def _is_event(packet: object) -> bool:
     """A name that is free to use, and one object."""
-    if not isinstance(said, list) or len(said) != 2 or not isinstance(said[1], dict):
+    if not isinstance(packet, list) or len(packet) != 2 or not isinstance(packet[1], dict):
         return False
-    name = said[0]
+    name = packet[0]
     return isinstance(name, str) and name not in RESERVED and bool(_EVENT_NAME.fullmatch(name))
 
 

@@ -1,8 +1,9 @@
 """The gate: every frame of every client passes here first, by size, rate and shape.
 
-Stock eventlet speaks Hixie-75, agrees on compression with every browser (R12 forbids it, and
-it takes four times the memory), takes fragments without end, and lets any text through to
-Engine.IO, where `abc` raises. A violation closes the socket without a word.
+eventlet as it comes is not strict enough for strangers. It speaks an older protocol (Hixie-75). It
+agrees on compression with every browser: lengths would tell what is in a frame, and it takes four
+times the memory. It takes fragments without end, and lets any text through to Engine.IO, which
+raises for one like `abc`. Here a violation closes the socket without a word.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from server.transport.sweeper import Sweeper
 from server.wire.events import NAMESPACES
 
 LONGEST = 8_192  # bytes of a frame, and of a whole message: ours have 2,049
-RATE = 20.0  # frames a second: a person taps far less
+RATE = 20.0  # frames per second: a person taps far less
 BURST = 40.0  # frames at once: an outbox after an hour offline
 GREETING = 15.0  # seconds outside all namespaces: who is in none holds a place for nothing
 STALLED = 20.0  # seconds for one write: who does not read holds memory of ours

@@ -11,9 +11,9 @@ from typing import Any
 import eventlet
 from eventlet.green import ssl
 
-BACKLOG = 4096  # connections waiting to be accepted: a room of 1,000 joins at one instant
+BACKLOG = 4096  # connections waiting to be accepted: 1,000 people join at one instant
 UNSENT = 64 * 1024  # bytes per connection that the kernel holds for us; Linux doubles them
-REST = 0.05  # seconds before another try, when there was no room for one more connection
+REST = 0.05  # seconds before another try, when one more connection could not be accepted
 
 
 class CannotListen(Exception):
@@ -47,7 +47,7 @@ def listen(
     """Listen, over TLS if there is a certificate. Raises CannotListen; port 0 takes a free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        # reuse_port would let a second server share the port, and each get half of the room
+        # reuse_port would let a second server share the port, and each get half of the people
         plain = eventlet.listen((host, port), family=family, backlog=BACKLOG, reuse_port=False)
     except (OSError, OverflowError) as wrong:
         raise CannotListen(_why(host, port, wrong)) from None

@@ -1,4 +1,4 @@
-"""Running: our own call of eventlet's server, and a calm end when somebody says stop."""
+"""Running: our own call of eventlet's server, and an orderly end when somebody says stop."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Stop:
     """Whether somebody said stop; a second time, the process ends at once."""
 
     def __init__(self) -> None:
-        self.said = False
+        self.is_asked = False
 
     def listen(self) -> None:
         """Hear SIGTERM and SIGINT from here on, and SIGHUP, which a closed terminal sends."""
@@ -37,7 +37,7 @@ class Stop:
             signal.signal(signal.SIGHUP, self._say)
 
     def _say(self, number: int, _: FrameType | None) -> None:
-        self.said = True
+        self.is_asked = True
         signal.signal(number, signal.SIG_DFL)
 
 
@@ -54,9 +54,9 @@ def run(
     stop = stop or Stop()
     stop.listen()
     serving = eventlet.spawn(_serve, listener, HandshakeCheck(application, hosts))
-    while not stop.said and not serving.dead:
+    while not stop.is_asked and not serving.dead:
         eventlet.sleep(POLL)
-    if stop.said:
+    if stop.is_asked:
         farewell()
         eventlet.sleep(FAREWELL)
     _close(serving, listener)

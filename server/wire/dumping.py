@@ -1,4 +1,4 @@
-"""Frozen views become messages here, each once: a whole room is told the same."""
+"""Makes messages of frozen views, each once: all pages of a session are sent the same one."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Wall(Schema):
 
 
 class Promise(Schema):
-    """Ids of the lines that hold for this room now, in the order of reading."""
+    """Ids of the lines that hold for this session now, in the order of reading."""
 
     first = Many(Text(64), 10, required=True)
     kept = Many(Text(64), 20, required=True)
@@ -64,7 +64,7 @@ class Promise(Schema):
 
 
 class State(Schema):
-    """All that a room shares. A page applies it only if it is of its epoch and newer."""
+    """All that pages share. A page applies it only if it is of its epoch and newer."""
 
     epoch = Text(64, required=True)
     version = Whole(required=True)

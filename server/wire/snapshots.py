@@ -1,4 +1,4 @@
-"""The room's answer to a step, as pages get it: rounded, suppressed, one shape an activity."""
+"""The sum of a step's answers, as pages get it: rounded, suppressed, one shape per activity."""
 
 from __future__ import annotations
 

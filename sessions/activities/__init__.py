@@ -1,1 +1,1 @@
-"""What the room can do in a step: all that is known of an activity is in its own file."""
+"""What people can do in a step: all that is known of an activity is in its own file."""

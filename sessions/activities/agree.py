@@ -1,4 +1,4 @@
-"""The room's agreements: each seat says yes to them, and may add one."""
+"""Agreements for the session: each seat says yes to them, and may add one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class AgreeActivity(Collecting[Agreed]):
         return Agreed(given.get("text") or None)
 
     def snapshot(self, answers: Sequence[Agreed], setting: Setting) -> dict[str, Any]:
-        """Say how far the room agrees, in one word."""
+        """Say how many agree, in one word."""
         how_far = level(len(answers), setting.total, setting.seats)
         return {"kind": "agree", "level": how_far.value}
 

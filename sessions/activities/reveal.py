@@ -86,8 +86,8 @@ class RevealActivity(Collecting[Difference]):
 
     def in_words(self, snapshot: Mapping[str, Any]) -> dict[str, Any]:
         """Take the numbers out; that there was an interval or an effect would count the pairs."""
-        said = super().in_words(snapshot)
-        return said | {"parts": [part | _in_words(part["detail"]) for part in said["parts"]]}
+        words = super().in_words(snapshot)
+        return words | {"parts": [part | _in_words(part["detail"]) for part in words["parts"]]}
 
 
 def _values(answers: Sequence[Difference], id: str) -> list[float]:

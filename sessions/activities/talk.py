@@ -79,8 +79,13 @@ class TalkActivity(Activity):
         ):
             given = people * sum(turn.seconds for turn in turns)
             if given != wanted:
-                said = {"people": people, "given": given, "wanted": wanted, "format": scene.format}
-                yield StepFault(f"talk/{scene.format}/{key}", "wrong_turns", said)
+                values = {
+                    "people": people,
+                    "given": given,
+                    "wanted": wanted,
+                    "format": scene.format,
+                }
+                yield StepFault(f"talk/{scene.format}/{key}", "wrong_turns", values)
 
 
 TALK = TalkActivity()

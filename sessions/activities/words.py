@@ -67,23 +67,23 @@ class WordsActivity(Collecting[SingleWord]):
         total = counts.total()
         if suppression.nearly_unanimous(list(counts.values()), total, setting.seats):
             # Nothing beside it: one other word would tell all-but-one from all-the-same.
-            return _told([{"text": counts.most_common(1)[0][0], "size": LARGE}])
+            return _snapshot([{"text": counts.most_common(1)[0][0], "size": LARGE}])
         kept = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
-        told = [{"text": word, "size": _size(counts[word], total)} for word in kept]
-        while len(json.dumps(_told(told))) > MOST_BYTES:
-            told.pop()  # the rarest goes first
-        told.sort(key=lambda entry: str(entry["text"]))
+        entries = [{"text": word, "size": _size(counts[word], total)} for word in kept]
+        while len(json.dumps(_snapshot(entries))) > MOST_BYTES:
+            entries.pop()  # the rarest goes first
+        entries.sort(key=lambda entry: str(entry["text"]))
         if setting.chance is not None:
-            setting.chance.shuffle(told)
-        return _told(told)
+            setting.chance.shuffle(entries)
+        return _snapshot(entries)
 
     def reordered(self, snapshot: Mapping[str, Any], chance: Chance) -> dict[str, Any]:
         words = list(snapshot["words"])
         chance.shuffle(words)
-        return _told(words)
+        return _snapshot(words)
 
 
-def _told(entries: list[dict[str, Any]]) -> dict[str, Any]:
+def _snapshot(entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {"kind": "words", "words": entries}
 
 

@@ -1,6 +1,6 @@
-"""The clock's word: seats, a facilitator's absence, bands, pools, the end of a run.
+"""What the clock says: seats, a facilitator's absence, bands, pools, the end of a run.
 
-It may change nothing: then a rule returns None, and the room hears nothing.
+It may change nothing: then a rule returns None, and pages are sent nothing.
 """
 
 from dataclasses import replace
@@ -27,11 +27,11 @@ from sessions.live.transitions import LAST_CALL, ended, shut, timer_of
 from sessions.tiers import tier_for
 
 ALONE = 2 * 3600.0  # seconds without a facilitator until a session ends itself
-WARNING = 600.0  # seconds before that in which the room is told
+WARNING = 600.0  # seconds before that in which everyone is told
 
 
 def ignored(_: Live, __: Command, ___: Context) -> None:
-    """Change nothing: the clock's word came for a stage that does not need it."""
+    """Change nothing: the clock's command came in a stage that does not need it."""
 
 
 def count(live: Live, command: Count, _: Context) -> Live | None:
@@ -42,12 +42,12 @@ def count(live: Live, command: Count, _: Context) -> Live | None:
 
 def notice(live: Live, command: Count, _: Context) -> Live | None:
     """Tell "all phones here" from "some away", never how many."""
-    here = command.seats >= live.seats
-    return None if here == live.here else replace(live, here=here)
+    all_here = command.seats >= live.seats
+    return None if all_here == live.here else replace(live, here=all_here)
 
 
 def away(live: Live, command: Away, context: Context) -> Live | None:
-    """End a session that nobody facilitates; tell the room ten minutes before.
+    """End a session that nobody facilitates; tell everyone ten minutes before.
 
     A pause suspends it: whoever paused said that they would come back. The ten minutes are always
     there: after a night's sleep of the machine, the warning comes first.
@@ -62,7 +62,7 @@ def away(live: Live, command: Away, context: Context) -> Live | None:
 
 
 def lapse(live: Live, _: Lapse, __: Context) -> Live:
-    """End a session that is as old as one may become, whatever the room does."""
+    """End a session that is as old as one may become, whatever people do in it."""
     return ended(live)
 
 

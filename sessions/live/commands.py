@@ -23,7 +23,7 @@ class Move(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet(Command):
-    """What the room may not hear of: it keeps the version, and with it what everyone sees."""
+    """What others may not learn of: it keeps the version, so nothing is broadcast."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

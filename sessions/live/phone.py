@@ -10,7 +10,7 @@ from sessions.live.transitions import LAST_CALL, timer_of
 
 
 def more_time(live: Live, command: MoreTime, context: Context) -> Live:
-    """Give a phone's 30 seconds to all, once a run."""
+    """Give a phone's 30 seconds to all, once per run."""
     run = live.run
     if run is None or not run.collects or run.id != command.run:
         raise StepClosed()

@@ -1,4 +1,4 @@
-"""The live session as a value: where the room is, and nothing about who is in it."""
+"""The live session as a value: where a session is, and nothing about who is in it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from sessions.live.timer import Timer
 
 
 class Stage(StrEnum):
-    """Where the room is."""
+    """Where a session is."""
 
     LOBBY = "lobby"
     PREVIEW = "preview"  # a step is shown, not yet open
@@ -26,7 +26,7 @@ class Live:
 
     `seats`: last counted (in the lobby, or at an opening); `here`: all of them are. `strict`: its
     anonymity was raised, and stays so. `care`: a word of care is shown. `warned_at`: when
-    the room was told that nobody facilitates, and that the session ends soon.
+    everyone was told that nobody facilitates, and that the session ends soon.
     """
 
     version: int

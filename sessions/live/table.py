@@ -13,14 +13,15 @@ In prose:
 - A shut run is closing: the clock opens its pot, or destroys it, and then the step is closed.
   A run that is closed or left before 20 seconds destroys its pot at once. Right after an outage a
   close waits, for at most 20 seconds, as phones are still coming back with what they hold.
-- An open run must be closed before the room moves on; what collects nothing may be left any time.
+- An open run must be closed before another step is shown; what collects nothing may be left at any
+  time.
 - A seat that was not counted at the opening may answer, and no number counts it: heads were counted
   then, and an invented seat must not help to show what one person said. Nobody sees who it is.
 - A step repeats only when its run came to nothing or was withdrawn, and never with nearly the same
   seats as a result that was seen.
 - A held card of the result on show may be allowed onto the wall, or dropped. Others have not seen
-  it, so they hear nothing of a drop.
-- A card whose writer took it back goes at the clock's word, and everyone hears of a new wall;
+  it, so they are told nothing of a drop.
+- A card whose writer took it back goes when the clock says so, and everyone gets a new wall;
   but not where nobody could see that card, as it was held or hidden.
 - A facilitator's move holds for the version that the facilitator saw.
 - A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
@@ -33,7 +34,7 @@ In prose:
 - An ended session stays so.
 
 What was accepted raises the version by one, and nothing else does: pages apply what is newer. Two
-exceptions: the clock's word may change nothing, and a quiet command is never heard by the room.
+exceptions: a command of the clock may change nothing, and of a quiet one nothing is broadcast.
 A refused command changes nothing.
 """
 

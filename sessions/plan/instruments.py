@@ -52,13 +52,13 @@ def _feelings(table: Table, read: Reader) -> tuple[Feeling, ...]:
     where = f"{PATH}/feelings"
     feelings = []
     for i, node in enumerate(read.rows(table, "feelings", PATH, least=4, most=24), start=1):
-        here = f"{where}/{i}"
-        row = read.table(node, here, ("id", "word", "area"), ())
-        area = read.text(row, "area", here, limits.LABEL)
+        entry = f"{where}/{i}"
+        row = read.table(node, entry, ("id", "word", "area"), ())
+        area = read.text(row, "area", entry, limits.LABEL)
         if area and area not in AREAS:
-            read.problems.add(f"{here}/area", "no_area", area=area, known=", ".join(AREAS))
-        word = read.text(row, "word", here, limits.WORD)
-        feelings.append(Feeling(read.id(row, here), word, area))
+            read.problems.add(f"{entry}/area", "no_area", area=area, known=", ".join(AREAS))
+        word = read.text(row, "word", entry, limits.WORD)
+        feelings.append(Feeling(read.id(row, entry), word, area))
     read.unique([(each.id, f"{where}/{i}/id") for i, each in enumerate(feelings, start=1)])
     return tuple(feelings)
 

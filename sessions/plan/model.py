@@ -51,7 +51,7 @@ class Scene:
 
 
 class Activity:
-    """What the room does in a step; each is a subclass with one instance in sessions/activities/.
+    """What people do in a step; each is a subclass with one instance in sessions/activities/.
 
     `needs` and `may`: the keys that a plan must and may give such a step, beside those of every
     step; `takes`: what it has from the plan's instruments. `origin`: the name of the activity that
@@ -90,7 +90,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing the room does together; `seconds` and `talk` by format, absent: not in it.
+    """One thing that people do together; `seconds` and `talk` by format, absent: not in it.
 
     `of`: the share whose wall is tapped (resonance), or the step before (check_in, pulse).
     """
@@ -166,8 +166,8 @@ class Plan:
 
     def sections_in(self, format: str) -> tuple[Section, ...]:
         """List the sections of a format, each with the steps that the format has."""
-        here = (
+        sections = (
             Section(s.id, s.title, tuple(p for p in s.steps if format in p.seconds))
             for s in self.sections
         )
-        return tuple(section for section in here if section.steps)
+        return tuple(section for section in sections if section.steps)

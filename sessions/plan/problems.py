@@ -32,8 +32,8 @@ class PlanErrors(Exception):
 
     def __init__(self, problems: Iterable[PlanProblem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        said = "\n".join(f"line {p.line}: {p.path}: {p.message}" for p in self.problems)
-        super().__init__(said)
+        text = "\n".join(f"line {p.line}: {p.path}: {p.message}" for p in self.problems)
+        super().__init__(text)
 
 
 class Problems:

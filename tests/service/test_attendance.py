@@ -27,7 +27,7 @@ def wait(played: Played, seconds: float) -> None:
     """Let much time pass, with a look now and then."""
     for _ in range(int(seconds // 60)):
         played.house.clock.advance(60)
-        played.house.facilitator_presence.tell_all()
+        played.house.facilitator_presence.note_all()
         played.house.scheduler.turn()
 
 

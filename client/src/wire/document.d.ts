@@ -440,7 +440,7 @@ export interface PromiseLine {
 }
 
 /**
- * All that a room shares. A page applies it only if it is of its epoch and newer.
+ * All that pages share. A page applies it only if it is of its epoch and newer.
  */
 export interface State {
   epoch: string
@@ -544,7 +544,7 @@ export interface Wall {
 }
 
 /**
- * Ids of the lines that hold for this room now, in the order of reading.
+ * Ids of the lines that hold for this session now, in the order of reading.
  */
 export interface Promise {
   first: string[]

@@ -1,1 +1,1 @@
-"""How one answer comes in, and what its phone is told."""
+"""How one answer gets into the pot and back, and what its phone is answered."""

@@ -1,8 +1,8 @@
 """Which answers count: those of seats that were counted when the run opened.
 
-Heads are counted then. A seat that comes later, or that was gone and holds the line, may be one
-person's invention around somebody else's answer. Its note is on the wall with the rest; no
-threshold and no chart counts it.
+People count heads in that moment. A seat that comes later, or was not connected then, may have been
+invented by somebody who wants to see one person's answer among answers of their own. Its text is on
+the wall with the rest, but no threshold and no chart counts it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Eligibility:
         self._vault = vault
         self._counted: dict[SessionId, tuple[str, frozenset[bytes]]] = {}
         self._late: dict[SessionId, tuple[str, dict[bytes, bool]]] = {}
-        self._lock = threading.Lock()  # a whole room answers at once: one of them reads the names
+        self._lock = threading.Lock()  # all answer at once: one of them reads the names
         sessions.on_forget(self.forget)
 
     def forget(self, session_id: SessionId) -> None:
@@ -53,7 +53,7 @@ class Eligibility:
         return known[1]
 
     def of(self, session: Session, run: str, pot: Sequence[bytes]) -> list[bytes]:
-        """Leave of a pot the answers that count; each is opened once."""
+        """Select the answers of a pot that count; each is opened once."""
         known = self._late.get(session.id)
         if known is None or known[0] != run:
             known = self._late[session.id] = (run, {})

@@ -1,4 +1,4 @@
-"""What became of each answer of a run: sealed marks under a slot's second pseudonym."""
+"""What became of each answer of a run: sealed statuses under a slot's second pseudonym."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HELD = "held"
 
 
 class AnswerStatuses:
-    """Makes marks, and settles those of held answers."""
+    """Makes statuses, and changes those of held answers once they are decided."""
 
     def __init__(self, *, store: Store, vault: Vault, chance: RandomSource) -> None:
         self._store = store
@@ -27,22 +27,22 @@ class AnswerStatuses:
     def made(
         self, session_id: SessionId, run: str, pot_slot: bytes, revision: int, outcome: str
     ) -> bytes:
-        """Make the mark that says what became of a slot's answer."""
+        """Make the status that says what became of a slot's answer."""
         out = self._vault.out_of(session_id, pot_slot, run)
         return self._sealed(session_id, run, out, AnswerStatus(revision=revision, outcome=outcome))
 
     def settled(
         self, session_id: SessionId, run: str, outcome: str, *, most: int | None = None
     ) -> list[bytes]:
-        """Make anew the marks of held answers, or `most` of them, chosen by chance.
+        """Change the statuses of held answers, or `most` of them, chosen by chance.
 
-        Which card a mark belongs to is noted nowhere, so the number alone is true.
+        Nothing notes which card a status belongs to, so only their number is right.
         """
         waiting = []
         for status in self._store.statuses(session_id, run):
-            said = self._read(session_id, run, status)
-            if said.outcome == HELD:
-                waiting.append((status[:ID_BYTES], said.revision))
+            found = self._read(session_id, run, status)
+            if found.outcome == HELD:
+                waiting.append((status[:ID_BYTES], found.revision))
         chosen = waiting if most is None else self._chance.sample(waiting, min(most, len(waiting)))
         return [self._sealed(session_id, run, out, AnswerStatus(r, outcome)) for out, r in chosen]
 

@@ -1,4 +1,4 @@
-"""How an answer gets into the pot, and what its phone is told of it."""
+"""How an answer gets into the pot, and what its phone is answered."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class AnswerReceipt:
 
 
 class AnswerSubmission:
-    """Takes answers to the open run, and tells late retries what became of theirs."""
+    """Takes answers to the open run, and tells phones that retry late what became of theirs."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class AnswerSubmission:
 
         Raises a Refusal; then nothing changed.
         """
-        session = self._room_of(session_id, run)
+        session = self._session_of(session_id, run)
         step = session.step_of(run)
         slot = self._vault.slot(session_id, seat, run)
         if session.open_run != run:
@@ -83,7 +83,7 @@ class AnswerSubmission:
         stored_answer = StoredAnswer(revision, answer, take_back, late)
         return self._put(session, step, slot, run, stored_answer)
 
-    def _room_of(self, session_id: SessionId, run: str) -> Session:
+    def _session_of(self, session_id: SessionId, run: str) -> Session:
         session = self._sessions.recent(session_id)
         return session if session.open_run == run else self._sessions.load(session_id)
 
@@ -122,14 +122,14 @@ class AnswerSubmission:
         if result.kept is CommitOutcome.STORED:
             return AnswerReceipt(run, revision, Kept.POT)
         if result.kept is CommitOutcome.OUT:
-            return self._marked(self._status(session.id, run, result.member), run, revision)
+            return self._received(self._status(session.id, run, result.member), run, revision)
         return self._late(session, slot, run, revision)
 
     def _late(self, session: Session, slot: Slot, run: str, revision: int) -> AnswerReceipt:
         """Answer a retry that came after its run: acknowledged if it was kept, else refused."""
         for status in self._store.statuses(session.id, run):
             if status.startswith(slot.out):
-                return self._marked(self._status(session.id, run, status), run, revision)
+                return self._received(self._status(session.id, run, status), run, revision)
         for member in self._sessions.pot(session.id, run):
             if member.startswith(slot.pot):
                 there = self._sessions.stored_answer(session, run, member).revision
@@ -139,7 +139,7 @@ class AnswerSubmission:
                     )
         raise errors.StepClosed()
 
-    def _marked(self, status: AnswerStatus, run: str, revision: int) -> AnswerReceipt:
+    def _received(self, status: AnswerStatus, run: str, revision: int) -> AnswerReceipt:
         if revision > status.revision:
             raise errors.AlreadyOut()
         kept = Kept.OUT if revision == status.revision else Kept.SUPERSEDED

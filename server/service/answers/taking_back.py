@@ -15,7 +15,7 @@ from sessions import errors
 from sessions.receipts import Taken
 
 GOING = (10.0, 37.0)  # seconds until a card may go; the tick that takes it comes by 40
-APART = 0.05  # seconds: two who take back at once meet once, and then miss each other
+APART = 0.05  # seconds: two that collided in the store try again at different moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,10 @@ class TakingBack:
         return Taken.SOON if done else None
 
     def _when(self, result: RunResult) -> float:
-        """Draw the moment of a card, or let it go with another that waits: together they tell less.
+        """Draw the moment at which a card goes, or let it go with another that waits.
 
-        Cards that go one by one could be laid beside the taps of several hands, in their order.
+        Cards that go one by one tell more: who saw several people tap could match taps and cards
+        in their order.
         """
         now, (first, last) = self._clock.now(), GOING
         others = [at for _, at in result.going if now + first <= at <= now + last]

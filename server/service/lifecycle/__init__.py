@@ -1,1 +1,1 @@
-"""How a session comes to be and how it goes."""
+"""How a session is made and how it is erased."""

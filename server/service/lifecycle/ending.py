@@ -46,14 +46,14 @@ class SessionEnding:
         self._owed: dict[SessionId, int] = {}  # unlinked entries, the file not yet written anew
 
     def erase(self, session_id: SessionId) -> None:
-        """Destroy the session's keys, unlink all, have the file written anew, tell the room."""
+        """Destroy the session's keys, unlink all, have the file written anew, then say so."""
         self.unlink(session_id)
         self.settle()
 
     def unlink(self, session_id: SessionId) -> None:
         """Destroy the session's keys and unlink all; the file is owed, and done by `settle`.
 
-        Before that every worker tells its room that the session has ended: once the keys are gone,
+        Before that every worker tells its pages that the session has ended: once the keys are gone,
         nobody can read that any more, and erasing may take long on a full disk.
         """
         with suppress(Refusal, KeysGone, Unreadable):  # it expired, or a crash came in between

@@ -1,4 +1,4 @@
-"""Work that goes on for as long as the server does: nothing that goes wrong in it may end it."""
+"""Tasks that run for as long as the server does: an error in one turn may not end them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is sealed into the store, and back: session records, answers, marks and pictures."""
+"""What is sealed into the store, and back: session records, answers, statuses and results."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sessions.languages import ENGLISH
 from sessions.plan.model import Step
 
 STATUS_SIZE = 48
-PAGE = 4096  # bytes: records and pictures are sealed in whole pages, so lengths say little
+PAGE = 4096  # bytes: records and results are sealed in whole pages, so lengths say little
 ID_BYTES = 16  # before each sealed record in a sorted set
 
 
@@ -74,7 +74,7 @@ Going = tuple[tuple[str, float], ...]  # card and moment
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run has shown: its snapshot, marks on cards, cards about to go, cards that wait.
+    """What a run has shown: its snapshot, its resonance, cards about to go, cards that are held.
 
     `read`: the sealed bytes that it came from, and those that are made of it; no part of what is
     sealed. A change is refused where others are there by then. b"": there was none; None: whatever

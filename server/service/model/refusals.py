@@ -1,4 +1,4 @@
-"""What goes wrong below, as a refusal for the one who asked; faults are logged without text."""
+"""Turns what goes wrong into a refusal for the one who asked; faults are logged without text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ log = logging.getLogger("hearth.refusals")
 
 
 def as_refusal(wrong: Exception) -> Refusal:
-    """Translate an exception, once for sockets and pages: both tell the same of one state."""
+    """Translate an exception in the same way for sockets and for pages."""
     if isinstance(wrong, Refusal):
         return wrong
     if isinstance(wrong, StoreFull):

@@ -38,7 +38,7 @@ TRIES = 8  # racing moves of clock and phones are few; more than this is a fault
 
 
 class SessionRepository:
-    """Loads sessions, applies commands, and keeps what is sealed legible to the use cases."""
+    """Loads sessions, applies commands to them, and opens what is sealed."""
 
     def __init__(
         self,
@@ -101,14 +101,14 @@ class SessionRepository:
             raise errors.NoSuchSession() from None
 
     def nobody(self, refusal: errors.Refusal) -> errors.Refusal:
-        """Say what to refuse somebody with whose session is not found: this, or BeingErased.
+        """Choose the refusal for somebody whose session is not found: this one, or BeingErased.
 
         Until the store's file is written anew, nobody may hear that all of it is gone.
         """
         return errors.BeingErased() if self._store.owed() else refusal
 
     def on_forget(self, forget: Callable[[SessionId], None]) -> None:
-        """Call this as well when a session is to be forgotten."""
+        """Have this called as well when a session is forgotten."""
         self._forgetting.append(forget)
 
     def forget(self, session_id: SessionId) -> None:
@@ -204,7 +204,7 @@ class SessionRepository:
         return read_answer(plain, session.step_of(run))
 
     def opened_pot(self, session: Session, run: str) -> OpenedPot:
-        """Open a whole pot; a record that cannot be read is set aside, and the room goes on."""
+        """Open a whole pot; a record that cannot be read is set aside and stops nothing."""
         answers: dict[bytes, StoredAnswer] = {}
         unreadable = []
         for member in self.pot(session.id, run):
@@ -218,7 +218,7 @@ class SessionRepository:
         return self._store.pot(session_id, run)
 
     def result(self, session_id: SessionId, run: str) -> RunResult:
-        """What a run has shown so far; an empty picture when it showed nothing."""
+        """What a run has shown so far; an empty result where it showed nothing."""
         sealed = self._store.result(session_id, run)
         if sealed is None:
             return RunResult(read=b"")

@@ -45,7 +45,7 @@ class Session:
 
 
 def sealed_live(vault: Vault, session_id: SessionId, state: living.Live) -> bytes:
-    """Seal a live state: its moments and counts would date what lies beside it in the file."""
+    """Seal a live state: in clear, its moments and counts would date the answers beside it."""
     plain = pack_live(state)
     return vault.seal(session_id, plain, size=pages(plain), about="live")
 
@@ -60,7 +60,7 @@ class OpenedPot:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedCard:
-    """One member of a bag, opened."""
+    """One answer that a run has released, opened."""
 
     id: str
     member: bytes

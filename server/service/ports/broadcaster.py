@@ -28,7 +28,7 @@ class ErasureReceipt:
 
 
 class Broadcaster(Protocol):
-    """Tells the room; the only one that emits. Every method returns at once."""
+    """Sends to the pages of a session; nothing else emits. Every method returns at once."""
 
     def moved(self, session_id: SessionId) -> None:
         """The session's shared state changed: emit it to this worker's sockets, coalesced."""

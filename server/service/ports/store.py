@@ -30,7 +30,7 @@ class StoreFull(StoreAway):
 
 
 class Store(Protocol):
-    """Answers one question a method and decides nothing. Every method may raise StoreAway."""
+    """Answers one question per method and decides nothing. Every method may raise StoreAway."""
 
     def create(self, session_id: SessionId, new: NewSession) -> bool:
         """Write a session; False if its code is in use."""
@@ -97,7 +97,7 @@ class Store(Protocol):
         ...
 
     def admit(self, session_id: SessionId, seat: bytes, door: bytes) -> Admitted:
-        """Let a seat in that is in already, or through a door that nobody has used."""
+        """Let a seat in that is in already, or whose door code nobody has used."""
         ...
 
     def note_facilitator(self, session_id: SessionId, moment: int) -> None:

@@ -14,8 +14,8 @@ class CommitOutcome(StrEnum):
     """What became of one committed answer."""
 
     STORED = "stored"
-    CONFLICT = "conflict"  # another member is in the pot for this slot: see `Result.member`
-    OUT = "out"  # this slot was released: see `Result.member`, the sealed mark
+    CONFLICT = "conflict"  # another member is in the pot for this slot: see `CommitResult.member`
+    OUT = "out"  # this slot was released: see `CommitResult.member`, its sealed status
     CLOSED = "closed"  # the run takes no answers
 
 
@@ -38,8 +38,8 @@ class Admitted(StrEnum):
     """Whether a seat is let in."""
 
     IN = "in"
-    NEEDED = "needed"  # a door is wanted, and none was shown
-    USED = "used"  # the door is gone, or never was one
+    NEEDED = "needed"  # a door code is wanted, and none was given
+    USED = "used"  # the code was used, or never was one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class NewSession:
 class StateChange:
     """One atomic change: all of it if what it was made from is still there.
 
-    That is: the stored version is `expect`, every removal exists, and the run's picture is `was`
+    That is: the stored version is `expect`, every removal exists, and the run's result is `was`
     (b"" for none yet; None where any may be there). `open_run` is the run that takes answers from
     here on ("" for none). `live` is None where the state stays as it is.
     """
@@ -77,11 +77,11 @@ class StateChange:
     version: int
     live: bytes | None
     open_run: str = ""
-    run: str = ""  # the run whose pot, bag, marks and picture the fields below change
+    run: str = ""  # the run that all fields below change
     take: Sequence[bytes] = ()  # members leaving the pot
     released: Sequence[bytes] = ()  # released, sealed anew: 16 random bytes and the record
     removed: Sequence[bytes] = ()  # cards taken back
-    statuses: Sequence[bytes] = ()  # 16 bytes of Slot.out and a sealed mark; replaces by prefix
+    statuses: Sequence[bytes] = ()  # 16 bytes of Slot.out and a sealed status; replaces by prefix
     result: bytes | None = None  # the sealed result of the run
     was: bytes | None = None  # the sealed result that this one was made from
-    forget: Sequence[str] = field(default=())  # runs whose pot, bag, marks and picture go
+    forget: Sequence[str] = field(default=())  # runs of which everything goes

@@ -12,7 +12,7 @@ from server.service.ports.clock import SessionId
 class Slot:
     """A seat's pseudonyms for one run: 16 bytes in the pot, 16 unlinkable ones once it is out.
 
-    `out` is an HMAC of `pot` under the pepper: whoever reads the pot can mark what came out.
+    `out` is an HMAC of `pot` under the pepper: whoever reads the pot can note what came out.
     """
 
     pot: bytes
@@ -47,7 +47,7 @@ class Vault(Protocol):
         ...
 
     def admission(self, session_id: SessionId, seat: bytes) -> bytes:
-        """The pseudonym of a seat that a door let in; none of its presence."""
+        """The pseudonym of a seat that a door code let in; not linked to its presence."""
         ...
 
     def secret(self, session_id: SessionId, about: str) -> bytes:

@@ -1,1 +1,1 @@
-"""Who is here, and who may knock."""
+"""Who is connected, and who may guess codes."""

@@ -1,4 +1,4 @@
-"""Whether somebody facilitates: known to this worker's memory, told to the store now and then."""
+"""Whether somebody facilitates: in this worker's memory, and noted in the store now and then."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class FacilitatorPresence:
         self._store = store
         self._clock = clock
         self._here: Counter[SessionId] = Counter()
-        self._told: dict[SessionId, int] = {}
+        self._noted: dict[SessionId, int] = {}
         self._lock = threading.Lock()
         sessions.on_forget(self.forget)
 
     def arrive(self, session_id: SessionId) -> None:
         with self._lock:
             self._here[session_id] += 1
-        self._tell(session_id)
+        self._note(session_id)
 
     def depart(self, session_id: SessionId) -> None:
         with self._lock:
@@ -47,21 +47,21 @@ class FacilitatorPresence:
 
     def _drop(self, session_id: SessionId) -> None:
         self._here.pop(session_id, None)
-        self._told.pop(session_id, None)
+        self._noted.pop(session_id, None)
 
-    def _tell(self, session_id: SessionId) -> None:
+    def _note(self, session_id: SessionId) -> None:
         """Write only what is news: at most once in five minutes."""
         moment = coarse(self._clock.now())
-        if self._told.get(session_id) != moment:
+        if self._noted.get(session_id) != moment:
             self._store.note_facilitator(session_id, moment)
-            self._told[session_id] = moment
+            self._noted[session_id] = moment
 
-    def tell_all(self) -> None:
-        """Tell the store of every session that somebody facilitates from this worker."""
+    def note_all(self) -> None:
+        """Note every session that somebody facilitates through this worker."""
         with self._lock:
-            here = list(self._here)
-        for session_id in here:
-            self._tell(session_id)
+            sessions = list(self._here)
+        for session_id in sessions:
+            self._note(session_id)
 
     def away(self, session_id: SessionId) -> float:
         """Seconds since a facilitator was last here, on any worker; the first look begins them."""
@@ -75,5 +75,5 @@ class FacilitatorPresence:
         return max(0.0, now - at)
 
     def run(self) -> None:
-        """Tell for as long as the server runs."""
-        run_forever(self.tell_all, every=EVERY, clock=self._clock)
+        """Note for as long as the server runs."""
+        run_forever(self.note_all, every=EVERY, clock=self._clock)

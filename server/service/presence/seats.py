@@ -47,11 +47,11 @@ class SeatPresence:
     def depart(self, session_id: SessionId, seat: bytes) -> None:
         """A connection went. The seat ages out of the sets by itself: phones sleep and return."""
         with self._lock:
-            here = self._here.get(session_id, Counter())
-            here[seat] -= 1
-            if here[seat] <= 0:
-                del here[seat]
-            if not here:
+            seats = self._here.get(session_id, Counter())
+            seats[seat] -= 1
+            if seats[seat] <= 0:
+                del seats[seat]
+            if not seats:
                 self._here.pop(session_id, None)
 
     def leave(self, session_id: SessionId, seat: bytes, *, at_once: bool) -> None:
@@ -71,8 +71,8 @@ class SeatPresence:
     def touch_all(self) -> None:
         """Touch every seat that is connected to this worker."""
         with self._lock:
-            here = {session_id: list(seats) for session_id, seats in self._here.items()}
-        for session_id, seats in here.items():
+            connected = {session_id: list(seats) for session_id, seats in self._here.items()}
+        for session_id, seats in connected.items():
             try:
                 self._touch(session_id, seats)
             except KeysGone:  # another worker erased it a moment ago

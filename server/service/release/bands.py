@@ -1,7 +1,7 @@
 """The bands of runs: at which moments each may move, and by how much its edges are shifted.
 
-Both follow from the session's pepper. If every worker drew its own, a room that several of them
-tick would see its band move more often, and a band that moves often tells who answered when (R8).
+Both follow from the session's pepper. If every worker drew its own, a session that several of
+them tick would see its band move more often, and a band that moves often tells who answered when.
 """
 
 from __future__ import annotations

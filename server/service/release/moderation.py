@@ -1,7 +1,7 @@
 """Held cards: what waits for the facilitator at release, and how each one is decided.
 
-Nothing that others hear tells whether a card is held: it lies in the bag with its batch, named in
-the sealed picture, and only a facilitator's `allow` changes what the room sees.
+Nothing that others are sent tells whether a card is held: it lies with the released cards of its
+batch, only the sealed result names it, and only a facilitator's `allow` changes what others see.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sessions.activities.answer import Answer, Pass
 from sessions.answers import collecting
 from sessions.plan.model import Step
 
-MOST = 50  # cards told at once; more come once these are decided
+MOST = 50  # cards sent at once; more come once these are decided
 
 
 def cards_to_hold(step: Step, cards: Iterable[ReleasedCard], *, language: str) -> dict[str, str]:
@@ -32,7 +32,7 @@ def cards_to_hold(step: Step, cards: Iterable[ReleasedCard], *, language: str) -
     if not step.traits.written:
         return {}
     why = {card.id: care.why_held(card.stored_answer.answer.card or "", language) for card in cards}
-    return {card: said.value for card, said in why.items() if said is not None}
+    return {card: reason.value for card, reason in why.items() if reason is not None}
 
 
 def says(step: Step, answer: Answer, *, language: str) -> bool:
@@ -43,8 +43,8 @@ def says(step: Step, answer: Answer, *, language: str) -> bool:
 def screened(step: Step, answer: Answer, *, outcome: str, language: str) -> tuple[Answer, str]:
     """Look at an answer that leaves the pot: what goes out, and what becomes of it.
 
-    A text that meets the lists is held. A word cannot wait (a chart that grows by one would tell),
-    so it comes to nothing, like a pass.
+    A text that meets the lists is held. A word cannot be held: the chart would grow by one when it
+    is let through, and that would show it. So it counts as a pass.
     """
     if outcome != "released" or not _meets_lists(answer, language):
         return answer, outcome
@@ -88,16 +88,16 @@ class Moderation:
         if found is None or found.outcome is not living.Outcome.REVEALED:
             raise errors.NotNow()
         waiting = self._sessions.result(session.id, run).held
-        told = [
+        cards = [
             WaitingCard(card.id, card.stored_answer.answer.card or "", waiting[card.id])
             for card in self._sessions.released(session, run)
             if card.id in waiting
         ]
-        self._chance.shuffle(told)
-        return told[:MOST]
+        self._chance.shuffle(cards)
+        return cards[:MOST]
 
     def allow(self, session: Session, state: living.Live, card: str) -> Session | None:
-        """Let a card onto the wall: the room sees a new order, and one card more."""
+        """Let a card onto the wall: all see a new order, and one card more."""
         run, result = self._waiting(session, card)
         held = next((c for c in self._sessions.released(session, run) if c.id == card), None)
         if held is None:  # its key went with the machine's power: it can only be dropped
@@ -115,7 +115,7 @@ class Moderation:
         return card.member[:ID_BYTES] + sealed
 
     def drop(self, session: Session, state: living.Live, card: str) -> Session | None:
-        """Destroy a card that nobody but the facilitator has seen; the room hears nothing of it."""
+        """Destroy a card that nobody but the facilitator has seen; no page is sent anything."""
         run, result = self._waiting(session, card)
         members = self._sessions.released_members(session.id, run)
         gone = [member for member in members if card_id(member) == card]
@@ -140,14 +140,14 @@ class Moderation:
         outcome: str,
         **more: Any,
     ) -> Session | None:
-        """Commit, with one mark of a held answer changed: whichever, for no mark names its card."""
+        """Commit, and change one held answer's status: any one, for none names its card."""
         statuses = self._statuses.settled(session.id, run, outcome, most=1)
         return self._sessions.commit(
             session, state, run=run, result=result, statuses=statuses, **more
         )
 
     def settle(self, session: Session) -> None:
-        """Destroy what nobody decided, once the room has moved on, and the key of held cards."""
+        """Destroy what nobody decided once its run is no longer on show, with its key."""
         for run in session.live.finished:
             step = session.plan.step(run.step)
             if run.outcome is not living.Outcome.REVEALED or not step.traits.written:

@@ -38,7 +38,7 @@ class Pool:
         self._eligibility = eligibility
 
     def look(self, session: Session, run: Run, *, grace: bool) -> Session | None:
-        """Look once; returns the room where its time is up. In the calm no time is up."""
+        """Look once; return the session if its time is up, which it never is during `grace`."""
         now, pot = self._clock.now(), self._sessions.pot(session.id, run.id)
         if session.live.timer is not None and session.live.timer.is_due(now):
             return None if grace else self._expired(session, run, pot)
@@ -53,7 +53,7 @@ class Pool:
         return self._sessions.try_apply(session, Expire(answered=self._sure(session, run, pot)))
 
     def _band(self, session: Session, run: Run, pot: Sequence[bytes]) -> anonymity.Band:
-        """Say how far a run is, at a moment of its band's own; in between it stays (R8)."""
+        """Say how far a run is; asked only at the band's own moments (R8)."""
         shift = self._bands.shift(session.id, run)
         return anonymity.band(self._sure(session, run, pot), run.seats, shift, run.band)
 

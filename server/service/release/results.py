@@ -21,9 +21,10 @@ def final_result(
     added: Sequence[StoredAnswer],
     chance: RandomSource,
 ) -> RunResult:
-    """What a run shows at the close; a chart that would move by too few stays as it was (R9).
+    """What a run shows at the close; a chart that would change by too few answers stays as it was.
 
-    So does one whose answers were lost with a key: drawn from the rest, it could be subtracted.
+    So does a chart whose answers were lost with a key: a new one of the remaining answers could
+    be subtracted from it.
     """
     result = result_of(session, step, shown, before, chance=chance)
     run = session.live.run
@@ -46,7 +47,8 @@ def result_of(
 ) -> RunResult:
     """Draw what a run shows after what it showed before; what was taken back goes on going.
 
-    Charts are of counted answers: one who gave others could take them out again, and see the rest.
+    Charts are of counted answers alone: who invented seats knows what those seats answered, and
+    could subtract it to see the rest.
     """
     run = session.live.run
     assert run is not None

@@ -38,7 +38,7 @@ class Scheduler:
         self._noted = 0
 
     def run(self) -> None:
-        """Tick for ever: a clock that stands still would keep every room open, and erase none."""
+        """Tick for ever: without it no step would close, and no session would be erased."""
         while True:
             self._clock.sleep(self.pace())
 

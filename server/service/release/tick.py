@@ -30,7 +30,7 @@ _NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAW
 
 
 class Release:
-    """Ticks sessions. One instance a worker; any worker may tick any session."""
+    """Ticks sessions. One instance per worker; any worker may tick any session."""
 
     def __init__(  # noqa: PLR0913 - parts, each by name
         self,

@@ -1,4 +1,4 @@
-"""What a facilitator may take home: what was shown, of steps that said so before anyone wrote."""
+"""What a facilitator may take home: what was shown, of steps that had announced it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sessions.roles import Role
 
 
 class SessionExport:
-    """Gathers an export: no times, no order of arrival, nothing that is a person's row."""
+    """Gathers an export: no times, no order of arrival, no two things of one person together."""
 
     def __init__(
         self, *, sessions: SessionRepository, walls: WallView, chance: RandomSource
@@ -33,12 +33,12 @@ class SessionExport:
         if session.live.strict:
             raise errors.StrictSession()
         kept = [step for step in session.plan.steps(session.live.format) if _may_be_kept(step)]
-        told = (self._step(session, step) for step in kept)
+        steps = (self._step(session, step) for step in kept)
         return {
             "plan": session.plan.title,
             "format": session.live.format,
             "language": session.record.language,
-            "steps": [each for each in told if each is not None],
+            "steps": [each for each in steps if each is not None],
         }
 
     def _step(self, session: Session, step: Step) -> dict[str, Any] | None:
@@ -58,13 +58,14 @@ class SessionExport:
     def _cards(self, session: Session, step: Step, run: str) -> list[dict[str, Any]]:
         """The wall as it is now, in an order made for this export alone.
 
-        A card that was just taken back leaves it when it leaves the wall: earlier would time a tap.
+        A card that was just taken back is still in it until it leaves the wall: an export that was
+        quicker would tell when its writer tapped.
         """
         if not step.traits.written:
             return []
-        statuses = self._resonance(session, step)
+        resonance = self._resonance(session, step)
         cards = [
-            {"text": text, "resonance": statuses.get(card)}
+            {"text": text, "resonance": resonance.get(card)}
             for card, text in self._walls.cards(session, run).items()
         ]
         self._chance.shuffle(cards)

@@ -17,7 +17,7 @@ ShownStep: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSection:
-    """A part of the chapter."""
+    """A part of the plan."""
 
     id: str
     title: str

@@ -12,7 +12,7 @@ from sessions.promise import Policy
 
 @dataclass(frozen=True, slots=True)
 class DeploymentFacts:
-    """What the promise rests on below: the line, where keys lie, what the store does with files.
+    """What the promise rests on: the connection, where keys lie, what the store keeps.
 
     `private_line`: pages come over TLS. `keys_outlive_worker`: a worker that dies loses no answer.
     `keyring_apart`: keys lie outside the store's machine. `durable`: each commit is flushed.
@@ -29,13 +29,13 @@ class DeploymentFacts:
 def policy_of(session: Session, facts: DeploymentFacts) -> Policy:
     """Gather what holds now; before the first run nobody knows how many will stay."""
     live = session.live
-    here = live.stage is not living.Stage.LOBBY
+    started = live.stage is not living.Stage.LOBBY
     runs = [run.seats for run in live.runs]
     return Policy(
         rehearsal=session.record.rehearsal,
         facilitator_runs_server=session.record.runs_server,
         private_line=facts.private_line,
-        seats=runs[-1] if here and runs else None,
+        seats=runs[-1] if started and runs else None,
         earlier=tuple(runs[:-1]),
         keyring_apart=facts.keyring_apart,
         durable=facts.durable,

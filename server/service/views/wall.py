@@ -90,7 +90,7 @@ class WallView:
 
 
 def _resonance(session: Session, results: RunResults) -> Mapping[str, str]:
-    """What was true for others too, once the resonance run on show has come out."""
+    """How many know each card too, once the resonance run on show has come out."""
     step = session.step
     if step is None or not step.traits.taps_cards:
         return {}
@@ -104,5 +104,5 @@ def _revealed(session: Session, step: str | None) -> str | None:
 
 
 def _place(run: str, revision: int, card: str) -> str:
-    """A place without meaning that changes with every revision of the wall."""
+    """A place in the order that means nothing, and changes with every revision of the wall."""
     return hashlib.sha256(f"{run}:{revision}:{card}".encode()).hexdigest()

@@ -116,7 +116,7 @@ class WelcomeView:
         )
 
     def _linked(self, welcome: PageWelcome, session: Session, screen_token: str) -> PageWelcome:
-        """Add the links that lead others in; a facilitator's page also leads from a guide."""
+        """Add the links that lead others in; a facilitator's page gets the guide as well."""
         join_url = self._material.join_url(session.record.code)
         linked = replace(welcome, join_url=join_url, qr=self._material.qr(join_url))
         if welcome.role is not Role.FACILITATOR:

@@ -1,5 +1,5 @@
--- Guarantee: a door lets one seat in, once, whoever else asks at the same moment; a seat that is in
--- stays in, so a repeat is answered alike. Which door a seat came through is noted nowhere.
+-- Guarantee: a door code lets one seat in, once, whoever else asks at the same moment; a seat that is in
+-- stays in, so a repeat is answered alike. Which code let which seat in is noted nowhere.
 -- KEYS: live, doors, admitted.  ARGV: seat, door or ''.  Returns in, needed or used.
 local expires = redis.call('HGET', KEYS[1], 'expires')
 if not expires then return 'used' end

@@ -1,7 +1,7 @@
 -- Guarantee: a session's record and first live state appear together or not at all, with their
 -- expiry; a repeat of the same call changes nothing, so it may be sent twice.
 -- KEYS: live, record, doors.  ARGV: version, live, record, expires, code key, token keys joined by
--- spaces, then the doors.
+-- spaces, then the door codes.
 if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('HSET', KEYS[1], 'version', ARGV[1], 'live', ARGV[2], 'open', '', 'by', '',
     'expires', ARGV[4], 'window', '0', 'code', ARGV[5], 'tokens', ARGV[6])

@@ -1,4 +1,4 @@
-"""What a facilitator does for the room as a whole: light, cards, care, anonymity, the end."""
+"""What a facilitator does for everyone at once: the screen, cards, care, anonymity, the end."""
 
 from dataclasses import replace
 
@@ -46,7 +46,7 @@ def withdraw(live: Live, _: Withdraw, __: Context) -> Live:
 
 
 def allow(live: Live, _: Allow, __: Context) -> Live:
-    """Let a held card of the result on show onto the wall: everyone hears of a new wall."""
+    """Let a held card of the result on show onto the wall: everyone gets a new wall."""
     _shown(live)
     return live
 

@@ -1,4 +1,4 @@
-"""The facilitator's hand on a step's time: last call, more of it, a pause."""
+"""How a facilitator changes a step's time: last call, more of it, a pause."""
 
 from dataclasses import replace
 
