@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import AbstractContextManager
 
-from server.selftest.serving import serve as serve_selftest
+from server.service.model.session import Session
 from server.service.release.moderation import Moderation, WaitingCard
 from sessions import care
 from tests.attacks.defences.switched_off import replaced
@@ -17,14 +17,12 @@ class HeldAtOnceServer(AttackedServer):
     child_code = serving(__name__)
 
 
-def serve() -> None:
-    """Serve as usual, with that defence off."""
-    with replaced(Moderation, "cards", held_in_the_pot):
-        serve_selftest()
+def off() -> AbstractContextManager[None]:
+    """Show the facilitator what would be held of the answers that wait."""
+    return replaced(Moderation, "cards", held_in_the_pot)
 
 
-def held_in_the_pot(self: Any, session: Any, run: str) -> list[WaitingCard]:
-    """Give what would be held of the answers that wait."""
-    pot = self._sessions.pot(session.id, run)
-    texts = [self._sessions.stored_answer(session, run, one).answer.card for one in pot]
+def held_in_the_pot(self: Moderation, session: Session, run: str) -> list[WaitingCard]:
+    pot = self._sessions.opened_pot(session, run).answers.values()
+    texts = [stored.answer.card or "" for stored in pot]
     return [WaitingCard("0" * 16, text, "threat") for text in texts if care.why_held(text)]

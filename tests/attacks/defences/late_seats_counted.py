@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from server.selftest.serving import serve as serve_selftest
+from contextlib import AbstractContextManager
+
 from server.service.answers.eligibility import Eligibility
 from tests.attacks.defences.switched_off import replaced
 from tests.attacks.rig.server import AttackedServer, serving
@@ -14,7 +15,6 @@ class LateSeatsCountedServer(AttackedServer):
     child_code = serving(__name__)
 
 
-def serve() -> None:
-    """Serve as usual, with that defence off."""
-    with replaced(Eligibility, "was_counted", lambda *_: True):
-        serve_selftest()
+def off() -> AbstractContextManager[None]:
+    """Take everybody for counted."""
+    return replaced(Eligibility, "was_counted", lambda *_: True)

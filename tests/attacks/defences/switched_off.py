@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from server.service.release import batch as batches
+from server.service.release.close import Closing
 from server.service.views import wall
 from sessions import suppression
 from tests.fakes import SeededChance
@@ -19,8 +20,15 @@ Replacement = tuple[Any, str, Any]  # whose rule, its name, and what takes its p
 # Nobody asks whether nearly all agree.
 NO_UNANIMITY: Replacement = (suppression, "nearly_unanimous", lambda *_, **__: False)
 
+_REVEAL = Closing._reveal
+
+
+def _reveal_texts(self: Closing, *what: Any, spare_texts: bool) -> None:
+    _REVEAL(self, *what, spare_texts=False)
+
+
 # Texts are shown at the close though too few wrote one.
-LONE_TEXTS: Replacement = (batches, "_without_text", lambda answer: answer)
+LONE_TEXTS: Replacement = (Closing, "_reveal", _reveal_texts)
 
 
 @contextmanager

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager
 from typing import Any
 
-from server.selftest.serving import serve as serve_selftest
 from server.service.answers.submission import AnswerReceipt, AnswerSubmission
 from server.sockets import participant
-from tests.attacks.defences.switched_off import replaced
+from tests.attacks.defences.switched_off import all_replaced
 from tests.attacks.rig.server import AttackedServer, serving
 
 WORK = 0.02  # seconds that a text takes longer
@@ -20,8 +20,8 @@ class UndelayedServer(AttackedServer):
     child_code = serving(__name__)
 
 
-def serve() -> None:
-    """Serve as usual, with that defence off."""
+def off() -> AbstractContextManager[None]:
+    """Hesitate no more, and take longer for a text."""
     rule = AnswerSubmission.answer
 
     def slower(self: AnswerSubmission, *who: Any, **more: Any) -> AnswerReceipt:
@@ -29,8 +29,6 @@ def serve() -> None:
             time.sleep(WORK)
         return rule(self, *who, **more)
 
-    with (
-        replaced(participant, "HESITATION", (0.0, 0.0)),
-        replaced(AnswerSubmission, "answer", slower),
-    ):
-        serve_selftest()
+    return all_replaced(
+        ((participant, "HESITATION", (0.0, 0.0)), (AnswerSubmission, "answer", slower))
+    )

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from server.service.model.session import Session
 from server.service.release.moderation import Moderation, WaitingCard
 from sessions import care
 from sessions.errors import Refusal
@@ -44,13 +45,11 @@ def before(seats: int, runs: int) -> Result:
                  seats, told, trials=runs, off=off, off_must=min(runs, 40))  # fmt: skip
 
 
-def as_they_come(self: Any, room: Any, run: str) -> list[WaitingCard]:
+def as_they_come(self: Moderation, session: Session, run: str) -> list[WaitingCard]:
     """The defence off: what waits in the pot is looked at already."""
-    waiting = [
-        self._sessions.stored_answer(room, run, one) for one in self._sessions.pot(room.id, run)
-    ]
-    came = [card.stored_answer for card in self._sessions.released(room, run)]
-    texts = [stored.answer.card for stored in (*waiting, *came)]
+    waiting = self._sessions.opened_pot(session, run).answers.values()
+    came = [card.stored_answer for card in self._sessions.released(session, run)]
+    texts = [stored.answer.card or "" for stored in (*waiting, *came)]
     return [WaitingCard("", text, "") for text in texts if care.why_held(text)]
 
 
