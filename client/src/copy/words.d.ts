@@ -404,17 +404,28 @@ export interface ParticipantWords {
     takeBack: string;
     onItsWay: string;
     onItsWayBody: string;
+    onItsWayAgain: string;
     inPot: string;
-    passed: string;
-    passedBody: string;
+    outOrIn: string;
+    isOut: string;
     nextReveal: string;
     nextPool: string;
+    takingBack: string;
+    takingBackBody: string;
     takenNow: string;
     takenBody: string;
+    notFound: string;
+    notFoundBody: string;
+    notTaken: string;
+    notTakenBody: string;
     going: string;
     goingBody: string;
     wasLate: string;
     wasLateBody: string;
+    laterLateBody: string;
+    earlierOut: string;
+    changeLate: string;
+    stillWaiting: string;
     stands: string;
     closing: string;
     closingBody: string;
@@ -428,8 +439,11 @@ export interface ParticipantWords {
     few: Counted;
     keepMine: string;
     keepMineHow: string;
-    kept: string;
     mine: string;
+    mineTap: string;
+    mineUnseen: string;
+    minePass: string;
+    notIn: string;
     nothing: string;
     nothingBody: string;
     nothingWrite: string;
@@ -437,7 +451,6 @@ export interface ParticipantWords {
     between: string;
     refused: string;
     held: string;
-    backGone: string;
     error: string;
     keep: {
       screen_only: string;
@@ -553,6 +566,7 @@ export interface ParticipantWords {
     sliders: Phrase<"others" | "me">;
     difference: string;
     youPut: string;
+    kept: string;
   };
 }
 

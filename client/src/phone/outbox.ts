@@ -52,7 +52,8 @@ export class Outbox {
     const entry = this.entry(run);
     if (!entry || !(generation > (entry.generation ?? 0))) return; // an older server says none
     const lost = entry.where === "pot";
-    this.#write({ ...entry, generation, where: lost ? "waiting" : entry.where });
+    const stands = entry.where === "out" ? entry.stands : null; // what the lost pot held stands no more
+    this.#write({ ...entry, generation, stands, ...(lost ? { where: "waiting", again: true } : {}) });
     if (lost) void this.flush();
   }
 
@@ -109,7 +110,8 @@ export class Outbox {
     if (!now) return true;
     if (ack.ok ? ack.run !== run : TRANSIENT.has(ack.error.code)) return false;
     const where = ack.ok && ack.taken === "soon" ? "going" : "taken";
-    this.#write({ ...now, where, takeBack: false, stands: null, error: ack.ok ? null : ack.error });
+    const notFound = ack.ok && ack.taken === "gone";
+    this.#write({ ...now, where, notFound, takeBack: false, stands: null, error: ack.ok ? null : ack.error });
     return true;
   }
 

@@ -42,5 +42,9 @@ export interface OutboxEntry {
   takeBack: boolean;
   /** The generation of the run for which it was sent; an older page stored none, which is the first. */
   generation?: number;
+  /** It was in a pot whose key the server lost, and is being sent again. */
+  again?: boolean;
+  /** Taken back, but the pot did not hold it any more. */
+  notFound?: boolean;
   error: Refused | null;
 }

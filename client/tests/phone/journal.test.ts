@@ -45,6 +45,6 @@ test("an entry with an id is written over, and goes when it is emptied", () => {
 test("the journal goes along as a plain text", () => {
   const text = asText("A workshop", [{ id: "1", kind: "unsent", step: "s", title: "Wall", text: "my words" }]);
   expect(text).toContain("A workshop\n==========");
-  expect(text).toContain("Wall · not sent: the pot had closed\n");
+  expect(text).toContain("Wall · not in the pot: it had closed\n");
   expect(text).toContain("my words");
 });

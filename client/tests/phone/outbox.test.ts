@@ -132,6 +132,15 @@ describe("taking back", () => {
     expect(storage.get().own).toEqual({});
   });
 
+  test("is told apart where the pot held nothing of it any more", async () => {
+    const { box } = open(memoryStorage(), inPot, taken("gone"));
+    box.put("r1", "s1", { word: "open" });
+    await soon();
+    box.takeBack("r1");
+    await soon();
+    expect(box.entry("r1")).toMatchObject({ where: "taken", notFound: true });
+  });
+
   test("is kept up until the server agrees", async () => {
     const { box } = open(memoryStorage(), inPot, lost, lost, taken("now"));
     box.put("r1", "s1", { text: "mine" });
@@ -166,6 +175,25 @@ describe("after a power cut took the key of a pot", () => {
     await soon();
     expect(sent).toHaveLength(1);
     expect(box.entry("r1")?.where).toBe("out");
+  });
+
+  test("it waits until the server names it again, and says why", async () => {
+    const { box } = open(memoryStorage(), inPot, lost, lost, inPot);
+    box.put("r1", "s1", { text: "my words" });
+    await soon();
+    box.renew("r1", 1);
+    expect(box.entry("r1")).toMatchObject({ where: "waiting", again: true });
+    await soon();
+    expect(box.entry("r1")?.where).toBe("pot");
+  });
+
+  test("an earlier answer that the lost pot held does not stand when the new one comes too late", async () => {
+    const { box } = open(memoryStorage(), inPot, lost, no("step_closed"));
+    box.put("r1", "s1", { text: "first" });
+    await soon();
+    box.renew("r1", 1);
+    await soon();
+    expect(box.entry("r1")).toMatchObject({ where: "late", stands: null });
   });
 
   test("what is written afterwards is sent once", async () => {

@@ -6,6 +6,7 @@ import { refusalText } from "../../copy/refusals";
 import type { Answerable, StepProps } from "../../activities/props";
 import { writtenText, isPass, PASS, type Draft } from "../../phone/answers";
 import { writeEntry } from "../../phone/journal";
+import { saidWhenThrough, type Said } from "../../phone/said";
 import type { OutboxEntry } from "../../phone/stored";
 import { useStored } from "../../phone/useStored";
 import { Actions } from "./Actions";
@@ -28,7 +29,8 @@ export function Answering(props: AnsweringProps) {
   if (state.stage === "closing") return <Closing step={step} />;
   if (!run || state.stage === "closed") return <Closed {...props} entry={entry} />;
   if (run.mode === "nothing") return <NothingCollected {...props} />;
-  if (entry && (entry.where === "taken" || entry.where === "late")) return <Through entry={entry} />;
+  const through = entry && saidWhenThrough(entry);
+  if (through) return <Through {...through} />;
   if (entry && !changing && entry.where !== "refused") {
     return <InPot {...props} run={run} entry={entry} onChange={() => setChanging(true)} />;
   }
@@ -36,13 +38,12 @@ export function Answering(props: AnsweringProps) {
 }
 
 /** The answer was taken back or came too late, so nothing more can be sent in this run. */
-function Through({ entry }: { entry: OutboxEntry }) {
-  const taken = entry.where === "taken";
+function Through({ title, body }: Said) {
   return (
     <main class="page page-centred">
       <Pot moment="left" silent />
-      <h1 class="prompt" tabIndex={-1}><span role="status">{taken ? words.takenNow : words.wasLate}</span></h1>
-      <p class="reading">{taken ? words.takenBody : words.wasLateBody}</p>
+      <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
+      <p class="reading">{body}</p>
     </main>
   );
 }

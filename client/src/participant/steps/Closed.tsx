@@ -7,8 +7,9 @@ import { Result } from "../../activities/results";
 import { Wall } from "../../shared/views/Wall";
 import type { ParticipantClient } from "../../shared/sessionClient";
 import type { State, Step } from "../../wire/types";
-import { inputs, step as words, takeBack } from "../../copy/participant";
-import { writtenText } from "../../phone/answers";
+import { inputs, own, step as words, takeBack } from "../../copy/participant";
+import { inWords } from "../../activities/phones";
+import { canTakeBack, noticeAtClose, saidOfMine } from "../../phone/said";
 import type { OutboxEntry } from "../../phone/stored";
 import { Sheet } from "../../phone/Sheet";
 import { useWall } from "../../phone/useWall";
@@ -47,7 +48,7 @@ export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
       )}
       {state.wall && step.written && <Pot moment="giving" silent />}
       {state.wall && <Notes client={props.session.client} state={state} />}
-      {shown && <Mine {...props} />}
+      {entry?.run === state.run?.id && <Mine {...props} />}
     </main>
   );
 }
@@ -64,38 +65,40 @@ function Notes({ client, state }: { client: ParticipantClient; state: State }) {
 }
 
 function Late({ entry }: { entry: OutboxEntry | null }) {
-  if (entry?.where === "late") return <p class="notice" role="status">{words.wasLate} {words.wasLateBody}</p>;
-  if (entry?.where === "taken") return <p class="notice" role="status">{words.backGone}</p>;
-  if (entry?.where === "out" && entry.error) return <p class="notice" role="status">{words.stands}</p>;
-  return null;
+  const said = noticeAtClose(entry);
+  return said ? <p class="notice" role="status">{said}</p> : null;
 }
 
-/** Taking one's own card back: only this phone knows which card that is. */
-function Mine({ session, step, entry }: StepProps & { entry: OutboxEntry | null }) {
+/** One's own answer, behind a tap that looks alike for everyone: only this phone knows what is in it. */
+function Mine({ session, welcome, state, step, entry }: StepProps & { entry: OutboxEntry | null }) {
   const [asking, setAsking] = useState(false);
-  if (!entry || !step.written || !writtenText(entry.body)) return null;
-  if (entry.where === "going") return <p class="notice" role="status">{words.going} {words.goingBody}</p>;
-  if (entry.where !== "pot" && entry.where !== "out") return null;
+  if (!entry) return null;
   const back = () => {
     session.outbox.takeBack(entry.run);
     setAsking(false);
   };
   return (
-    <>
+    <details class="mine">
+      <summary>{own.youPut}</summary>
+      <p class="mine-text">{inWords(welcome.plan, step, entry.body)}</p>
       <p class="mine-note quiet small">
-        {words.mine}{" "}
-        <button type="button" class="link" onClick={() => setAsking(true)}>{words.takeBack}</button>
+        <span role="status">{saidOfMine(entry, state, step)}</span>{" "}
+        {canTakeBack(entry, step) && <button type="button" class="link" onClick={() => setAsking(true)}>{words.takeBack}</button>}
       </p>
-      {asking && (
-        <Sheet title={takeBack.title} onClose={() => setAsking(false)}>
-          <p class="reading">{takeBack.body}</p>
-          <p>{takeBack.hands}</p>
-          <div class="choices">
-            <button type="button" class="button" onClick={back}>{takeBack.yes}</button>
-            <button type="button" class="button" onClick={() => setAsking(false)}>{takeBack.no}</button>
-          </div>
-        </Sheet>
-      )}
-    </>
+      {asking && <TakeBack onBack={back} onClose={() => setAsking(false)} />}
+    </details>
+  );
+}
+
+function TakeBack({ onBack, onClose }: { onBack: () => void; onClose: () => void }) {
+  return (
+    <Sheet title={takeBack.title} onClose={onClose}>
+      <p class="reading">{takeBack.body}</p>
+      <p>{takeBack.hands}</p>
+      <div class="choices">
+        <button type="button" class="button" onClick={onBack}>{takeBack.yes}</button>
+        <button type="button" class="button" onClick={onClose}>{takeBack.no}</button>
+      </div>
+    </Sheet>
   );
 }

@@ -6,8 +6,9 @@ import { own, step as words } from "../../copy/participant";
 import { inWords } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
 import { Result } from "../../activities/results";
-import { isPass } from "../../phone/answers";
+import { keptWords, saidWhileOpen } from "../../phone/said";
 import type { OutboxEntry } from "../../phone/stored";
+import { useStored } from "../../phone/useStored";
 
 const POOL_FROM = 13; // seats; in smaller rooms how full the pot is could tell who answered
 
@@ -15,13 +16,15 @@ interface InPotProps extends StepProps { run: Run; entry: OutboxEntry; onChange:
 
 export function InPot({ session, view, welcome, state, step, run, entry, onChange }: InPotProps) {
   const waiting = entry.where === "waiting" || entry.takeBack;
-  const title = waiting ? words.onItsWay : isPass(entry.body) ? words.passed : words.inPot;
+  const { title, body } = saidWhileOpen(entry, state);
+  const { journal } = useStored(session.storage);
+  const kept = keptWords(entry, journal.some((one) => one.kind === "mine" && one.step === step.id));
   return (
     <>
       <main class={`page page-pot${state.snapshot && !waiting ? " page-seeing" : ""}`}>
         <Pot moment={waiting ? "empty" : "taking"} band={state.band ?? "open"} />
         <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
-        <p class="reading">{waiting ? words.onItsWayBody : next(run, entry)}</p>
+        <p class="reading">{body}</p>
         <p class="quiet small">{words.seats({ count: run.seats })}</p>
         {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
         {state.stage === "last_call" && <p class="hurry" role="status">{run.needed ? words.needed : words.lastCall}</p>}
@@ -31,12 +34,11 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
             <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
           </section>
         )}
-        {!isPass(entry.body) && (
-          <details class="mine">
-            <summary>{own.youPut}</summary>
-            <p class="mine-text">{inWords(welcome.plan, step, entry.body)}</p>
-          </details>
-        )}
+        <details class="mine">
+          <summary>{own.youPut}</summary>
+          <p class="mine-text">{inWords(welcome.plan, step, entry.body)}</p>
+          {kept && <p class="quiet small">{kept}</p>}
+        </details>
       </main>
       <div class="actions actions-quiet">
         <button type="button" class="button" onClick={onChange}>{words.change}</button>
@@ -44,9 +46,4 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
       </div>
     </>
   );
-}
-
-function next(run: Run, entry: OutboxEntry): string {
-  const after = run.mode === "pool" ? words.nextPool : words.nextReveal;
-  return isPass(entry.body) ? `${words.passedBody} ${after}` : after;
 }
