@@ -7,24 +7,24 @@ from sessions.languages import catalogue
 
 
 class Refusal(Exception):
-    """Something was asked that cannot be; nothing changed. Attributes are in `said`."""
+    """Something was asked that cannot be; nothing changed. Its attributes are in `details`."""
 
     code: ClassVar[str] = "internal"
     status: ClassVar[int] = 400  # with which it is answered over HTTP
 
-    def __init__(self, **said: Any) -> None:
+    def __init__(self, **details: Any) -> None:
         super().__init__(self.code)
-        self.said = said
+        self.details = details
 
     @property
     def values(self) -> dict[str, Any]:
         """Give what fills the gaps of its sentence, for whoever words it in another language."""
         gaps = {name for _, name, _, _ in Formatter().parse(_sentence(self.code)) if name}
-        return {name: value for name, value in self.said.items() if name in gaps}
+        return {name: value for name, value in self.details.items() if name in gaps}
 
     def message(self) -> str:
         """Put it into English words for a person."""
-        return message(self.code, **self.said)
+        return message(self.code, **self.details)
 
 
 def message(code: str, **attributes: Any) -> str:
@@ -172,8 +172,8 @@ class DiskFull(Refusal):
 class AnswerRefused(Refusal):
     """An answer that is not one for this step; `fields` are the parts of the body at fault."""
 
-    def __init__(self, *fields: str, **said: Any) -> None:
-        super().__init__(fields=", ".join(fields), **said)
+    def __init__(self, *fields: str, **details: Any) -> None:
+        super().__init__(fields=", ".join(fields), **details)
         self.fields = fields
 
 

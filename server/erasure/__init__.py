@@ -1,1 +1,1 @@
-"""Proof of forgetting: says whether anything of an ended session is left, and finishes it."""
+"""Says whether anything of an ended session is left, and erases it."""

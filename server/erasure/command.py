@@ -1,4 +1,4 @@
-"""`hearth erase`: looks whether anything of an ended session is left, and finishes it."""
+"""`hearth erase`: looks whether anything of an ended session is left, and erases it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a data folder's raw files: whose traces they hold, and which are not ours."""
+"""Reads a data folder's raw files: of which sessions they hold traces, and which are not ours."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COMMAND = re.compile(rb"\*(\d{1,7})\r\n")
 
 @dataclass(slots=True)
 class Found:
-    """What the files hold: traces by session, strangers, and what they could tell with a key."""
+    """What the files hold: traces by session, files that are not ours, and sealed records."""
 
     files: int = 0
     size: int = 0

@@ -1,4 +1,4 @@
-"""The headers that keep everything to ourselves, on every answer over HTTP."""
+"""The security headers of every answer over HTTP."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-# Nothing from elsewhere, nothing to elsewhere, and no referrer that could carry a link.
+# Pages load nothing from other hosts and send nothing there; no referrer carries a link.
 HEADERS = (
     ("Content-Security-Policy", _POLICY),
     ("Referrer-Policy", "no-referrer"),

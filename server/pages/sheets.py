@@ -16,7 +16,7 @@ HEAD = ("step", "prompt", "text", "value")
 # A cell that begins with one of these is a formula to some program; an apostrophe makes it a text.
 _FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
 _UNSEEN = " \"'\u00a0\u200b\ufeff"  # what some programs drop before they look
-_NUMBER = r"[+\-]?[\d.]+ *(?:[;,\t\r\n]|\Z)"  # a mean below zero computes nothing
+_NUMBER = r"[+\-]?[\d.]+ *(?:[;,\t\r\n]|\Z)"  # a mean below zero is no formula
 # A program that separates at other signs than ours finds the beginnings of cells inside a text.
 _INSIDE = re.compile(rf"([;,\t\r\n])(?=[{_UNSEEN}]*[=+\-@|%＝＋－＠])(?![{_UNSEEN}]*{_NUMBER})")
 

@@ -1,4 +1,4 @@
-"""What the site says where no built file is: that pages are missing, and whether all is well."""
+"""What is answered where there is no built file: that pages are missing, and the health check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The self-test's server, seen from outside: started, found, stopped, gone with all it had."""
+"""The self-test's server, seen from outside: started, found, stopped, and removed with its data."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class Facilitation:
         try:
             after = self._move(session_id, asked)
         except errors.MovedOn as moved:
-            moved.said["state"] = self._states.state(session_id)
+            moved.details["state"] = self._states.state(session_id)
             raise
         self._follow(after)
         return after.live.version

@@ -1,4 +1,4 @@
-"""What a participant means to do in a run, and the doing of it when the time has come."""
+"""Plans what a participant does in a run, and does it when its time has come."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def dial(url: str, **options: Any) -> WebSocket:
 
 
 def refusal(data: Any) -> ConnectionRefused:
-    """Return what a refused connection was told."""
+    """Return the refusal that a connection was answered with."""
     message = data.get("message", "") if isinstance(data, dict) else str(data)
     try:
         refusal = json.loads(message)

@@ -12,13 +12,16 @@ from pathlib import Path
 
 from server.store.messages import StoreTrouble
 
-RESERVE = 16 * 1024 * 1024  # bytes: room for unlinking, and for the rewritten file
+RESERVE = 16 * 1024 * 1024  # bytes: enough for unlinking, and for the rewritten file
 GRACE = 2.0  # seconds in which the store of a server that was killed lets go of the lock
 LONGEST_SOCKET = 100  # a socket's path must be under 108 bytes, on macOS under 104
 
 
 class DataFolder:
-    """Holds the lock of a data folder; the lock file stays, so that nobody locks a ghost."""
+    """Holds the lock of a data folder.
+
+    The lock file stays, or two servers could each lock a file of that name.
+    """
 
     def __init__(self, path: Path, *, reserve: int = RESERVE) -> None:
         self.path = path.resolve()
@@ -65,7 +68,7 @@ class DataFolder:
         return not self._reserve.exists()
 
     def tend(self) -> None:
-        """Free the reserve when the disk is full; lay it aside again when there is room."""
+        """Free the reserve when the disk is full; write it again when there is space."""
         free = _free(self.path)
         if free < self._size // 8:
             self._reserve.unlink(missing_ok=True)
@@ -73,7 +76,7 @@ class DataFolder:
             self._lay_aside()
 
     def sweep(self) -> None:
-        """Remove what a killed rewrite left: it holds what was erased since. Nobody runs now."""
+        """Remove what a killed rewrite left: it holds what was erased since. No store runs now."""
         for left in self.path.rglob("temp-*"):
             left.unlink(missing_ok=True)
 

@@ -30,7 +30,7 @@ def demand_format(clients: RedisClients, keys: Keys) -> None:
 
 
 def _found(client: Any, keys: Keys) -> int | str | None:
-    """Return the format that is noted; what is no number is another one's note."""
+    """Return the format that is noted; what is no number was written by something else."""
     noted = client.get(keys.format)
     if noted is None:
         return None

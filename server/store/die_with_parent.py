@@ -10,7 +10,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def main(parent: int, program: list[str]) -> None:
-    """Ask the system for the parent's death, then turn into the program.
+    """Ask the system to end this process with its parent, then become the program.
 
     Where the system cannot do that (macOS), the program keeps the folder's lock instead: a second
     start is then refused until somebody ends it.

@@ -15,7 +15,7 @@ class FileKeyring:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)  # it may have been there before, open to others
+        folder.chmod(0o700)  # it may have existed before, open to others
         self._folder = folder
         for left in folder.glob("*.new"):  # a crash came between writing and naming
             _destroy(left)

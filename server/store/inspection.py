@@ -1,4 +1,4 @@
-"""Looks at all that a store and a keyring hold, by looking, not by what should be there."""
+"""Lists all that a store and a keyring hold, as found there, not as it should be there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{1,64})\}")
 
 @dataclass(slots=True)
 class Inspection:
-    """What was found: entries and ways in by session, sealed records, and who is not ended."""
+    """What was found: entries, codes and tokens by session, sealed records, live sessions."""
 
     entries: dict[str, int] = field(default_factory=dict)
     ways: dict[str, list[bytes]] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Inspection:
 def inspect_store(
     clients: RedisClients, keys: Keys, seals: Mapping[str, SessionCipher]
 ) -> Inspection:
-    """Look at every key of a deployment; a session goes on only if its own seal says so.
+    """Look at every key of a deployment; a session goes on only if its own sealed state says so.
 
     Raises StoreAway.
     """
@@ -88,7 +88,7 @@ def _goes_on(live: bytes | None, seal: SessionCipher | None) -> bool:
 
 
 def unlink(clients: RedisClients, keys: Keys, session_id: str, ways: list[bytes]) -> None:
-    """Take every entry of a session out, and every way in to it."""
+    """Take every entry of a session out, with its codes and tokens."""
     client = _client(clients)
     with translated_errors():
         for key in ways:

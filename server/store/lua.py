@@ -1,4 +1,4 @@
-"""The named scripts: each is one atomic question, with its guarantee written above it."""
+"""The named scripts: each is one atomic operation, with its guarantee written above it."""
 
 from __future__ import annotations
 

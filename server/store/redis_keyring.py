@@ -15,7 +15,7 @@ from server.store.retry import translated_errors, with_retry
 
 NAME = "hearth:key:"
 RUN_KEYS = "hearth:run-key:"
-DAY = 25 * 3600  # seconds: an hour longer than any session, should nobody be left to destroy it
+DAY = 25 * 3600  # seconds: an hour longer than any session, in case no server is left to destroy it
 YOUNG = 60  # seconds in which another machine may still be making the session of a key
 LOOK = 1.0  # seconds for which a key that was there counts as there: an answer needs it often
 

@@ -1,4 +1,4 @@
-"""Repeats a question after a lost connection, and says which illness a store has."""
+"""Repeats a command after a lost connection, and tells a full store from one that is away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AWAY = ("LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "NOREPLI
 
 
 def with_retry(question: Callable[[], T], *, again: bool) -> T:
-    """Put a question; `again` says that a repeat of it is harmless, as its reply may be lost."""
+    """Send a command; `again`: it may be repeated without harm, because its reply may be lost."""
     with translated_errors():
         began = time.monotonic()
         for pause in PAUSES if again else ():
@@ -35,7 +35,7 @@ def with_retry(question: Callable[[], T], *, again: bool) -> T:
 
 @contextmanager
 def translated_errors() -> Iterator[None]:
-    """Turn what a client library raises into the two illnesses that the use cases know."""
+    """Turn what the client library raises into StoreAway or StoreFull, which the use cases know."""
     try:
         yield
     except (redis.ConnectionError, redis.TimeoutError, OSError) as problem:

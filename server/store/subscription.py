@@ -1,4 +1,4 @@
-"""Listens to one channel for ever, and comes back by itself when the store does."""
+"""Subscribes to one channel, and does so again whenever the store was away."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # versions are compared every second or two 
 
 
 def subscribe(client: Any, channel: str, *, until: Callable[[], bool]) -> Iterator[str]:
-    """Yield what is said on a channel until told to stop; what is said meanwhile may be lost."""
+    """Yield a channel's messages until told to stop; what is sent meanwhile may be lost."""
     failures = 0
     while not until():
         try:
-            for said in _listen(client, channel, until=until):
+            for message in _listen(client, channel, until=until):
                 failures = 0
-                if said is not None:
-                    yield said
+                if message is not None:
+                    yield message
         except (RedisError, OSError, ValueError):  # ValueError: the socket was closed under us
             time.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
             failures += 1

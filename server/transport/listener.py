@@ -1,4 +1,4 @@
-"""The listening socket: a long queue for stampedes, no delay for small answers, perhaps TLS."""
+"""The listening socket: a long queue, as all join at once; no delay for small answers; TLS."""
 
 from __future__ import annotations
 

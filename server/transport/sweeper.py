@@ -1,4 +1,4 @@
-"""Cuts connections that hold a place for nothing, with one look a second for all of them.
+"""Cuts connections that hold a place for nothing, with one look per second for all of them.
 
 A timer per frame would cost more than all the rest of a frame, and one that fires in the middle of
 a frame would lose its bytes.

@@ -1,4 +1,4 @@
-"""The body of an answer: one shape an activity. What fits the step is the domain's to say."""
+"""The body of an answer: one shape per activity. What fits the step is the domain's to say."""
 
 from __future__ import annotations
 

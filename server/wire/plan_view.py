@@ -5,8 +5,8 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Text, Whole, Word
-from server.wire.room import DAY
 from server.wire.shapes import plan_id, schema
+from server.wire.shared_state import DAY
 from sessions import shapes, values
 from sessions.activities.registry import ACTIVITIES, step_keys
 from sessions.plan.keys import LABELLED, SHOWN_LINE, SHOWN_PARAGRAPH
@@ -68,7 +68,7 @@ def step_shape() -> shapes.Shape:
 
 
 class SectionView(Schema):
-    """A part of the chapter."""
+    """A section of the plan."""
 
     id = plan_id(required=True)
     title = Text(SHOWN_LINE, required=True)

@@ -30,7 +30,7 @@ def refused(wrong: Refusal | ValidationError) -> dict[str, Any]:
     refusal = BadShape() if isinstance(wrong, ValidationError) else wrong
     error: dict[str, Any] = {"code": refusal.code, "message": refusal.message()}
     more = {"values": refusal.values, "fields": _named(wrong)}
-    state = refusal.said.get("state")
+    state = refusal.details.get("state")
     return {
         "ok": False,
         "error": error | {name: said for name, said in more.items() if said},

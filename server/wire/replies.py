@@ -1,12 +1,12 @@
-"""What the server acknowledges: one shape an event, and one for every refusal."""
+"""What the server acknowledges: one shape per event, and one for every refusal."""
 
 from __future__ import annotations
 
 from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Once, Shaped, Text, Truth, Whole, Word
-from server.wire.room import PAGE, Card, State
 from server.wire.shapes import random_id
+from server.wire.shared_state import PAGE, Card, State
 from server.wire.welcome import FacilitatorWelcome, ScreenWelcome, Welcome
 from sessions.care import Why
 from sessions.receipts import Kept, Taken

@@ -7,7 +7,7 @@ from typing import Final
 
 from marshmallow import Schema
 
-from server.wire import events, payloads, replies, room
+from server.wire import events, payloads, replies, shared_state
 from sessions.live import commands, requests
 from sessions.roles import Role
 
@@ -74,9 +74,9 @@ WELCOMES: Final[Mapping[Role, Schema]] = {
 }
 
 BROADCASTS: Final[Mapping[str, Schema]] = {
-    events.STATE: room.State(),
-    events.ERASED: room.Erased(),
-    events.RESTARTING: room.Restarting(),
+    events.STATE: shared_state.State(),
+    events.ERASED: shared_state.Erased(),
+    events.RESTARTING: shared_state.Restarting(),
 }
 
 REFUSED: Final[Schema] = replies.Refused()

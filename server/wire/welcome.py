@@ -6,8 +6,8 @@ from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Once, Text, Truth, Whole, Word
 from server.wire.plan_view import PlanView
-from server.wire.room import MOMENT, State
 from server.wire.shapes import plan_id
+from server.wire.shared_state import MOMENT, State
 from sessions.promise import Kind
 from sessions.roles import Role
 

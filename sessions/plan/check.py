@@ -80,7 +80,7 @@ def _steps(plan: Plan, format: str, problems: Problems) -> None:
     for step in plan.steps(format):
         _origin(step, earlier, format, problems)
         for fault in step.activity.faults(step, Scene(format, earlier, plan.instruments)):
-            problems.add(_first_known(problems, step, fault, format), fault.code, **fault.said)
+            problems.add(_first_known(problems, step, fault, format), fault.code, **fault.values)
         earlier = (*earlier, step)
 
 

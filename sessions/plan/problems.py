@@ -24,7 +24,7 @@ class StepFault:
 
     key: str
     code: str
-    said: Mapping[str, Any]
+    values: Mapping[str, Any]
 
 
 class PlanErrors(Exception):
@@ -43,11 +43,11 @@ class Problems:
         self.found: list[PlanProblem] = []
         self.lines: dict[str, int] = dict(lines or {})
 
-    def add(self, path: str, code: str, *, line: int | None = None, **said: Any) -> None:
+    def add(self, path: str, code: str, *, line: int | None = None, **values: Any) -> None:
         """Note a problem by its code in the catalogue, at the line of the nearest part known."""
         words = catalogue("plan")[code]
         where = line if line is not None else self._line(path)
-        message, advice = (text.format(**said) for text in words)
+        message, advice = (text.format(**values) for text in words)
         self.found.append(PlanProblem(where, path, message, advice, code))
 
     def _line(self, path: str) -> int:

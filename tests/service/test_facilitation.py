@@ -24,7 +24,7 @@ def test_a_double_click_moves_the_room_once() -> None:
     command(played.session, asked_for("goto", version, to="choose"))
     with pytest.raises(errors.MovedOn) as moved:
         command(played.session, asked_for("goto", version, to="share"))
-    assert moved.value.said["state"].step == "choose"
+    assert moved.value.details["state"].step == "choose"
     assert played.state["step"] == "choose"
 
 

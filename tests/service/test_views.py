@@ -7,7 +7,7 @@ import pytest
 from server.service.views.plan import plan_view
 from server.wire import replies
 from server.wire.plan_view import PlanView
-from server.wire.room import State
+from server.wire.shared_state import State
 from sessions.library import built_in
 from sessions.plan.model import Plan
 from sessions.roles import Role

@@ -51,7 +51,7 @@ def test_a_refusal_of_an_answer_names_its_fields() -> None:
 
 
 def test_what_moved_on_carries_is_at_hand() -> None:
-    assert errors.MovedOn(state={"version": 3}).said["state"] == {"version": 3}
+    assert errors.MovedOn(state={"version": 3}).details["state"] == {"version": 3}
 
 
 def test_plan_sentences_come_with_advice() -> None:

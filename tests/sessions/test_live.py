@@ -80,7 +80,7 @@ def test_a_move_for_an_older_version_is_refused() -> None:
     live = opened()
     with pytest.raises(errors.MovedOn) as refused:
         at(live, c.Close(expect_version=live.version - 1))
-    assert refused.value.said == {"version": live.version}
+    assert refused.value.details == {"version": live.version}
 
 
 def test_a_step_outside_the_format_is_refused() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from marshmallow import Schema
 
-from server.wire import bodies, events, fields, payloads, plan_view, room, schemas, shapes
+from server.wire import bodies, events, fields, payloads, plan_view, schemas, shapes, shared_state
 from sessions import anonymity
 from sessions.activities.registry import ACTIVITIES
 from sessions.live import commands, requests, state
@@ -190,10 +190,10 @@ def test_welcomes_and_states_of_the_samples_fit() -> None:
 
 
 def test_the_words_of_the_wire_are_the_domains() -> None:
-    assert words(room.State(), "stage") == set(state.Stage)
-    assert words(room.Run(), "mode") == set(anonymity.Mode)
-    assert words(room.State(), "band") == set(anonymity.Band)
-    assert words(room.Run(), "outcome") == set(anonymity.Outcome)
+    assert words(shared_state.State(), "stage") == set(state.Stage)
+    assert words(shared_state.Run(), "mode") == set(anonymity.Mode)
+    assert words(shared_state.State(), "band") == set(anonymity.Band)
+    assert words(shared_state.Run(), "outcome") == set(anonymity.Outcome)
     assert words(shapes.schema(plan_view.step_shape()), "activity") == set(ACTIVITIES)
     assert words(plan_view.FeelingView(), "area") == set(AREAS)
 
@@ -205,7 +205,7 @@ def words(described: Schema, name: str) -> set[str]:
 
 
 def test_the_largest_dozen_of_cards_fits_sixteen_kilobytes_with_the_rest() -> None:
-    cards = [samples.card(text="é" * 280) for _ in range(room.PAGE)]
+    cards = [samples.card(text="é" * 280) for _ in range(shared_state.PAGE)]
     wall = {"run": RUN, "revision": 1, "pages": 84, "cards": cards}
     state = samples.state(wall=wall)
     assert schemas.BROADCASTS["state"].validate(state) == {}

@@ -378,7 +378,7 @@ export interface Labelled {
 }
 
 /**
- * A part of the chapter.
+ * A section of the plan.
  */
 export interface SectionView {
   id: string

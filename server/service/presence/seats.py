@@ -1,4 +1,4 @@
-"""Which seats are here: known to this worker's memory, told to the store as rotating sets.
+"""Which seats are connected: in this worker's memory, and noted in the store as rotating sets.
 
 A seat has another name in each window. Who reads the store's log sees a phone come back and, right
 after it, an answer: a name that stayed would tie that answer to the seat's answers in other runs.
@@ -22,7 +22,7 @@ EVERY = 20.0  # seconds between touches: a third of a window, so that one lost t
 
 
 class SeatPresence:
-    """Counts connections a seat, since a reload opens the new one before the old one closes."""
+    """Counts connections per seat, since a reload opens the new one before the old one closes."""
 
     def __init__(
         self, *, sessions: SessionRepository, store: Store, vault: Vault, clock: Clock
@@ -41,7 +41,7 @@ class SeatPresence:
         try:
             self._touch(session_id, [seat])
         except BaseException:
-            self.depart(session_id, seat)  # who is refused hangs up without a word
+            self.depart(session_id, seat)  # a connection that is refused is not reported as closed
             raise
 
     def depart(self, session_id: SessionId, seat: bytes) -> None:

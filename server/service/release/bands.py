@@ -15,7 +15,7 @@ from sessions.live import Run
 
 
 class Bands:
-    """Looks bands up; nothing is kept."""
+    """Computes bands; nothing is kept."""
 
     def __init__(self, *, vault: Vault) -> None:
         self._vault = vault

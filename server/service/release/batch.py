@@ -41,7 +41,7 @@ class Batch:
 
 
 class Batches:
-    """Makes batches. What is in one is shuffled before anybody sees it."""
+    """Makes batches. What is in one is shuffled before anyone sees it."""
 
     def __init__(
         self,

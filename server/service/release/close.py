@@ -83,9 +83,9 @@ class Closing:
             result,
             held=cards_to_hold(step, batch.cards, language=session.record.language),
             unreadable=len(pot.unreadable),
-            going=(),  # what was in a chart and taken back is kept no longer anyway
+            going=(),  # taps of a chart are kept no longer, so none of them has to go
         )
-        # What a pool released is in the chart by now; under no key does it have to stay.
+        # What a pool released is in the chart by now, so it is kept no longer.
         released = self._sessions.released_members(session.id, run.id)
         if self._batches.commit(session, state, run.id, batch, decided, removed=released):
             self._batches.wipe(session, run)

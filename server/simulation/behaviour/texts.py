@@ -30,7 +30,7 @@ class TextDeck:
         return texts[number % len(texts)]
 
     def word(self, step: str, chance: Random) -> str:
-        """Return a word; the first ones of the list come often, for a room shares its words."""
+        """Return a word; the first ones of the list come often: people share words."""
         words = [word for word in self.texts.get(step) or self.words if len(word) <= WORD_LIMIT]
         weights = [1 / (1 + place) for place in range(len(words))]
         return chance.choices(words, weights)[0]
