@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SAID = [
     (
         "client/src/copy/en/participant.toml",
-        r"leaves the wall at .* in the next 10 to (\d+) seconds",
+        r"on the wall, it leaves at .* in the next 10 to (\d+) seconds",
     ),
     (
         "client/src/copy/en/participant.toml",
-        r"leaves the wall at .* in the next (\d+) seconds, together",
+        r"on the wall, it leaves within (\d+) seconds of your wish",
     ),
     ("docs/anonymity.md", r"taken back goes at a random moment within 10 to (\d+) seconds"),
     ("server/wire/PROTOCOL.md", r"the card goes within (\d+) seconds"),
