@@ -36,14 +36,13 @@ export class ConnectionLost extends Error {}
 const ACK_TIMEOUT_MS = 8000; // after this the connection counts as lost
 const READ_TIMEOUT_MS = 4000; // shorter: a read can be repeated without harm
 const JITTER_MS = 300; // hides the exact moment of a tap; cover traffic has the same delay
-const DELAYED: ReadonlySet<string> =
-  new Set<keyof ParticipantSends>(["answer", "take_back", "more_time", "cover", "leave"]);
 const READS: ReadonlySet<string> = new Set<keyof ParticipantSends>(["hello", "sync", "wall"]);
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 class SocketConnection<Sends> implements Connection<Sends> {
   readonly #socket: Socket<ServerSends>;
   readonly #handlers: Handlers;
+  readonly #delays: boolean;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting = false;
@@ -51,13 +50,15 @@ class SocketConnection<Sends> implements Connection<Sends> {
 
   constructor(namespace: Namespace, auth: object, handlers: Handlers) {
     this.#handlers = handlers;
+    const phone = namespace === "/participant";
+    this.#delays = phone;
     this.#socket = io(namespace, {
       transports: ["websocket"],
       auth,
       reconnection: false, // the library's own would give up when the server closes the connection
       autoConnect: false,
       forceNew: true,
-      ...(namespace === "/participant" ? { parser: { Encoder: PaddedEncoder, Decoder } } : {}),
+      ...(phone ? { parser: { Encoder: PaddedEncoder, Decoder } } : {}),
     });
     this.#listen();
     this.#open();
@@ -67,7 +68,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   readonly ask = ((event: string, payload: object = {}) => this.#ask(event, payload)) as Ask<Sends>;
 
   async #ask(event: string, payload: object): Promise<unknown> {
-    if (DELAYED.has(event)) await wait(Math.random() * JITTER_MS);
+    if (this.#delays && !READS.has(event)) await wait(Math.random() * JITTER_MS);
     if (!this.#socket.connected) throw new ConnectionLost(event);
     try {
       const patience = READS.has(event) ? READ_TIMEOUT_MS : ACK_TIMEOUT_MS;
