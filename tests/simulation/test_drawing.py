@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -11,13 +12,15 @@ from server.simulation.behaviour.drawing import ShapeDraw
 from server.simulation.behaviour.prompt import prompts
 from server.simulation.behaviour.texts import text_deck
 from server.wire.plan_view import PlanView
-from sessions import answers, library
+from sessions import answers
 from sessions.activities.answer import Pass
 from sessions.activities.registry import collecting
+from sessions.plan.parts import Instruments
+from tests.sessions.material import FEELINGS, FORMAT, PLAN
 
-PLAN = library.built_in()["building-deeper-connections"]
-PROMPTS = prompts(PlanView().dump(plan_view(PLAN, "90")))
-STEPS = {step.activity.name: step for step in PLAN.steps("90")}
+EQUIPPED = replace(PLAN, instruments=Instruments(feelings=FEELINGS))
+PROMPTS = prompts(PlanView().dump(plan_view(EQUIPPED, FORMAT)))
+STEPS = {step.activity.name: step for step in PLAN.steps(FORMAT)}
 
 
 @pytest.mark.parametrize("activity", collecting(), ids=str)

@@ -25,6 +25,7 @@ from server.simulation.behaviour.texts import text_deck
 from sessions import answers, library
 from sessions.activities.registry import ACTIVITIES
 from sessions.plan.model import Step
+from tests.sessions import material
 
 DECK = text_deck("tests")
 PLAN = library.built_in()["building-deeper-connections"]
@@ -183,7 +184,6 @@ def test_a_fast_pace_is_only_a_quicker_human_one() -> None:
 def test_every_collecting_activity_has_a_body_of_its_own() -> None:
     collecting = {each for each in ACTIVITIES.values() if each.traits.collects}
     collecting.remove(ACTIVITIES["resonance"])
-    steps = {step.activity: step for step in PLAN.all_steps()}
     for activity in collecting:
-        body = person(5).bodies.body(prompt_of(steps[activity]), 1)
+        body = person(5).bodies.body(prompt_of(material.step(activity)), 1)
         assert "pass" not in body
