@@ -55,7 +55,7 @@ class Mode(StrEnum):
 
 
 def mode_for(seats: int, step: Step, *, strict: bool = False) -> Mode:
-    """Choose how a run comes out: write first, then see; only light taps and words are pooled.
+    """Choose how a run comes out: light taps and words in batches, all else once, at the close.
 
     Before/after is revealed at close too: means over a growing set could be subtracted. A strict
     session pools nothing.

@@ -1,4 +1,4 @@
-"""Care for people and for whom they mention: reviewed lists, and what of a text meets them.
+"""Finds texts that a facilitator should see first, by reviewed lists of words and patterns.
 
 The same lists run here, at release, and on the phone, while somebody writes; so a pattern uses
 only what Python and JavaScript read alike, on a text that both have folded alike.

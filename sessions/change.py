@@ -1,4 +1,4 @@
-"""Before and after, honestly: pairs of seats only, with how unsure they leave us."""
+"""Compares before and after: by differences within a seat alone, with their uncertainty."""
 
 import math
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a phone is told of its answer."""
+"""What a phone is answered about its answer."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What a text is: cleaned the same way for everyone, and short enough."""
+"""Cleans texts, in the same way for everyone, and refuses those that are too long."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""Makes the two clients of a store: one for commands, and one for subscriptions."""
+"""Makes the clients of a store: for commands, for commits of answers, for subscriptions."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ class EmbeddedStore:
             pause = min(2 * pause, LONGEST_PAUSE)
 
     def _live(self, server: binary.ServerBinary, lock: int) -> None:
-        """Lead a store through one life."""
+        """Run one store process from its start to its end."""
         with tempfile.TemporaryFile() as words:  # nameless: what a store complains about is gone
             if not self._only_look:
                 self.folder.sweep()

@@ -29,7 +29,9 @@ class Eraser:
         return list(self._redis.scan_iter(match=self._keys.all_of(session_id), count=1000))
 
     def unlink(self, session_id: SessionId) -> int:
-        """Owe the rewritten file; then index, live state (nothing is written without it), the rest.
+        """Note that the file is to be rewritten; then unlink index, live state, and the rest.
+
+        Without its live state, nothing more is written for a session.
 
         The tick goes last: until then a worker that claims it finds a session to finish erasing.
         Returns how many entries were there.

@@ -1,4 +1,4 @@
-"""The gateway to Redis or Valkey: one question a method, and no decision of its own."""
+"""The gateway to Redis or Valkey: one question per method, and no decision of its own."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ class Keys:
 
     @property
     def probe(self) -> str:
-        """Name what a look whether the store can write sets, in its memory alone."""
+        """Name what is set to see whether the store can write; in its memory alone."""
         return f"{self.name}:probe"
 
     @property

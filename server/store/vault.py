@@ -68,7 +68,10 @@ class KeyringVault:
         return _name(self._secrets(session_id).pepper, "out", run.encode(), pot_slot)[:NAME]
 
     def presence(self, session_id: SessionId, seat: bytes, window: int) -> bytes:
-        """Name a seat in one window: the log pairs it with an answer of a phone that woke up."""
+        """Name a seat in one window.
+
+        The store's file shows a phone that comes back and, after it, an answer. A name that lasted
+        would tie all answers of that phone together."""
         pepper = self._secrets(session_id).pepper
         return _name(pepper, "presence", seat, str(window).encode())[:NAME]
 

@@ -18,7 +18,7 @@ PATIENCE = 8  # seconds for the pong: a line that was lost is noticed after both
 
 
 def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
-    """Build Socket.IO on an application; namespaces are put in with `on_namespace`.
+    """Build Socket.IO on an application; namespaces are registered with `on_namespace`.
 
     `sweeper` watches its connections; somebody must run it.
     """

@@ -1,4 +1,4 @@
-"""What an activity that phones answer must say of itself."""
+"""What an activity that phones answer has to define."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence

@@ -66,7 +66,7 @@ class WordsActivity(Collecting[SingleWord]):
         counts = Counter(_spelled(answer.word) for answer in answers)
         total = counts.total()
         if suppression.nearly_unanimous(list(counts.values()), total, setting.seats):
-            # Nothing beside it: one other word would tell all-but-one from all-the-same.
+            # Nothing else: one more word would tell "all but one" from "all".
             return _snapshot([{"text": counts.most_common(1)[0][0], "size": LARGE}])
         kept = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
         entries = [{"text": word, "size": _size(counts[word], total)} for word in kept]

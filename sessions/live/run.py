@@ -12,8 +12,8 @@ class Run:
     """Seats and mode are fixed at the opening; `shown` counts answers in the last snapshot.
 
     `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was.
-    `generation`: how often the key of its pot was lost; `lost`: how many answers went with one that
-    were in a chart by then. Nobody sees `window`, the minute of presence in which the seats were
+    `generation`: how often the key of its pot was lost; `lost`: how many answers of its chart went
+    with one. Nobody sees `window`, the minute of presence in which the seats were
     counted, and `looked`, how many of the band's moments are over.
     """
 

@@ -9,7 +9,7 @@ from sessions.languages import catalogue
 from sessions.plan.model import Plan, Scene, Step
 from sessions.plan.problems import Problems, StepFault
 
-LAST_SECONDS = 600  # of every format: nobody goes home raw
+LAST_SECONDS = 600  # at the end of every format: people settle before they go home
 PERSONAL = 2  # the rung from which a settling step must follow
 
 
@@ -66,7 +66,7 @@ def _settling(plan: Plan, format: str, problems: Problems) -> None:
 
 
 def _ending(plan: Plan, format: str, problems: Problems) -> None:
-    """The last ten minutes are never disclosure."""
+    """The last ten minutes ask for nothing personal."""
     left = 0
     for step in reversed(plan.steps(format)):
         if left < LAST_SECONDS and step.rung >= PERSONAL:

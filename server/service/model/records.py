@@ -27,7 +27,7 @@ class SessionRecord:
     id: str
     epoch: str
     code: str
-    plan_text: str  # as it was at the start: prompts, options and keep rules are fixed (R16)
+    plan_text: str  # as it was at the start: what is asked is fixed (R16 in docs/anonymity.md)
     format: str
     facilitator: str
     server_by: str

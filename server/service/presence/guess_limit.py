@@ -24,7 +24,7 @@ NETWORK = 64  # bits: whoever has an IPv6 address has the rest of its network to
 
 
 class GuessLimit:
-    """Lets an address wait for its turn once too many wrong guesses came from it (R1).
+    """Lets an address wait for its turn once too many wrong guesses came from it.
 
     Nobody is refused for minutes: one phone that guesses must not lock a whole venue out. Right
     codes wait as well, or the time would tell them from wrong ones. A code that opened from there

@@ -53,7 +53,7 @@ class Pool:
         return self._sessions.try_apply(session, Expire(answered=self._sure(session, run, pot)))
 
     def _band(self, session: Session, run: Run, pot: Sequence[bytes]) -> anonymity.Band:
-        """Say how far a run is; asked only at the band's own moments (R8)."""
+        """Say how far a run is; asked only at the band's own moments (R8 in docs/anonymity.md)."""
         shift = self._bands.shift(session.id, run)
         return anonymity.band(self._sure(session, run, pot), run.seats, shift, run.band)
 

@@ -1,4 +1,4 @@
-"""Drawing what a run shows, from all that it has released."""
+"""Makes what a run shows, from all that it has released."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def result_of(
     *,
     chance: RandomSource,
 ) -> RunResult:
-    """Draw what a run shows after what it showed before; what was taken back goes on going.
+    """Make what a run shows after what it showed before; cards that are about to go stay so.
 
     Charts are of counted answers alone: who invented seats knows what those seats answered, and
     could subtract it to see the rest.

@@ -18,7 +18,7 @@ BACK_OFF = 1.0  # seconds after the store was away, or a file could not be writt
 MOST = 50  # sessions claimed at once
 LONG = 90.0  # seconds: a rewriting that is under way has ended by then, well or not
 
-NOTED = 300  # seconds: the grain in which the store learns how late it is
+NOTED = 300  # seconds: the time is noted in the store this coarsely
 
 log = logging.getLogger("hearth.clock")
 
@@ -64,7 +64,7 @@ class Scheduler:
         return bool(claimed)
 
     def _note_time(self) -> None:
-        """Note every few minutes how late it is, so that time does not run back after a reboot."""
+        """Note the time every few minutes, so that it does not run back after a reboot."""
         moment = int(self._clock.now() // NOTED) * NOTED
         if moment > self._noted:
             self._store.note_time(moment)

@@ -20,7 +20,7 @@ from sessions.promise import grouped
 
 
 class StateView:
-    """Builds the shared state. The same object serves everyone, so nobody is told more (R11)."""
+    """Builds the shared state. The same object serves everyone (R11 in docs/anonymity.md)."""
 
     def __init__(
         self, *, sessions: SessionRepository, walls: WallView, facts: DeploymentFacts

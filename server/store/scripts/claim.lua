@@ -1,5 +1,5 @@
 -- Guarantee: of all who ask at once, one gets a due session; it is due again when the lease is over,
--- so a worker that dies takes no session with it. Nothing of it reaches the append-only file: a line a
+-- so a worker that dies takes no session with it. Nothing of it reaches the append-only file: a line per
 -- tick would date every answer between two of them. After a restart of the store all is due at once.
 -- KEYS: due.  ARGV: now, end of the lease, most.  Returns the claimed ids.
 redis.set_repl(redis.REPL_NONE)

@@ -1,4 +1,4 @@
--- Guarantee: at most one member a slot lies in the pot, none for a slot that is out, none at all
+-- Guarantee: at most one member per slot lies in the pot, none for a slot that is out, none at all
 -- once the run is closed. The batch is one write, so one durable flush serves it; every entry gets
 -- its own answer. A repeat of the same call is recognised member by member and changes nothing.
 -- KEYS: live, pot, statuses.  ARGV: run, then for each entry: member, the member it replaces or '',
