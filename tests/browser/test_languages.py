@@ -117,7 +117,7 @@ def test_the_pseudo_language_says_everything_from_right_to_left(
         seen = window(browser, name, url, size=size)
         expect(seen.page.locator("html")).to_have_attribute("dir", "rtl")
         expect(seen.page.locator("html")).to_have_attribute("lang", PSEUDO)
-        plain = seen.page.evaluate(PLAIN)
+        plain = [said for said in seen.page.evaluate(PLAIN) if not _is_code(said, made["code"])]
         assert plain == [], f"{name}: in no catalogue"
         assert seen.troubles == []
 
@@ -176,3 +176,8 @@ def test_what_a_browser_says_of_its_language_changes_no_byte_and_stays_nowhere(
     ]
     assert any(path.name.endswith(".aof") for path in kept), "the store's files are among them"
     assert [path for path in kept if CANARY.encode() in path.read_bytes()] == []
+
+
+def _is_code(said: str, code: str) -> bool:
+    """A join code is letters by chance, in no language."""
+    return said.replace("-", "").strip() == code.replace("-", "")
