@@ -31,7 +31,7 @@ def gather(server: AttackedServer, seats: int, *, rehearsal: bool = True) -> Rec
     phones = [RecordedPhone(server.url, links["code"], who) for who in range(seats)]
     key, log = server.keys()[name], (server.log(), b"")
     session = RecordedSession(
-        SessionId(name), server.url, links, phones, facilitator, screen, truth(name, key), key,
+        SessionId(name), server, links, phones, facilitator, screen, truth(name, key), key,
         log=log,
     )  # fmt: skip
     for phone in phones:

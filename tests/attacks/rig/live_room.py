@@ -66,6 +66,13 @@ class LiveRoom:
             phone.frames.clear()
         return seen
 
+    def wait(self, session_seconds: float) -> None:
+        """Let time go by, and let everybody read meanwhile."""
+        ends = time.monotonic() + session_seconds / self.server.speed
+        while (left := ends - time.monotonic()) > 0:
+            self.facilitator.listen(min(left, PONGS))
+            self._answer_pings()
+
     def end(self) -> None:
         self.facilitator.end()
         for one in (self.facilitator, *self.phones):

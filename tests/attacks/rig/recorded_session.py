@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 import requests
@@ -11,9 +12,11 @@ from server.simulation.behaviour.prompt import Prompt
 from server.store.vault import FileVault
 from tests.attacks.rig.disk import SeizedData
 from tests.attacks.rig.phones import FacilitatorPage, RecordedPhone, ScreenPage
+from tests.attacks.rig.server import AttackedServer
 from tests.drivers.clients import Json
 
 CANARY = "kanari"
+READING = 1.0  # real seconds between two looks at what has come
 LEAST_OPEN = 21.0  # session seconds: a run that is closed before 20 destroys its pot
 
 
@@ -41,7 +44,7 @@ class RecordedSession:
     """A session with a phone per seat, and what was recorded of it while it was played."""
 
     id: SessionId
-    url: str
+    server: AttackedServer
     links: dict[str, str]
     phones: list[RecordedPhone]
     facilitator: FacilitatorPage
@@ -78,7 +81,7 @@ class RecordedSession:
     def export(self, form: str) -> str:
         """Take home what may be kept."""
         answer = requests.get(
-            f"{self.url}/api/export?format={form}",
+            f"{self.server.url}/api/export?format={form}",
             headers={"Authorization": f"Bearer {self.links['facilitator']}"},
             timeout=10,
         )
@@ -89,6 +92,14 @@ class RecordedSession:
         """Let everyone read what has come: the server gives up a connection that nobody reads."""
         for one in self.everyone:
             one.drain()
+
+    def wait(self, session_seconds: float) -> None:
+        """Let time go by; everybody reads meanwhile, or the server would miss their pongs."""
+        ends = time.monotonic() + session_seconds / self.server.speed
+        self.drain()
+        while (left := ends - time.monotonic()) > 0:
+            time.sleep(min(left, READING))
+            self.drain()
 
     def end(self) -> None:
         """End the session, and hang up."""

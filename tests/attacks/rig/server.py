@@ -25,8 +25,8 @@ SPEED = 40.0  # seconds of the session in one of the world's
 def serving(module: str) -> str:
     """Give the code of a server's process in which a module's `off` switches a defence off."""
     return (
-        f"import server.__main__; from {module} import off; "
-        "from server.selftest.serving import serve; off().__enter__(); serve()"
+        f"import server.__main__\nfrom {module} import off\n"
+        "from server.selftest.serving import serve\nwith off(): serve()"
     )
 
 

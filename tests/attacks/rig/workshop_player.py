@@ -42,8 +42,7 @@ class WorkshopPlayer:
         for phone in session.phones:  # all phones are lit when it ends
             if phone.who % 3 == 0:
                 phone.connect()
-        self.server.wait(45)  # the last card that was taken back is gone by then
-        session.drain()
+        self.session.wait(45)  # the last card that was taken back is gone by then
         self._finish()
         return session
 
@@ -133,5 +132,4 @@ class WorkshopPlayer:
             run.taken = self.chance.choice(wrote)
             phone = self.session.phones[run.taken]
             assert phone.ask("take_back", run=run.id, key=phone.key)["taken"] == "soon"
-            self.server.wait(GONE_BY)
-            self.session.drain()
+            self.session.wait(GONE_BY)

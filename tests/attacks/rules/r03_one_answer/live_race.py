@@ -63,8 +63,7 @@ def on_the_wall(server: AttackedServer, session: RecordedSession, run: str) -> i
     """Let the others answer, so that the run is shown; count the racer's cards."""
     for phone in session.phones[1:]:
         phone.answer(run, {"text": f"somebody else {phone.who}"})
-    server.wait(LEAST_OPEN)
-    session.facilitator.drain()
+    session.wait(LEAST_OPEN)
     cards = session.facilitator.close_run()["wall"]["cards"]
     return sum("racing" in card["text"] for card in cards)
 

@@ -57,14 +57,13 @@ def kept_quiet(server: AttackedServer) -> HeldCardReport:
     run = facilitator.open("harvest")
     for phone in session.phones:
         phone.answer(run, {"text": THREAT if phone.who == 2 else f"a card of {phone.who}"})
-    server.wait(LEAST_OPEN)
-    facilitator.drain()
+    session.wait(LEAST_OPEN)
     facilitator.close_run()
     reply = facilitator.ask("held", run=run)
     assert [held["text"] for held in reply["cards"]] == [THREAT], "the premise: it is held"
     before = phones_that_heard(session)
     facilitator.move("allow", card=reply["cards"][0]["id"])
-    server.wait(4)
+    session.wait(4)
     after = phones_that_heard(session)
     session.end()
     return HeldCardReport(reply, before, after - before)

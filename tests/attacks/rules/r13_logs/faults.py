@@ -88,7 +88,7 @@ def ticks(run: OpenRun, times: int) -> list[str]:
     key = f"{run.tag}:live"
     live = run.store.hget(key, "live")
     run.store.hset(key, "live", TEXT.encode())
-    run.server.wait((LEASE + 1) * times * SEATS if times > 1 else LEASE + 2)
+    run.session.wait((LEASE + 1) * times * SEATS if times > 1 else LEASE + 2)
     run.store.hset(key, "live", live)
     return []
 

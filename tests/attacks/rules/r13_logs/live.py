@@ -94,8 +94,7 @@ def log_of(server: AttackedServer, *, answers: int) -> bytes:
     run = facilitator.open("harvest")
     revisions = range(1, answers + 1)
     at_once(lambda phone: answer_often(phone, run, revisions), session.phones if answers else [])
-    server.wait(LEAST_OPEN)
-    facilitator.drain()
+    session.wait(LEAST_OPEN)
     facilitator.close_run() if answers else facilitator.move("close")
     session.end_and_wait()
     return server.log()[before:]

@@ -48,8 +48,7 @@ def without(server: AttackedServer, who: int, *, take_back: bool = False) -> Wal
             goer.ask("take_back", run=run, key=goer.key)
         goer.ask("leave")
         goer.close()
-    server.wait(LEAST_OPEN)
-    session.facilitator.drain()
+    session.wait(LEAST_OPEN)
     closed = session.facilitator.close_run()
     session.end()
     known = {k: v for k, v in closed["run"].items() if k != "id"}

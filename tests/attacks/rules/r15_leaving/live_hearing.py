@@ -55,7 +55,7 @@ def until_close(server: AttackedServer, who: int, full: bool) -> list[str]:
     before = [mark(one) for one in others]
     session.phones[who].ask("leave")
     session.phones[who].close()
-    server.wait(GONE if full else LEAST_OPEN)
+    session.wait(GONE if full else LEAST_OPEN)
     heard = [
         json.dumps(state)
         for one, (at, was) in zip(others, before, strict=True)
@@ -70,7 +70,7 @@ def in_the_lobby(server: AttackedServer) -> list[str]:
     session = gather(server, SEATS)
     at, was = mark(session.facilitator)
     session.phones[2].ask("leave")
-    server.wait(6)  # the clock looks every two seconds
+    session.wait(6)  # the clock looks every two seconds
     heard = since(session.facilitator, at)
     session.end()
     return [json.dumps(state) for state in heard if unlike(state, was, ("timer",))]
@@ -107,12 +107,12 @@ def chosen(goers: Sequence[int], *, take_back: bool = False) -> tuple[Json, list
             phones[goer].ask("take_back", run=run, key=phones[goer].key)
         phones[goer].ask("leave")
         phones[goer].close()
-    room.server.wait(GONE)
+    room.wait(GONE)
     facilitator.drain()
     assert facilitator.state["snapshot"] is None, "the premise: it is before the first chart"
     for phone in phones[EARLY:]:
         phone.answer(run, said[phone.who])
-    room.server.wait(LEAST_OPEN)
+    room.wait(LEAST_OPEN)
     heard = [json.dumps(s) for s in since(facilitator, at) if unlike(s, was, MOVING)]
     closed = facilitator.close_run()
     facilitator.end()

@@ -38,17 +38,15 @@ def afterwards(server: AttackedServer, *, wholly: bool = False) -> list[str]:
     session, run = opened(server)
     facilitator = session.facilitator
     all_answer(session, run)
-    server.wait(LEAST_OPEN)
-    facilitator.drain()
+    session.wait(LEAST_OPEN)
     closed = facilitator.close_run()
     start = len(facilitator.frames)
     for phone in session.phones:
         phone.ask("leave")
         phone.close()
-        server.wait(6)  # the clock looks every two seconds
-        facilitator.drain()
+        session.wait(6)  # the clock looks every two seconds
     if wholly:
-        server.wait(GONE)
+        session.wait(GONE)
     heard = since(facilitator, start)
     session.end()
     return [json.dumps(s) for s in heard if unlike(s, closed, () if wholly else MOVING)]

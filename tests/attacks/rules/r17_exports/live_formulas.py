@@ -89,8 +89,7 @@ def taken_home(server: AttackedServer) -> dict[str, str]:
     for phone, text in zip(session.phones, WRITTEN, strict=True):
         said = {"agree": True, "text": text} if step.activity.name == "agree" else {"text": text}
         assert phone.answer(run, said)["ok"]
-    server.wait(LEAST_OPEN)
-    facilitator.drain()
+    session.wait(LEAST_OPEN)
     facilitator.close_run()
     home = {form: session.export(form) for form in sheets.WRITERS}
     session.end()

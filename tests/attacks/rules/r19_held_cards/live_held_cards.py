@@ -75,7 +75,7 @@ def play_one(room: LiveRoom, chance: random.Random) -> HeardOfHeldCards:
     facilitator.move("again" if again else "open")
     run, heavy = str(facilitator.state["run"]["id"]), set(chance.sample(range(SEATS), SEATS // 2))
     early = answered(room, run, heavy, chance)
-    room.server.wait(LEAST_OPEN)
+    room.wait(LEAST_OPEN)
     before = facilitator.ask("held", run=run)
     early += [str(before)] if before["ok"] or TOLD in str(before) else []
     early += everything(room, "before the close")
@@ -83,7 +83,7 @@ def play_one(room: LiveRoom, chance: random.Random) -> HeardOfHeldCards:
     at_once = held(facilitator, run)
     late = [f"not with its batch: {who}" for who in heavy if HEAVY.format(who=who) not in at_once]
     late += [str(closed["wall"])] if TOLD in str(closed) else []
-    room.server.wait(LATER)
+    room.wait(LATER)
     late += everything(room, "to others", but=facilitator)
     late += [text for text in held(facilitator, run) if text not in at_once]
     facilitator.move("withdraw")

@@ -82,8 +82,7 @@ def revealed(server: AttackedServer, way: str, lonely: LonelyAnswer) -> bool:
         fake.answer(run, lonely.body(f"fake{fake.who}"))
         if way == "go at once":
             fake.close()
-    server.wait(LEAST_OPEN)
-    facilitator.drain()
+    session.wait(LEAST_OPEN)
     early = facilitator.state["snapshot"] is not None
     closed = facilitator.close_run()
     session.end()
@@ -103,7 +102,7 @@ def say_goodbye(
     """Leave, but hold the connection; the lobby then counts only those who are there."""
     for fake in fakes:
         fake.ask("leave")
-    server.wait(OVER)
+    session.wait(OVER)
     session.facilitator.until(lambda now: now["seats"] == len(session.phones))
 
 
@@ -111,4 +110,4 @@ def darken(server: AttackedServer, session: RecordedSession, phones: int) -> Non
     """Let other phones go dark, and wait until they are counted no more."""
     for phone in session.phones[1 : phones + 1]:
         phone.close()
-    server.wait(OVER)
+    session.wait(OVER)

@@ -75,8 +75,7 @@ def crept_in(server: AttackedServer, *, before: bool = False) -> int:
         fake.connect()
     for phone in (*session.phones, *fakes):
         phone.answer(run, {"text": f"a card {phone.who}"})
-    server.wait(LEAST_OPEN)
-    facilitator.drain()
+    session.wait(LEAST_OPEN)
     closed = facilitator.close_run()
     session.end()
     for fake in fakes:
