@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.browser.answering import come_in
 from tests.browser.fitting import fits
 from tests.browser.leading import act, hears, jump
+from tests.browser.private_fields import ASKED, open_fields
 from tests.browser.reading import barriers
 from tests.browser.room import Room, room_in
 from tests.browser.window import DESK, PHONE, SCREEN, Window, window
@@ -23,10 +24,17 @@ def here(browser: Browser, server: RestartableServer) -> Iterator[Room]:
 
 
 def well(seen: Window, moment: str) -> None:
-    """Everyone can read this, and nobody has to scroll sideways."""
+    """Everyone can read this, nobody has to scroll sideways, and what is typed stays here."""
     fits(seen, moment)
-    found = barriers(seen, moment)
+    found = [*barriers(seen, moment), *open_fields(seen, moment)]
     assert not found, "\n".join(["", *found])
+
+
+def test_a_field_that_invites_others_is_found(browser: Browser) -> None:
+    seen = window(browser, "page", "about:blank", size=PHONE)
+    seen.page.set_content("<textarea></textarea><input type=radio>")
+    assert len(open_fields(seen, "bare")) == len(ASKED)
+    seen.close()
 
 
 def test_the_doors_read_well(browser: Browser, server: RestartableServer) -> None:

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
 import { door } from "../copy/threshold";
 import { normalCode } from "../phone/storage";
+import { privateField } from "../shared/privateField";
 
 interface JoinFormProps { onCode: (code: string) => void; wrong?: string; typed?: string }
 
@@ -50,8 +51,8 @@ function CodeForm({ label, hint, placeholder, wrong, typed, onEnter }: CodeFormP
     <form class="door" onSubmit={submit}>
       <label class="door-label" for="code">{label}</label>
       <input
-        id="code" class="door-code" type="text" value={code} placeholder={placeholder} autocomplete="off"
-        autocapitalize="characters" spellcheck={false} maxLength={16} aria-describedby="code-hint"
+        id="code" class="door-code" type="text" value={code} placeholder={placeholder} {...privateField}
+        autocapitalize="characters" maxLength={16} aria-describedby="code-hint"
         aria-invalid={problem !== ""}
         onInput={(event) => { setCode(event.currentTarget.value); setProblem(""); }}
       />

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { inputs } from "../copy/participant";
 import { charactersLeft, TEXT_LIMIT } from "./answers";
+import { privateField } from "../shared/privateField";
 import { caution, loadLists } from "./caution";
 
 const NEAR = 20; // from here on, screen readers are told how many characters are left
@@ -28,7 +29,7 @@ export function TextArea({ label, text, onText, rows = 4, limit = TEXT_LIMIT, qu
   return (
     <div class="paper-frame">
       <textarea
-        ref={paper} class="paper" rows={rows} value={text} aria-label={label} placeholder={label}
+        {...privateField} ref={paper} class="paper" rows={rows} value={text} aria-label={label} placeholder={label}
         onInput={(event) => onText(event.currentTarget.value)}
       />
       {!quiet && <CautionNote text={text} />}

@@ -2,6 +2,7 @@
 import { inputs } from "../../copy/participant";
 import { textOf, WORD_LIMIT } from "../../phone/answers";
 import { CautionNote, CharactersLeft } from "../../phone/TextArea";
+import { privateField } from "../../shared/privateField";
 import type { Answerable, InputProps } from "../props";
 
 type WordDraft = { word?: string };
@@ -12,7 +13,7 @@ function Input({ draft, onDraft }: InputProps<WordDraft>) {
     <div class="paper-frame">
       <input
         class="paper paper-word" type="text" value={word} aria-label={inputs.word} placeholder={inputs.word}
-        autocomplete="off" enterkeyhint="done" maxLength={WORD_LIMIT * 2}
+        {...privateField} enterkeyhint="done" maxLength={WORD_LIMIT * 2}
         onInput={(event) => onDraft({ word: event.currentTarget.value })}
       />
       <CharactersLeft text={word} limit={WORD_LIMIT} />

@@ -1,6 +1,7 @@
 /** Form fields with their label, hint and error in one place, joined for those who listen. */
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { privateField } from "../../shared/privateField";
 
 export interface TextFieldProps {
   label: string;
@@ -8,19 +9,18 @@ export interface TextFieldProps {
   value: string;
   error?: string | undefined;
   keyboard?: "text" | "tel" | "url" | "numeric";
-  autocomplete?: string;
   onInput: (value: string) => void;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hint, value, error, keyboard = "text", autocomplete = "off", onInput } = props;
+  const { label, hint, value, error, keyboard = "text", onInput } = props;
   const id = useId();
   const about = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class={`field-row${error ? " has-error" : ""}`}>
       <label for={id}>{label}</label>
       {hint && <p id={`${id}-hint`} class="hint">{hint}</p>}
-      <input id={id} type="text" inputMode={keyboard} value={value} autocomplete={autocomplete} aria-invalid={!!error}
+      <input id={id} type="text" inputMode={keyboard} value={value} {...privateField} aria-invalid={!!error}
         {...(about ? { "aria-describedby": about } : {})}
         onInput={(event) => onInput(event.currentTarget.value)} />
       {error && <p id={`${id}-error`} class="error">{error}</p>}

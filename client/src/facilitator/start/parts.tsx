@@ -66,7 +66,7 @@ export function People(props: PartProps) {
   const { start } = copy;
   return (
     <Group title={start.people} why={start.peopleWhy}>
-      <TextField label={start.facilitator} hint={start.facilitatorHint} autocomplete="name" {...text("facilitator", props)} />
+      <TextField label={start.facilitator} hint={start.facilitatorHint} {...text("facilitator", props)} />
       <CheckField label={start.sameServer} hint={start.sameServerHint} checked={draft.same}
         onCheck={(same) => change({ same })} />
       {draft.same

@@ -7,6 +7,7 @@ import type { PhoneStorage } from "../../phone/storage";
 import type { JournalEntry } from "../../phone/stored";
 import { useStored } from "../../phone/useStored";
 import { Sheet } from "../../phone/Sheet";
+import { privateField } from "../../shared/privateField";
 
 export function Journal({ storage, title, onClose }: { storage: PhoneStorage; title: string; onClose: () => void }) {
   const { journal } = useStored(storage);
@@ -52,7 +53,7 @@ function Write({ storage }: { storage: PhoneStorage }) {
     <div class="write-own">
       <label class="for-ears" for="own-note">{journalCopy.write}</label>
       <textarea
-        id="own-note" class="paper" rows={2} value={text} placeholder={journalCopy.write}
+        {...privateField} id="own-note" class="paper" rows={2} value={text} placeholder={journalCopy.write}
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <button type="button" class="button" aria-disabled={!text.trim()} onClick={add}>{journalCopy.add}</button>
