@@ -104,6 +104,7 @@ export interface FacilitatorWords {
     doorsSlipsHint: string;
     slips: string;
     slipsHint: string;
+    keysInProcess: string;
     submit: string;
     sending: string;
     recent: string;
@@ -730,6 +731,7 @@ export interface SessionWords {
 
 export interface SharedWords {
   name: string;
+  unreadable: Counted;
   language: {
     label: string;
     kept: string;

@@ -1,6 +1,7 @@
 /** What the phone shows now: the lobby, or the view of the current step. */
 import { useEffect, useRef } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
+import { shownOf } from "../shared/atOnce";
 import { placeOf } from "../shared/plan";
 import type { State } from "../wire/types";
 import { lobby } from "../copy/threshold";
@@ -14,7 +15,7 @@ export function CurrentStep({ views, ...props }: CurrentStepProps) {
   useFreshStart(props.state.step);
   if (!step || props.state.stage === "lobby") return <Lobby state={props.state} />;
   if (!views) return <OnItsWay />;
-  return <views.StepView {...props} step={step} />;
+  return <views.StepView {...props} state={shownOf(props.state, step)} step={step} />;
 }
 
 /** Shown to a latecomer until the step's view is loaded. */

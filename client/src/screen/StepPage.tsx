@@ -11,6 +11,8 @@ import { copy } from "../copy/screen";
 import { CardPages } from "./CardPages";
 import { OpenPot, PotStatus } from "./OpenPot";
 import { TextPages } from "./TextPages";
+import { shownOf } from "../shared/atOnce";
+import { unreadableSaid } from "../shared/unreadable";
 import { wallOpen } from "../shared/wallOpen";
 
 export interface StepPageProps {
@@ -22,10 +24,12 @@ export interface StepPageProps {
   now: number;
 }
 
-export function StepPage(props: StepPageProps) {
+export function StepPage(given: StepPageProps) {
+  const props = { ...given, state: shownOf(given.state, given.place.step) };
   const { place, state, now } = props;
   const { step, section } = place;
   const scene = sceneOf(state, step);
+  const unreadable = unreadableSaid(state);
   const crowded = state.snapshot && faces[step.activity]?.crowded?.(state.snapshot);
   return (
     <main class={`step scene-${scene}`}>
@@ -35,6 +39,7 @@ export function StepPage(props: StepPageProps) {
         {(scene === "asks" || scene === "bare") && step.detail && <p class="step-detail">{step.detail}</p>}
       </header>
       <div class={`step-body${crowded ? " crowded" : ""}`}><Body {...props} scene={scene} /></div>
+      {unreadable && <p class="step-unread" role="status">{unreadable}</p>}
       <CalmTimer state={state} now={now} />
     </main>
   );

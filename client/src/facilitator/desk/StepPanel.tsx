@@ -12,6 +12,8 @@ import type { Card, Plan, Section, Snapshot, State, Step } from "../../wire/type
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/facilitator";
 import { FEWEST } from "../nextAction";
+import { shownOf } from "../../shared/atOnce";
+import { unreadableSaid } from "../../shared/unreadable";
 import { wallOpen } from "../../shared/wallOpen";
 
 export interface StepPanelProps {
@@ -29,7 +31,8 @@ export interface StepPanelProps {
   held: ComponentChildren;
 }
 
-export function StepPanel(props: StepPanelProps) {
+export function StepPanel(given: StepPanelProps) {
+  const props = { ...given, state: shownOf(given.state, given.step) };
   const { section, step, state } = props;
   return (
     <article class="sight">
@@ -72,6 +75,7 @@ function StageTag({ state, step }: { state: State; step: Step }) {
 function Content(props: StepPanelProps) {
   const { plan, step, state, cards, earlier, now } = props;
   const shows = wallOpen(state, step);
+  const unreadable = unreadableSaid(state);
   return (
     <div class="sight-content">
       <Reading paragraphs={step.reading} />
@@ -80,6 +84,7 @@ function Content(props: StepPanelProps) {
       {step.talk && <Turns talk={step.talk} state={state} now={now} />}
       <Waiting state={state} step={step} />
       <Outcome state={state} onAgain={props.onAgain} />
+      {unreadable && <p class="quiet" role="status">{unreadable}</p>}
       {state.snapshot && (
         <Result plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
       )}

@@ -80,6 +80,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
         <People draft={draft} errors={errors} change={change} />
         {draft.kind === "workshop" && <Support draft={draft} errors={errors} change={change} />}
         <Careful draft={draft} errors={errors} change={change} />
+        {offers?.settings?.keys_outlive_worker === false && <p class="plain-word" role="status">{copy.start.keysInProcess}</p>}
         <div class="start-foot">
           {trouble && <p class="trouble" role="alert" tabIndex={-1}>{trouble}</p>}
           <button type="submit" class="button primary big" aria-disabled={sending}>

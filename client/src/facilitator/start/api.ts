@@ -14,7 +14,10 @@ export interface PlanChoice {
 export interface SessionLanguage { code: string; name: string; partial: boolean; reviewed: boolean }
 
 /** What the form offers. */
-export interface Offers { plans: PlanChoice[]; languages: SessionLanguage[] }
+export interface Offers { plans: PlanChoice[]; languages: SessionLanguage[]; settings?: ServerSettings }
+
+/** `keys_outlive_worker`: false where an open pot's key lies in the server's process alone. An older server says nothing. */
+export interface ServerSettings { private_line: boolean; keys_outlive_worker: boolean }
 
 /** `door_codes` are told this once. */
 export interface Made { facilitator: string; code: string; door_codes?: string[] }

@@ -4,6 +4,7 @@ import { copy } from "../../copy/shared";
 import { Pot } from "../../shared/views/Pot";
 import type { StepProps } from "../../activities/props";
 import { Result } from "../../activities/results";
+import { unreadableSaid } from "../../shared/unreadable";
 import { Wall } from "../../shared/views/Wall";
 import type { ParticipantClient } from "../../shared/sessionClient";
 import type { State, Step } from "../../wire/types";
@@ -28,6 +29,7 @@ export function Closing({ step }: { step: Step }) {
 export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
   const { view, welcome, state, step, entry } = props;
   const outcome = state.run?.outcome ?? null;
+  const unreadable = unreadableSaid(state);
   const shown = state.snapshot !== null || state.wall !== null;
   const quiet = state.run?.mode === "nothing" ? words.closedNothing : outcome ? copy.outcomes[outcome] : words.between;
   return (
@@ -48,6 +50,7 @@ export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
       )}
       {state.wall && step.written && <Pot moment="giving" silent />}
       {state.wall && <Notes client={props.session.client} state={state} />}
+      {unreadable && <p class="quiet small" role="status">{unreadable}</p>}
       {entry?.run === state.run?.id && <Mine {...props} />}
     </main>
   );

@@ -1,0 +1,22 @@
+/** Sentences that stand on several pages do not contradict each other. */
+import { expect, test } from "vitest";
+import type { Written } from "../../src/copy/phrases";
+
+const files = import.meta.glob<Written>("../../src/copy/en/*.toml", { eager: true, import: "default" });
+
+/** Every sentence of the English catalogues with its place. */
+function sentences(value: Written, at: string): [string, string][] {
+  if (typeof value === "string") return [[at, value]];
+  return Object.entries(value).flatMap(([key, part]) => sentences(part as Written, `${at}.${key}`));
+}
+const all = Object.entries(files).flatMap(([path, table]) => sentences(table, path.replace(/.*\/(\w+)\.toml$/, "$1")));
+const saying = (what: RegExp) => all.filter(([, text]) => what.test(text)).map(([at]) => at);
+
+test("an open step takes answers: no pot is open or stays closed meanwhile", () => {
+  expect(all.length).toBeGreaterThan(300);
+  expect(saying(/pot (?:is open|stays closed)|^Open$|^Open, /i)).toEqual(["facilitator.lobby.slips.open"]);
+});
+
+test("nobody's own answer is said to be among others, or to come out for certain", () => {
+  expect(saying(/yours is among|it all comes out|you put in(?:to)? the pot (?:comes|stays)|the pot got a pass/i)).toEqual([]);
+});
