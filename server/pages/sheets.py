@@ -81,8 +81,17 @@ def _entry(
 ) -> tuple[str, str]:
     id = entry.get("id")
     name = entry["text"] if id is None else named.get(id, id.replace("_", " "))
-    values = [v for k, v in entry.items() if k not in ("id", "text") and v not in (None, False)]
-    return name, ", ".join(str(words.get(each, each)) for each in values)
+    values = [
+        (k, v) for k, v in entry.items() if k not in ("id", "text") and v not in (None, False)
+    ]
+    return name, ", ".join(filter(None, (_said(key, value, words) for key, value in values)))
+
+
+def _said(key: str, value: Any, words: Mapping[str, str]) -> str:
+    """Say a value as the room saw it: a number as the size of a word would read as a count."""
+    if key == "size":
+        return words.get(f"size_{value}", "")
+    return str(words.get(value, value))
 
 
 WRITERS = {

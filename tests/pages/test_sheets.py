@@ -114,3 +114,10 @@ def test_a_table_speaks_the_sessions_language_and_the_plans_words_stay(
     assert table[-1] == ["Choose", "Which?", "The first", "etwa die Hälfte, 60"]
     assert "etwa die Hälfte" in sheets.as_text({**EXPORT, "language": "de"})
     assert json.loads(sheets.as_json({**EXPORT, "language": "de"}))["language"] == "de"
+
+
+def test_the_size_of_a_word_is_told_as_the_room_saw_it_and_never_as_a_count() -> None:
+    words = [{"text": text, "size": size} for size, text in enumerate(("shy", "team", "open"), 1)]
+    step = {"cards": [], "labels": {}, "snapshot": {"kind": "words", "words": words}}
+    told = dict(sheets.rows(step, catalogue("export", "en")["values"]))
+    assert told == {"shy": "", "team": "said by several", "open": "said by many"}
