@@ -17,6 +17,23 @@ test("an open step takes answers: no pot is open or stays closed meanwhile", () 
   expect(saying(/pot (?:is open|stays closed)|^Open$|^Open, /i)).toEqual(["facilitator.lobby.slips.open"]);
 });
 
+test("the end is told in the future before it, and in the past only after it", () => {
+  const before = all.filter(([at]) => /^facilitator\.end\.(?:text|hint)$|^session\.journal\.body$/.test(at));
+  expect(before).toHaveLength(3);
+  for (const [at, text] of before) {
+    expect(text, at).toMatch(/\bwill\b/);
+    expect(text, at).not.toMatch(/goes now|is gone/);
+  }
+  expect(saying(/is erased\.$/).filter((at) => !/^(?:session\.erased|session\.frame|screen\.receipt|facilitator\.(?:receipt|hints\.end)|threshold\.door)/.test(at))).toEqual([]);
+});
+
+test("pages agree on what phones keep: what they stored goes, what was saved is its owner's", () => {
+  const receipt = all.find(([at]) => at === "facilitator.receipt.text")?.[1];
+  expect(receipt).toMatch(/stored/);
+  expect(all.find(([at]) => at === "session.erased.body")?.[1]).toMatch(/stored/);
+  expect(saying(/kept on their own phones is theirs|neither does this phone/)).toEqual([]);
+});
+
 test("nobody's own answer is said to be among others, or to come out for certain", () => {
   expect(saying(/yours is among|it all comes out|you put in(?:to)? the pot (?:comes|stays)|the pot got a pass/i)).toEqual([]);
 });
