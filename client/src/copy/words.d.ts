@@ -493,6 +493,7 @@ export interface ParticipantWords {
     same: string;
     mapped: string;
     saved: string;
+    held: string;
     chosen: string;
     youChose: Phrase<"what">;
     promise: string;

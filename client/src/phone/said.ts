@@ -1,5 +1,5 @@
 /** What a phone says of its person's own answer, in every state: no more than the phone can know. */
-import { own, step as words } from "../copy/participant";
+import { inputs, own, step as words } from "../copy/participant";
 import type { State, Step } from "../wire/types";
 import { isPass, writtenText } from "./answers";
 import type { OutboxEntry } from "./stored";
@@ -61,6 +61,9 @@ export function saidOfMine(entry: OutboxEntry, { run }: Showing, step: Step): st
 export function canTakeBack({ where, body, takeBack }: OutboxEntry, step: Step): boolean {
   return step.written && !takeBack && (where === "pot" || where === "out") && writtenText(body) !== "";
 }
+
+/** Of words that stay here: a browser that stores nothing keeps them no longer than its page. */
+export const saidOfKept = ({ persistent }: { persistent: boolean }): string => (persistent ? inputs.saved : inputs.held);
 
 /** What is said behind a tap about a pass whose words stayed on the phone. */
 export const keptWords = (entry: OutboxEntry, kept: boolean): string => (kept && isPass(entry.body) ? own.kept : "");

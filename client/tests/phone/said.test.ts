@@ -1,6 +1,6 @@
 /** Sentences about a person's own answer hold in every state that it can be in. */
 import { describe, expect, test } from "vitest";
-import { canTakeBack, keptWords, noticeAtClose, saidOfMine, saidWhenThrough, saidWhileOpen } from "../../src/phone/said";
+import { canTakeBack, keptWords, noticeAtClose, saidOfKept, saidOfMine, saidWhenThrough, saidWhileOpen } from "../../src/phone/said";
 import { isPass, PASS } from "../../src/phone/answers";
 import type { EntryStatus, OutboxEntry } from "../../src/phone/stored";
 import type { Run, State, Step } from "../../src/wire/types";
@@ -149,6 +149,11 @@ describe("once the step is closed", () => {
     expect(canTakeBack(entry("pot", { takeBack: true }), written)).toBe(false);
     for (const where of ["late", "taken", "going", "waiting", "refused"] as const) expect(canTakeBack(entry(where), written)).toBe(false);
   });
+});
+
+test("a browser that stores nothing does not say that it saved", () => {
+  expect(saidOfKept({ persistent: true })).toMatch(/^Saved/);
+  expect(saidOfKept({ persistent: false })).toMatch(/as long as this page is open/);
 });
 
 test("words are said to be kept only where a pass went in for them", () => {

@@ -2,6 +2,7 @@
 import { inputs } from "../../copy/participant";
 import { Heading } from "../../phone/Heading";
 import { writeEntry } from "../../phone/journal";
+import { saidOfKept } from "../../phone/said";
 import { TextArea } from "../../phone/TextArea";
 import { useStored } from "../../phone/useStored";
 import type { StepProps } from "../props";
@@ -26,7 +27,7 @@ export function NotePage({ step, session: { storage } }: StepProps) {
           </div>
         );
       })}
-      <p class="quiet small" role="status">{journal.some((one) => one.step === step.id) ? inputs.saved : ""}</p>
+      <p class="quiet small" role="status">{journal.some((one) => one.step === step.id) ? saidOfKept(storage) : ""}</p>
     </main>
   );
 }
