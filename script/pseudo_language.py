@@ -33,7 +33,7 @@ _GAP = re.compile(r"(\{\{|\}\}|\{\w+\})")
 _FORM = re.compile(r"\d+|zero|one|two|few|many|other")
 _FORMS = ("zero", "one", "two", "few", "many")  # Arabic has them all
 _ACCENTS = str.maketrans("aeiouAEIOUcnsyzdlrt", "áêïöûÁÊÏÖÛçñšýžđłřŧ")
-_RIGHT_TO_LEFT, _BACK = "\u202e", "\u202c"
+_RIGHT_TO_LEFT, _BACK = "\u200f\u202e", "\u202c"  # a strong mark first: what begins a line decides
 # How long a plan's texts may be; without this the longer ones would not fit.
 _LIMITS = {"word": 24, "title": 80, "label": 120, "starters": 120, "low": 120, "high": 120}
 _LIMITS |= {"energy": 120, "ease": 120, "prompt": 200, "points": 240, "about": 240}

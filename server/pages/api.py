@@ -74,13 +74,16 @@ def plans() -> Response:
 
 
 def _plan(plan: Plan, every: Mapping[str, Plan]) -> dict[str, Any]:
-    """A plan to choose; `languages`: those that it is written in, its own first."""
-    written = [name for name, each in every.items() if each.id == plan.id]
+    """A plan to choose; `written`: as it is in each of its languages, its own first."""
+    names = sorted(name for name, each in every.items() if each.id == plan.id)
+    return {"id": plan.id, **_written(plan), "written": [_written(every[name]) for name in names]}
+
+
+def _written(plan: Plan) -> dict[str, Any]:
     return {
-        "id": plan.id,
+        "language": plan.language,
         "title": plan.title,
         "about": plan.about,
-        "languages": [every[name].language for name in sorted(written)],
         "formats": [{"id": f.id, "title": f.title, "minutes": f.minutes} for f in plan.formats],
     }
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pseudo_language
 
+from server.selftest.clock import FastClock
 from tests.drivers.ports import free_port
-from tests.drivers.server import RestartableServer
+from tests.drivers.server import ROOT, RestartableServer
 
 TOY = "xx"
 TOY_FILES = {
@@ -23,7 +24,7 @@ TOY_FILES = {
 
 
 @contextmanager
-def with_more_languages(folder: Path) -> Iterator[RestartableServer]:
+def with_more_languages(folder: Path, *, speed: float = 1) -> Iterator[RestartableServer]:
     """Start a copy of the house that also speaks the pseudo-language and a toy."""
     house = folder / "house"
     pseudo_language.copy(house)
@@ -39,7 +40,15 @@ def with_more_languages(folder: Path) -> Iterator[RestartableServer]:
     }
     assert {path.suffix for path in added - before} == {".toml", ".yaml", ".md"}, "no code"
     pseudo_language.build(house)
-    server = RestartableServer(folder / "data", free_port(), root=house)
+    server = RestartableServer(
+        folder / "data",
+        free_port(),
+        root=house,
+        clock=FastClock(speed) if speed != 1 else None,
+        settings={
+            "PYTHONPATH": str(ROOT)
+        },  # the copy has no tests, and a fast clock is one of theirs
+    )
     try:
         server.start()
         yield server

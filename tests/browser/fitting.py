@@ -38,6 +38,30 @@ CUT_OFF = """() => {
 }"""
 
 
+# Words that leave the window to a side, where hidden overflow keeps the page itself narrow.
+BESIDE = """() => {
+  const beside = [], range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    const holder = text.parentElement;
+    if (!box.width || holder.closest('.for-ears, script, style, select')) continue;
+    if (getComputedStyle(holder).textOverflow === 'ellipsis') continue; // shortened on purpose
+    if (box.left < -1 || box.right > innerWidth + 1)
+      beside.push(`“${text.data.slice(0, 40)}” from ${box.left} to ${box.right}`);
+  }
+  return beside.slice(0, 5);
+}"""
+
+
+def fits_beside(seen: Window, moment: str) -> None:
+    """No words are cut off at a side."""
+    fits(seen, moment)
+    beside = seen.page.evaluate(BESIDE)
+    assert not beside, f"{seen.name}, {moment}: {beside}"
+
+
 def fits(seen: Window, moment: str) -> None:
     """Nobody has to scroll sideways."""
     wide = seen.page.evaluate(WIDER)

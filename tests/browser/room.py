@@ -71,10 +71,17 @@ def room(browser: Browser, *, speed: float, people: int, form: str = "75") -> It
 
 @contextmanager
 def room_in(
-    browser: Browser, url: str, start: str, *, people: int, speed: float = 1, form: str = "75"
+    browser: Browser,
+    url: str,
+    start: str,
+    *,
+    people: int,
+    speed: float = 1,
+    form: str = "75",
+    language: str = "",
 ) -> Iterator[Room]:
     """Open a session in a running server; its simulated people come when they are told to join."""
-    links = create_session(url, start, form=form, rehearsal=True)
+    links = create_session(url, start, form=form, rehearsal=True, language=language)
     simulated = make_crowd(
         CrowdSession(url, links["code"], named_pace("fast", clock=speed)), people, "browser"
     )

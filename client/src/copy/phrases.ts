@@ -24,11 +24,9 @@ export function countAs(language: string): void {
   lists = new Intl.ListFormat(locale, { type: "unit", style: "short" });
 }
 
-/** A number as the language writes it; `digits`: exactly so many after the point. */
-export function number(value: number, digits?: number): string {
-  const exact = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return value.toLocaleString(locale, { useGrouping: false, ...exact });
-}
+/** A number as the language writes it. */
+export const number = (value: number, style: Intl.NumberFormatOptions = {}): string =>
+  value.toLocaleString(locale, { useGrouping: false, ...style });
 
 /** A moment as the language writes it. */
 export const moment = (when: Date, style: Intl.DateTimeFormatOptions): string => when.toLocaleString(locale, style);

@@ -38,7 +38,7 @@ function FieldInput({ plan, draft, onDraft }: CheckInProps) {
     });
   };
   return (
-    <div class="field-figure">
+    <div class="field-figure" dir="ltr">{/* a map: its words say left and right */}
       <p class="axis axis-top" aria-hidden="true">{axes.energy[1]}</p>
       <div
         ref={field} class="field field-input"

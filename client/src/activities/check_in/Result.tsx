@@ -23,7 +23,7 @@ interface FieldProps { title: string; snapshot: CheckInSnapshot; instruments: In
 function Field({ title, snapshot, instruments }: FieldProps) {
   const { areas, axes } = instruments;
   return (
-    <figure class="field-figure">
+    <figure class="field-figure" dir="ltr">
       {title && <figcaption class="field-title">{title}</figcaption>}
       {snapshot.mostly ? <Mostly label={areas[snapshot.mostly as AreaId]} /> : (
         <>

@@ -52,5 +52,5 @@ function Line({ label, item, before }: { label: string; item: PulseItem; before:
 }
 
 function Mark({ at, class: name }: { at: number | null; class: string }) {
-  return at === null ? null : <span class={name} style={{ left: `${at}%` }} />;
+  return at === null ? null : <span class={name} style={{ insetInlineStart: `${at}%` }} />;
 }

@@ -5,12 +5,13 @@ import type { ChangePart } from "../../wire/types";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const LONG = 140; // characters: a longer caveat, as in a language with long words, is written smaller with the rest
 const REACH = 3; // scale points: the axis goes from -3 to +3
 
 function signed(value: number | null): string {
   if (value === null) return "";
-  const size = Number(Math.abs(value).toFixed(1));
-  return size === 0 ? number(0) : `${value < 0 ? "−" : "+"}${number(size, 1)}`;
+  return Number(value.toFixed(1)) === 0 ? number(0) : number(value, { signDisplay: "always", ...ONE_DIGIT }).replace("-", "−");
 }
 
 function at(value: number): number {
@@ -21,7 +22,7 @@ export function ChangeResult({ snapshot }: ResultProps<"change">) {
   const { change } = copy.pictures;
   const known = snapshot.parts.filter((part) => part.detail !== "none");
   return (
-    <div class="change">
+    <div class={`change${change.caveat.length > LONG ? " change-long" : ""}`}>
       {known.length ? known.map((part) => <Part key={part.id} part={part} />) : <p>{change.none}</p>}
       <p class="caveat">{change.caveat}</p>
     </div>
@@ -56,8 +57,8 @@ function Range({ mean, low, high }: { mean: number; low: number; high: number })
     <div class="range" aria-hidden="true">
       <span class="track">
         <span class="range-none" />
-        <span class="range-band" style={{ left: `${at(low)}%`, width: `${at(high) - at(low)}%` }} />
-        <span class="mark" style={{ left: `${at(mean)}%` }} />
+        <span class="range-band" style={{ insetInlineStart: `${at(low)}%`, width: `${at(high) - at(low)}%` }} />
+        <span class="mark" style={{ insetInlineStart: `${at(mean)}%` }} />
       </span>
       <p class="ends"><span>{change.less}</span><span>{change.none_short}</span><span>{change.more}</span></p>
     </div>

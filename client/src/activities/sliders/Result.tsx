@@ -40,7 +40,7 @@ function Slide({ label, value, rank }: { label: string; value: number | null; ra
       <p class="slide-label">{label} <span class="bar-level">{copy.pictures.outOfTen({ mean: value })}</span></p>
       <span class="track" aria-hidden="true">
         <span class="track-fill" style={{ width: `${value * 10}%` }} />
-        <span class="mark" style={{ left: `${value * 10}%` }} />
+        <span class="mark" style={{ insetInlineStart: `${value * 10}%` }} />
       </span>
     </div>
   );
@@ -51,7 +51,7 @@ function Ranked({ label, rank }: { label: string; rank: Rank }) {
     <div class="slide">
       <p class="slide-label">{label} <span class="bar-level">{copy.pictures.rank[rank]}</span></p>
       <span class="track track-soft" aria-hidden="true">
-        <span class="mark" style={{ left: `${SPOT[rank]}%` }} />
+        <span class="mark" style={{ insetInlineStart: `${SPOT[rank]}%` }} />
       </span>
     </div>
   );

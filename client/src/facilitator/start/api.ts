@@ -1,14 +1,15 @@
 /** The two requests of the start form: what there is to choose from, and a new session. */
 import type { Refused } from "../../wire/types";
 
-export interface PlanChoice {
-  id: string;
+interface WrittenPlan {
+  language: string;
   title: string;
   about: string;
-  /** Those that it is written in, its own first. */
-  languages: string[];
   formats: { id: string; title: string; minutes: number }[];
 }
+
+/** `written`: as it is in each of its languages, its own first. */
+export interface PlanChoice extends WrittenPlan { id: string; written: WrittenPlan[] }
 
 /** `partial`: some of it is still English. `reviewed`: somebody who speaks it has read its care lists. */
 export interface SessionLanguage { code: string; name: string; partial: boolean; reviewed: boolean }

@@ -9,18 +9,19 @@ interface PartProps { draft: Draft; errors: Errors; change: (part: Partial<Draft
 export function Plans({ offers, draft, change }: Omit<PartProps, "errors"> & { offers: Offers | null }) {
   const plans = offers?.plans ?? [];
   const plan = plans.find((one) => one.id === draft.plan);
+  const inLanguage = (one: PlanChoice) => one.written.find(({ language }) => language === draft.language) ?? one;
   if (!offers || !plan) return <p class="quiet" role="status">{copy.start.loading}</p>;
   return (
     <>
       <ChoiceField legend={copy.start.plan} value={draft.plan}
-        options={plans.map((one) => ({ id: one.id, label: one.title, hint: one.about }))}
+        options={plans.map((one) => ({ id: one.id, label: inLanguage(one).title, hint: inLanguage(one).about }))}
         onPick={(id) => {
           const formats = plans.find((one) => one.id === id)?.formats ?? [];
           const same = formats.find((one) => one.id === draft.format) ?? formats[0];
           change({ plan: id, format: same?.id ?? "" });
         }} />
       <ChoiceField legend={copy.start.format} row value={draft.format}
-        options={plan.formats.map((one) => ({
+        options={inLanguage(plan).formats.map((one) => ({
           id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
         }))}
         onPick={(format) => change({ format })} />
@@ -34,17 +35,17 @@ type SpeaksProps = Omit<PartProps, "errors"> & { plan: PlanChoice; languages: Se
 /** What language pages, guide and care lists are in, and what is not there in it yet. */
 function Speaks({ plan, languages, draft, change }: SpeaksProps) {
   const { language: words } = copy.start;
-  const code = draft.language || plan.languages[0];
+  const code = draft.language || plan.language;
   const one = languages.find((each) => each.code === code);
-  const written = languages.find((each) => each.code === plan.languages[0]);
+  const own = languages.find((each) => each.code === plan.language)?.name ?? plan.language;
   return (
     <>
-      <ChoiceField legend={words.title} row value={code ?? ""}
+      <ChoiceField legend={words.title} row value={code}
         options={languages.map((each) => ({ id: each.code, label: each.name }))}
         onPick={(language) => change({ language })} />
       {one && (
         <div class="language-notes" role="status">
-          {!plan.languages.includes(one.code) && <p class="hint">{words.plan({ language: written?.name ?? plan.languages[0] ?? "" })}</p>}
+          {plan.written.every(({ language }) => language !== code) && <p class="hint">{words.plan({ language: own })}</p>}
           {one.partial && <p class="hint">{words.partial}</p>}
           {!one.reviewed && <p class="plain-word">{words.unreviewed}</p>}
         </div>
