@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser
@@ -18,6 +19,13 @@ AFTERWARDS = 70 * 1024  # bytes more that are fetched ahead, while nobody waits
 SHOWN = ".line"  # the participant's frame: it stands only inside
 AHEAD = """() => performance.getEntriesByType("resource")
   .filter((each) => each.startTime > window.shownAt).map((each) => each.name)"""
+# The page was idle once already, before anybody came in: so nothing new for a while is waited for.
+QUIET = """() => {
+  const ahead = (AHEAD)().length;
+  if (ahead !== window.aheadBefore) window.aheadAt = performance.now();
+  window.aheadBefore = ahead;
+  return ahead > 0 && performance.now() - window.aheadAt > 1000;
+}""".replace("AHEAD", AHEAD)
 
 
 @dataclass(frozen=True)
@@ -30,9 +38,9 @@ class Load:
     encodings: set[str]
 
 
-def loaded(browser: Browser, server: RestartableServer, encoding: str) -> Load:
-    """Bring one phone into a lobby and count."""
-    code = server.session(rehearsal=True)["code"]
+def loaded(browser: Browser, server: RestartableServer, *, encoding: str, language: str) -> Load:
+    """Bring one phone into the lobby of a session in a language, and count."""
+    code = server.session(rehearsal=True, language=language)["code"]
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     context.set_default_timeout(PATIENCE)
     context.add_init_script(NOTES.replace("SELECTOR", f"'{SHOWN}'"))
@@ -41,7 +49,7 @@ def loaded(browser: Browser, server: RestartableServer, encoding: str) -> Load:
     received.attach(phone.page, encoding=encoding)
     phone.page.goto(f"{server.url}/#{code}")
     come_in(phone)
-    phone.page.wait_for_load_state("networkidle")
+    phone.page.wait_for_function(QUIET)
     ahead = set(phone.page.evaluate(AHEAD))
     assert phone.troubles == []
     context.close()
@@ -53,11 +61,12 @@ def loaded(browser: Browser, server: RestartableServer, encoding: str) -> Load:
     )
 
 
-@pytest.fixture(scope="module", params=["br", "gzip"], ids=["brotli", "gzip"])
+@pytest.fixture(scope="module", params=product(("br", "gzip"), ("en", "de")), ids="-".join)
 def load(request: pytest.FixtureRequest, browser: Browser, server: RestartableServer) -> Load:
     """Give a load as over TLS (brotli), and as over plain HTTP, where browsers take gzip alone."""
-    measured = loaded(browser, server, request.param)
-    assert measured.encodings == {request.param}, "everything came compressed"
+    encoding, language = request.param
+    measured = loaded(browser, server, encoding=encoding, language=language)
+    assert measured.encodings == {encoding}, "everything came compressed"
     return measured
 
 
