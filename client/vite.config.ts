@@ -48,12 +48,13 @@ function compressed(): Plugin {
   };
 }
 
-const PHONE_WORDS = /\/(?:copy|sessions\/words)\/(?!en\/)([\w-]+)\/(?!facilitator|screen|language)\w+\.toml$/;
+const PHONE_WORDS = /\/(?:copy|sessions\/words)\/(?!en\/)([\w-]+)\/(?!facilitator|screen|language)(\w+)\.toml$/;
+const LATER = new Set(["participant", "shared"]); // as src/participant/language.ts has it
 
 /** The file that a catalogue of another language belongs to; null for everything else. */
 function wordsOf(id: string): string | null {
-  const language = PHONE_WORDS.exec(id)?.[1];
-  return language ? `words-${language}` : null;
+  const [, language, name] = PHONE_WORDS.exec(id) ?? [];
+  return language ? `words-${language}${LATER.has(name!) ? "-steps" : ""}` : null;
 }
 
 export default defineConfig({
@@ -67,7 +68,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ["index.html", "facilitator.html", "screen.html"],
-      // What phones say in another language is one file for each language: all of them fetch all of these.
+      // What phones say in another language is two files for each language: all of them fetch all of these.
       output: { codeSplitting: { groups: [{ name: wordsOf, debugName: "words", test: (id) => wordsOf(id) !== null }] } },
     },
   },

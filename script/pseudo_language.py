@@ -27,7 +27,7 @@ COPIED = ("client", "facilitator_guides", "script", "server", "sessions")
 LEFT_OUT = shutil.ignore_patterns("node_modules", "static", "__pycache__", ".built-from")
 FOLDERS = (Path("sessions/words"), Path("client/src/copy"))
 PATTERNS = "identifying.toml"  # regular expressions are no sentences
-HEAD = 'name = "Pseudo"\nlocale = "ar"\ndirection = "rtl"\n'
+HEAD = {"name": "Pseudo", "locale": "ar", "direction": "rtl"}
 
 _GAP = re.compile(r"(\{\{|\}\}|\{\w+\})")
 _FORM = re.compile(r"\d+|zero|one|two|few|many|other")
@@ -96,7 +96,9 @@ def add(root: Path) -> None:
                 made = catalogue(tomllib.loads(path.read_text(encoding="utf-8")))
                 (root / folder / CODE / path.name).write_text(_toml(made), encoding="utf-8")
     words = root / "sessions" / "words"
-    (words / CODE / "language.toml").write_text(HEAD, encoding="utf-8")
+    english = tomllib.loads((words / "en" / "language.toml").read_text(encoding="utf-8"))
+    head = {key: HEAD.get(key) or pseudo(said) for key, said in english.items()}
+    (words / CODE / "language.toml").write_text(_toml(head), encoding="utf-8")
     titles = tomllib.loads((words / "en" / "guide.toml").read_text(encoding="utf-8"))
     for path in list((root / "sessions" / "plans").glob("*.yaml")):
         raw = plan(yaml.safe_load(path.read_text(encoding="utf-8"))) | {"language": CODE}

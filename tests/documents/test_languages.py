@@ -70,7 +70,7 @@ def test_there_is_something_to_look_at() -> None:
 @pytest.mark.parametrize("code", codes())
 def test_a_head_says_what_pages_need(code: str) -> None:
     head = catalogues(code)["language"]
-    assert head.keys() - {"complete"} == {"name", "locale", "direction"}
+    assert head.keys() - {"complete"} == {"name", "locale", "direction", "label", "kept"}
     assert head["direction"] in ("ltr", "rtl")
 
 

@@ -8,13 +8,20 @@ export interface Language {
   /** By which dates, numbers and plurals are written. */
   locale: string;
   direction: "ltr" | "rtl";
+  /** What stands beside the choice of a language. */
+  label: string;
+  kept: string;
 }
 
 export const ENGLISH = "en"; // its words come with the page, and every other language falls back to them
 
-const heads = import.meta.glob<Omit<Language, "code">>("../../../sessions/words/*/language.toml", { eager: true, import: "default" });
+type Head = Omit<Language, "code">;
+const heads = import.meta.glob<Head>("../../../sessions/words/*/language.toml", { eager: true, import: "default" });
+const headOf = (code: string) => heads[`../../../sessions/words/${code}/language.toml`]!;
 
-export const languages: readonly Language[] = Object.entries(heads).map(([path, head]) => ({ ...head, code: path.split("/").at(-2)! }));
+export const languages: readonly Language[] = Object.entries(heads)
+  .map(([path, head]) => ({ ...headOf(ENGLISH), ...head, code: path.split("/").at(-2)! }))
+  .sort((one, other) => (one.name < other.name ? -1 : 1));
 
 /** What a code is made of, from the general to the particular: "pt", "pt-BR". */
 export const lineage = (code: string): readonly string[] => [...new Set([code.split("-")[0]!, code])];

@@ -16,15 +16,23 @@ export interface PageLanguage {
   offered(): readonly Language[];
   spoken(): Language;
   choose(code: string): void;
-  /** Shows the session's language, unless another one was chosen. */
+  /** Shows the session's language as soon as the words that are needed first are here, unless another one was chosen. */
   follow(session: string): Promise<void>;
-  /** Fetches every language, for whoever may want to choose. */
+  /** Fetches all the words of every language, the session's first, for whoever may want to choose. */
   fetchAll(): Promise<void>;
   subscribe(hear: () => void): () => void;
 }
 
+/** The catalogues that a page says something of: what it cannot begin without, and the rest. */
+export interface PageWords { first: readonly string[]; later?: readonly string[] }
+
 /** `preferred`: what is shown while there is neither a choice nor a session. */
-interface Doing { fetch: (code: string) => Promise<void>; keep: Pick<Storage, "getItem" | "setItem"> | null; pause: () => Promise<void>; preferred: readonly string[] }
+interface Doing {
+  fetch: (code: string, names: readonly string[]) => Promise<void>;
+  keep: Pick<Storage, "getItem" | "setItem"> | null;
+  pause: () => Promise<void>;
+  preferred: readonly string[];
+}
 
 const waited = () => new Promise<void>((done) => setTimeout(done, PAUSE_MS));
 
@@ -36,35 +44,43 @@ function browserStorage(): Storage | null {
   }
 }
 
-/** `names`: the catalogues that this page says something of. */
-export function pageLanguage(names: readonly string[], doing: Partial<Doing> = {}): PageLanguage {
-  const { fetch = (code) => fetchWords(code, names), keep = browserStorage(), pause = waited, preferred = [] } = doing;
+export function pageLanguage({ first, later = [] }: PageWords, doing: Partial<Doing> = {}): PageLanguage {
+  const { fetch = fetchWords, keep = browserStorage(), pause = waited, preferred = [] } = doing;
   const here = new Set([ENGLISH]);
   const hearers = new Set<() => void>();
   let chosen = read();
   let session: string | null = null;
   let spoken = ENGLISH;
+  let telling = false;
 
   function read(): string | null {
     try { return keep?.getItem(KEPT) ?? null; } catch { return null; }
   }
 
   function settle(): void {
-    spoken = [chosen, session, ...preferred.map((tag) => languageOf(tag).code)].find((code) => code !== null && here.has(code)) ?? ENGLISH;
+    const wanted = [chosen, session, ...preferred.map((tag) => languageOf(tag).code)];
+    spoken = wanted.find((code) => code !== null && here.has(code)) ?? ENGLISH;
     speak(spoken);
-    hearers.forEach((hear) => hear());
+    tell();
   }
 
-  /** Asked for until it comes, whatever is shown meanwhile. */
-  async function have(code: string): Promise<void> {
-    while (!here.has(code)) {
-      try {
-        await fetch(code);
-        here.add(code);
-      } catch {
-        await pause();
-      }
+  /** Apart: whoever settles may be in the middle of drawing. */
+  function tell(): void {
+    if (telling) return;
+    telling = true;
+    queueMicrotask(() => {
+      telling = false;
+      hearers.forEach((hear) => hear());
+    });
+  }
+
+  /** Asked for until they come, whatever is shown meanwhile. */
+  async function have(code: string, names: readonly string[]): Promise<void> {
+    for (let come = code === ENGLISH; !come;) {
+      come = await fetch(code, names).then(() => true, () => pause().then(() => false));
     }
+    here.add(code);
+    settle();
   }
 
   return {
@@ -78,12 +94,11 @@ export function pageLanguage(names: readonly string[], doing: Partial<Doing> = {
     async follow(language) {
       const { code } = languageOf(language);
       session = code;
-      await have(code);
-      settle();
+      await have(code, first);
     },
     async fetchAll() {
-      for (const { code } of languages) await have(code);
-      settle();
+      const codes = new Set([session ?? ENGLISH, ...languages.map(({ code }) => code)]);
+      for (const code of codes) await have(code, [...first, ...later]);
     },
     subscribe(hear) {
       hearers.add(hear);

@@ -733,10 +733,6 @@ export interface SessionWords {
 export interface SharedWords {
   name: string;
   unreadable: Counted;
-  language: {
-    label: string;
-    kept: string;
-  };
   levels: {
     few: string;
     some: string;

@@ -1,12 +1,12 @@
 /** A page shows the language that was chosen on it, and fetches the same whatever was chosen. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { speak } from "../../src/copy/catalogues";
+import { fetchWords, speak } from "../../src/copy/catalogues";
 import { languages } from "../../src/copy/languages";
 import { pageLanguage } from "../../src/copy/pageLanguage";
 import { refusalText } from "../../src/copy/refusals";
 import { door } from "../../src/copy/threshold";
 
-const PHONE = ["threshold", "session", "promise", "refusals", "shared", "participant"];
+const PHONE = { first: ["threshold", "session", "promise", "refusals"], later: ["shared", "participant"] };
 const ALL = languages.map(({ code }) => code).filter((code) => code !== "en");
 
 vi.stubGlobal("document", { documentElement: { lang: "en", dir: "ltr" } });
@@ -18,10 +18,10 @@ function phone({ kept = null as string | null, failures = 0 } = {}) {
   const written: [string, string][] = [];
   let left = failures;
   const language = pageLanguage(PHONE, {
-    fetch: async (code) => {
-      asked.push(code);
+    fetch: async (code, names) => {
+      asked.push(names.includes("participant") ? code : `${code}, to begin`);
       if (left-- > 0) throw new Error("the line broke");
-      await (await import("../../src/copy/catalogues")).fetchWords(code, PHONE);
+      await fetchWords(code, names);
     },
     keep: { getItem: () => kept, setItem: (name, value) => void written.push([name, value]) },
     pause: async () => undefined,
@@ -41,7 +41,7 @@ async function played(options: Parameters<typeof phone>[0], session: string, cho
 describe("what a phone fetches", () => {
   it.each(["en", "de"])("is the same for everyone in a session in %s, whatever they chose before or now", async (session) => {
     const usual = (await played({}, session)).asked;
-    expect(usual).toEqual(session === "de" ? ["de", ...ALL.filter((code) => code !== "de")] : ALL);
+    expect(usual).toEqual(session === "de" ? ["de, to begin", "de", ...ALL.filter((code) => code !== "de")] : ALL);
     for (const kept of ["de", "en", "xx"]) expect((await played({ kept }, session)).asked).toEqual(usual);
     expect((await played({}, session, "de")).asked).toEqual(usual);
   });
@@ -91,8 +91,12 @@ describe("what a page shows", () => {
     const drawn = vi.fn();
     const stop = language.subscribe(drawn);
     language.choose("de");
+    expect(drawn).not.toHaveBeenCalled(); // somebody may be drawing at this very moment
+    await Promise.resolve();
+    expect(drawn).toHaveBeenCalledTimes(1);
     stop();
     language.choose("en");
+    await Promise.resolve();
     expect(drawn).toHaveBeenCalledTimes(1);
   });
 });
