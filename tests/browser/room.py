@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Browser
 
@@ -38,8 +39,10 @@ class Room:
     def steps(self) -> tuple[Step, ...]:
         return library.built_in()[PLAN].steps(self.form)
 
-    def phone(self, name: str, size: Size = PHONE) -> Window:
-        return self._window(name, f"{self.url}/#{self.links['code']}", size, touch=True)
+    def phone(self, name: str, size: Size = PHONE, *, calm: bool = False) -> Window:
+        """Open a phone's page; a calm one is of somebody who asked for less motion."""
+        motion = {"reduced_motion": "reduce"} if calm else {}
+        return self._window(name, f"{self.url}/#{self.links['code']}", size, touch=True, **motion)
 
     def desk(self, size: Size = DESK) -> Window:
         return self._window("desk", self.links["facilitator_url"], size)
@@ -53,8 +56,8 @@ class Room:
         leader.connect()
         return leader
 
-    def _window(self, name: str, url: str, size: Size, touch: bool = False) -> Window:
-        return window(self.browser, name, url, size=size, speed=self.speed, touch=touch)
+    def _window(self, name: str, url: str, size: Size, touch: bool = False, **more: Any) -> Window:
+        return window(self.browser, name, url, size=size, speed=self.speed, touch=touch, **more)
 
 
 @contextmanager

@@ -111,7 +111,8 @@ class Evening:
 @pytest.fixture
 def evening(browser: Browser) -> Iterator[Evening]:
     with room(browser, speed=SPEED, people=SIMULATED) as here:
-        phones = [here.phone(f"phone {number}") for number in (1, 2, 3)]
+        # One phone moves as most do; two of calm people save a third of what the browser computes.
+        phones = [here.phone(f"phone {number}", calm=number > 1) for number in (1, 2, 3)]
         yield Evening(here, here.desk(), here.screen(), phones)
 
 
