@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.browser.answering import come_in
 from tests.browser.fitting import fits
@@ -70,6 +70,26 @@ def test_a_session_is_started_with_the_form_alone(
     desk.sees(".door-code")
     well(desk, "the lobby")
     assert desk.troubles == []
+    desk.close()
+
+
+@pytest.mark.parametrize("outlives", [True, False])
+def test_the_start_page_says_where_a_pots_key_dies_with_the_server(
+    browser: Browser, server: RestartableServer, outlives: bool
+) -> None:
+    desk = window(browser, "desk", "about:blank", size=DESK)
+
+    def told(route: Route) -> None:
+        answer = route.fetch()
+        offers = answer.json()
+        offers["settings"]["keys_outlive_worker"] = outlives
+        route.fulfill(response=answer, json=offers)
+
+    desk.page.route("**/api/plans", told)
+    desk.page.goto(f"{server.url}/facilitator#start={server.start_token}")
+    desk.sees("legend:has-text('Length')")
+    said = desk.page.get_by_text("running program alone")
+    assert said.count() == (0 if outlives else 1)
     desk.close()
 
 
