@@ -21,8 +21,9 @@ from tests.browser.window import BEAMER, PHONE, SCREEN, Window
 from tests.drivers.clients import DrivenFacilitator
 
 SPEED = 20
-SIMULATED = 6
+SIMULATED = 11  # enough that a wall comes out, whoever passes
 LONGER = 600  # session seconds
+YOUNG = 30  # session seconds: a pot that is closed sooner may be thrown away
 
 
 @dataclass
@@ -50,17 +51,17 @@ class Walk:
             self._collect(step)
 
     def _collect(self, step: Step) -> None:
-        opened = time.monotonic()
         self.leader.move("open")
+        opened = time.monotonic()
         self.leader.move("add_time", seconds=LONGER)
         expect(self.phone.page.locator(".soon")).to_have_count(0)
-        prepare(self.phone, step.activity, "Ada")
+        prepare(self.phone, step.activity, "ok")
         fits_beside(self.phone, f"{step.id}, filled in")
         put(self.phone)
         self.phone.sees(POT)
         run = str(self.leader.state["run"]["id"])
         until(lambda: self.here.people.settled(run), "the simulated people have answered")
-        until(lambda: time.monotonic() - opened > 20 / SPEED, "the pot is old enough")
+        until(lambda: time.monotonic() - opened > YOUNG / SPEED, "the pot is old enough")
         self.leader.close_run()
         self._settle()
         self.look(f"{step.id}, closed")

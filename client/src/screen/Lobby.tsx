@@ -3,10 +3,13 @@ import { spoken } from "../shared/address";
 import type { State, ScreenWelcome } from "../wire/types";
 import { copy } from "../copy/screen";
 
+const LONG = 150; // characters: more of them, as in a language with long words, are written smaller
+
 export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State }) {
   const { lobby } = copy;
+  const long = `${welcome.plan.title}${lobby.title}${lobby.how}${lobby.count}`.length > LONG;
   return (
-    <main class="screen-lobby">
+    <main class={`screen-lobby${long ? " lobby-long" : ""}`}>
       <div class="lobby-words">
         <p class="lobby-plan">{welcome.plan.title}</p>
         <h1>{lobby.title}</h1>

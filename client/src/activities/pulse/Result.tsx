@@ -4,6 +4,7 @@ import type { PulseItem } from "../../wire/types";
 import "../../shared/views/views.css";
 import type { ResultProps } from "../props";
 
+const LONG = 220; // characters of all statements: more of them, as in a language with long words, are written smaller
 const SPOT = { low: 20, middle: 50, high: 80 };
 
 /** Where on the line, in percent, an item's mark stands. */
@@ -20,8 +21,9 @@ function said(item: PulseItem): string {
 }
 
 export function PulseResult({ step: { items, low, high }, snapshot, before }: ResultProps<"pulse">) {
+  const long = items.map(({ label }) => label).join("").length > LONG;
   return (
-    <div class="pulse">
+    <div class={`pulse${long ? " pulse-long" : ""}`}>
       <ul class="pulse-lines">
         {items.map(({ id, label }) => {
           const item = snapshot.items.find((one) => one.id === id);
