@@ -14,6 +14,7 @@ from tests.drivers.clients import Json
 
 NETWORK = "127.77"  # of the phones: every address in it is this machine's, and no server's
 AGENT = "KanarienBrowser/{number} (Pocket; very particular)"
+LANGUAGE = "x-kanarie-{number}-only"  # that a browser asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ def recording(who: int, frames: list[RecordedFrame]) -> Dial:
             (parts.hostname, parts.port), timeout=CONNECT_SECONDS, source_address=(address(who), 0)
         )
         raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        header = [f"User-Agent: {AGENT.format(number=who)}", f"Cookie: kanarien={who}"]
+        header = [
+            f"User-Agent: {AGENT.format(number=who)}",
+            f"Accept-Language: {LANGUAGE.format(number=who)}",
+            f"Cookie: kanarien={who}",
+        ]
         return RecordedSocket(dial(url, socket=raw, header=header), frames)
 
     return open_recorded

@@ -6,19 +6,20 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from tests.attacks.rig.network import AGENT, address
+from tests.attacks.rig.network import AGENT, LANGUAGE, address
 from tests.attacks.rig.phones import RecordedPhone
 from tests.attacks.rig.recorded_session import RecordedSession
 from tests.attacks.rig.search import forms
 
 
 def personal_data(phone: RecordedPhone) -> list[bytes]:
-    """Give address, browser, socket ids and seat key; of a stranger the wrong code as well."""
+    """Give address, browser, language, socket ids, seat key; of a stranger the wrong code too."""
     own = address(phone.who).encode()
     hashed = [hashlib.new(kind, own).hexdigest().encode() for kind in ("md5", "sha1", "sha256")]
     browser = AGENT.format(number=phone.who).encode()
+    language = LANGUAGE.format(number=phone.who).encode()
     wrong = [] if phone.welcome else [str(phone.auth["code"]).encode()]
-    return [own, *hashed, browser, *wrong, *socket_ids(phone), *forms(phone.seat_key)]
+    return [own, *hashed, browser, language, *wrong, *socket_ids(phone), *forms(phone.seat_key)]
 
 
 def samples(session: RecordedSession) -> list[bytes]:
@@ -29,6 +30,7 @@ def samples(session: RecordedSession) -> list[bytes]:
         str(stranger.auth["code"]).encode(),
         address(phone.who).encode(),
         AGENT.format(number=phone.who).encode(),
+        LANGUAGE.format(number=phone.who).encode(),
         socket_ids(phone)[0],
         *forms(phone.seat_key),
     ]

@@ -1,4 +1,4 @@
-"""R1: nobody's address, browser, name, e-mail, socket id or seat key lies anywhere."""
+"""R1: nobody's address, browser, language, name, e-mail, socket id or seat key lies anywhere."""
 
 from __future__ import annotations
 
