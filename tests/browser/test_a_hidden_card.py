@@ -23,7 +23,7 @@ def test_a_hidden_card_leaves_the_second_page_of_a_phone_and_the_screen_and_the_
         come_in(phone)
         leader = here.lead()
         leader.move("start")
-        run = leader.open(STEP)
+        run = leader.open_at_length(STEP)
         for number, seat in enumerate(seats):
             seat.answer(run, {"text": f"This is note {number:02}."})
         leader.listen(20 / here.speed)  # a pot that was open for less is thrown away

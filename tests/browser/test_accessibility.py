@@ -61,8 +61,8 @@ class Tour:
         keys.fill(self.phone, step.activity)
 
     def _collect(self, step: Step) -> None:
-        opened = time.monotonic()
         self._open(step)
+        opened = time.monotonic()
         self.look(f"{step.id}, open", self.phone, self.desk)
         keys.put(self.phone)
         landed(self.phone)

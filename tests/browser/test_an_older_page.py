@@ -67,7 +67,7 @@ def test_an_older_page_waits_until_a_step_is_closed_and_loses_nothing(browser: B
         here.people.join()
         leader.until(lambda now: now["seats"] == 5)
         leader.move("start")
-        leader.open("harvest")
+        leader.open_at_length("harvest")
         phone.sees(PAPER)
         is_made_older(phone)
         phone.page.fill(PAPER, WORDS)

@@ -91,7 +91,7 @@ def test_an_answer_given_without_a_network_arrives_exactly_once(browser: Browser
         leader = here.lead()
         leader.until(lambda now: now["seats"] == 5)
         leader.move("start")
-        leader.open(STEP)
+        leader.open_at_length(STEP)
         phone.sees(PAPER)
         phone.offline(True)
         phone.sees(".notice-away")

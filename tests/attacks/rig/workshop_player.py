@@ -81,10 +81,10 @@ class WorkshopPlayer:
 
     def _run(self, step: Prompt) -> None:
         """Open a step, let everyone answer in a random order, close it."""
-        session, opened = self.session, time.monotonic()
+        session = self.session
         order = list(range(len(session.phones)))
         self.chance.shuffle(order)
-        id = session.facilitator.open(step.id)
+        id, opened = session.facilitator.open_at_length(step.id), time.monotonic()
         run = RecordedRun(id, step, session.facilitator.state["run"]["seats"], order)
         session.runs.append(run)
         for who, moment in zip(order, self._moments(step), strict=True):
