@@ -43,9 +43,10 @@ def inspect_store(
     Raises StoreAway.
     """
     found, client = Inspection(), _client(clients)
+    of_no_session = {name.encode() for name in (keys.owed, keys.format, keys.probe)}
     with translated_errors():
         for key in client.scan_iter(match=f"{keys.name}:*", count=1000):
-            if key not in (keys.owed.encode(), keys.format.encode()):  # they name no session
+            if key not in of_no_session:
                 _note(found, client, key, seals)
         for session_id in client.zrange(keys.due, 0, -1):
             found.ways.setdefault(session_id.decode(), []).append(keys.due.encode())

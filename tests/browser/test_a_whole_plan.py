@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from tests.browser.room import Room, room
 from tests.browser.waiting import until
 from tests.browser.window import BEAMER, SCREEN, Window
 
-SPEED = 12  # a run must be open for twenty of its seconds: nearly two of ours
+SPEED = 12  # a run must be open for twenty of its seconds: nearly two of ours, see `_collect`
 SIMULATED = 9
 SHORT = 120  # session seconds: at such steps the facilitator gives a minute
 SHOWN = ".note, .words, .bars, .field-figure, .pulse-lines, .two-sliders, .change, .agreed, .mostly"
@@ -69,12 +70,14 @@ class Evening:
     def _collect(self, number: int, step: Step) -> None:
         (press if number % 2 else act)(self.desk, "Open for answers")
         self.desk.sees(".stage-open")
+        opened = time.monotonic()
         if step.seconds[self.here.form] <= SHORT:
             more_time(self.desk)
         self._give_time()
         self._answer(number, step)
         self.fits(f"{step.id}, open")
         self._everyone_is_done()
+        until(lambda: time.monotonic() - opened > 20 / SPEED, "the pot is old enough")
         act(self.desk, "Last call")
         self.fits(f"{step.id}, last call")
         if number % 3:

@@ -95,6 +95,14 @@ def test_nothing_is_found_where_nothing_is_and_what_goes_on_is_left_out(data: Pa
     assert (data / "store" / "appendonlydir").stat().st_mtime_ns == before, "it only looks"
 
 
+def test_what_the_store_keeps_of_a_look_at_its_health_names_no_session(data: Path) -> None:
+    with served(data) as here:
+        here.store.probe()
+        here.store.rewrite()  # with all that is in its memory
+    code, said = check(data)
+    assert code == 0, said
+
+
 def unlink_skipped(data: Path, session: SessionId) -> None:
     with served(data) as here:
         here.vault.destroy(session)
