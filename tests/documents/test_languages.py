@@ -113,3 +113,10 @@ def test_the_pseudo_language_is_longer_and_keeps_its_gaps() -> None:
     plain = " ".join(value for value in catalogues("en")["promise"].values())
     assert 1.25 < len(pseudo_language.pseudo(plain)) / len(plain) < 1.6
     assert len(pseudo_language.pseudo("on edge, always, and everywhere", 40)) <= 40
+
+
+def test_the_server_never_reads_which_language_a_browser_asks_for() -> None:
+    named = re.compile(r"accept.?language", re.IGNORECASE)
+    sources = [path for room in ("server", "sessions") for path in (ROOT / room).rglob("*.py")]
+    reading = {path.name for path in sources if named.search(path.read_text(encoding="utf-8"))}
+    assert reading == {"handshake.py"}, "there it is thrown away"
