@@ -129,6 +129,7 @@ def _not_promised(policy: Policy) -> tuple[str, ...]:
             "small_room": policy.fewest is None or policy.fewest < _SMALL,
             "may_be_kept": policy.exports,
             "server_could_look": not policy.facilitator_runs_server,  # otherwise said first
+            "disk_shows_when": not policy.nothing_collected,
             "keys_beside": not policy.keyring_apart,
             "may_be_lost": not policy.durable,
             "traces_stay": not policy.forgets,

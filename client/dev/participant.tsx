@@ -13,7 +13,8 @@ const promise = {
   first: ["no_lock"],
   kept: ["apart_from_names", "mixed", "pass_looks_same", "keys_apart", "acknowledged_stays", "erased_at_end"],
   not_promised: [
-    "story_or_style", "small_room", "may_be_kept", "server_could_look", "watched_device", "screens_photographed",
+    "story_or_style", "small_room", "may_be_kept", "server_could_look", "disk_shows_when", "watched_device",
+    "screens_photographed",
     "two_seats", "all_alike", "nobody_can_come",
   ],
 };

@@ -60,6 +60,14 @@ def test_keys_apart_are_promised_only_where_they_are() -> None:
     assert "keys_apart" not in ids(USUAL)
 
 
+def test_that_the_disk_shows_when_answers_come_is_said_wherever_there_are_any() -> None:
+    assert "disk_shows_when" in ids(USUAL, Kind.NOT_PROMISED)
+    assert "disk_shows_when" in ids(
+        replace(USUAL, keyring_apart=True, facilitator_runs_server=True)
+    )
+    assert "disk_shows_when" not in ids(replace(USUAL, seats=3))
+
+
 def test_small_rooms_and_unknown_ones_are_warned() -> None:
     assert "small_room" in ids(replace(USUAL, seats=7))
     assert "small_room" in ids(replace(USUAL, seats=None))

@@ -591,6 +591,7 @@ export interface PromiseWords {
   small_room: string;
   may_be_kept: string;
   server_could_look: string;
+  disk_shows_when: string;
   keys_beside: string;
   may_be_lost: string;
   traces_stay: string;
