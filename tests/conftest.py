@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 # A test that fails early should be the one that is nearest to the cause.
 ORDER = ("sessions", "documents", "wire", "service", "sockets", "setup", "store", "transport")
 # Whole workshops, those with the longest first: nobody should wait for the last of them alone.
-LAST = ("browser", "attacks", "stories", "rehearse", "erasure")
+LAST = ("browser", "attacks", "faults", "stories", "rehearse", "erasure")
 # Folders whose tests start a server, a store or a browser; `script/test --quick` leaves them out.
 INTEGRATION = {"setup", "store", "transport", *LAST}
 ABOUT_THE_RUN = {"HEARTH_REQUIRE_REDIS", "HEARTH_SKIP_CLIENT_BUILD"}

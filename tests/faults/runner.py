@@ -1,0 +1,56 @@
+"""Finds the fault tests of this folder, and tries them one after the other."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.drivers.clients import DrivenClient
+from tests.faults import report
+from tests.faults.fault_test import FaultTest
+from tests.faults.finding import Finding
+
+HERE = Path(__file__).parent
+
+
+def fault_tests(only: Sequence[str] = ()) -> list[FaultTest]:
+    """List the fault tests by their modules, or those of them whose name holds one of these."""
+    found = list(_found())
+    return [each for each in found if not only or any(part.lower() in each.name for part in only)]
+
+
+def _found() -> Iterator[FaultTest]:
+    package = __name__.rpartition(".")[0]
+    names = (each.name for each in pkgutil.walk_packages([str(HERE)], f"{package}."))
+    for name in sorted(each for each in names if not each.endswith("__main__")):
+        told = vars(importlib.import_module(name)).values()
+        yield from (
+            each for each in told if isinstance(each, FaultTest) and each.measure.__module__ == name
+        )
+
+
+def tried(test: FaultTest, full: bool) -> Iterator[Finding]:
+    """Try one of them, and give each finding as it comes."""
+    try:
+        yield from test.findings(full)
+    except Exception as wrong:
+        traceback.print_exc()
+        yield test.broke_off(wrong)
+    finally:
+        while DrivenClient.met:
+            DrivenClient.met.pop().close()
+
+
+def try_one(name: str, full: bool) -> list[Finding]:
+    """Try the one of this name, and print a line for each finding as it comes."""
+    (test,) = (each for each in fault_tests() if each.name == name)
+    began, findings = time.monotonic(), list[Finding]()
+    for finding in tried(test, full):
+        findings.append(finding)
+        print(report.line(finding), flush=True)
+    print(f"         ({name}: {time.monotonic() - began:.0f} s)", flush=True)
+    return findings
