@@ -92,7 +92,7 @@ def _written(plan: Plan) -> dict[str, Any]:
 def create() -> tuple[Response, int]:
     """Make a session; its links are shown this once."""
     desk = _desk()
-    wanted: dict[str, Any] = START_FORM.load(request.get_json())
+    wanted: dict[str, Any] = START_FORM.load(_body())
     made: CreatedSession = desk.creation.create(CreationRequest(**wanted))
     return jsonify(
         facilitator=made.facilitator,
@@ -103,6 +103,14 @@ def create() -> tuple[Response, int]:
         screen_url=desk.links.screen(made.screen),
         join_url=desk.links.join(made.code),
     ), 201
+
+
+def _body() -> Any:
+    """Read a request's JSON. Raises BadShape for one that is nested too deeply to be read."""
+    try:
+        return request.get_json()
+    except RecursionError:
+        raise errors.BadShape() from None
 
 
 def refuse(wrong: Exception) -> tuple[Response, int]:

@@ -16,6 +16,8 @@ ALONE = frozenset(("1", "2", "3"))
 # A client that sends these names would run the server's own handlers for them.
 RESERVED = frozenset(("connect", "connect_error", "disconnect"))
 _EVENT_NAME = re.compile(r"[a-z_]{1,32}")
+# Socket.IO reads the text once more from deeper in the stack, where deep nesting would be a fault.
+DEEPEST = 32  # objects and lists in each other; ours have four
 
 
 class FrameShapes:
@@ -48,6 +50,23 @@ def _is_event(packet: object) -> bool:
 
 def _read(text: str) -> object:
     try:
-        return json.loads(text)
+        found: object = json.loads(text)
     except (ValueError, RecursionError):
         return None
+    return None if _is_deep(found) else found
+
+
+def _is_deep(value: object) -> bool:
+    """Tell whether something is nested deeper than any frame of ours, level by level."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [part for each in level for part in _parts(each)]
+        if not level:
+            return False
+    return True
+
+
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

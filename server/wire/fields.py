@@ -13,17 +13,17 @@ from server.wire.dumping import dumped
 BIG = 2_000_000_000  # any count of ours is far below, and it fits every client's integers
 
 
+def storable(text: str) -> None:
+    """Refuse half of a surrogate pair: JSON can say it, and nothing can store or send it."""
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise ValidationError("invalid_utf8")
+
+
 class Text(fields.String):
     """A string of at most `longest` characters that every store can hold (no lone surrogates)."""
 
     def __init__(self, longest: int, *, shortest: int = 0, **more: Any) -> None:
-        super().__init__(validate=validate.Length(shortest, longest), **more)
-
-    def _deserialize(self, value: Any, *rest: Any, **more: Any) -> Any:
-        text = super()._deserialize(value, *rest, **more)
-        if isinstance(text, str) and any("\ud800" <= sign <= "\udfff" for sign in text):
-            raise self.make_error("invalid_utf8")
-        return text
+        super().__init__(validate=[validate.Length(shortest, longest), storable], **more)
 
 
 class Shaped(fields.String):

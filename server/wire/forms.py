@@ -6,10 +6,10 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from server.wire.fields import Truth, Whole
+from server.wire.fields import Truth, Whole, storable
 
 MOST_DOORS = 200  # one-use door codes: more people than this come without
-_LINE = validate.Length(max=120)
+_LINE = (validate.Length(max=120), storable)
 
 
 def _said(text: str) -> None:
@@ -20,11 +20,13 @@ def _said(text: str) -> None:
 class Support(Schema):
     """One contact who is there afterwards."""
 
-    label = fields.String(required=True, validate=[_LINE, _said])
+    label = fields.String(required=True, validate=[*_LINE, _said])
     phone = fields.String(validate=_LINE)
     text = fields.String(validate=_LINE)
     url = fields.Url(
-        schemes={"https", "http"}, require_tld=False, validate=validate.Length(max=300)
+        schemes={"https", "http"},
+        require_tld=False,
+        validate=[validate.Length(max=300), storable],
     )
     hours = fields.String(validate=_LINE)
 
@@ -40,10 +42,10 @@ class StartForm(Schema):
 
     plan = fields.String(required=True, validate=_LINE)
     format = fields.String(required=True, validate=_LINE)
-    facilitator = fields.String(required=True, validate=[_LINE, _said])
-    server_by = fields.String(required=True, validate=[_LINE, _said])
-    language = fields.String(load_default="", validate=validate.Length(max=12))
-    purpose = fields.String(load_default="", validate=validate.Length(max=280))
+    facilitator = fields.String(required=True, validate=[*_LINE, _said])
+    server_by = fields.String(required=True, validate=[*_LINE, _said])
+    language = fields.String(load_default="", validate=[validate.Length(max=12), storable])
+    purpose = fields.String(load_default="", validate=[validate.Length(max=280), storable])
     support = fields.Nested(Support, load_default=None, allow_none=True)
     waiver = fields.Boolean(load_default=False)
     rehearsal = fields.Boolean(load_default=False)

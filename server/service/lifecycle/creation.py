@@ -101,14 +101,24 @@ class SessionCreation:
         doors = sorted({_letters(DOOR_LENGTH) for _ in range(request.doors)})
         session_id = SessionId(secrets.token_hex(8))
         self._vault.create(session_id)
+        try:
+            code = self._stored(session_id, request, facilitator, doors)
+        except BaseException:
+            self._vault.destroy(session_id)  # what may be stored of it cannot be read: a tick sees
+            raise
+        log.info("a rehearsal was opened" if request.rehearsal else "a session was opened")
+        shown = tuple(f"{door[:4]}-{door[4:]}" for door in doors)
+        return CreatedSession(facilitator, screen_token(facilitator), code, shown)
+
+    def _stored(
+        self, session_id: SessionId, request: CreationRequest, facilitator: str, doors: list[str]
+    ) -> str:
+        """Write the session under a code that nobody uses, and return the code."""
         for _ in range(5):
             record = self._record(session_id, request)
             new = self._new(record, facilitator, doors, strict=request.strict)
             if self._store.create(session_id, new):
-                shown = tuple(f"{door[:4]}-{door[4:]}" for door in doors)
-                log.info("a rehearsal was opened" if request.rehearsal else "a session was opened")
-                return CreatedSession(facilitator, screen_token(facilitator), record.code, shown)
-        self._vault.destroy(session_id)
+                return record.code
         raise errors.NotNow()
 
     def _check(self, request: CreationRequest) -> None:
