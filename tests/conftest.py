@@ -16,7 +16,7 @@ ORDER = ("sessions", "documents", "wire", "service", "sockets", "setup", "store"
 # Whole workshops, those with the longest first: nobody should wait for the last of them alone.
 LAST = ("browser", "attacks", "faults", "stories", "rehearse", "erasure")
 # Folders whose tests start a server, a store or a browser; `script/test --quick` leaves them out.
-INTEGRATION = {"setup", "store", "transport", *LAST}
+INTEGRATION = {"setup", "store", "transport", "security", *LAST}
 ABOUT_THE_RUN = {"HEARTH_REQUIRE_REDIS", "HEARTH_SKIP_CLIENT_BUILD"}
 
 

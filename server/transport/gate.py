@@ -12,6 +12,7 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum, auto
 from functools import partial
 from typing import Any
 
@@ -27,6 +28,7 @@ BURST = 40.0  # frames at once: an outbox after an hour offline
 GREETING = 15.0  # seconds outside all namespaces: who is in none holds a place for nothing
 STALLED = 20.0  # seconds for one write: who does not read holds memory of ours
 RESERVED_BITS = 0x30  # RSV2 and RSV3 of a frame's first byte: no extension gives them a meaning
+LENGTH_IN_TWO = 126  # in place of a length: it stands in the next two bytes, and is no smaller
 BINARY = 2
 PROTOCOL_ERROR, UNACCEPTABLE, TOO_LARGE = 1002, 1008, 1009  # WebSocket close codes
 
@@ -54,6 +56,14 @@ class TokenBucket:
         return True
 
 
+class Part(Enum):
+    """Which bytes of a frame are read next."""
+
+    HEAD = auto()
+    LENGTH = auto()
+    REST = auto()
+
+
 class NoOutput:
     """Where eventlet would write a line with the client's address."""
 
@@ -74,7 +84,7 @@ class GatedSocket(RFC6455WebSocket):
         self._inside: set[str] = set()  # namespaces that the server let it into
         self._outside_since = self._clock()
         self._writing_since: float | None = None
-        self._frame_begins = False
+        self._expected = Part.REST
         sweeper.watch(self)
 
     def wait(self) -> str | None:
@@ -123,7 +133,7 @@ class GatedSocket(RFC6455WebSocket):
         """Refuse a frame before its bytes are read where that can be known."""
         if not self._bucket.take():
             raise FailedConnectionError(UNACCEPTABLE, "")
-        self._frame_begins = True
+        self._expected = Part.HEAD
         received = super()._recv_frame(message)  # type: ignore[no-untyped-call]
         if received.opcode == BINARY:
             raise FailedConnectionError(UNACCEPTABLE, "")
@@ -132,13 +142,25 @@ class GatedSocket(RFC6455WebSocket):
         return received
 
     def _get_bytes(self, numbytes: int) -> bytes:
-        """Read so many bytes; the first two of a frame say whether it is one of ours."""
+        """Read so many bytes; the first ones of a frame say whether it is one of ours."""
         data: bytes = super()._get_bytes(numbytes)  # type: ignore[no-untyped-call]
-        if self._frame_begins:
-            self._frame_begins = False
-            if data[0] & RESERVED_BITS:
+        if self._expected is Part.HEAD:
+            self._expected = self._check_head(data)
+        elif self._expected is Part.LENGTH:
+            self._expected = Part.REST
+            if int.from_bytes(data, "big") < LENGTH_IN_TWO:
                 raise FailedConnectionError(PROTOCOL_ERROR, "")
         return data
+
+    @staticmethod
+    def _check_head(data: bytes) -> Part:
+        """Judge a frame's first two bytes, and tell what comes behind them."""
+        if data[0] & RESERVED_BITS:
+            raise FailedConnectionError(PROTOCOL_ERROR, "")
+        length = data[1] & 0x7F
+        if length > LENGTH_IN_TWO:
+            raise FailedConnectionError(TOO_LARGE, "")
+        return Part.LENGTH if length == LENGTH_IN_TWO else Part.REST
 
     @staticmethod
     def _apply_mask(

@@ -1,0 +1,1 @@
+"""Defences, each with its bad inputs: derived from a grammar, or judged by an independent library."""
