@@ -21,7 +21,11 @@ BAD_REQUEST = (
     b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n"
     b"X-Content-Type-Options: nosniff\r\n\r\n"
 )
-_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:")  # a token, and the colon right behind it
+_TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_REQUEST = re.compile(_TOKEN + rb" [\x21-\x7e]+ HTTP/1\.[01]\r\n")
+# A name with the colon right behind it, and no control characters but tabs.
+_HEADER = re.compile(_TOKEN + rb":[\t\x20-\x7e\x80-\xff]*\r\n")
+_LENGTH = re.compile(r"[0-9]{1,15}")
 
 
 class HeaderLines:
@@ -43,7 +47,7 @@ class HeaderLines:
 
 def is_strict(line: bytes) -> bool:
     """Tell whether a header line, or the empty one behind them, has the standard's shape."""
-    return line == b"\r\n" or (line.endswith(b"\r\n") and _NAME.match(line) is not None)
+    return line == b"\r\n" or _HEADER.fullmatch(line) is not None
 
 
 class StrictHttpProtocol(wsgi.HttpProtocol):
@@ -60,6 +64,8 @@ class StrictHttpProtocol(wsgi.HttpProtocol):
 
     def parse_request(self) -> bool:
         """Read the headers, and refuse what another program could read otherwise."""
+        if not _REQUEST.fullmatch(self.raw_requestline):
+            return self._refuse()
         lines = self.rfile = HeaderLines(self.rfile)
         parsed = False
         with Timeout(HEADERS, False):
@@ -67,9 +73,21 @@ class StrictHttpProtocol(wsgi.HttpProtocol):
         if not parsed:
             self.close_connection = True
             return False
-        once = all(len(self.headers.get_all(name, [])) < 2 for name in ONCE)
-        if once and lines.are_strict and self.raw_requestline.endswith(b"\r\n"):
-            return True
+        return (lines.are_strict and self._is_plain()) or self._refuse()
+
+    def _is_plain(self) -> bool:
+        """Tell whether everyone who reads these headers finds the same host and the same body."""
+        said = {name: self.headers.get_all(name, []) for name in ONCE}
+        lengths, hosts, codings = (said[name] for name in ONCE)
+        if len(lengths) > 1 or len(hosts) > 1 or len(codings) > 1 or (lengths and codings):
+            return False
+        return (
+            all(_LENGTH.fullmatch(length) for length in lengths)
+            and all(coding.lower() == "chunked" for coding in codings)
+            and (bool(hosts) or self.request_version == "HTTP/1.0")
+        )
+
+    def _refuse(self) -> bool:
         self.wfile.write(BAD_REQUEST)
         self.close_connection = True
         return False

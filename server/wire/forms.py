@@ -47,8 +47,8 @@ class StartForm(Schema):
     language = fields.String(load_default="", validate=[validate.Length(max=12), storable])
     purpose = fields.String(load_default="", validate=[validate.Length(max=280), storable])
     support = fields.Nested(Support, load_default=None, allow_none=True)
-    waiver = fields.Boolean(load_default=False)
-    rehearsal = fields.Boolean(load_default=False)
+    waiver = Truth(load_default=False)
+    rehearsal = Truth(load_default=False)
     strict = Truth(load_default=False)
     doors = Whole(0, MOST_DOORS, load_default=0)
 

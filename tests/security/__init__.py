@@ -1,1 +1,1 @@
-"""Defences, each with its bad inputs: derived from a grammar, or judged by an independent library."""
+"""Defences, each with its bad inputs: from a grammar, or judged by an independent library."""

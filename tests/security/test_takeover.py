@@ -1,9 +1,9 @@
-"""Taking a room over: every command, with thirteen kinds of credentials that are not the right one."""
+"""Taking a room over: every command, with thirteen kinds of credentials that are not right."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,13 +36,13 @@ class Victim:
 
 
 @pytest.fixture(scope="module")
-def victim(server: RestartableServer) -> Iterator[Victim]:
+def victim(server: RestartableServer) -> Victim:
     own, other, ended = (server.session() for _ in range(3))
     last = DrivenFacilitator(server.url, ended["facilitator"])
     last.connect()
     last.end()
     last.until_erased()
-    yield Victim(server.url.removeprefix("http://"), server.start_token, own, other, ended)
+    return Victim(server.url.removeprefix("http://"), server.start_token, own, other, ended)
 
 
 def swapped(token: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from server.wire import asyncapi, events, schemas
+from server.wire import asyncapi, events, openapi, schemas
 from sessions import errors
 from sessions.languages import catalogue
 from sessions.roles import Role
@@ -72,8 +72,15 @@ def test_the_asyncapi_document_is_up_to_date_and_has_the_same_events() -> None:
         assert set(events.FROM_SERVER) < set(channel["messages"])
 
 
-def test_every_reference_in_the_document_points_somewhere() -> None:
-    document = asyncapi.document()
+def test_the_openapi_document_is_up_to_date_and_the_page_names_every_address() -> None:
+    written = openapi.DOCUMENT.read_text(encoding="utf-8")
+    assert written == openapi.written(), "run `python -m server.wire.openapi`"
+    for path in json.loads(written)["paths"]:
+        assert f" {path}" in TEXT, path
+
+
+@pytest.mark.parametrize("document", [asyncapi.document(), openapi.document()])
+def test_every_reference_in_a_document_points_somewhere(document: Any) -> None:
 
     def references(node: Any) -> list[str]:
         if isinstance(node, dict):

@@ -1,0 +1,122 @@
+"""What is answered over HTTP, as an OpenAPI document: `python -m server.wire.openapi` writes it.
+
+Pages and their files are left out: they are what a browser loads, not an interface.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from server.wire.forms import START_FORM
+from server.wire.json_schema import Components, Json
+
+DOCUMENT = Path(__file__).with_name("openapi.json")
+ABOUT = "Sessions are made and exported over HTTP; all else goes over the sockets (PROTOCOL.md)."
+LINKS = ("facilitator", "screen", "code", "facilitator_url", "screen_url", "join_url")
+FORMATS = ("json", "csv", "txt")
+REFUSED: Json = {
+    "type": "object",
+    "properties": {
+        "ok": {"const": False},
+        "error": {
+            "type": "object",
+            "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+            "required": ["code", "message"],
+        },
+    },
+    "required": ["ok", "error"],
+}
+# Refusals by their status, and what they mean; 503: the store is away or full.
+UNREADABLE = {"400": "a choice that there is not", "422": "it cannot be read, or lacks something"}
+CLOSED = {"401": "not the link for this", "503": "the store is away or full"}
+
+
+def document() -> Json:
+    """Build the whole document; the form is described by the schema that reads it."""
+    found = Components()
+    form = found.ref(START_FORM)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Hearth", "version": "1", "description": ABOUT},
+        "paths": {
+            "/api/plans": {"get": _plans()},
+            "/api/sessions": {"post": _create(form)},
+            "/api/export": {"get": _export()},
+            "/health": {"get": _health()},
+        },
+        "components": {
+            "schemas": dict(sorted({**found.schemas, "HttpRefused": REFUSED}.items())),
+            "securitySchemes": {
+                "start": {"type": "http", "scheme": "bearer", "description": "the start link's"},
+                "facilitator": {"type": "http", "scheme": "bearer", "description": "a session's"},
+            },
+        },
+    }
+
+
+def _plans() -> Json:
+    names = ("plans", "languages", "settings")
+    shape = {"type": "object", "required": list(names)}
+    return _operation("The plans, formats and languages to choose from.", "start") | {
+        "responses": {"200": _json("what there is to choose", shape)} | _refusals(CLOSED)
+    }
+
+
+def _create(form: Json) -> Json:
+    shape = {
+        "type": "object",
+        "properties": {name: {"type": "string"} for name in LINKS}
+        | {"door_codes": {"type": "array", "items": {"type": "string"}}},
+        "required": [*LINKS, "door_codes"],
+    }
+    body = {"required": True, "content": {"application/json": {"schema": form}}}
+    too_large = {"413": "larger than 8 KB", "415": "not JSON"}
+    return _operation("Make a session; its links are shown this once.", "start") | {
+        "requestBody": body,
+        "responses": {"201": _json("the links", shape)}
+        | _refusals(CLOSED | UNREADABLE | too_large),
+    }
+
+
+def _export() -> Json:
+    kind = {"name": "format", "in": "query", "schema": {"enum": list(FORMATS), "default": "json"}}
+    answers = {"403": "a screen's link, or nothing may be kept", "404": "the session has ended"}
+    told = {"200": {"description": "what was shown and may be kept, as a file"}}
+    return _operation("What was shown and may be kept.", "facilitator") | {
+        "parameters": [kind],
+        "responses": told | _refusals(CLOSED | {"400": UNREADABLE["400"]} | answers),
+    }
+
+
+def _health() -> Json:
+    return {
+        "summary": "Whether the server and its store can work.",
+        "operationId": "health",
+        "responses": {
+            "200": {"description": "they can"},
+            "503": {"description": "the store does not answer, or can keep nothing"},
+        },
+    }
+
+
+def _operation(summary: str, link: str) -> Json:
+    return {"summary": summary, "security": [{link: []}]}
+
+
+def _json(about: str, schema: Json) -> Json:
+    return {"description": about, "content": {"application/json": {"schema": schema}}}
+
+
+def _refusals(meanings: dict[str, str]) -> Json:
+    reference = {"$ref": "#/components/schemas/HttpRefused"}
+    return {status: _json(meaning, reference) for status, meaning in sorted(meanings.items())}
+
+
+def written() -> str:
+    """Return the document as it lies in its file."""
+    return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(written(), encoding="utf-8")
