@@ -40,7 +40,16 @@ def check(store: RedisStore) -> list[StoreRemark]:
     """
     with at_start():
         remarks = list(_remarks(store.clients.commands))
+        _demand_what_is_needed(store)
         return remarks if store.rewrite() else [*remarks, _remark("no_rewrite")]
+
+
+def _demand_what_is_needed(store: RedisStore) -> None:
+    """Refuse a user that may not do what an answer needs: run scripts, and write."""
+    try:
+        store.probe()
+    except redis.ResponseError as problem:
+        raise StoreTrouble("forbids", reason=str(problem).partition(",")[0]) from problem
 
 
 @contextmanager
@@ -61,6 +70,7 @@ def at_start() -> Iterator[None]:
 def _remarks(client: Any) -> Iterator[StoreRemark]:
     info = client.info()
     _demand_version(info)
+    _demand_one_that_writes(info)
     try:
         settings = client.config_get("*")
     except redis.ResponseError:
@@ -70,6 +80,14 @@ def _remarks(client: Any) -> Iterator[StoreRemark]:
         raise StoreTrouble("evicts", policy=info["maxmemory_policy"])
     yield from _durability(info, settings)
     yield from _silence(settings)
+
+
+def _demand_one_that_writes(info: Mapping[str, Any]) -> None:
+    """Refuse a replica, which takes no answers, and a cluster, which would spread a session."""
+    if info.get("role") in ("slave", "replica"):
+        raise StoreTrouble("replica")
+    if info.get("cluster_enabled"):
+        raise StoreTrouble("cluster")
 
 
 def _demand_version(info: Mapping[str, Any]) -> None:
@@ -83,6 +101,8 @@ def _durability(info: Mapping[str, Any], settings: Mapping[str, str]) -> Iterato
         yield _remark("not_durable")
     elif settings.get("appendfsync", "always") != "always":
         yield _remark("seldom_flushed", policy=settings["appendfsync"])
+    elif settings.get("no-appendfsync-on-rewrite", "no") != "no":
+        yield _remark("paused_flush")
     if settings.get("save"):
         yield _remark("dumps")
 
@@ -91,6 +111,10 @@ def _silence(settings: Mapping[str, str]) -> Iterator[StoreRemark]:
     events = settings.get("notify-keyspace-events")
     if events:
         yield _remark("tells_events", events=events)
+    if settings.get("aof-timestamp-enabled", "no") != "no":
+        yield _remark("writes_moments")
+    if int(settings.get("latency-monitor-threshold", 0)) > 0:
+        yield _remark("keeps_moments")
     for name in ARGUMENTS:
         if int(settings.get(name, -1)) >= 0:
             yield _remark("keeps_arguments", setting=name)

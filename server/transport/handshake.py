@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -18,6 +19,7 @@ MISDIRECTED = (
 )
 HEALTH = "/health"  # asked by balancers, by whatever name they know
 PORTS = {"http": "80", "https": "443"}
+_ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<place>[A-Za-z0-9.:\[\]_-]+)")
 # Nothing reads these, and Socket.IO would keep them in memory as long as the connection lasts.
 UNREAD = ("HTTP_USER_AGENT", "HTTP_COOKIE", "HTTP_REFERER", "HTTP_ACCEPT_LANGUAGE", "headers_raw")
 
@@ -76,11 +78,11 @@ def is_ours(environ: Environ) -> bool:
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
         return True
-    page = urlsplit(origin)
-    if not page.netloc:
+    page = _ORIGIN.fullmatch(origin)
+    if page is None:
         return False
-    usual = PORTS.get(page.scheme, "")
-    return _place(page.netloc, usual) == _place(environ.get("HTTP_HOST", ""), usual)
+    usual = PORTS[page["scheme"]]
+    return _place(page["place"], usual) == _place(environ.get("HTTP_HOST", ""), usual)
 
 
 def _place(netloc: str, usual_port: str) -> tuple[str, str]:
