@@ -42,6 +42,7 @@ def victim(server: RestartableServer) -> Victim:
     last.connect()
     last.end()
     last.until_erased()
+    last.close()
     return Victim(server.url.removeprefix("http://"), server.start_token, own, other, ended)
 
 
@@ -177,3 +178,4 @@ def test_there_is_no_other_namespace(victim: Victim, namespace: str) -> None:
     client = Client(victim, namespace)  # type: ignore[arg-type]
     client.raw.send(f"40{namespace}," + json.dumps({"token": victim.own["facilitator"]}))
     assert client.is_closed()
+    client.close()
