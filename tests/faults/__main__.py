@@ -6,14 +6,13 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.faults import report
 from tests.faults.fault_test import FaultTest
 from tests.faults.finding import Finding
-from tests.faults.runner import fault_tests, try_one
+from tests.faults.runner import fault_tests, isolated
 
 
 def main() -> int:
@@ -35,17 +34,12 @@ def main() -> int:
 
 
 def everything(chosen: Sequence[FaultTest], full: bool) -> list[Finding]:
-    """Try all of these, two side by side, and then one by one those that measure seconds.
-
-    Each runs in a process of its own, so that what one leaves behind is not the next one's fault.
-    """
+    """Try all of these, two side by side, and then one by one those that measure seconds."""
     found = dict[str, list[Finding]]()
     for width, alone in ((2, False), (1, True)):
-        names = [each.name for each in chosen if each.alone is alone]
-        with ProcessPoolExecutor(
-            width, mp_context=get_context("spawn"), max_tasks_per_child=1
-        ) as pool:
-            tasks = {name: pool.submit(try_one, name, full) for name in names}
+        those = [each for each in chosen if each.alone is alone]
+        with ThreadPoolExecutor(width) as pool:
+            tasks = {each.name: pool.submit(isolated, each, full) for each in those}
             found |= {name: task.result() for name, task in tasks.items()}
     return [finding for each in chosen for finding in found[each.name]]
 

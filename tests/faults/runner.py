@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 import importlib
 import pkgutil
 import time
 import traceback
 from collections.abc import Iterator, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.drivers.clients import DrivenClient
@@ -15,6 +18,7 @@ from tests.faults.fault_test import FaultTest
 from tests.faults.finding import Finding
 
 HERE = Path(__file__).parent
+LONGEST = 900.0  # seconds after which one of them hangs
 
 
 def fault_tests(only: Sequence[str] = ()) -> list[FaultTest]:
@@ -54,3 +58,25 @@ def try_one(name: str, full: bool) -> list[Finding]:
         print(report.line(finding), flush=True)
     print(f"         ({name}: {time.monotonic() - began:.0f} s)", flush=True)
     return findings
+
+
+def isolated(test: FaultTest, full: bool) -> list[Finding]:
+    """Try one in a process of its own: what it leaves behind is not the next one's fault."""
+    spawn = get_context("spawn")
+    receiver, sender = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_send, args=(sender, test.name, full))
+    process.start()
+    sender.close()  # so that only the child holds it, and its end is heard
+    try:
+        findings: list[Finding] = receiver.recv()
+        return findings
+    except EOFError:
+        return [test.broke_off(RuntimeError("its process ended, as said above"))]
+    finally:
+        process.join()
+
+
+def _send(sender: Connection, name: str, full: bool) -> None:
+    """Send what one found; where it hangs, print every thread's place and end."""
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    sender.send(try_one(name, full))

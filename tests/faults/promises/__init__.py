@@ -1,0 +1,1 @@
+"""The promises of the fault suite that are about answers, moves, servers and stores."""

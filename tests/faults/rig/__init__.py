@@ -1,0 +1,1 @@
+"""What fault tests are made with: servers that can be killed, phones under load, a judge."""
