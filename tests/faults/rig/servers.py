@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from server.selftest.clock import FastClock
 from server.store.embedded import EmbeddedStore
 from tests.drivers.ports import free_port
 from tests.drivers.server import RestartableServer
+from tests.faults.rig.stores import Change, tested_store, unchanged
 
 
 @dataclass
@@ -56,16 +57,22 @@ class Deployment:
 
 @contextmanager
 def deployment(
-    count: int, *, speed: float = 1.0, switch: str = "nothing", url: str = ""
+    count: int,
+    *,
+    speed: float = 1.0,
+    switch: str = "nothing",
+    change: Change = unchanged,
+    relayed: Callable[[EmbeddedStore], str] = lambda store: store.url,
 ) -> Iterator[Deployment]:
-    """Start a store and so many servers on it, and end all; `url`: where they reach the store."""
+    """Start a store and so many servers on it, and end all.
+
+    `change` changes the store's settings; `relayed` gives the address where servers reach it.
+    """
     with TemporaryDirectory(prefix="hearth-faults-") as name, ExitStack() as stack:
         folder, clock = Path(name), FastClock(speed)
-        store = EmbeddedStore(folder / "store", reserve=65536)
-        store.start()
-        stack.callback(store.stop)
+        store = stack.enter_context(tested_store(folder / "store", change))
         shared = {
-            "HEARTH_REDIS_URL": url or store.url,
+            "HEARTH_REDIS_URL": relayed(store),
             "HEARTH_KEYRING": str(folder / "keyring"),
             "HEARTH_SECRET": "one secret for all of these servers",
         }
