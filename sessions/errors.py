@@ -190,6 +190,16 @@ class TextTooLong(AnswerRefused):
     code = "text_too_long"
 
 
+class TooManyLines(AnswerRefused):
+    code = "too_many_lines"
+
+
+class UnshowableText(AnswerRefused):
+    """It has signs that mean something on one maker's devices alone, or are no characters."""
+
+    code = "unshowable_text"
+
+
 class OutOfRange(AnswerRefused):
     code = "out_of_range"
 

@@ -15,6 +15,7 @@ from sessions.plan.keys import PROMPT
 from sessions.plan.model import Step
 from sessions.shapes import ListOf, Shape
 from sessions.suppression import FEW
+from sessions.texts import WORD_CHARACTERS
 from sessions.tiers import FEWEST
 from sessions.values import FreeWord, ShownText, WholeNumber
 
@@ -89,7 +90,9 @@ def _snapshot(entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _spelled(word: str) -> str:
     """Write a word like everyone's: capitals and widths would point at a writer."""
-    return unicodedata.normalize("NFKC", word).lower().strip(" .,;:!?\"'") or word
+    wide = unicodedata.normalize("NFKC", word)
+    even = word if len(wide) > WORD_CHARACTERS else wide  # one sign of Arabic is 18 letters
+    return even.lower().strip(" .,;:!?\"'") or word
 
 
 def _size(count: int, total: int) -> int:

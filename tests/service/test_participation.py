@@ -154,7 +154,7 @@ def test_a_pass_and_the_longest_text_lie_in_the_pot_at_one_length() -> None:
     played = opened()
     played.answer(0, {"pass": True})
     played.answer(1, {"text": "\U0001f525" * 280})
-    played.answer(2, {"text": '"\n' * 140})
+    played.answer(2, {"text": '"\n' * 9 + '"' * 262})
     lengths = {len(member) for member in played.house.store.pot(played.session, played.run)}
     assert len(lengths) == 1
 

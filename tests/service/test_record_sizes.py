@@ -25,7 +25,7 @@ from sessions.plan.reader import ID_LIMIT
 from tests.sessions.material import PLAN
 
 LAST_REVISION = 2_000_000_000
-WIDE, ESCAPED = "🫂" * 280, '"\n' * 139 + '"'
+WIDE, ESCAPED = "🫂" * 280, '"\n' * 9 + '"' * 262
 IDS = [f"{number}{'x' * (ID_LIMIT - 1)}" for number in range(9)]
 
 LONGEST: dict[str, tuple[Answer, ...]] = {
