@@ -468,6 +468,7 @@ export interface ParticipantWords {
   inputs: {
     starters: string;
     write: string;
+    willRead: string;
     left: Counted;
     over: Counted;
     leftSpoken: Counted;

@@ -1,7 +1,9 @@
 /** A text area that says how many characters are left, and warns of what may harm the writer. */
 import { useEffect, useRef } from "preact/hooks";
 import { inputs } from "../copy/participant";
-import { charactersLeft, TEXT_LIMIT } from "./answers";
+import { refusalText } from "../copy/refusals";
+import { charactersLeft, normalizeText, TEXT_LIMIT } from "./texts";
+import { unsendable } from "./folds";
 import { privateField } from "../shared/privateField";
 import { caution, loadLists } from "./caution";
 
@@ -34,12 +36,17 @@ export function TextArea({ label, text, onText, rows = 4, limit = TEXT_LIMIT, qu
       />
       {!quiet && <CautionNote text={text} />}
       {!quiet && <CharactersLeft text={text} limit={limit} />}
+      {!quiet && <Preview typed={text} shown={normalizeText(text)} />}
     </div>
   );
 }
 
 export function CharactersLeft({ text, limit }: { text: string; limit: number }) {
   const left = charactersLeft(text, limit);
+  const wrong = unsendable(text, limit);
+  if (wrong?.code === "unshowable_text" || wrong?.code === "too_many_lines") {
+    return <p class="left left-over" role="status">{refusalText({ code: wrong.code, message: "", values: { limit: wrong.limit } })}</p>;
+  }
   return (
     <p class={`left${left < 0 ? " left-over" : ""}`}>
       <span aria-hidden="true">{left < 0 ? inputs.over({ count: -left }) : inputs.left({ count: left })}</span>
@@ -48,8 +55,14 @@ export function CharactersLeft({ text, limit }: { text: string; limit: number })
   );
 }
 
+/** What the room will read, where it is not just what stands in the field. */
+export function Preview({ typed, shown }: { typed: string; shown: string }) {
+  if (!shown || shown === typed.trim()) return null;
+  return <div class="will-read"><p class="quiet small">{inputs.willRead}</p><p class="will-read-text" dir="auto">{shown}</p></div>;
+}
+
 export function CautionNote({ text }: { text: string }) {
-  const found = caution(text);
+  const found = caution(normalizeText(text));
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => void loadLists(), []);
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** Agreeing to the step's lines, perhaps with one more line of one's own. */
-import { charactersLeft, textOf } from "../../phone/answers";
+import { normalizeText, textOf } from "../../phone/texts";
 import { TextArea } from "../../phone/TextArea";
 import { own } from "../../copy/participant";
 import type { Answerable, InputProps } from "../props";
@@ -24,11 +24,11 @@ function Input({ step, draft, onDraft }: InputProps<AgreeDraft>) {
 export const agree: Answerable<AgreeDraft> = {
   Input,
   bodyOf({ draft }) {
-    if (charactersLeft(draft.text ?? "") < 0) return null;
+    if (!normalizeText(draft.text ?? "")) return { agree: true };
     const text = textOf(draft.text);
-    return text ? { agree: true, text } : { agree: true };
+    return text === null ? null : { agree: true, text };
   },
-  inWords: (body) => ("text" in body && body.text ? `${own.agreed} ${body.text}` : own.agreed),
+  inWords: (body) => ("text" in body && body.text ? `${own.agreed} \u2068${body.text}\u2069` : own.agreed),
   freeText: true,
   put: "putAgree",
   afterKeeping: { text: "" }, // the lines can still be agreed to

@@ -1,5 +1,5 @@
 /** Answering with a commitment: one small promise, for the wall or kept on the phone. */
-import { textOf } from "../../phone/answers";
+import { textOf } from "../../phone/texts";
 import { Write } from "../../phone/Write";
 import type { Answerable } from "../props";
 

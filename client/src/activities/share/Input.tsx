@@ -1,5 +1,5 @@
 /** Answering with a short text that becomes a card on the wall. */
-import { textOf } from "../../phone/answers";
+import { textOf } from "../../phone/texts";
 import { Write } from "../../phone/Write";
 import type { Answerable } from "../props";
 

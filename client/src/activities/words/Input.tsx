@@ -1,7 +1,7 @@
 /** Answering with one word. */
 import { inputs } from "../../copy/participant";
-import { textOf, WORD_LIMIT } from "../../phone/answers";
-import { CautionNote, CharactersLeft } from "../../phone/TextArea";
+import { normalizeText, spelled, wordOf, WORD_LIMIT } from "../../phone/texts";
+import { CautionNote, CharactersLeft, Preview } from "../../phone/TextArea";
 import { privateField } from "../../shared/privateField";
 import type { Answerable, InputProps } from "../props";
 
@@ -18,6 +18,7 @@ function Input({ draft, onDraft }: InputProps<WordDraft>) {
       />
       <CharactersLeft text={word} limit={WORD_LIMIT} />
       <CautionNote text={word} />
+      <Preview typed={word} shown={spelled(normalizeText(word))} />
     </div>
   );
 }
@@ -25,7 +26,7 @@ function Input({ draft, onDraft }: InputProps<WordDraft>) {
 export const words: Answerable<WordDraft> = {
   Input,
   bodyOf({ draft }) {
-    const word = textOf(draft.word, WORD_LIMIT);
+    const word = wordOf(draft.word);
     return word === null ? null : { word };
   },
   inWords: (body) => ("word" in body ? body.word : ""),
