@@ -10,8 +10,10 @@ import click
 
 from server import config
 from server.erasure.command import erase
+from server.logs import place
 from server.rehearse.command import rehearse
 from server.serve import serve
+from server.service.model.background import describe_error
 from server.store.messages import StoreTrouble
 from server.transport.listener import CannotListen
 from sessions import library
@@ -40,6 +42,16 @@ def hearth(context: click.Context, /, **flags: Any) -> None:
         serve(config.read(flags))
     except (config.SettingsError, CannotListen, StoreTrouble) as wrong:
         _stop(str(wrong))
+    except OSError as wrong:  # of the machine: a folder, a file, a limit
+        where = f"{wrong.filename}: " if wrong.filename else ""
+        _stop(
+            f"Hearth stops here: {where}{wrong.strerror or wrong} ({place(wrong.__traceback__)})."
+        )
+    except Exception as wrong:
+        # Its text, and a traceback of it, could hold what somebody wrote.
+        _stop(
+            f"Hearth stops here by a fault of its own: {describe_error(wrong)}. Please report it."
+        )
 
 
 @hearth.group()

@@ -55,7 +55,7 @@ def running_server(
     keep_log(settings.log_level)
     if not settings.dumpable:
         process.forbid_dumps()
-    settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.make_data_folder()
     listening = listener.listen(
         settings.listen_host,
         settings.port,

@@ -443,6 +443,15 @@ class FakeStore:
         if session_id in self._due:
             self._due[session_id] = at
 
+    def wake(self, session_id: SessionId, at: float) -> None:
+        self._writable()
+        self._due.setdefault(session_id, at)
+
+    def index(self, session_id: SessionId, code: str) -> None:
+        room = self._room(session_id)
+        if room:
+            room.code = code
+
     def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
         rooms = {name: self._room(name) for name in sessions}
         return {name: room.version for name, room in rooms.items() if room}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
@@ -154,3 +155,68 @@ def test_what_a_platform_forgets_is_said(given: dict[str, str], said: list[str])
     assert len(remarks) == len(said)
     assert all(word in remark for word, remark in zip(said, remarks, strict=True))
     assert platform.remarks(replace(settings, platform=False)) == []
+
+
+@pytest.mark.parametrize("text", [b"", b"\n", b"short", b"x" * 31, b"\xff" * 43, b"\0" * 43])
+def test_a_secret_that_is_empty_cut_or_noise_is_refused_and_left_as_it_is(
+    bare: pytest.MonkeyPatch, tmp_path: Path, text: bytes
+) -> None:
+    settings = config.Settings(data=str(tmp_path))
+    made = config.secret_of(settings)
+    assert config.secret_of(settings) == made, "the premise: a whole one is taken"
+    (tmp_path / "secret").write_bytes(text)
+    with pytest.raises(config.SettingsError, match="damaged"):
+        config.secret_of(settings)
+    assert (tmp_path / "secret").read_bytes() == text
+
+
+def test_a_secret_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    with pytest.raises(config.SettingsError, match="cannot be read"):
+        config.secret_of(config.Settings(data=str(tmp_path)))
+    (tmp_path / "secret").rmdir()
+    (tmp_path / "secret").symlink_to("secret")
+    with pytest.raises(config.SettingsError, match="cannot be read"):
+        config.secret_of(config.Settings(data=str(tmp_path)))
+
+
+@pytest.mark.parametrize("name", ["links", "links.new"])
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(config.SettingsError, match="cannot be written"):
+        config.write_private(tmp_path / "links", "words")
+
+
+def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for data in (tmp_path / "file", tmp_path / "file" / "deeper", Path("/proc/hearth")):
+        with pytest.raises(config.SettingsError, match="data folder"):
+            config.Settings(data=str(data)).make_data_folder()
+
+
+def test_a_folder_in_a_circle_and_one_without_a_name_are_refused(
+    bare: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(config.SettingsError, match="circle"):
+        config.read({"data": str(tmp_path / "circle")})
+    with pytest.raises(config.SettingsError, match="no text"):
+        config.read({"data": "a\udcff"})
+
+
+@pytest.mark.parametrize("url", ["redis://[", "redis://a:b", "rediss://:x@here:port"])
+def test_an_address_that_cannot_be_taken_apart_is_refused_without_its_password(
+    bare: pytest.MonkeyPatch, url: str
+) -> None:
+    for name in ("redis_url", "keyring"):
+        with pytest.raises(config.SettingsError, match="cannot be read as an address") as refused:
+            config.read({name: url})
+        assert url not in str(refused.value)
+
+
+def test_sentinels_and_a_keyring_of_its_own_are_two_places(bare: pytest.MonkeyPatch) -> None:
+    sentinels = "redis+sentinel://user:word@one:26379,two:26379/main/0"
+    read = config.read({"redis_url": sentinels, "keyring": "redis://three:6379"})
+    assert read.redis_url == sentinels
+    with pytest.raises(config.SettingsError, match="same store"):
+        config.read({"redis_url": "redis://u:w@Here/1", "keyring": "redis://here:6379/2"})

@@ -14,6 +14,8 @@ _ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::(\d{1,5}))?", 
 
 def checked(settings: Settings) -> Settings:
     """Return settings that can work, or raise SettingsError."""
+    _demand_paths(settings)
+    _demand_addresses(settings)
     if not 0 <= settings.port <= 65535:
         raise SettingsError(f"The port must be between 0 and 65535, not {settings.port}.")
     if bool(settings.tls_cert) != bool(settings.tls_key):
@@ -41,11 +43,42 @@ def checked(settings: Settings) -> Settings:
     return settings
 
 
-def _place(url: str) -> tuple[str | None, int, str]:
-    """Say where a store is: two databases of one server are one place."""
+def _demand_paths(settings: Settings) -> None:
+    """Refuse folders that cannot be named: in a circle of links, or with bytes that are no text."""
+    for name, path in (("--data", settings.data), ("HEARTH_KEYRING", settings.keyring)):
+        try:
+            str(Path(path).resolve()).encode()
+        except UnicodeEncodeError:
+            raise SettingsError(f"{name} has a name that is no text: choose another.") from None
+        except (OSError, RuntimeError):
+            raise SettingsError(f"{name} is {path}, and that leads in a circle of links.") from None
+
+
+def _demand_addresses(settings: Settings) -> None:
+    """Refuse addresses of stores that cannot be taken apart; they may hold a password."""
+    for name, url in (
+        ("HEARTH_REDIS_URL", settings.redis_url),
+        ("HEARTH_KEYRING", settings.keyring_url),
+    ):
+        try:
+            _place(url)
+        except ValueError:
+            raise SettingsError(
+                f"{name} cannot be read as an address. Give redis://, rediss://, unix:// or "
+                "redis+sentinel://."
+            ) from None
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Say where a store is: two databases of one server are one place.
+
+    Sentinels are named side by side, so what stands there is not one host and its port.
+    """
     parts = urlsplit(url)
-    at = parts.path if parts.scheme == "unix" else ""
-    return parts.hostname, parts.port or 6379, at
+    hosts = parts.netloc.rpartition("@")[2].lower()
+    if "," not in hosts and parts.scheme != "unix":
+        hosts = f"{parts.hostname}:{parts.port or 6379}"
+    return hosts, parts.path if parts.scheme == "unix" else ""
 
 
 def _is_origin(url: str) -> bool:

@@ -34,6 +34,16 @@ class Settings:
     def data_folder(self) -> Path:
         return Path(self.data).resolve()
 
+    def make_data_folder(self) -> None:
+        """Make the data folder, for its owner alone. Raises SettingsError."""
+        try:
+            self.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as wrong:
+            raise SettingsError(
+                f"The data folder {self.data_folder} cannot be made or used "
+                f"({wrong.strerror or wrong}). Give one that this user may write with --data."
+            ) from wrong
+
     @property
     def keyring_folder(self) -> Path:
         given = self.keyring and not self.keyring_url

@@ -30,7 +30,7 @@ def erase(*, only_check: bool, do_finish: bool, data: str | None) -> None:
         if do_finish and report.left:
             click.echo(say("finished", sessions=finish(settings, report)))
             report = look(settings)
-    except (CannotLook, StoreTrouble, StoreAway, config.SettingsError) as wrong:
+    except (CannotLook, StoreTrouble, StoreAway, config.SettingsError, OSError) as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(CANNOT)
     _tell(report, finished=do_finish)

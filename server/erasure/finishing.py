@@ -33,4 +33,5 @@ def finish(settings: Settings, report: Report) -> int:
 def _sweep(settings: Settings) -> None:
     """Remove what a killed rewrite left in the store's folder; the store is stopped by now."""
     for left in (settings.data_folder / "store").rglob("temp-*"):
-        left.unlink(missing_ok=True)
+        if not left.is_dir():
+            left.unlink(missing_ok=True)

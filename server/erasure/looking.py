@@ -13,7 +13,7 @@ from server.erasure.sentences import say
 from server.store.client import RedisClients, connect
 from server.store.embedded import EmbeddedStore
 from server.store.encryption import SessionCipher
-from server.store.inspection import Inspection, inspect_store, secrets_of
+from server.store.inspection import Inspection, damaged_in, inspect_store, secrets_of
 from server.store.keys import Keys
 from server.store.messages import StoreTrouble
 from server.store.open_store import NAME, run_keyring_of
@@ -90,9 +90,11 @@ def look(settings: Settings) -> Report:
     found = files.look(folder)  # first: a store that is started tidies up
     for name, reason in found.unreadable:
         raise CannotLook(say("unreadable", file=name, reason=reason))
-    keys = dict(secrets_of(settings.keyring_url or settings.keyring_folder))
+    keyring = settings.keyring_url or settings.keyring_folder
+    keys, damaged = dict(secrets_of(keyring)), damaged_in(keyring)
+    sound = {name: seal for name, seal in keys.items() if name not in damaged}
     with opened(settings) as clients:
-        held = inspect_store(clients, Keys(NAME, b""), keys)
+        held = inspect_store(clients, Keys(NAME, b""), sound)
     report = Report(found, held, keys, run_keys_of(settings))
     report.left = list(_left(report))
     return report

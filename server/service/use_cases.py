@@ -13,6 +13,7 @@ from server.service.answers.taking_back import TakingBack
 from server.service.facilitation import Facilitation
 from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.ending import SessionEnding
+from server.service.lifecycle.restoring import IndexRestoring
 from server.service.model.repository import SessionRepository
 from server.service.participation import Later, Participation
 from server.service.ports.broadcaster import Broadcaster
@@ -105,6 +106,9 @@ class UseCases:
             clock=self._ports.clock,
             broadcaster=self._ports.broadcaster,
             state_of=self.states.state,
+            restore=IndexRestoring(
+                sessions=self.sessions, store=self._ports.store, clock=self._ports.clock
+            ).restore,
         )
 
     @cached_property
@@ -130,6 +134,7 @@ class UseCases:
             committer=self._ports.committer,
             walls=self.walls,
             eligibility=self.eligibility,
+            statuses=self.statuses,
         )
 
     @cached_property

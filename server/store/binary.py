@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -72,9 +73,9 @@ def settings(binary: ServerBinary, *, folder: Path, socket: Path, password: str)
     secret = hashlib.sha256(password.encode()).hexdigest()
     lines = [
         "port 0",
-        f'unixsocket "{socket}"',
+        f"unixsocket {_quoted(socket)}",
         "unixsocketperm 700",
-        f'dir "{folder}"',
+        f"dir {_quoted(folder)}",
         "daemonize no",
         "appendonly yes",
         "appendfsync always",  # what was acknowledged is on the disk
@@ -96,3 +97,8 @@ def settings(binary: ServerBinary, *, folder: Path, socket: Path, password: str)
     if binary.valkey and binary.version >= (8, 1):  # these keep arguments too
         lines += ["commandlog-request-larger-than -1", "commandlog-reply-larger-than -1"]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(path: Path) -> str:
+    """Write a path as these settings read it, whatever quotes and line breaks are in its name."""
+    return '"' + "".join(f"\\x{byte:02x}" for byte in os.fsencode(path)) + '"'

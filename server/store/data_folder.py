@@ -27,6 +27,7 @@ class DataFolder:
         self.path = path.resolve()
         self._reserve = self.path / "reserve"
         self._size = reserve
+        self._why_no_reserve = ""  # what the system said when it could not be written
         self._lock = -1
         self._sockets: Path | None = None
 
@@ -65,20 +66,28 @@ class DataFolder:
 
     def full(self) -> bool:
         """Say whether the reserve is in use: then only what ends a session may be written."""
-        return not self._reserve.exists()
+        return not self._reserve.is_file()
 
     def tend(self) -> None:
         """Free the reserve when the disk is full; write it again when there is space."""
         free = _free(self.path)
         if free < self._size // 8:
-            self._reserve.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self._reserve.unlink(missing_ok=True)
         elif self.full() and free > 2 * self._size:
             self._lay_aside()
+
+    def refuses_reserve(self) -> str:
+        """Say why there is no reserve although there is room for it; nothing where all is well."""
+        if self.full() and _free(self.path) > 2 * self._size:
+            return self._why_no_reserve
+        return ""
 
     def sweep(self) -> None:
         """Remove what a killed rewrite left: it holds what was erased since. No store runs now."""
         for left in self.path.rglob("temp-*"):
-            left.unlink(missing_ok=True)
+            if not left.is_dir():  # the store makes files alone: a folder is somebody else's
+                left.unlink(missing_ok=True)
 
     def _lay_aside(self) -> None:
         """Write the reserve whole: a file with holes would reserve nothing."""
@@ -90,7 +99,8 @@ class DataFolder:
                 stream.flush()
                 os.fsync(stream.fileno())
             fresh.rename(self._reserve)
-        except OSError:
+        except OSError as problem:
+            self._why_no_reserve = problem.strerror or str(problem)
             with contextlib.suppress(OSError):
                 fresh.unlink()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -30,6 +31,7 @@ HEALTHY = 10.0  # seconds alive after which a death counts as the first
 LOOK = 0.05
 START = 60.0  # seconds: long enough to read a day's append-only file on a slow disk
 FAREWELL = 10.0
+STAMP = re.compile(r"^\d+:\w .*? [#*.-] ")  # before each line of a store: process, time, weight
 
 
 class EmbeddedStore:
@@ -62,7 +64,9 @@ class EmbeddedStore:
         """Return when the store answers. Raises StoreTrouble with a sentence."""
         server = self._find()
         lock = self.folder.take()
-        self._tend()
+        if not self._only_look:
+            self.folder.tend()
+            self._demand_reserve()
         # The system ties a child's life to the thread that started it: so one thread does it all.
         self._keeper = threading.Thread(
             target=self._keep, args=(server, lock), name="store", daemon=True
@@ -72,6 +76,13 @@ class EmbeddedStore:
         if self._trouble is not None:
             self.stop()
             raise self._trouble
+
+    def _demand_reserve(self) -> None:
+        """Refuse a folder that has room and takes no reserve: it would count as full for ever."""
+        reason = self.folder.refuses_reserve()
+        if reason:
+            self.folder.give_back()
+            raise StoreTrouble("reserve_refused", folder=self.folder.path, reason=reason)
 
     def _tend(self) -> None:
         if not self._only_look:
@@ -107,7 +118,7 @@ class EmbeddedStore:
             try:
                 self._live(server, lock)
             except Exception as problem:  # whatever it was, the store must come back
-                self._first(StoreTrouble("start_failed", reason=problem))
+                self._first(self._failed(f"{type(problem).__name__}: {problem}."))
             if not self._stopping.is_set():
                 log.warning(message("died"))
             pause = FIRST_PAUSE if time.monotonic() - began > HEALTHY else pause
@@ -136,7 +147,7 @@ class EmbeddedStore:
         )
         program = [die_with_parent.__file__, str(os.getpid()), str(server.path), "-"]
         with tempfile.TemporaryFile() as settings:
-            settings.write(text.encode())
+            settings.write(text.encode("ascii"))
             settings.seek(0)
             return subprocess.Popen(  # noqa: S603
                 [sys.executable, "-I", "-S", *program],
@@ -154,7 +165,7 @@ class EmbeddedStore:
         try:
             while not self._stopping.is_set() and time.monotonic() < end:
                 if child.poll() is not None:
-                    return StoreTrouble("start_failed", reason=_last_line(words))
+                    return self._failed(_last_line(words))
                 try:
                     with translated_errors():
                         clients.commands.ping()
@@ -165,6 +176,9 @@ class EmbeddedStore:
         finally:
             clients.close()
         return StoreTrouble("start_slow", seconds=int(START))
+
+    def _failed(self, reason: str) -> StoreTrouble:
+        return StoreTrouble("start_failed", reason=reason, folder=self.folder.path)
 
     def _first(self, trouble: StoreTrouble | None) -> None:
         """A first start that fails is the operator's; a later one is tried again."""
@@ -197,4 +211,5 @@ class EmbeddedStore:
 def _last_line(words: IO[bytes]) -> str:
     words.seek(0)
     lines = [line for line in words.read().decode(errors="replace").splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "it left without a word"
+    said = STAMP.sub("", lines[-1].strip()) if lines else "it left without a word"
+    return said.rstrip(".") + "."

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
 
+from server.service.ports.store import StoreFull
+
 ENDING = ".key"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class FileKeyring:
     """A folder (0700) of files (0600); what was written or destroyed stays so after a crash."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises OSError where the folder cannot be made, or is somebody else's."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)  # it may have existed before, open to others
         self._folder = folder
@@ -21,21 +26,31 @@ class FileKeyring:
             _destroy(left)
 
     def write(self, name: str, secret: bytes) -> None:
-        """Write a secret whole or not at all. Raises FileExistsError: never over another."""
+        """Write a secret whole or not at all.
+
+        Raises FileExistsError: never over another; StoreFull where the disk has no room for it.
+        """
         path, fresh = self._path(name), self._folder / f"{name}-{secrets.token_hex(4)}.new"
         try:
             _write(fresh, secret)
             os.link(fresh, path)
+            self._flush()
+        except OSError as problem:
+            if problem.errno in NO_ROOM:
+                raise StoreFull("the keyring's disk is full") from problem
+            raise
         finally:
             fresh.unlink(missing_ok=True)
-        self._flush()
 
     def read(self, name: str) -> bytes:
-        """Raises FileNotFoundError for a secret that was destroyed."""
-        return self._path(name).read_bytes()
+        """Raises FileNotFoundError for a secret that was destroyed; a folder is no secret."""
+        try:
+            return self._path(name).read_bytes()
+        except IsADirectoryError:
+            raise FileNotFoundError(name) from None
 
     def holds(self, name: str) -> bool:
-        return self._path(name).exists()
+        return self._path(name).is_file()
 
     def destroy(self, name: str) -> None:
         """Take the name away first, then overwrite (which not every disk honours) and unlink.
@@ -85,4 +100,8 @@ def _destroy(path: Path) -> None:
         stream.write(secrets.token_bytes(path.stat().st_size))
         stream.flush()
         os.fsync(stream.fileno())
+    if path.is_dir():  # never ours: what is in it stays, and is no key by this name
+        with contextlib.suppress(OSError):
+            path.rmdir()
+        return
     path.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from server.service.ports.clock import SessionId
 from server.service.ports.store import StoreFull
@@ -17,9 +17,10 @@ from server.service.ports.store_values import (
     StateChange,
     StoredState,
 )
+from server.service.ports.vault import Unreadable
 from server.store.client import RedisClients
 from server.store.eraser import Eraser
-from server.store.keys import Keys
+from server.store.keys import Keys, is_plain
 from server.store.lua import Scripts
 from server.store.retry import with_retry
 from server.store.subscription import subscribe
@@ -28,8 +29,23 @@ from sessions.roles import Role
 T = TypeVar("T")
 
 
+ROLES = {role.value.encode(): role for role in Role}
+FIELDS = ("version", "live", "expires", "window", "attended")  # of a live state, read by scripts
+
+
 def never() -> bool:
     return False
+
+
+def is_number(text: bytes | None) -> TypeGuard[bytes]:
+    """Tell whether a field holds the number that was written, and not what a disk made of it."""
+    return text is not None and text.isdigit() and len(text) < 16
+
+
+def session_named(text: bytes) -> SessionId | None:
+    """Read a session's id; None for bytes that name none."""
+    name = text.decode("ascii", errors="replace")
+    return SessionId(name) if is_plain(name) else None
 
 
 class RedisStore:
@@ -78,23 +94,29 @@ class RedisStore:
             self._redis.set(self._keys.token(digest), value, exat=new.expires_at)
 
     def by_code(self, code: str) -> SessionId | None:
-        found = self._ask(lambda: self._redis.get(self._keys.code(code)))
-        return SessionId(found.decode()) if found else None
+        return session_named(self._ask(lambda: self._redis.get(self._keys.code(code))) or b"")
 
     def by_token(self, digest: str) -> tuple[SessionId, Role] | None:
-        found = self._ask(lambda: self._redis.get(self._keys.token(digest)))
-        if not found:
+        found = self._ask(lambda: self._redis.get(self._keys.token(digest))) or b""
+        role, _, name = found.partition(b" ")
+        session_id = session_named(name)
+        if session_id is None or role not in ROLES:
             return None
-        role, _, session_id = found.decode().partition(" ")
-        return SessionId(session_id), Role(role)
+        return session_id, ROLES[role]
 
     def record(self, session_id: SessionId) -> bytes | None:
         return self._bytes(self._keys.record(session_id))
 
     def live(self, session_id: SessionId) -> StoredState | None:
         key = self._keys.live(session_id)
-        version, live = self._ask(lambda: self._redis.hmget(key, "version", "live"))
-        return StoredState(version=int(version), live=live) if version is not None else None
+        found = self._ask(lambda: self._redis.hmget(key, *FIELDS))
+        if not any(found):
+            return None
+        version, live, expires, window, attended = found
+        numbers = (version, window, attended or b"0")
+        if live is None or expires is None or not all(map(is_number, numbers)):
+            raise Unreadable("the live state has lost a part, or a number is none")
+        return StoredState(version=int(version), live=live)
 
     def move(self, session_id: SessionId, move: StateChange) -> bool:
         """Send members in order of their bytes: the log must not pair what left with what came."""
@@ -183,11 +205,31 @@ class RedisStore:
     def claim(self, now: float, *, lease: float, most: int) -> list[SessionId]:
         """Ask once: a claim whose reply is lost comes back when its lease is over."""
         found = self._script("claim", [self._keys.due], [now, now + lease, most], again=False)
-        return [SessionId(session_id.decode()) for session_id in found]
+        named = {name: session_named(name) for name in found}
+        if strangers := [name for name, session_id in named.items() if session_id is None]:
+            self._ask(lambda: self._redis.zrem(self._keys.due, *strangers))
+        return [session_id for session_id in named.values() if session_id is not None]
 
     def due(self, session_id: SessionId, at: float) -> None:
         """Move a tick; one that `erase` took away stays away."""
         self._script("due", [self._keys.due], [at, session_id])
+
+    def wake(self, session_id: SessionId, at: float) -> None:
+        """Leave the moment of a tick that is there as it is."""
+        self._ask(lambda: self._redis.zadd(self._keys.due, {session_id: at}, nx=True))
+
+    def index(self, session_id: SessionId, code: str) -> None:
+        """Take the code first: where another session has it by now, nothing changes."""
+        live, key = self._keys.live(session_id), self._keys.code(code)
+        until = self._ask(lambda: self._redis.expiretime(live))
+        holder = self.by_code(code)
+        if until < 0 or (holder not in (None, session_id) and self.left(holder)):
+            return
+        self._ask(lambda: self._redis.set(key, session_id, exat=until))
+        before = self._script("note_code", [live], [key])
+        if before != key.encode():
+            stale = before or key.encode()  # without one, the session went meanwhile
+            self._ask(lambda: self._redis.unlink(stale))
 
     def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
         def question() -> list[bytes | None]:
@@ -197,7 +239,7 @@ class RedisStore:
             return list(pipe.execute())
 
         found = zip(sessions, self._ask(question), strict=True)
-        return {session_id: int(version) for session_id, version in found if version is not None}
+        return {session_id: int(version) for session_id, version in found if is_number(version)}
 
     def publish_change(self, session_id: SessionId) -> None:
         self._ask(lambda: self._redis.publish(self._keys.moved, session_id))

@@ -11,12 +11,15 @@ from typing import Any
 
 from server.service.ports.clock import SessionId
 from server.service.ports.vault import Unreadable
+from server.store.checked_key import is_sound
 from server.store.client import RedisClients
 from server.store.encryption import KEY, SessionCipher
+from server.store.file_keyring import ENDING
 from server.store.keys import Keys
 from server.store.redis_keyring import RedisKeyring
 from server.store.retry import translated_errors
 from server.store.sealed_records import SealedRecord, sealed_at
+from server.store.vault import PEPPER
 
 TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{1,64})\}")
 
@@ -43,7 +46,9 @@ def inspect_store(
     Raises StoreAway.
     """
     found, client = Inspection(), _client(clients)
-    of_no_session = {name.encode() for name in (keys.owed, keys.format, keys.probe)}
+    of_no_session = {
+        name.encode() for name in (keys.owed, keys.format, keys.probe, keys.secret_print)
+    }
     with translated_errors():
         for key in client.scan_iter(match=f"{keys.name}:*", count=1000):
             if key not in of_no_session:
@@ -110,6 +115,23 @@ def secrets_of(keyring: Path | str) -> Iterator[tuple[str, SessionCipher]]:
     if not keyring.is_dir():
         return
     for path in sorted(keyring.iterdir()):
-        raw = path.read_bytes()
+        raw = path.read_bytes() if path.is_file() else b""
         if len(raw) >= KEY:
             yield path.stem, SessionCipher(raw[:KEY])
+
+
+def damaged_in(keyring: Path | str) -> set[str]:
+    """Name the keys that are none any more: a server erases their sessions, so none goes on."""
+    ring = RedisKeyring(keyring) if isinstance(keyring, str) else None
+    found = dict(_raw(ring or Path(keyring)))
+    if ring is not None:
+        ring.close()
+    return {name for name, raw in found.items() if not is_sound(raw, size=KEY + PEPPER)}
+
+
+def _raw(ring: RedisKeyring | Path) -> Iterator[tuple[str, bytes]]:
+    if isinstance(ring, RedisKeyring):
+        yield from ((name, ring.read(name)) for name in ring.names())
+    else:
+        for path in ring.glob(f"*{ENDING}"):
+            yield path.stem, path.read_bytes() if path.is_file() else b""

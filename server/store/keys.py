@@ -32,6 +32,7 @@ Of the deployment:
 |                |        | the file is not yet written anew        | rewriting              |
 | `:format`      | string | the format of all of this: see          | stays                |
 |                |        | `data_format.py`                        |                      |
+| `:secret`      | string | a slow hash of the deployment's secret  | stays                |
 | `:probe`       | string | in memory only: the store could write   | five seconds           |
 | `:clock`       | hash   | by boot of a machine: the offset of its | stays                |
 |                |        | clock; `noted`: a coarse moment         |                        |
@@ -47,6 +48,11 @@ from dataclasses import dataclass
 from server.service.ports.clock import SessionId
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # no glob and no brace: `all_of` is a pattern
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether this can be a session's id."""
+    return _PLAIN.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,11 @@ class Keys:
         return f"{self.name}:format"
 
     @property
+    def secret_print(self) -> str:
+        """Name the slow hash of the secret, by which a start notices another one."""
+        return f"{self.name}:secret"
+
+    @property
     def probe(self) -> str:
         """Name what is set to see whether the store can write; in its memory alone."""
         return f"{self.name}:probe"
@@ -135,6 +146,6 @@ class Keys:
         return f"{self.name}:moved"
 
     def _of(self, session_id: SessionId, what: str) -> str:
-        if not _PLAIN.fullmatch(session_id):
+        if not is_plain(session_id):
             raise ValueError("a session's id holds only letters, digits, - and _")
         return f"{self.name}:{{w:{session_id}}}:{what}"

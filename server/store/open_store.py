@@ -16,8 +16,10 @@ from server.store.gateway import RedisStore, never
 from server.store.keys import Keys
 from server.store.memory_folder import memory_folder
 from server.store.memory_keyring import MemoryKeyring
+from server.store.messages import StoreTrouble, message
 from server.store.redis_keyring import RUN_KEYS, RedisKeyring
 from server.store.run_vault import KeyringRunVault, RunKeyring
+from server.store.secret_note import secret_changed
 from server.store.store_check import StoreRemark, at_start, check
 from server.store.vault import Keyring, KeyringVault
 
@@ -58,7 +60,11 @@ def open_store(
         with at_start():
             demand_format(store.clients, keys)  # first: all that follows may change something
         ring, run_keys = ring_of(keyring), run_keyring_of(keyring)
+        with at_start():
+            other = secret_changed(store.clients, keys)
         remarks = _prepared(store, embedded)
+        if other:
+            remarks += (StoreRemark("other_secret", message("other_secret")),)
         committer = GroupCommitter(store)
         yield OpenStore(
             store=store,
@@ -86,12 +92,33 @@ def _prepared(store: RedisStore, embedded: EmbeddedStore | None) -> tuple[StoreR
 
 
 def ring_of(keyring: Path | str) -> Keyring:
-    """Open a keyring. Raises StoreTrouble for a store that would write keys down."""
+    """Open a keyring, and look whether each of its keys can be read.
+
+    Raises StoreTrouble for one that cannot be used, and for a store that would write keys down.
+    """
     if isinstance(keyring, Path):
-        return FileKeyring(keyring)
+        return _files(keyring)
     apart = RedisKeyring(keyring)
     apart.check()
     return apart
+
+
+def _files(folder: Path) -> FileKeyring:
+    """Open a keyring of files: what may not be read now would look erased later."""
+    try:
+        ring = FileKeyring(folder)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise StoreTrouble("keyring_refused", folder=folder, reason=reason) from problem
+    for name in ring.names():
+        try:
+            ring.read(name)
+        except FileNotFoundError:  # a folder of such a name: its session is erased
+            continue
+        except OSError as problem:
+            reason = problem.strerror or problem
+            raise StoreTrouble("key_refused", folder=folder, reason=reason) from problem
+    return ring
 
 
 def run_keyring_of(keyring: Path | str) -> RunKeyring:

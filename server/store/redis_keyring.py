@@ -41,6 +41,8 @@ class RedisKeyring:
             raise StoreTrouble("keyring_unknown") from problem
         except StoreAway as problem:
             raise StoreTrouble("keyring_away") from problem
+        except TypeError as problem:  # an option in the address that there is not
+            raise StoreTrouble("bad_address") from problem
         if info.get("aof_enabled") or settings.get("save") or settings.get("appendonly") == "yes":
             raise StoreTrouble("keyring_persists")
         if settings.get("maxmemory-policy", "noeviction") != "noeviction":

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from server.service.ports.clock import SessionId
 from server.service.ports.run_vault import RunKeyGone
+from server.store.checked_key import KeyDamaged, with_check, without_check
 from server.store.encryption import KEY, SessionCipher
 from server.store.vault import Keyring
 
@@ -28,11 +29,25 @@ class KeyringRunVault:
         self._known: dict[str, SessionCipher] = {}
 
     def create(self, session_id: SessionId, part: str) -> None:
-        with suppress(FileExistsError):
-            self._keyring.write(_name(session_id, part), secrets.token_bytes(KEY))
+        name = _name(session_id, part)
+        try:
+            self._write(name)
+        except FileExistsError:
+            if not self.holds(session_id, part):  # it is damaged: nothing can be sealed under it
+                self._wipe(name)
+                with suppress(FileExistsError):
+                    self._write(name)
+
+    def _write(self, name: str) -> None:
+        self._keyring.write(name, with_check(secrets.token_bytes(KEY)))
 
     def holds(self, session_id: SessionId, part: str) -> bool:
-        return self._keyring.holds(_name(session_id, part))
+        """Tell whether a key is there and can be read: a damaged one is as good as lost."""
+        try:
+            self._cipher(session_id, part)
+        except RunKeyGone:
+            return False
+        return True
 
     def seal(
         self, session_id: SessionId, part: str, plain: bytes, *, size: int, about: str
@@ -65,9 +80,10 @@ class KeyringRunVault:
             raise RunKeyGone(name)
         if name not in self._known:
             try:
-                self._known[name] = SessionCipher(self._keyring.read(name))
-            except (FileNotFoundError, ValueError) as gone:  # wiped in between, or cut short
+                key = without_check(self._keyring.read(name), size=KEY)
+            except (FileNotFoundError, KeyDamaged) as gone:  # wiped in between, or damaged
                 raise RunKeyGone(name) from gone
+            self._known[name] = SessionCipher(key)
         return self._known[name]
 
 

@@ -60,6 +60,8 @@ def at_start() -> Iterator[None]:
             yield
     except redis.AuthenticationError as problem:
         raise StoreTrouble("refused_login") from problem
+    except TypeError as problem:  # an option in the address that there is not
+        raise StoreTrouble("bad_address") from problem
     except StoreFull as problem:
         raise StoreTrouble("full") from problem
     except StoreAway as problem:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from server.service.ports.clock import SessionId
-from server.service.ports.vault import KeysGone, Slot
+from server.service.ports.vault import KeysDamaged, KeysGone, Slot
+from server.store.checked_key import KeyDamaged, with_check, without_check
 from server.store.encryption import KEY, SessionCipher
 from server.store.file_keyring import FileKeyring
 
@@ -46,7 +47,7 @@ class KeyringVault:
 
     def create(self, session_id: SessionId) -> None:
         """Make a session's secrets. Raises FileExistsError if it has some."""
-        self._keyring.write(session_id, secrets.token_bytes(KEY + PEPPER))
+        self._keyring.write(session_id, with_check(secrets.token_bytes(KEY + PEPPER)))
 
     def destroy(self, session_id: SessionId) -> None:
         """Destroy a session's secrets; once more is no error."""
@@ -101,9 +102,11 @@ class KeyringVault:
 
     def _read(self, session_id: SessionId) -> _Secrets:
         try:
-            both = self._keyring.read(session_id)
+            both = without_check(self._keyring.read(session_id), size=KEY + PEPPER)
         except FileNotFoundError as gone:
             raise KeysGone(session_id) from gone
+        except KeyDamaged as damaged:
+            raise KeysDamaged(session_id) from damaged
         return _Secrets(seal=SessionCipher(both[:KEY]), pepper=both[KEY:])
 
 

@@ -49,7 +49,7 @@ def listen(
     try:
         # reuse_port would let a second server share the port, and each get half of the people
         plain = eventlet.listen((host, port), family=family, backlog=BACKLOG, reuse_port=False)
-    except (OSError, OverflowError) as wrong:
+    except (OSError, OverflowError, UnicodeError) as wrong:
         raise CannotListen(_why(host, port, wrong)) from None
     plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT)  # connections inherit it
@@ -59,12 +59,13 @@ def listen(
 def _private(plain: Any, cert: Path, key: Path | None) -> Any:
     try:
         context = ssl.create_default_context(Purpose.CLIENT_AUTH)
-        context.load_cert_chain(cert, key)
+        # With a password that fits nothing: a key that needs one would ask for it on the terminal.
+        context.load_cert_chain(cert, key, password=lambda: "")
     except OSError:
         plain.close()
         raise CannotListen(
             f"The certificate {cert} and its key cannot be used: "
-            "both must be readable PEM files that belong together."
+            "both must be readable PEM files that belong together, and the key without a password."
         ) from None
     return context.wrap_socket(plain, server_side=True)
 

@@ -20,7 +20,7 @@ from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
 from server.store.messages import StoreTrouble
-from server.store.open_store import open_store
+from server.store.open_store import open_store, ring_of
 from tests.store.builders import RUN, alive, an_entry, an_open_run, until
 
 NAME = "hearth"
@@ -191,3 +191,52 @@ def test_the_file_pairs_nothing_that_left_the_pot_with_what_came(embedded: Embed
     assert places == sorted(places)
     places = [written.rindex(member) for member in sorted(taken)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "name", ['a "b" c', "it's", "back\\slash", "two\nlines", "ä 🩷", "%20#?{}$"]
+)
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    store = EmbeddedStore(tmp_path / name, reserve=65536)
+    store.start()
+    try:
+        opened(store).probe()
+        assert (tmp_path / name / "appendonlydir").is_dir(), "it writes there and nowhere else"
+    finally:
+        store.stop()
+
+
+@pytest.mark.parametrize("name", ["reserve", "reserve.new"])
+def test_a_folder_in_place_of_the_reserve_is_said_before_it_counts_as_full_for_ever(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(StoreTrouble, match="Remove what is named"):
+        EmbeddedStore(tmp_path, reserve=65536).start()
+    (tmp_path / name).rmdir()
+    store = EmbeddedStore(tmp_path, reserve=65536)
+    store.start()
+    store.stop()
+
+
+@pytest.mark.parametrize("kind", ["a file", "a circle"])
+def test_a_keyring_that_cannot_be_used_is_said(tmp_path: Path, kind: str) -> None:
+    ring = tmp_path / "keyring"
+    if kind == "a file":
+        ring.write_text("x", encoding="ascii")
+    else:
+        ring.mkdir()
+        (ring / "00.key").symlink_to("00.key")
+    with pytest.raises(StoreTrouble, match=r"cannot be (used|read)"):
+        ring_of(ring)
+
+
+def test_what_is_no_key_is_no_hindrance(tmp_path: Path) -> None:
+    ring = tmp_path / "keyring"
+    (ring / "00.key").mkdir(parents=True)
+    (ring / "01-abcd.new").mkdir()
+    (ring / "01-abcd.new" / "within").write_text("x", encoding="ascii")
+    opened_ring = ring_of(ring)
+    assert not opened_ring.holds("00")
+    opened_ring.destroy("00")
+    assert opened_ring.names() == []

@@ -11,6 +11,7 @@ import pytest
 from server.service.ports.clock import SessionId
 from server.service.ports.vault import KeysGone, Vault
 from server.store import file_keyring as keyring
+from server.store.checked_key import CHECK
 from server.store.encryption import OVERHEAD
 from server.store.file_keyring import FileKeyring
 from server.store.vault import FileVault
@@ -125,7 +126,7 @@ def test_the_keyring_is_for_its_owner_alone(tmp_path: Path) -> None:
     (file,) = folder.iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert file.stat().st_size == 64
+    assert file.stat().st_size == 64 + CHECK
 
 
 def test_a_destroyed_key_is_overwritten_before_it_goes(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from server.service.model.records import (
 )
 from server.service.ports.clock import RandomSource, SessionId
 from server.service.ports.store import Store
-from server.service.ports.vault import Vault
+from server.service.ports.vault import Unreadable, Vault
 
 HELD = "held"
 
@@ -40,14 +40,19 @@ class AnswerStatuses:
         """
         waiting = []
         for status in self._store.statuses(session_id, run):
-            found = self._read(session_id, run, status)
-            if found.outcome == HELD:
+            found = self.read(session_id, run, status)
+            if found is not None and found.outcome == HELD:
                 waiting.append((status[:ID_BYTES], found.revision))
         chosen = waiting if most is None else self._chance.sample(waiting, min(most, len(waiting)))
         return [self._sealed(session_id, run, out, AnswerStatus(r, outcome)) for out, r in chosen]
 
-    def _read(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus:
-        return read_status(self._vault.open(session_id, status[ID_BYTES:], about=f"status:{run}"))
+    def read(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus | None:
+        """Open a status; None for one that cannot be read."""
+        try:
+            plain = self._vault.open(session_id, status[ID_BYTES:], about=f"status:{run}")
+        except Unreadable:
+            return None
+        return read_status(plain)
 
     def _sealed(self, session_id: SessionId, run: str, out: bytes, status: AnswerStatus) -> bytes:
         plain = pack_status(status)

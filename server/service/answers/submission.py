@@ -7,13 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from server.service.answers.eligibility import Eligibility
-from server.service.model.records import (
-    ID_BYTES,
-    AnswerStatus,
-    StoredAnswer,
-    pack_answer,
-    read_status,
-)
+from server.service.answers.status import AnswerStatuses
+from server.service.model.records import AnswerStatus, StoredAnswer, pack_answer
 from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.run_keys import pot_key
 from server.service.model.session import Session
@@ -21,7 +16,7 @@ from server.service.ports.clock import SessionId
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Committer, Store
 from server.service.ports.store_values import CommitOutcome, CommitResult, PotEntry
-from server.service.ports.vault import Slot, Vault
+from server.service.ports.vault import Slot, Unreadable, Vault
 from server.service.views.wall import WallView
 from sessions import answers, errors
 from sessions.plan.model import Step
@@ -50,6 +45,7 @@ class AnswerSubmission:
         committer: Committer,
         walls: WallView,
         eligibility: Eligibility,
+        statuses: AnswerStatuses,
     ) -> None:
         self._sessions = sessions
         self._store = store
@@ -58,6 +54,7 @@ class AnswerSubmission:
         self._committer = committer
         self._walls = walls
         self._eligibility = eligibility
+        self._statuses = statuses
 
     def answer(
         self,
@@ -108,7 +105,7 @@ class AnswerSubmission:
             result = self._committer.submit(session.id, run, entry)
             if result.kept is not CommitOutcome.CONFLICT:
                 return self._kept(session, slot, run, stored_answer.revision, result)
-            there = self._sessions.stored_answer(session, run, result.member).revision
+            there = self._revision(session, run, result.member)
             if there == stored_answer.revision:
                 return AnswerReceipt(run, stored_answer.revision, Kept.POT)
             if there > stored_answer.revision:
@@ -132,18 +129,25 @@ class AnswerSubmission:
                 return self._received(self._status(session.id, run, status), run, revision)
         for member in self._sessions.pot(session.id, run):
             if member.startswith(slot.pot):
-                there = self._sessions.stored_answer(session, run, member).revision
+                there = self._revision(session, run, member)
                 if revision <= there:
                     return AnswerReceipt(
                         run, revision, Kept.POT if revision == there else Kept.SUPERSEDED
                     )
         raise errors.StepClosed()
 
-    def _received(self, status: AnswerStatus, run: str, revision: int) -> AnswerReceipt:
-        if revision > status.revision:
+    def _revision(self, session: Session, run: str, member: bytes) -> int:
+        """Read the revision of what lies in the pot; any other replaces what cannot be read."""
+        try:
+            return self._sessions.stored_answer(session, run, member).revision
+        except Unreadable:
+            return -1
+
+    def _received(self, status: AnswerStatus | None, run: str, revision: int) -> AnswerReceipt:
+        if status is None or revision > status.revision:
             raise errors.AlreadyOut()
         kept = Kept.OUT if revision == status.revision else Kept.SUPERSEDED
         return AnswerReceipt(run, revision, kept)
 
-    def _status(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus:
-        return read_status(self._vault.open(session_id, status[ID_BYTES:], about=f"status:{run}"))
+    def _status(self, session_id: SessionId, run: str, status: bytes) -> AnswerStatus | None:
+        return self._statuses.read(session_id, run, status)

@@ -10,7 +10,7 @@ from server.service.model.records import ID_BYTES, RunResult
 from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, RandomSource, SessionId
-from server.service.ports.vault import Slot, Vault
+from server.service.ports.vault import Slot, Unreadable, Vault
 from sessions import errors
 from sessions.receipts import Taken
 
@@ -73,7 +73,10 @@ class TakingBack:
         return Taken.GONE if found is None else self._take_later(session, run, slot, found.id)
 
     def _take_from_pot(self, session: Session, run: str, member: bytes, proof: str) -> Taken | None:
-        stored_answer = self._sessions.stored_answer(session, run, member)
+        try:
+            stored_answer = self._sessions.stored_answer(session, run, member)
+        except Unreadable:  # nobody will ever see it
+            return Taken.GONE
         if stored_answer.take_back != proof:
             return Taken.GONE
         status = self._statuses.made(

@@ -35,6 +35,7 @@ class SessionEnding:
         clock: Clock,
         broadcaster: Broadcaster,
         state_of: Callable[[SessionId], SharedState],
+        restore: Callable[[SessionId], None],
     ) -> None:
         self._sessions = sessions
         self._store = store
@@ -43,6 +44,7 @@ class SessionEnding:
         self._clock = clock
         self._broadcaster = broadcaster
         self._state_of = state_of
+        self._restore = restore
         self._owed: dict[SessionId, int] = {}  # unlinked entries, the file not yet written anew
 
     def erase(self, session_id: SessionId) -> None:
@@ -94,7 +96,9 @@ class SessionEnding:
         return at.strftime("%Y-%m-%dT%H:%MZ")
 
     def leftovers(self) -> Callable[[], None]:
-        """Return what finishes a crash, or a day switched off: keys without a session go.
+        """Return what finishes a crash, or a day switched off.
+
+        Keys without a session go, and each session gets back what leads to it.
 
         Which keys there are is noted now, before the server answers: the keys of a session that
         is made later are there before the session is, and would be taken for such ones.
@@ -104,7 +108,9 @@ class SessionEnding:
     def _sweep(self, noted: Collection[SessionId]) -> None:
         swept = self._store.owed()
         for session_id in noted:
-            if self._store.live(session_id) is None:
+            if self._is_there(session_id):
+                self._restore(session_id)
+            else:
                 self._vault.destroy(session_id)
                 self._store.erase(session_id)
                 swept = True
@@ -112,3 +118,9 @@ class SessionEnding:
             self._run_vault.wipe_all(session_id)
         if swept:
             self._store.rewrite()
+
+    def _is_there(self, session_id: SessionId) -> bool:
+        try:
+            return self._store.live(session_id) is not None
+        except Unreadable:
+            return True  # its tick erases it, and says so

@@ -26,8 +26,8 @@ from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, SessionId
 from server.service.ports.run_vault import RunKeyGone, RunVault
 from server.service.ports.store import Store
-from server.service.ports.store_values import StateChange
-from server.service.ports.vault import KeysGone, Unreadable, Vault
+from server.service.ports.store_values import StateChange, StoredState
+from server.service.ports.vault import KeysDamaged, KeysGone, Unreadable, Vault
 from sessions import errors
 from sessions import live as living
 from sessions.live.commands import Command
@@ -35,6 +35,10 @@ from sessions.plan.model import Plan
 
 RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
 TRIES = 8  # racing moves of clock and phones are few; more than this is a fault
+
+
+class SessionDamaged(errors.NoSuchSession):
+    """A session that is there and cannot be read any more: nobody can play it, so it is over."""
 
 
 class SessionRepository:
@@ -62,16 +66,27 @@ class SessionRepository:
         self._forgetting: list[Callable[[SessionId], None]] = []
 
     def load(self, session_id: SessionId) -> Session:
-        """Read a session as it is now. Raises NoSuchSession when it is erased or never was."""
-        stored = self._store.live(session_id)
+        """Read a session as it is now.
+
+        Raises NoSuchSession when it is erased or never was, SessionDamaged when it cannot be read.
+        """
+        stored = self._stored(session_id)
         if stored is None:
             self.forget(session_id)
             raise self.nobody(errors.NoSuchSession())
         record = self._record(session_id)
         state = read_live(self._opened(session_id, stored.live, about="live"))
+        if state.version != stored.version:
+            raise SessionDamaged()
         session = Session(session_id, record, self._plans[session_id], state)
         self._recent[session_id] = (self._clock.now(), session)
         return session
+
+    def _stored(self, session_id: SessionId) -> StoredState | None:
+        try:
+            return self._store.live(session_id)
+        except Unreadable:
+            raise SessionDamaged() from None
 
     def recent(self, session_id: SessionId) -> Session:
         """Read a session, or take what was read within the last second."""
@@ -84,19 +99,22 @@ class SessionRepository:
         if session_id not in self._records:
             sealed = self._store.record(session_id)
             if sealed is None:
-                raise errors.NoSuchSession()
-            try:
-                plain = self._opened(session_id, sealed, about="record")
-            except Unreadable:  # its key is none any more: nobody can play it, so it is over
-                raise errors.NoSuchSession() from None
+                raise SessionDamaged()
+            plain = self._opened(session_id, sealed, about="record")
             self._records[session_id] = read_record(plain)
             self._plans[session_id] = self._read_plan(self._records[session_id].plan_text)
         return self._records[session_id]
 
     def _opened(self, session_id: SessionId, sealed: bytes, *, about: str) -> bytes:
-        """Open what every session has. Raises NoSuchSession for one whose keys are destroyed."""
+        """Open what every session has.
+
+        Raises NoSuchSession for one whose keys are destroyed, SessionDamaged where they, or what
+        they open, are not what was written.
+        """
         try:
             return self._vault.open(session_id, sealed, about=about)
+        except (KeysDamaged, Unreadable):
+            raise SessionDamaged() from None
         except KeysGone:
             raise errors.NoSuchSession() from None
 
@@ -182,7 +200,7 @@ class SessionRepository:
 
     def _released_card(self, session: Session, run: str, member: bytes) -> ReleasedCard:
         """Open a member under the key of the pot, of what was shown, or of what is held."""
-        sealed, live_run = member[ID_BYTES:], session.run(run)
+        sealed, live_run, held = member[ID_BYTES:], session.run(run), False
         if live_run is not None and live_run.outcome is None:
             part, about = pot_key(live_run), f"released:{run}"
             plain = self._run_vault.open(session.id, part, sealed, about=about)
@@ -192,7 +210,9 @@ class SessionRepository:
             except Unreadable:
                 about = f"held:{run}"
                 plain = self._run_vault.open(session.id, held_key(run), sealed, about=about)
-        return ReleasedCard(card_id(member), member, read_answer(plain, session.step_of(run)))
+                held = True
+        stored_answer = read_answer(plain, session.step_of(run))
+        return ReleasedCard(card_id(member), member, stored_answer, held)
 
     def stored_answer(self, session: Session, run: str, member: bytes) -> StoredAnswer:
         """Open an answer that lies in the pot. Raises Unreadable, RunKeyGone."""
@@ -218,9 +238,16 @@ class SessionRepository:
         return self._store.pot(session_id, run)
 
     def result(self, session_id: SessionId, run: str) -> RunResult:
-        """What a run has shown so far; an empty result where it showed nothing."""
+        """What a run has shown so far; an empty result where it showed nothing.
+
+        One that cannot be read is empty too: its chart is lost, its wall stands, and the room goes
+        on. A change takes its place.
+        """
         sealed = self._store.result(session_id, run)
         if sealed is None:
             return RunResult(read=b"")
-        plain = self._vault.open(session_id, sealed, about=f"result:{run}")
+        try:
+            plain = self._vault.open(session_id, sealed, about=f"result:{run}")
+        except Unreadable:
+            return RunResult(read=sealed)
         return replace(read_result(plain), read=sealed)

@@ -65,3 +65,4 @@ class ReleasedCard:
     id: str
     member: bytes
     stored_answer: StoredAnswer
+    held: bool = False  # it lies under the key of held cards: nobody but the facilitator sees it

@@ -42,7 +42,12 @@ class Store(Protocol):
 
     def record(self, session_id: SessionId) -> bytes | None: ...
 
-    def live(self, session_id: SessionId) -> StoredState | None: ...
+    def live(self, session_id: SessionId) -> StoredState | None:
+        """The sealed state; None for a session that is gone.
+
+        Raises Unreadable where what lies around the seal is not what was written.
+        """
+        ...
 
     def move(self, session_id: SessionId, move: StateChange) -> bool: ...
 
@@ -113,6 +118,14 @@ class Store(Protocol):
         ...
 
     def due(self, session_id: SessionId, at: float) -> None: ...
+
+    def wake(self, session_id: SessionId, at: float) -> None:
+        """Have a session ticked that lost its tick; one that has one keeps it."""
+        ...
+
+    def index(self, session_id: SessionId, code: str) -> None:
+        """Have a session's code open it, under the present secret; one that does stays so."""
+        ...
 
     def versions(self, sessions: Sequence[SessionId]) -> dict[SessionId, int]:
         """The stored versions; a session that is gone is left out."""

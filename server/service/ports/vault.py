@@ -22,8 +22,9 @@ class Slot:
 class Vault(Protocol):
     """Keys and peppers of sessions, outside the store; seals, opens and makes pseudonyms.
 
-    `open`, `seal`, `slot` and `presence` raise `KeysGone` for a session that was erased; `open`
-    raises `Unreadable` for what another key sealed.
+    `open`, `seal`, `slot` and `presence` raise `KeysGone` for a session that was erased, and
+    `KeysDamaged` for one whose keys are not what was written; `open` raises `Unreadable` for what
+    another key sealed.
     """
 
     def create(self, session_id: SessionId) -> None: ...
@@ -63,6 +64,10 @@ class Vault(Protocol):
 
 class KeysGone(Exception):
     """The session's keys were destroyed: nothing of it can be read any more."""
+
+
+class KeysDamaged(KeysGone):
+    """The session's keys are there and are none any more: cut, emptied or changed."""
 
 
 class Unreadable(ValueError):

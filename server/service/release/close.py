@@ -68,6 +68,7 @@ class Closing:
     ) -> None:
         """Let all out; where too few wrote, their texts are dropped (`spare_texts`)."""
         step, members = session.plan.step(run.step), list(pot.answers)
+        released = self._sessions.released_members(session.id, run.id)
         self._chance.shuffle(members)
         answers = {member: pot.answers[member] for member in members}
         if spare_texts:
@@ -82,10 +83,9 @@ class Closing:
         decided = replace(
             result,
             held=cards_to_hold(step, batch.cards, language=session.record.language),
-            unreadable=len(pot.unreadable),
+            unreadable=len(pot.unreadable) + len(released) - len(out),
             going=(),  # taps of a chart are kept no longer, so none of them has to go
         )
         # What a pool released is in the chart by now, so it is kept no longer.
-        released = self._sessions.released_members(session.id, run.id)
         if self._batches.commit(session, state, run.id, batch, decided, removed=released):
             self._batches.wipe(session, run)

@@ -6,6 +6,7 @@ import logging
 
 from server.service.lifecycle.ending import SessionEnding
 from server.service.model.background import describe_error
+from server.service.model.repository import SessionDamaged
 from server.service.ports.clock import Clock, SessionId
 from server.service.ports.store import Store, StoreAway
 from server.service.ports.vault import KeysGone
@@ -85,6 +86,8 @@ class Scheduler:
             if ended is None:
                 self._store.due(session_id, self._release.next_due(session_id))
                 return
+        except SessionDamaged:
+            log.error("a session cannot be read any more, so it is erased: its files are damaged")
         except (errors.NoSuchSession, KeysGone):
             pass  # expired, or an erasing that was cut short: it is finished here
         self._ending.unlink(session_id)

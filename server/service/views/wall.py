@@ -52,7 +52,7 @@ class WallView:
         texts = {
             card.id: card.stored_answer.answer.card
             for card in self._sessions.released(session, run)
-            if card.id not in result.held
+            if card.id not in result.held and not card.held
         }
         return {card: text for card, text in texts.items() if text is not None}
 

@@ -9,5 +9,7 @@ if redis.call('ZREM', KEYS[2], ARGV[2]) == 0 then return 'used' end
 redis.call('ZADD', KEYS[3], 0, ARGV[1])
 -- In order of its bytes, as the pot: a hash table's own order tells who came when.
 redis.call('ZRANGESTORE', KEYS[3], KEYS[3], 0, -1)
-redis.call('EXPIREAT', KEYS[3], expires)
+-- The later of two notes of one moment: a damaged one would let the keys expire at once.
+local ends = math.max(redis.call('EXPIRETIME', KEYS[1]), tonumber(expires) or 0)
+redis.call('EXPIREAT', KEYS[3], ends)
 return 'in'

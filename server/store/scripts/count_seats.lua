@@ -7,5 +7,7 @@ local newest = tonumber(known[2])
 local window = math.max(tonumber(ARGV[1]), newest)
 if window > newest + 1 then return {window, 0} end
 local seats = redis.call('ZRANGESTORE', KEYS[4], KEYS[2 + window % 2], 0, -1)
-if seats > 0 then redis.call('EXPIREAT', KEYS[4], known[1]) end
+-- The later of two notes of one moment: a damaged one would let the keys expire at once.
+local ends = math.max(redis.call('EXPIRETIME', KEYS[1]), tonumber(known[1]) or 0)
+if seats > 0 then redis.call('EXPIREAT', KEYS[4], ends) end
 return {window, seats}

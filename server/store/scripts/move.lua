@@ -52,6 +52,8 @@ add(released, added)
 for _, status in ipairs(new_statuses) do drop(statuses, starting_with(statuses, string.sub(status, 1, 16))) end
 add(statuses, new_statuses)
 if new_result then redis.call('SET', result, new_result) end
-for _, key in ipairs({released, statuses, result}) do redis.call('EXPIREAT', key, known[2], 'NX') end
+-- The later of two notes of one moment: a damaged one would let the keys expire at once.
+local ends = math.max(redis.call('EXPIRETIME', KEYS[1]), tonumber(known[2]) or 0)
+for _, key in ipairs({released, statuses, result}) do redis.call('EXPIREAT', key, ends, 'NX') end
 for i = 6, #KEYS do redis.call('UNLINK', KEYS[i]) end
 return 1

@@ -12,11 +12,13 @@ if window > newest then
   redis.call('HSET', KEYS[1], 'window', ARGV[1])
   newest = window
 end
+-- The later of two notes of one moment: a damaged one would let the keys expire at once.
+local ends = math.max(redis.call('EXPIRETIME', KEYS[1]), tonumber(known[1]) or 0)
 local last = 2 + tonumber(ARGV[2])
 local function note(w, from, to)
   if w < newest then return end
   for i = from, to do redis.call('ZADD', set(w), 0, ARGV[i]) end
-  redis.call('EXPIREAT', set(w), known[1], 'NX')
+  redis.call('EXPIREAT', set(w), ends, 'NX')
 end
 note(window, 3, last)
 note(window + 1, last + 1, #ARGV)
