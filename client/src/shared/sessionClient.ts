@@ -5,6 +5,7 @@ import type {
   FacilitatorWelcome, Receipt, Refused, ScreenWelcome, Snapshot, State, Welcome,
 } from "../wire/types";
 import { connect, ConnectionLost, type ConnectionStatus, type Handlers, type Connection } from "./connection";
+import { ServerClock } from "./serverClock";
 
 /** What each page is welcomed with. */
 interface Welcomes {
@@ -55,6 +56,7 @@ export function judge(own: State | null, next: State): Verdict {
   return next.version === own.version ? "ignore" : "sync";
 }
 
+const LOOK_MS = 2000; // between two looks at whether the device's clock was set, or the device slept
 const SYNC_SPREAD_MS = 1500; // spreads the requests of many phones, and makes one of several
 const NOTHING: ClientState<never> = {
   connection: "connecting", restarting: false, refused: null, welcome: null, state: null,
@@ -66,7 +68,8 @@ type Connect<To extends Namespace> = (to: To, auth: Auth[To], handlers: Handlers
 export class LiveSessionClient<To extends Namespace> implements SessionClient<To> {
   readonly ask: Ask<Calls[To]>;
   #view: ClientState<Welcomes[To]> = NOTHING;
-  #offset = 0;
+  readonly #clock = new ServerClock();
+  readonly #looking: ReturnType<typeof setInterval>;
   #asking: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection<Calls[To]>;
@@ -82,6 +85,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
       restarting: () => this.#set({ restarting: true }),
     });
     this.ask = this.#connection.ask;
+    this.#looking = setInterval(() => void this.#lookAtClock(), LOOK_MS);
     // Every page's calls hold these three; the compiler cannot see it through a type parameter.
     this.#read = this.#connection.ask as unknown as Ask<Reads<Welcomes[To]>>;
   }
@@ -96,7 +100,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
   }
 
   now(): number {
-    return Date.now() + this.#offset;
+    return this.#clock.now();
   }
 
   take(state: State): void {
@@ -110,21 +114,28 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
 
   close(): void {
     clearTimeout(this.#asking);
+    clearInterval(this.#looking);
     this.#connection.close();
   }
 
   /** Asks for the welcome; it replaces whatever was known before. */
   async #greet(): Promise<void> {
-    const sent = Date.now();
+    const sent = performance.now();
     const ack = await this.#try(this.#read("hello"));
     if (!ack) return;
     const { welcome } = ack;
-    this.#offset = welcome.now - (sent + Date.now()) / 2;
+    this.#clock.set(welcome.now, sent);
     this.#set({ welcome, restarting: false, refused: null });
     this.take(welcome.state);
   }
 
+  /** Asks for the server's time again where this device's clocks do not agree any more. */
+  async #lookAtClock(): Promise<void> {
+    if (this.#clock.hasParted() && this.#view.connection === "online") await this.#greet();
+  }
+
   async #check(): Promise<void> {
+    if (this.#clock.hasParted()) return this.#greet(); // the device slept, and the welcome holds the state too
     const ack = await this.#try(this.#read("sync"));
     if (ack) this.take(ack.state);
   }

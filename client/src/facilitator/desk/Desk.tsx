@@ -36,7 +36,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const commands = useCommands(client);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const startedAt = useStart(token, welcome, state);
+  const startedAt = useStart({ token, client, welcome, state });
   const place = placeOf(welcome.plan, state.step);
   const action = nextAction(state, welcome.plan, {
     online: view.connection === "online", restarting: view.restarting,
