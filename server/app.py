@@ -14,11 +14,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.config import Settings
 from server.pages.api import SessionStart, api
+from server.pages.astray import astray
 from server.pages.exports import ExportAccess, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
 from server.pages.site import site
-from server.pages.static_files import build_of, with_static_files
+from server.pages.static_files import build_of, page_astray, with_static_files
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
@@ -144,7 +145,7 @@ def _add_pages(
     flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], None]
 ) -> None:
     """Lay the routes into the application, with what they ask of the use cases."""
-    for blueprint in (site, api, exports):
+    for blueprint in (site, api, exports, astray(page_astray())):
         flask.register_blueprint(blueprint)
     flask.extensions["hearth.probe"] = probe
     flask.extensions["hearth.desk"] = start

@@ -31,15 +31,26 @@ class StaticFile:
 
     def answer(self, request: Request) -> Response:
         """Answer in the best encoding that a browser takes, or that what it has is still right."""
+        answer = self._encoded(request)
+        answer.headers["Cache-Control"] = self.caching
+        # Weak, because all encodings share it.
+        answer.set_etag(self.etag, weak=True)
+        return answer.make_conditional(request)
+
+    def answer_astray(self, request: Request) -> Response:
+        """Answer an address that leads nowhere, in a way that no cache keeps."""
+        answer = self._encoded(request)
+        answer.status_code = 404
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def _encoded(self, request: Request) -> Response:
         chosen = request.accept_encodings.best_match(self.variants, default="identity")
         answer = Response(self.variants[chosen], mimetype=self.kind)
         if chosen != "identity":
             answer.headers["Content-Encoding"] = chosen
         answer.headers["Vary"] = "Accept-Encoding"
-        answer.headers["Cache-Control"] = self.caching
-        # Weak, because all encodings share it.
-        answer.set_etag(self.etag, weak=True)
-        return answer.make_conditional(request)
+        return answer
 
 
 def with_static_files(application: WSGIApplication, folder: Path = STATIC) -> WSGIApplication:
@@ -51,12 +62,28 @@ def with_static_files(application: WSGIApplication, folder: Path = STATIC) -> WS
     files = dict(_read(folder))
 
     def served(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        file = files.get(environ["PATH_INFO"])
+        path = environ["PATH_INFO"]
+        file = files.get(path) or files.get(as_written(path))
         if file is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return application(environ, start_response)
         return file.answer(Request(environ))(environ, start_response)
 
     return served
+
+
+def as_written(path: str) -> str:
+    """Give the address of a page that somebody wrote with a slash behind it, or as its file."""
+    plain = re.sub(r"/+", "/", path.lower()).removesuffix(".html").rstrip("/")
+    return "/" if plain in ("", "/index") else plain if plain in PAGES else ""
+
+
+def page_astray(folder: Path = STATIC) -> StaticFile | None:
+    """Return the page for addresses that lead nowhere; None where the pages were not built.
+
+    It is the participant's: it knows what people type, and has a field for a code.
+    """
+    page = folder / PAGES["/"]
+    return _file(page) if page.is_file() else None
 
 
 def build_of(folder: Path = STATIC) -> str:

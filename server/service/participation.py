@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -23,8 +24,18 @@ CODE = re.compile(r"[^23456789BCDFGHJKMNPQRSTVWXZ]")
 
 
 def normal_code(typed: str) -> str:
-    """Read a code as people type it: any case, with or without hyphens and spaces."""
-    return CODE.sub("", typed.upper())
+    """Read a code as people type it: in any case and width, with or without hyphens and spaces.
+
+    The page finds a code in a sentence or a link; here comes what it found.
+    """
+    plain = "".join(map(_digit, unicodedata.normalize("NFKC", typed)))
+    return CODE.sub("", plain.upper())
+
+
+def _digit(sign: str) -> str:
+    """Write a digit of any script as ours."""
+    value = unicodedata.decimal(sign, None)
+    return sign if value is None else str(value)
 
 
 class Participation:

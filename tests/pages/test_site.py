@@ -8,9 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import Client
 
+from server.pages.astray import astray
 from server.pages.headers import HEADERS, with_headers
 from server.pages.site import site
-from server.pages.static_files import build_of, with_static_files
+from server.pages.static_files import build_of, page_astray, with_static_files
 from server.service.ports.store import StoreAway, StoreFull
 
 SCRIPT = "/assets/index-YHiS6_Qc.js"
@@ -21,11 +22,13 @@ VARIANTS = {"br": b"as brotli", "gzip": b"as gzip", "identity": b"as it is"}
 def client(tmp_path: Path) -> Iterator[FlaskClient]:
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("<title>Hearth</title>")
+    (tmp_path / "facilitator.html").write_text("<title>Desk</title>")
     (tmp_path / "assets" / "icon.svg").write_text("<svg/>")
     for end, variant in (("", "identity"), (".br", "br"), (".gz", "gzip")):
         (tmp_path / f"{SCRIPT[1:]}{end}").write_bytes(VARIANTS[variant])
     app = Flask("test", static_folder=None)
     app.register_blueprint(site)
+    app.register_blueprint(astray(page_astray(tmp_path)))
     front = with_headers(with_static_files(app.wsgi_app, tmp_path))
     app.wsgi_app = front  # type: ignore[assignment,method-assign]
     app.extensions["hearth.probe"] = lambda: None
@@ -174,3 +177,76 @@ def test_the_build_of_the_pages_is_what_stands_in_them(tmp_path: Path) -> None:
     assert build_of(tmp_path) == ""
     page.write_text('<head>\n    <meta name="build" content="e3e7d6d8e2ba6187">\n  </head>')
     assert build_of(tmp_path) == "e3e7d6d8e2ba6187"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/facilitator",
+        "/facilitator/",
+        "/facilitator//",
+        "/Facilitator",
+        "/facilitator.html",
+        "/FACILITATOR.HTML",
+    ],
+)
+def test_a_page_is_found_however_its_address_was_written(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.text) == (200, "<title>Desk</title>")
+
+
+@pytest.mark.parametrize("address", ["//", "/index.html", "/index", "/Index.html"])
+def test_the_first_page_has_other_names_too(client: FlaskClient, address: str) -> None:
+    assert (client.get(address).status_code, client.get(address).text) == (
+        200,
+        "<title>Hearth</title>",
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/BCD-234",
+        "/%23BCD-234",
+        "/join/BCD234",
+        "/facilitator%23start=abc",
+        "/screen/x",
+        "/%",
+        "/%FF",
+        "/facilitators",
+        "/../etc",
+        "/%E2%98%83",
+        "/health/",
+    ],
+)
+def test_an_address_that_leads_nowhere_is_a_page_with_a_way_on(
+    client: FlaskClient, address: str
+) -> None:
+    answer = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert (answer.status_code, answer.text) == (404, "<title>Hearth</title>")
+    assert answer.headers["Content-Type"].startswith("text/html")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in answer.headers
+    assert set(HEADERS) <= set(answer.headers)
+
+
+@pytest.mark.parametrize("address", ["/assets/gone-12345678.js", "/api/nothing"])
+def test_a_program_is_told_in_a_sentence(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert address not in answer.text
+
+
+def test_what_cannot_be_asked_is_told_in_a_sentence(client: FlaskClient) -> None:
+    answer = client.post("/health")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+
+
+def test_without_pages_an_address_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
+    app = Flask("test", static_folder=None)
+    app.register_blueprint(astray(page_astray(tmp_path)))
+    answer = app.test_client().get("/BCD-234")
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
+    assert "BCD" not in answer.text

@@ -21,6 +21,7 @@ def opened(seats: int = 8, step: str = "share") -> Played:
 
 def test_a_code_is_read_as_people_type_it() -> None:
     assert normal_code(" bcd-fgh ") == normal_code("BCDFGH") == "BCDFGH"
+    assert normal_code("ＢＣＤ－２３４") == normal_code("bcd ٢٣٤\n") == "BCD234"
 
 
 def test_a_code_opens_its_session_and_a_wrong_one_opens_nothing() -> None:

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from server.transport.handshake import MISDIRECTED, REFUSAL, STRANGER, HandshakeCheck
+from server.transport.handshake import (
+    MISDIRECTED,
+    REFUSAL,
+    REFUSED,
+    STRANGER,
+    HandshakeCheck,
+)
 from tests.transport.wire import HANDSHAKE, Server, request, serving
 
 ENVIRON = {
@@ -125,6 +131,13 @@ def test_a_fault_is_printed_by_class_and_place_only() -> None:
         ("http://HEARTH.example", "hearth.example"),
         ("http://[::1]:8000", "[::1]:8000"),
         ("http://hearth.example:08000", "hearth.example:8000"),
+        ("http://hearth.example.", "hearth.example"),
+        ("https://hearth.example", "hearth.example.:443"),
+        ("http://[0:0:0:0:0:0:0:1]:8000", "[::1]:8000"),
+        ("http://[2001:DB8::1]", "[2001:db8:0::1]:80"),
+        ("http://192.168.1.2:80", "192.168.1.2"),
+        ("https://hearth.example:0443", "hearth.example"),
+        ("http://hearth.example:", "hearth.example:80"),
     ],
 )
 def test_an_origin_in_another_normal_form_is_the_same(origin: str, host: str) -> None:
@@ -141,6 +154,13 @@ def test_an_origin_in_another_normal_form_is_the_same(origin: str, host: str) ->
         ("http://[::1]", "[::1]:8000"),
         ("https://", ""),
         ("http://hearth.example:", "hearth.example:8000"),
+        ("http://hearth.example..", "hearth.example"),
+        ("http://[::2]:8000", "[::1]:8000"),
+        ("http://[::1", "[::1]"),
+        ("http://hearth.example:\u0662", "hearth.example:2"),
+        ("http://feuer.example", "xn--feuer-fr-alle-2ob.example"),
+        ("http://me@hearth.example", "hearth.example"),
+        ("http://.", ""),
     ],
 )
 def test_an_origin_of_another_place_is_refused(origin: str, host: str) -> None:
@@ -163,3 +183,41 @@ def test_a_name_that_leads_here_and_is_not_ours_gets_no_page_and_no_socket(host:
     assert asked("/socket.io/", "[::1]:8000") == b"inside"
     assert asked("/", host) == asked("/socket.io/", host) == MISDIRECTED
     assert asked("/health", host) == b"inside", "a balancer asks by whatever name it knows"
+
+
+def test_a_name_in_letters_of_its_language_is_known_as_browsers_send_it() -> None:
+    check = HandshakeCheck(lambda *_: [b"inside"], frozenset({"feuer-f\u00fcr-alle.example"}))
+    environ = ENVIRON | {"PATH_INFO": "/", "HTTP_HOST": "xn--feuer-fr-alle-2ob.example"}
+    assert check(environ, lambda *_: None) == [b"inside"]
+
+
+@pytest.mark.parametrize("refused", REFUSED)
+def test_a_refusal_is_logged_once_a_minute_and_names_nobody(
+    refused: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [1000.0]
+    check = HandshakeCheck(
+        lambda *_: [b"inside"], frozenset({"hearth.example"}), clock=lambda: now[0]
+    )
+    differences: dict[bytes, dict[str, str | None]] = {
+        MISDIRECTED: {"HTTP_HOST": "canary.example"},
+        REFUSAL: {"HTTP_UPGRADE": None, "HTTP_CANARY": "canary"},
+        STRANGER: {"HTTP_ORIGIN": "https://canary.example"},
+    }
+    asked = {**ENVIRON, "REMOTE_ADDR": "192.0.2.77", **differences[refused]}
+    environ = {name: value for name, value in asked.items() if value is not None}
+    with caplog.at_level("INFO"):
+        for seconds, lines in ((0, 1), (1, 1), (58.9, 1), (0.2, 2), (59.9, 2), (0.2, 3)):
+            now[0] += seconds
+            for _ in range(3):
+                assert b"".join(check(environ, lambda *_: None)) == refused
+            assert len(caplog.records) == lines
+    assert all(record.name.startswith("hearth.") for record in caplog.records)
+    assert "canary" not in caplog.text
+    assert "192.0.2" not in caplog.text
+
+
+def test_what_gets_in_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO"):
+        assert through()[1] == b"inside"
+    assert caplog.records == []

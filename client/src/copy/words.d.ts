@@ -849,6 +849,9 @@ export interface ThresholdWords {
     placeholder: string;
     enter: string;
     short: string;
+    empty: string;
+    strange: Phrase<"signs">;
+    nowhere: string;
     looking: string;
     back: string;
     doorTitle: string;
@@ -862,6 +865,7 @@ export interface ThresholdWords {
       restarting: string;
       held: string;
       ending: string;
+      blocked: string;
     };
   };
   threshold: {

@@ -4,41 +4,48 @@ import { erased as words } from "../copy/session";
 import { JoinForm } from "./JoinForm";
 import { InSession } from "./InSession";
 import { openSession, type PhoneSession } from "../phone/session";
-import { normalCode, type WebStorage } from "../phone/storage";
+import type { WebStorage } from "../phone/storage";
+import { addressOf, arrivalAt, type Arrival } from "./arrival";
 import { Goodbye } from "./Goodbye";
 
-const codeInAddress = (): string => normalCode(decodeURIComponent(location.hash.slice(1)));
+/** Reads the address, and leaves in it no more than a session's own link has: a code in its path would be sent again. */
+function arrive(): Arrival {
+  const arrival = arrivalAt(location);
+  if (arrival.code || arrival.astray) history.replaceState(history.state, "", addressOf(arrival.code));
+  return arrival;
+}
 
 export function App({ webStorage }: { webStorage: WebStorage }) {
-  const [code, setCode] = useState(codeInAddress);
+  const [arrival, setArrival] = useState(arrive);
+  const { code } = arrival;
   const [session, setSession] = useState<PhoneSession | null>(null);
-  const [doorCode, setDoorCode] = useState("");
+  const [door, setDoor] = useState({ code: "" }); // anew with each try, also of the same code
   const [left, setLeft] = useState(false);
 
   useEffect(() => {
-    const follow = () => setCode(codeInAddress());
+    const follow = () => setArrival(arrive());
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
 
   useEffect(() => {
     if (!code) return setSession(null);
-    const opened = openSession(code, webStorage, doorCode);
+    const opened = openSession(code, webStorage, door.code);
     setLeft(false);
     setSession(opened);
     return () => opened.stop();
-  }, [code, doorCode, webStorage]);
+  }, [code, door, webStorage]);
 
   const forget = () => {
-    history.replaceState(null, "", location.pathname);
-    setCode("");
-    setDoorCode("");
+    history.replaceState(null, "", addressOf(""));
+    setArrival(arrive());
+    setDoor({ code: "" });
   };
   const leave = () => {
     setLeft(true);
     forget();
   };
   if (left) return <Goodbye title={words.left} body={words.leftBody} onAgain={() => setLeft(false)} />;
-  if (!session || !code) return <JoinForm onCode={(typed) => { location.hash = normalCode(typed); }} />;
-  return <InSession key={session.code} session={session} onDoorCode={setDoorCode} onBack={forget} onLeft={leave} />;
+  if (!session || !code) return <JoinForm key={arrival.typed} arrival={arrival} onCode={(typed) => { location.hash = typed; }} />;
+  return <InSession key={session.code} session={session} onDoorCode={(typed) => setDoor({ code: typed })} onBack={forget} onLeft={leave} />;
 }

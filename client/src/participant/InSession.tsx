@@ -8,7 +8,6 @@ import type { Receipt } from "../wire/types";
 import type { StepProps } from "../activities/props";
 import { Pot } from "../shared/views/Pot";
 import { timeOfDay } from "../copy/phrases";
-import { refusalText } from "../copy/refusals";
 import { erased } from "../copy/session";
 import { door } from "../copy/threshold";
 import { JoinForm, DoorCodeForm } from "./JoinForm";
@@ -51,14 +50,14 @@ function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
   const { refused, connection } = view;
   if (refused?.code === "session_closed") return <Goodbye title={door.ended} body={door.endedBody} onAgain={onBack} />;
   if (refused?.code === "door_needed" || refused?.code === "door_used") {
-    return <DoorCodeForm key={refused.code} wrong={refused.code === "door_used" ? refusalText(refused) : ""} onDoorCode={onDoorCode} />;
+    return <DoorCodeForm refused={refused} onDoorCode={onDoorCode} />;
   }
   if (refused && connection === "refused") {
     const retry = (code: string) => {
-      if (location.hash.slice(1) === code) session.client.retry();
+      if (code === session.code) session.client.retry();
       else location.hash = code;
     };
-    return <JoinForm key={refused.code} wrong={refusalText(refused)} typed={session.code} onCode={retry} />;
+    return <JoinForm key={refused.code} refused={refused} typed={session.code} onCode={retry} />;
   }
   return (
     <main class="page page-centred" aria-busy="true">

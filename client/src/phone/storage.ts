@@ -1,27 +1,26 @@
 /** Keeps what this phone knows of one session in the browser's storage, for a day at most. */
 import type { Stored } from "./stored";
 import { newSeat } from "./secrets";
+import { tabStorage } from "./tabStorage";
+import { namesIn, withSpare, type WebStorage } from "./webStorage";
+
+export { memoryStorage, type WebStorage } from "./webStorage";
 
 const PREFIX = "hearth.";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export interface WebStorage extends Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length"> {
-  /** It is lost with the page. */
-  readonly volatile?: true;
-}
-
-/** Reads a code as people type it: any case, with or without hyphens and spaces. */
+/** One spelling for each code, so that it names one session however it was written. */
 export function normalCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
 /** Erases everything that is older than a day, whatever became of its session. */
 export function removeExpired(webStorage: WebStorage, now: number): void {
-  const names = Array.from({ length: webStorage.length }, (_, i) => webStorage.key(i));
-  for (const name of names) {
-    if (!name?.startsWith(PREFIX)) continue;
+  for (const name of namesIn(webStorage)) {
+    if (!name.startsWith(PREFIX)) continue;
     const stored = read(webStorage, name);
-    if (!stored || now - stored.born > DAY_MS) webStorage.removeItem(name);
+    // Also what was stored in the future: this device's clock has been set back by more than a day since.
+    if (!stored || Math.abs(now - stored.born) > DAY_MS) webStorage.removeItem(name);
   }
 }
 
@@ -38,11 +37,9 @@ export class PhoneStorage {
   readonly #webStorage: WebStorage;
   readonly #listeners = new Set<() => void>();
   #stored: Stored;
-  /** False where the browser keeps nothing (private windows): the page says so. */
-  persistent: boolean;
+  #failed = false;
 
   constructor(code: string, webStorage: WebStorage, now: number) {
-    this.persistent = !webStorage.volatile;
     this.#name = PREFIX + normalCode(code);
     this.#webStorage = webStorage;
     const fresh: Stored = {
@@ -55,6 +52,11 @@ export class PhoneStorage {
 
   get(): Stored {
     return this.#stored;
+  }
+
+  /** False where the browser keeps nothing beyond this tab (storage is forbidden or full): the page says so. */
+  get persistent(): boolean {
+    return !this.#failed && !this.#webStorage.volatile;
   }
 
   change(change: Partial<Stored>): void {
@@ -86,30 +88,20 @@ export class PhoneStorage {
   #write = (): void => {
     try {
       this.#webStorage.setItem(this.#name, JSON.stringify(this.#stored));
+      this.#failed = false;
     } catch {
-      this.persistent = false;
+      this.#failed = true;
     }
   };
 }
 
-/** The browser's storage, or a memory of our own where it is forbidden. */
+/** The browser's storage, with this tab's own for what it forbids or has no room for. */
 export function openWebStorage(): WebStorage {
+  const tab = tabStorage();
   try {
-    localStorage.setItem(`${PREFIX}?`, "");
-    localStorage.removeItem(`${PREFIX}?`);
-    return localStorage;
+    localStorage.getItem(PREFIX); // where storage is forbidden, even its name throws, or it is null
+    return withSpare(localStorage, tab);
   } catch {
-    return Object.assign(memoryStorage(), { volatile: true as const });
+    return tab;
   }
-}
-
-export function memoryStorage(): WebStorage {
-  const held = new Map<string, string>();
-  return {
-    get length() { return held.size; },
-    key: (at) => [...held.keys()][at] ?? null,
-    getItem: (name) => held.get(name) ?? null,
-    setItem: (name, value) => void held.set(name, value),
-    removeItem: (name) => void held.delete(name),
-  };
 }
