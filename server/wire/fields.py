@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -54,6 +53,9 @@ class Whole(fields.Integer):
         return super()._validated(value)
 
 
+HUGE = 1e300  # a whole number beyond the range of floats has no finite value to be asked for
+
+
 class Number(fields.Float):
     """A finite number within bounds: no boolean, nothing in quotes."""
 
@@ -62,7 +64,7 @@ class Number(fields.Float):
 
     def _validated(self, value: Any) -> float:
         real = isinstance(value, int | float) and not isinstance(value, bool)
-        if not real or not math.isfinite(value):
+        if not real or not -HUGE < value < HUGE:  # neither is true of what is no number
             raise self.make_error("invalid", input=value)
         return super()._validated(value)
 
