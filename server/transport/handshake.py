@@ -125,7 +125,7 @@ def _place(netloc: str, usual_port: str) -> tuple[str, str]:
 
 def normal_name(host: str) -> str:
     """Write a host's name in the one form that browsers send, whichever form it came in."""
-    name = host.lower().removesuffix(".")
+    name = host.lower()
     with suppress(ValueError):  # no address, or a name that nobody can have: compared as it is
         if name.startswith("[") and name.endswith("]"):
             return f"[{ipaddress.IPv6Address(name[1:-1]).compressed}]"
