@@ -137,6 +137,7 @@ class Outcome(StrEnum):
     REVEALED = "revealed"
     DROPPED = "dropped"  # too few answered: the pot was destroyed
     LEFT = "left"  # left before 20 seconds: the pot was destroyed
+    DISCARDED = "discarded"  # the facilitator destroyed the pot
     WITHDRAWN = "withdrawn"  # shown, then taken back by the facilitator
 
 

@@ -107,6 +107,12 @@ class NotNow(Refusal):
     code = "not_now"
 
 
+class LastCallRuns(Refusal):
+    """A small room is closed by its last call alone: a second close would cut that short."""
+
+    code = "last_call_runs"
+
+
 class MoreTimeGiven(Refusal):
     """A phone's extension is used up."""
 
@@ -117,6 +123,12 @@ class AlreadyShown(Refusal):
     """A step repeats only when its result was withdrawn."""
 
     code = "already_shown"
+
+
+class RepeatedOnce(Refusal):
+    """A step that came to nothing was opened once more already, and came to nothing again."""
+
+    code = "repeated_once"
 
 
 class SeatsTooClose(Refusal):

@@ -51,7 +51,7 @@ export async function fakeClient(): Promise<FacilitatorClient> {
       case "goto": return go(waits(String(payload["to"])), String(payload["to"]));
       case "open": case "again": return go("open");
       case "last_call": return go("last_call");
-      case "close": return go("closed");
+      case "close": case "discard": return go("closed");
       case "care": case "strict": return { ...now, version: now.version + 1, [event]: true };
       case "blank": return { ...now, version: now.version + 1, blank: Boolean(payload["on"]) };
       case "spotlight": return { ...now, version: now.version + 1, spotlight: payload["card"] as string | null };

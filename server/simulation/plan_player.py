@@ -17,7 +17,7 @@ LEAST_OPEN = 22.0  # session seconds: a run that is closed before 20 destroys it
 GLANCE = 3.0  # session seconds that a hurried facilitator stays on what collects nothing
 PAUSED = 2.0  # session seconds
 LAST_CALL_AT = 3  # the third run that collects ends by its last call; all others are closed
-REVEALED = 60.0  # session seconds within which a closed run must have come out
+REVEALED = 120.0  # session seconds within which a closed run must have come out: last calls too
 SLACK = 120.0  # real seconds for a slow machine
 OVERTIME = 120.0  # session seconds for extensions: thirty each, for phones and for "a few more"
 
@@ -93,15 +93,18 @@ class PlanPlayer:
             raise PlanStuck(f"{step.id} did not come out")
 
     def _finish(self) -> None:
-        """End an open run, unless its timer did."""
-        if self._shut():
+        """End an open run, unless its timer did; a last call that runs ends it by itself."""
+        if self._ends_by_itself():
             return
         try:
             last_call = self.runs == LAST_CALL_AT
             self.facilitator.move(events.LAST_CALL if last_call else events.CLOSE)
         except RequestFailed:
-            if not self._shut():
+            if not self._ends_by_itself():
                 raise
+
+    def _ends_by_itself(self) -> bool:
+        return self._shut() or self.facilitator.state["stage"] == "last_call"
 
     def _show_cards(self) -> None:
         """Show one card large and hide another, at the first wall that has enough of them."""

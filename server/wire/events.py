@@ -22,6 +22,7 @@ GOTO: Final = "goto"
 OPEN: Final = "open"
 LAST_CALL: Final = "last_call"
 CLOSE: Final = "close"
+DISCARD: Final = "discard"
 AGAIN: Final = "again"
 ADD_TIME: Final = "add_time"
 PAUSE: Final = "pause"
@@ -50,6 +51,7 @@ COMMANDS: Final = (
     OPEN,
     LAST_CALL,
     CLOSE,
+    DISCARD,
     AGAIN,
     ADD_TIME,
     PAUSE,

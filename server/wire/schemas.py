@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, Schema]] = {
     events.OPEN: payloads.Command(requests.OpenRequest),
     events.LAST_CALL: payloads.Command(commands.LastCall),
     events.CLOSE: payloads.Command(requests.CloseRequest),
+    events.DISCARD: payloads.Command(commands.Discard),
     events.AGAIN: payloads.Command(requests.AgainRequest),
     events.ADD_TIME: payloads.AddTime(commands.AddTime),
     events.PAUSE: payloads.Command(commands.Pause),

@@ -55,9 +55,17 @@ class LastCall(Move):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Close(Move):
-    """Take no more answers from here on, or after `wait` seconds where phones still come back."""
+    """Take no more answers: from here on, or after a last call in a room too small for a pool.
+
+    Where phones still come back, after `wait` seconds at the least.
+    """
 
     wait: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discard(Move):
+    """Destroy the pot of the run that is open, at once: the emergency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,8 +220,8 @@ class TakeDown(Command):
 
 
 FACILITATOR: tuple[type[Command], ...] = (
-    Start, GoTo, Open, LastCall, Close, Again, AddTime, Pause, Resume, Blank, Spotlight, Hide,
-    Withdraw, Allow, DropHeld, Care, Strict, End,
+    Start, GoTo, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Blank, Spotlight,
+    Hide, Withdraw, Allow, DropHeld, Care, Strict, End,
 )  # fmt: skip
 PHONE: tuple[type[Command], ...] = (MoreTime,)
 CLOCK: tuple[type[Command], ...] = (Count, Away, Lapse, Renew, Look, Tick, Expire, Reveal, TakeDown)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sessions.anonymity import Band, Mode, Outcome
+from sessions.tiers import tier_for
 
 SOON = 20.0  # seconds; a run that is left earlier destroys its pot: too few had the time
 
@@ -41,6 +42,21 @@ class Run:
     def was_seen(self) -> bool:
         """Tell whether anyone saw anything of its answers."""
         return self.snapshots > 0
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Tell whether its pot was destroyed, so that its step may be opened once more."""
+        return self.outcome in (Outcome.DROPPED, Outcome.LEFT, Outcome.DISCARDED)
+
+    @property
+    def warns(self) -> bool:
+        """Tell whether it may close only after a last call, as its room is too small for a pool.
+
+        A close without one would come when few had answered, and each of them would hide among
+        those few alone.
+        """
+        tier = tier_for(self.seats)
+        return self.collects and tier is not None and not tier.pool
 
     def is_too_young(self, now: float) -> bool:
         """Tell whether it was hardly open, so that its pot may not be shown."""

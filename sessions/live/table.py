@@ -10,15 +10,20 @@ In prose:
   seats nothing is collected, nor where no wall came out to be tapped.
 - A run shuts on its timer or by the facilitator, never because of an answer. If too few answered
   when time is up, it waits once for 30 seconds; any phone may ask for 30 more, once.
+- A room under 13 seats is told before it closes: a close there starts a last call of 30 seconds,
+  and is refused while one runs. A timer that runs out adds none, but one that was paused goes on
+  with 30 seconds at the least.
 - A shut run is closing: the clock opens its pot, or destroys it, and then the step is closed.
   A run that is closed or left before 20 seconds destroys its pot at once. Right after an outage a
   close waits, for at most 20 seconds, as phones are still coming back with what they hold.
+- The facilitator may discard a run's pot at any time until it is opened.
 - An open run must be closed before another step is shown; what collects nothing may be left at any
   time.
 - A seat that was not counted at the opening may answer, and no number counts it: heads were counted
   then, and an invented seat must not help to show what one person said. Nobody sees who it is.
-- A step repeats only when its run came to nothing or was withdrawn, and never with nearly the same
-  seats as a result that was seen.
+- A step repeats only when its run came to nothing (dropped, left or discarded) or was withdrawn,
+  and never with nearly the same seats as a result that was seen. After two runs that came to
+  nothing it is not opened any more.
 - A held card of the result on show may be allowed onto the wall, or dropped. Others have not seen
   it, so they are told nothing of a drop.
 - A card whose writer took it back goes when the clock says so, and everyone gets a new wall;
@@ -67,7 +72,14 @@ from sessions.live.facilitator.room import (
     strict,
     withdraw,
 )
-from sessions.live.facilitator.steps import close, go_to, leave_for, open_step, start
+from sessions.live.facilitator.steps import (
+    close,
+    discard,
+    go_to,
+    leave_for,
+    open_step,
+    start,
+)
 from sessions.live.facilitator.timing import add_time, last_call, pause, resume
 from sessions.live.phone import more_time
 from sessions.live.requests import Request
@@ -87,6 +99,7 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.Open:      (no,      open_step, no,        no,        no,        no,        over),
     c.LastCall:  (no,      no,        last_call, last_call, no,        no,        over),
     c.Close:     (no,      no,        close,     close,     no,        no,        over),
+    c.Discard:   (no,      no,        discard,   discard,   discard,   no,        over),
     c.Again:     (no,      no,        no,        no,        no,        open_step, over),
     c.AddTime:   (no,      no,        add_time,  add_time,  no,        no,        over),
     c.Pause:     (no,      pause,     pause,     pause,     no,        pause,     over),

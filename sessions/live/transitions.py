@@ -16,10 +16,10 @@ def shut(live: Live) -> Live:
     return replace(live, stage=Stage.CLOSING, timer=None, paused=False)
 
 
-def leave(live: Live, run: Run) -> Live:
-    """Shut a run that was hardly open; its pot is destroyed."""
-    left = replace(run, outcome=Outcome.LEFT)
-    return replace(live, stage=Stage.CLOSED, run=left, timer=None, paused=False)
+def destroy(live: Live, run: Run, outcome: Outcome) -> Live:
+    """Close a run whose pot is destroyed; `outcome` says why."""
+    gone = replace(run, outcome=outcome)
+    return replace(live, stage=Stage.CLOSED, run=gone, timer=None, paused=False)
 
 
 def ended(live: Live) -> Live:

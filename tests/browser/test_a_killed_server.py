@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_a_killed_server_comes_back_in_the_same_step_with_everything(
         put(writer)
         landed(writer)
         act(desk, "Last call")
-        act(desk, "Close and show")
+        expect(desk.page.locator("#next-hint")).to_have_text(re.compile("closes by itself"))
         for seen in (desk, screen, sender, writer):
             for text in (SENT, DRAFT):
                 expect(seen.page.locator(".note-text", has_text=text)).to_have_count(1)

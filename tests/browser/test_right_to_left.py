@@ -21,7 +21,7 @@ from tests.browser.window import BEAMER, PHONE, SCREEN, Window
 from tests.drivers.clients import DrivenFacilitator
 
 SPEED = 20
-SIMULATED = 11  # enough that a wall comes out, whoever passes
+SIMULATED = 12  # enough that a wall comes out, whoever passes, and without a last call
 LONGER = 600  # session seconds
 YOUNG = 30  # session seconds: a pot that is closed sooner may be thrown away
 

@@ -232,6 +232,15 @@ class Played:
         asked = asked_for(name, self.state["version"], **fields)
         return {"version": self.house.facilitation.command(self.session, asked)}
 
+    def close(self) -> None:
+        """Close the open run; a small room goes through its last call, and is waited for."""
+        self.do("close")
+        for _ in range(60):
+            if self.state["stage"] != "last_call":
+                return
+            self.later(2)
+        raise AssertionError("the last call does not end")
+
     def answer(self, number: int, body: Any, *, revision: int = 1, run: str = "") -> dict[str, Any]:
         receipt = self.house.submission.answer(
             self.session,

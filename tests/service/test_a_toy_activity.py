@@ -77,7 +77,7 @@ def opened(plan: Plan, seats: int, **more: bool) -> Played:
 def close(played: Played) -> dict[str, Any]:
     """Let it be open long enough, and close it with its last call."""
     played.later(30)
-    played.do("close")
+    played.close()
     played.later(60)
     return played.state
 

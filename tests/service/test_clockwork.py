@@ -168,7 +168,7 @@ def test_a_worker_forgets_all_texts_of_a_session_that_another_one_erased() -> No
     played = open_room(House())
     house = played.house
     played.later(40)
-    played.do("close")
+    played.close()
     assert played.state["wall"]["cards"]
     assert "canary" in _remembered(house), "the premise: it had them in memory"
     house.vault.destroy(played.session)

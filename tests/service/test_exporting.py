@@ -32,7 +32,7 @@ def closed(*kept: str, seats: int = 9, **more: Any) -> Played:
     played.do("open")
     played.all_answer(lambda n: {"text": f"canary {n}" if n else HEAVY})
     played.later(40)
-    played.do("close")
+    played.close()
     return played
 
 
@@ -57,7 +57,7 @@ def test_what_was_never_shown_is_not_in_it() -> None:
     played.all_answer(lambda n: {"text": f"canary {n}"})
     assert export(played)["steps"] == []
     played.later(40)
-    played.do("close")
+    played.close()
     played.do("withdraw")
     assert export(played)["steps"] == []
 
@@ -109,7 +109,7 @@ def test_what_others_knew_too_comes_only_if_that_step_may_be_kept_as_well() -> N
         cards = [card["id"] for card in played.state["wall"]["cards"]]
         played.all_answer({"cards": cards[:1]})
         played.later(40)
-        played.do("close")
+        played.close()
         (share, *_) = export(played)["steps"]
         assert any(card["resonance"] for card in share["cards"]) is marked
 
@@ -119,7 +119,7 @@ def test_a_chart_is_exported_as_it_was_shown() -> None:
     played.do("open")
     played.all_answer(lambda n: {"option": "x" if n < 5 else "y"})
     played.later(40)
-    played.do("close")
+    played.close()
     (step,) = export(played)["steps"]
     assert step["snapshot"] == played.state["snapshot"]
     assert step["labels"] == {"x": "X", "y": "Y"}

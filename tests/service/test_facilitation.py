@@ -67,7 +67,7 @@ def test_a_spotlight_needs_a_card_on_the_wall_and_hiding_takes_it_away() -> None
     played.do("open")
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(30)
-    played.do("close")
+    played.close()
     card = played.state["wall"]["cards"][0]["id"]
     played.do("spotlight", card=card)
     assert played.state["spotlight"] == card

@@ -21,7 +21,7 @@ def closed(texts: list[str] = TEXTS, *, step: str = "share") -> Played:
     played.do("open")
     played.all_answer(lambda n: {"text": texts[n]})
     played.later(40)
-    played.do("close")
+    played.close()
     return played
 
 
@@ -129,7 +129,7 @@ def test_a_word_that_meets_the_lists_comes_to_nothing_like_a_pass() -> None:
     played.do("open")
     played.all_answer(lambda n: {"word": "Sarah" if n == 0 else "brave"})
     played.later(40)
-    played.do("close")
+    played.close()
     assert "sarah" not in json.dumps(played.state).lower()
     assert sorted(played.statuses(played.run)) == ["destroyed"] + ["released"] * 7
 

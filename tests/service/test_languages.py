@@ -86,7 +86,7 @@ def test_cards_are_held_by_the_lists_of_the_sessions_language() -> None:
     played.do("open")
     played.all_answer({"text": "write to ada@example.org"})
     played.later(40)
-    played.do("close")
+    played.close()
     step = PLAN.step("share")
     cards = played.released()
     assert len(cards) == 8

@@ -34,7 +34,7 @@ def surrounded(played: Played, count: int) -> None:
 
 
 def closed(played: Played) -> str:
-    played.do("close")
+    played.close()
     return str(played.state["run"]["outcome"])
 
 
@@ -180,7 +180,7 @@ def test_a_tap_on_cards_by_a_late_seat_marks_none() -> None:
     played = opened(8, "share")
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(40)
-    played.do("close")
+    played.close()
     played.do("goto", to="true")
     card = played.state["wall"]["cards"][0]["id"]
     played.do("open")

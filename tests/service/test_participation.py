@@ -121,7 +121,7 @@ def test_a_higher_revision_replaces_and_a_lower_one_is_superseded() -> None:
     assert played.answer(0, {"text": "two"}, revision=2)["kept"] == "superseded"
     played.all_answer(lambda n: {"text": f"words {n}"}, first=1)
     played.later(40)
-    played.do("close")
+    played.close()
     texts = {card["text"] for card in played.state["wall"]["cards"]}
     assert "three" in texts
     assert not texts & {"one", "two"}
@@ -253,7 +253,7 @@ def test_the_close_has_the_stores_file_written_anew() -> None:
     played.later(30)
     played.house.scheduler.turn()
     assert store.rewrites == 0
-    played.do("close")
+    played.close()
     played.house.scheduler.turn()
     assert store.rewrites == 1
 
@@ -262,7 +262,7 @@ def test_a_card_that_just_went_costs_nobody_the_other_taps() -> None:
     played = opened()
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(30)
-    played.do("close")
+    played.close()
     played.do("goto", to="true")
     card = played.state["wall"]["cards"][0]["id"]
     played.do("open")

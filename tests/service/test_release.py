@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.service.model.run_keys import first_key
 from sessions import errors
 from tests.service.room import House, Played, key, proof, seat
 
@@ -18,7 +19,7 @@ def test_a_text_run_shows_nothing_before_its_close_and_everything_after() -> Non
     played.later(60)
     assert played.state["wall"] is None
     assert played.house.store.released(played.session, played.run) == []
-    played.do("close")
+    played.close()
     state = played.state
     assert state["stage"] == "closed"
     assert state["run"]["outcome"] == "revealed"
@@ -85,7 +86,7 @@ def test_a_run_closed_before_twenty_seconds_is_destroyed() -> None:
     run = played.run
     played.all_answer({"text": "too soon"})
     played.house.clock.advance(10)
-    played.do("close")
+    played.close()
     assert played.state["run"]["outcome"] == "left"
     assert played.house.store.pot(played.session, run) == []
     assert played.house.store.released(played.session, run) == []
@@ -98,7 +99,7 @@ def test_passes_do_not_count_as_cards() -> None:
     played.answer(6, {"text": "one"})
     played.answer(7, {"text": "two"})
     played.later(40)
-    played.do("close")
+    played.close()
     assert played.state["run"]["outcome"] == "dropped"
 
 
@@ -114,7 +115,7 @@ def test_no_run_closes_right_after_a_start() -> None:
 
 
 def test_a_close_right_after_an_outage_waits_for_the_phones_and_no_longer() -> None:
-    played = opened(8, "share")
+    played = opened(13, "share")
     played.all_answer({"text": "here"}, last=7)
     played.later(40)
     played.house.release.outage()
@@ -129,11 +130,66 @@ def test_a_close_right_after_an_outage_waits_for_the_phones_and_no_longer() -> N
     assert len(played.state["wall"]["cards"]) == 8
 
 
+def test_a_small_room_hears_of_its_close_and_answers_come_in_meanwhile() -> None:
+    played = opened(7, "share")
+    played.all_answer(lambda n: {"text": f"words {n}"}, last=4)
+    played.later(20)
+    played.do("close")
+    told = played.state
+    assert (told["stage"], told["wall"]) == ("last_call", None)
+    assert told["timer"]["ends_at"] == pytest.approx(1000 * (played.house.clock.now() + 30), abs=1)
+    with pytest.raises(errors.LastCallRuns):
+        played.do("close")
+    assert played.state == told, "a refusal changes nothing"
+    played.all_answer(lambda n: {"text": f"words {n}"}, first=4)
+    played.later(28)
+    assert played.state["stage"] == "last_call"
+    played.later(4)
+    assert played.state["stage"] == "closed"
+    assert len(played.state["wall"]["cards"]) == 7
+
+
+@pytest.mark.parametrize(("seats", "seconds"), [(7, 2), (7, 30), (20, 2), (20, 30)])
+def test_a_discarded_pot_is_destroyed_at_once_and_nobody_sees_it(
+    seats: int, seconds: float
+) -> None:
+    played = opened(seats, "share")
+    run = played.run
+    played.all_answer(lambda n: {"text": f"canary {n}"})
+    assert played.house.run_vault.holds(played.session, first_key(run))
+    played.later(seconds)
+    if seats < 13 and seconds > 20:
+        played.do("close")
+        assert played.state["stage"] == "last_call", "the premise: it is not closed yet"
+    played.house.release.outage()
+    played.do("discard")
+    state = played.state
+    assert (state["stage"], state["run"]["outcome"]) == ("closed", "discarded")
+    assert "canary" not in str(state)
+    assert played.house.store.pot(played.session, run) == []
+    assert played.house.store.released(played.session, run) == []
+    assert not played.house.run_vault.holds(played.session, first_key(run))
+    assert played.statuses(run) == ["destroyed"] * seats
+    played.later(60)
+    assert played.state == state
+
+
+def test_a_chart_that_was_out_goes_with_a_discarded_pot() -> None:
+    played = opened(20, "choose")
+    played.all_answer({"option": "x"}, last=12)
+    played.later(6)
+    assert played.state["snapshot"], "the premise: a first chart is out"
+    played.do("discard")
+    assert played.state["snapshot"] is None
+    with pytest.raises(errors.StepClosed):
+        played.answer(15, {"option": "x"})
+
+
 def test_an_emergency_close_waits_for_nothing() -> None:
     played = opened(8, "share")
     played.all_answer({"text": "here"})
     played.house.release.outage()
-    played.do("close")
+    played.close()
     assert played.state["run"]["outcome"] == "left"
 
 
@@ -142,7 +198,7 @@ def test_answers_after_the_close_are_refused_but_a_retry_is_acknowledged() -> No
     run = played.run
     played.all_answer(lambda n: {"text": f"words {n}"}, last=7)
     played.later(40)
-    played.do("close")
+    played.close()
     assert played.answer(3, {"text": "words 3"}, run=run)["kept"] == "out"
     with pytest.raises(errors.AlreadyOut):
         played.answer(3, {"text": "changed"}, revision=2, run=run)
@@ -155,7 +211,7 @@ def test_a_card_that_is_taken_back_goes_at_a_random_moment_with_the_wall_in_new_
     run = played.run
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(40)
-    played.do("close")
+    played.close()
     before = played.state
     taken = played.house.taking_back.take_back(played.session, seat(2), run=run, key=key(2))
     assert taken.taken == "soon"
@@ -191,7 +247,7 @@ def test_resonance_is_revealed_at_close_on_the_cards_it_is_about() -> None:
     played = opened(8, "share")
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(40)
-    played.do("close")
+    played.close()
     played.do("goto", to="true")
     cards = [card["id"] for card in played.state["wall"]["cards"]]
     played.do("open")
@@ -199,7 +255,7 @@ def test_resonance_is_revealed_at_close_on_the_cards_it_is_about() -> None:
     played.all_answer({"cards": cards[1:2]}, first=5, last=7)
     played.later(40)
     assert all(card["resonance"] is None for card in played.state["wall"]["cards"])
-    played.do("close")
+    played.close()
     statuses = {card["id"]: card["resonance"] for card in played.state["wall"]["cards"]}
     assert statuses[cards[0]] is not None
     assert statuses[cards[1]] is None
@@ -218,7 +274,7 @@ def test_a_withdrawn_result_is_destroyed() -> None:
     run = played.run
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(40)
-    played.do("close")
+    played.close()
     played.do("withdraw")
     assert played.state["wall"] is None
     assert played.house.store.released(played.session, run) == []
@@ -230,7 +286,7 @@ def test_one_extra_line_is_not_shown_alone() -> None:
     played.answer(6, {"agree": True, "text": "canary one"})
     played.answer(7, {"agree": True, "text": "canary two"})
     played.later(40)
-    played.do("close")
+    played.close()
     assert played.state["snapshot"]["kind"] == "agree"
     assert played.state["wall"]["cards"] == []
 
@@ -239,7 +295,7 @@ def test_three_extra_lines_are_shown() -> None:
     played = opened(8, "agree")
     played.all_answer(lambda n: {"agree": True} | ({"text": f"line {n}"} if n < 3 else {}))
     played.later(40)
-    played.do("close")
+    played.close()
     assert len(played.state["wall"]["cards"]) == 3
 
 
@@ -257,7 +313,7 @@ def test_a_tap_that_was_taken_back_goes_though_more_comes_out_meanwhile() -> Non
     assert taken.taken == "soon"
     played.all_answer({"option": "y"}, first=10)
     played.later(20)
-    played.do("close")
+    played.close()
     played.later(60)
     assert played.released() == [], "the chart is all that is left of taps"
     assert played.house.store.released(played.session, played.run) == []
@@ -269,7 +325,7 @@ def test_the_state_of_a_withdrawn_result_shows_nothing_of_it_at_any_moment(
     played = opened(8, "choose")
     played.all_answer({"option": "x"})
     played.later(30)
-    played.do("close")
+    played.close()
     assert played.state["snapshot"], "the premise: it was shown"
     monkeypatch.setattr(played.house.release, "clear", lambda _: None)
     played.do("withdraw")

@@ -49,7 +49,7 @@ def test_the_key_on_the_disk_opens_no_answer_before_the_close_and_the_cards_afte
     assert len(store.pot(played.session, run)) == 8, "the premise: they lie in the pot"
     assert opens_with_the_sessions_key(played, store.pot(played.session, run)) == 0
     played.later(30)
-    played.do("close")
+    played.close()
     assert opens_with_the_sessions_key(played, store.released(played.session, run)) == 8
     assert keys(played).parts(played.session) == set()
 
@@ -63,7 +63,7 @@ def test_a_pool_keeps_what_it_released_under_the_key_of_the_pot_and_drops_it_at_
     assert released, "the premise: a first chart is out"
     assert opens_with_the_sessions_key(played, released) == 0
     played.later(20)
-    played.do("close")
+    played.close()
     assert played.state["snapshot"]["kind"] == "choice"
     assert store.released(played.session, run) == []
     assert keys(played).parts(played.session) == set()
@@ -73,7 +73,7 @@ def test_held_cards_lie_under_a_second_key_until_the_room_moves_on() -> None:
     played = opened(8, "share")
     played.all_answer(lambda n: {"text": HEAVY if n == 0 else f"note {n}"})
     played.later(30)
-    played.do("close")
+    played.close()
     store, run = played.house.store, played.run
     assert keys(played).parts(played.session) == {f"{run}-held"}
     assert len(store.released(played.session, run)) == 8
@@ -93,7 +93,7 @@ def test_an_allowed_card_is_sealed_anew_under_the_sessions_key() -> None:
     played = opened(8, "share")
     played.all_answer(lambda n: {"text": HEAVY if n == 0 else f"note {n}"})
     played.later(30)
-    played.do("close")
+    played.close()
     played.do("allow", card=held(played)[0].id)
     store, run = played.house.store, played.run
     assert opens_with_the_sessions_key(played, store.released(played.session, run)) == 8
@@ -119,7 +119,7 @@ def test_after_a_power_cut_the_run_goes_on_in_its_next_generation_and_phones_sen
     for number in range(5):  # the sixth does not come back
         assert played.answer(number, {"text": f"note {number}"})["kept"] == "pot"
     played.later(GRACE + 10)
-    played.do("close")
+    played.close()
     assert {card["text"] for card in played.state["wall"]["cards"]} == {
         f"note {n}" for n in range(5)
     }
@@ -135,8 +135,8 @@ def test_until_it_goes_on_an_answer_is_refused_in_a_way_that_phones_try_again() 
 
 
 def test_a_run_that_was_shut_takes_answers_again_and_closes_after_them() -> None:
-    played = opened(8, "share")
-    played.all_answer(lambda n: {"text": f"note {n}"})
+    played = opened(13, "share")
+    played.all_answer(lambda n: {"text": f"note {n}"}, last=8)
     run = played.run
     played.later(30)
     house = played.house
@@ -147,7 +147,7 @@ def test_a_run_that_was_shut_takes_answers_again_and_closes_after_them() -> None
     assert played.state["stage"] == "closing", "the premise: the server dies before it decides"
     power_cut(played)
     assert played.state["stage"] == "last_call"
-    played.all_answer(lambda n: {"text": f"note {n}"})
+    played.all_answer(lambda n: {"text": f"note {n}"}, last=8)
     played.later(GRACE + 30)
     assert played.state["run"]["id"] == run
     assert len(played.state["wall"]["cards"]) == 8
@@ -165,7 +165,7 @@ def test_what_had_come_out_stays_and_is_not_drawn_anew_from_the_rest() -> None:
     played.all_answer({"option": "y"}, first=12)
     played.later(GRACE + 20)
     assert played.state["snapshot"] == before
-    played.do("close")
+    played.close()
     assert played.state["stage"] == "closed"
     assert played.state["snapshot"] == before
 
@@ -185,7 +185,7 @@ def test_a_held_card_whose_key_was_lost_goes_when_the_room_moves_on() -> None:
     played = opened(8, "share")
     played.all_answer(lambda n: {"text": HEAVY if n == 0 else f"note {n}"})
     played.later(30)
-    played.do("close")
+    played.close()
     card, run = held(played)[0].id, played.run
     power_cut(played)
     assert held(played) == []
@@ -207,7 +207,7 @@ def test_a_record_that_cannot_be_read_is_set_aside_and_the_room_goes_on(
     run, pot = played.run, played.house.store._rooms[played.session].pots[played.run]  # type: ignore[attr-defined]
     spoil(pot)
     played.later(30)
-    played.do("close")
+    played.close()
     assert played.state["stage"] == "closed"
     assert played.state["run"]["outcome"] == "revealed"
     assert played.state["run"]["unreadable"] == 1

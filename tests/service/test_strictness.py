@@ -31,7 +31,7 @@ def test_a_strict_room_shows_no_chart_before_the_close_and_no_number_after_it() 
     assert strict.state["run"]["mode"] == "reveal"
     assert options_of(strict) == []
     strict.later(20)
-    strict.do("close")
+    strict.close()
     options = options_of(strict)
     assert [option["share"] for option in options] == [None, None]
     assert [option["level"] for option in options] != []
@@ -48,7 +48,7 @@ def test_raised_in_the_middle_nothing_more_comes_before_the_close() -> None:
 def test_what_was_shown_in_numbers_is_shown_in_words_from_then_on() -> None:
     played = choosing(House().room_of(20, step="choose"))
     played.later(40)
-    played.do("close")
+    played.close()
     assert any(option["share"] for option in played.state["snapshot"]["options"]), "the premise"
     played.do("strict")
     assert not any(option["share"] for option in played.state["snapshot"]["options"])

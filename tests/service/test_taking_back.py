@@ -14,7 +14,7 @@ def closed(seats: int = 8) -> Played:
     played.do("open")
     played.all_answer(lambda n: {"text": f"words {n}"})
     played.later(40)
-    played.do("close")
+    played.close()
     return played
 
 
@@ -57,7 +57,7 @@ def test_cards_that_are_taken_back_soon_after_each_other_go_together() -> None:
         played.do("open")
         played.all_answer(lambda n: {"text": f"words {n}"})
         played.later(40)
-        played.do("close")
+        played.close()
         take_back(played, 1)
         played.house.clock.advance(3)
         take_back(played, 2)
@@ -95,7 +95,7 @@ def test_a_tap_in_the_pool_is_taken_back_though_a_batch_comes_out_at_that_moment
     played.all_answer(lambda n: {"word": f"word{n}"}, first=10)
     in_between(played, lambda: take_back(played, out), monkeypatch)
     played.later(20)
-    played.do("close")
+    played.close()
     played.later(60)
     left = played.released()
     assert f"word{out}" not in {card.stored_answer.answer.words for card in left}

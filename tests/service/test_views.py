@@ -57,7 +57,7 @@ def test_every_state_of_a_step_fits_the_wire_and_16_kb(seats: int) -> None:
     if seats >= 4:
         played.all_answer({"text": "\U0001f525" * 280})
         played.later(30)
-    played.do("close")
+    played.close()
     states.append(played.state)
     for state in states:
         text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))

@@ -119,6 +119,130 @@ def test_a_close_after_twenty_seconds_lets_the_clock_open_the_pot() -> None:
     assert (shut.run.outcome, shut.run.snapshots) == (Outcome.REVEALED, 1)
 
 
+@pytest.mark.parametrize(
+    ("seats", "stage"),
+    [(4, "last_call"), (7, "last_call"), (8, "last_call"), (12, "last_call"), (13, "closing")],
+)
+def test_a_room_under_thirteen_seats_closes_after_a_last_call_of_thirty_seconds(
+    seats: int, stage: str
+) -> None:
+    live = at(opened("share", seats=seats), c.AddTime(seconds=60, expect_version=4), NOW + 20)
+    closed = at(live, c.Close(expect_version=live.version), NOW + 20)
+    assert closed.stage == stage
+    if closed.stage is Stage.LAST_CALL:
+        assert closed.timer is not None
+        assert closed.timer.ends_at == NOW + 50
+        assert at(closed, c.Expire(answered=seats), NOW + 49.9) is closed
+        assert at(closed, c.Expire(answered=seats), NOW + 50).stage is Stage.CLOSING
+
+
+def called_last(seats: int = 7, at_second: float = 25) -> living.Live:
+    """A small room whose facilitator has closed it."""
+    live = opened("share", seats=seats)
+    return at(live, c.Close(expect_version=live.version), NOW + at_second)
+
+
+@pytest.mark.parametrize("how", [c.Close, c.LastCall])
+def test_a_second_close_is_refused_while_the_last_call_of_a_small_room_runs(
+    how: type[c.Close | c.LastCall],
+) -> None:
+    live = opened("share", seats=12)
+    live = at(live, how(expect_version=live.version), NOW + 25)
+    for later in (25, 40, 54.9):
+        with pytest.raises(errors.LastCallRuns):
+            at(live, c.Close(expect_version=live.version), NOW + later)
+    held = at(live, c.Pause(expect_version=live.version), NOW + 30)
+    with pytest.raises(errors.LastCallRuns):
+        at(held, c.Close(expect_version=held.version), NOW + 300)
+
+
+def test_a_timer_that_runs_out_adds_no_last_call() -> None:
+    live = opened("share", seats=7)
+    assert at(live, c.Expire(answered=4), NOW + 60).stage is Stage.CLOSING
+    late = at(live, c.Close(expect_version=live.version), NOW + 50)
+    assert late.timer is not None
+    assert late.timer.ends_at == NOW + 60, "the end that everyone saw stays the end"
+
+
+def test_a_small_room_is_never_closed_by_a_pause_that_ends() -> None:
+    live = opened("share", seats=7)
+    held = at(live, c.Pause(expect_version=live.version), NOW + 59)
+    on = at(held, c.Resume(expect_version=held.version), NOW + 300)
+    assert on.timer is not None
+    assert on.timer.ends_at == NOW + 330
+    closed = at(held, c.Close(expect_version=held.version), NOW + 300)
+    assert (closed.stage, closed.paused) == (Stage.LAST_CALL, False)
+    assert closed.timer is not None
+    assert closed.timer.ends_at == NOW + 330
+    large = opened("share", seats=13)
+    held = at(large, c.Pause(expect_version=large.version), NOW + 59)
+    on = at(held, c.Resume(expect_version=held.version), NOW + 300)
+    assert on.timer is not None
+    assert on.timer.ends_at == NOW + 301
+
+
+def test_more_time_takes_a_last_call_back_and_the_next_close_begins_another() -> None:
+    live = called_last()
+    longer = at(live, c.AddTime(seconds=60, expect_version=live.version), NOW + 54)
+    assert longer.stage is Stage.OPEN
+    again = at(longer, c.Close(expect_version=longer.version), NOW + 55)
+    assert again.timer is not None
+    assert again.timer.ends_at == NOW + 85
+
+
+@pytest.mark.parametrize("seats", [7, 12, 20])
+def test_a_pot_is_discarded_at_any_time_until_it_is_opened(seats: int) -> None:
+    young = opened("share", seats=seats)
+    old = at(young, c.LastCall(expect_version=young.version), NOW + 30)
+    shut = at(old, c.Expire(answered=seats), NOW + 60)
+    assert shut.stage is Stage.CLOSING, "the premise: nothing has come out yet"
+    for live, now in ((young, NOW), (old, NOW + 31), (shut, NOW + 60)):
+        gone = at(live, c.Discard(expect_version=live.version), now)
+        assert gone.run is not None
+        assert (gone.stage, gone.run.outcome) == (Stage.CLOSED, Outcome.DISCARDED)
+        assert (gone.timer, gone.paused) == (None, False)
+
+
+def test_where_there_is_no_pot_nothing_can_be_discarded() -> None:
+    for live in (shown("share"), opened("talk"), opened("share", seats=3), revealed("share")):
+        with pytest.raises(errors.NotNow):
+            at(live, c.Discard(expect_version=live.version), NOW + 30)
+
+
+def nothing_came(live: living.Live, how: Outcome, now: float = NOW) -> living.Live:
+    """Let an open run come to nothing."""
+    if how is Outcome.DISCARDED:
+        return at(live, c.Discard(expect_version=live.version), now)
+    if how is Outcome.LEFT:
+        return at(live, c.Close(expect_version=live.version), now)
+    shut = at(at(live, c.Expire(answered=0), now + 60), c.Expire(answered=0), now + 90)
+    return at(shut, c.Reveal(outcome=Outcome.DROPPED), now + 90)
+
+
+NOTHING = (Outcome.DROPPED, Outcome.LEFT, Outcome.DISCARDED)
+
+
+@pytest.mark.parametrize("first", NOTHING)
+@pytest.mark.parametrize("second", NOTHING)
+@pytest.mark.parametrize("seats", [7, 20])
+def test_a_run_that_came_to_nothing_is_opened_once_more_and_no_more(
+    first: Outcome, second: Outcome, seats: int
+) -> None:
+    live = nothing_came(opened("share", seats=seats), first)
+    once = at(live, c.Again(run="r2", seats=seats, expect_version=live.version))
+    assert once.stage is Stage.OPEN, "the premise: it may be opened again"
+    twice = nothing_came(once, second)
+    with pytest.raises(errors.RepeatedOnce):
+        at(twice, c.Again(run="r3", seats=seats, expect_version=twice.version))
+    back = shown("share", shown("talk", twice))
+    with pytest.raises(errors.RepeatedOnce):
+        at(back, c.Open(run="r3", seats=seats, expect_version=back.version))
+    other = at(
+        shown("choice", back), c.Open(run="r3", seats=seats, expect_version=back.version + 1)
+    )
+    assert other.stage is Stage.OPEN, "another step is not meant"
+
+
 @pytest.mark.parametrize("step", ["talk", "pause", "note", "notice"])
 def test_what_collects_nothing_may_be_left_any_time(step: str) -> None:
     live = shown(step) if step == "notice" else opened(step)

@@ -29,6 +29,7 @@ moves = st.one_of(
     st.builds(c.Open, run=st.just(""), seats=seats, expect_version=version),
     st.builds(c.LastCall, expect_version=version),
     st.builds(c.Close, expect_version=version),
+    st.builds(c.Discard, expect_version=version),
     st.builds(c.Again, run=st.just(""), seats=seats, expect_version=version),
     st.builds(c.AddTime, seconds=st.integers(0, 700), expect_version=version),
     st.builds(c.Pause, expect_version=version),
@@ -142,6 +143,21 @@ def test_a_step_never_has_two_standing_results_nor_two_runs_of_nearly_the_same_s
         assert sum(run.outcome is Outcome.REVEALED for run in runs) <= 1
         for i, one in enumerate(runs):
             assert all(abs(one.seats - two.seats) not in range(1, 4) for two in runs[i + 1 :])
+
+
+@given(walks)
+@settings(max_examples=200, deadline=None)
+def test_a_small_room_is_never_shut_by_its_facilitator_and_nothing_is_tried_a_third_time(
+    commands: list[tuple[c.Command, float]],
+) -> None:
+    for before, command, after in walk(commands):
+        if after is None:
+            continue
+        shut = after.stage is Stage.CLOSING and before.stage is not Stage.CLOSING
+        if shut and before.run and before.run.warns:
+            assert isinstance(command, c.Expire)
+        for step in PLAN.all_steps():
+            assert sum(run.came_to_nothing for run in after.runs_of(step.id)) <= 2
 
 
 @given(walks)

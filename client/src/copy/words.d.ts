@@ -51,6 +51,7 @@ export interface FacilitatorWords {
     away: string;
     restarting: string;
     mixing: string;
+    last_call: string;
     too_soon: string;
     over: string;
   };
@@ -236,6 +237,15 @@ export interface FacilitatorWords {
     closeNowHint: string;
     closeSure: string;
     closeText: string;
+    closeSmall: string;
+    closeSmallHint: string;
+    closeSmallText: string;
+    lastCallRuns: string;
+    discard: string;
+    discardHint: string;
+    discardSure: string;
+    discardText: string;
+    discardDo: string;
     stay: string;
     dismiss: string;
     movedOn: string;
@@ -284,6 +294,7 @@ export interface FacilitatorWords {
     outcomes: {
       dropped: string;
       left: string;
+      discarded: string;
       withdrawn: string;
     };
   };
@@ -355,6 +366,7 @@ export interface FacilitatorWords {
       back: string;
       blank: string;
       pause: string;
+      discard: string;
       help: string;
     };
     keys: {
@@ -433,6 +445,7 @@ export interface ParticipantWords {
     waitLook: string;
     needed: string;
     lastCall: string;
+    lastCallWhole: string;
     moreTime: string;
     moreTimeGiven: string;
     seats: Counted;
@@ -759,6 +772,7 @@ export interface SharedWords {
     dropped: string;
     withdrawn: string;
     left: string;
+    discarded: string;
   };
   changes: {
     pulse: string;

@@ -1,6 +1,6 @@
 /** Keyboard and presentation clicker: which key means which move. */
 
-export type KeyMove = "next" | "back" | "blank" | "pause" | "help";
+export type KeyMove = "next" | "back" | "blank" | "pause" | "discard" | "help";
 
 export interface Press {
   key: string;
@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<string, KeyMove>> = {
   PageUp: "back", ArrowLeft: "back",
   b: "blank", B: "blank", ".": "blank",
   p: "pause", P: "pause",
+  d: "discard", D: "discard",
   "?": "help",
 };
 

@@ -1,4 +1,5 @@
 /** The one next action of the desk, as a pure function of the shared state. */
+import { endsByLastCall } from "../shared/smallRoom";
 import type { Plan, State, Step } from "../wire/types";
 
 export type ActionKind =
@@ -6,7 +7,7 @@ export type ActionKind =
   | "end" | "wait";
 
 /** Why the action has to wait; the desk says it in a sentence. */
-export type Reason = "away" | "restarting" | "mixing" | "too_soon" | "over";
+export type Reason = "away" | "restarting" | "mixing" | "too_soon" | "last_call" | "over";
 
 export interface NextAction {
   kind: ActionKind;
@@ -26,6 +27,10 @@ export interface Circumstances {
 export const FEWEST = 4;
 /** A run that is left before 20 s destroys its pot; the rest is for clocks that don't agree. */
 const YOUNG_SECONDS = 22;
+
+/** Whether there is a pot that was not opened yet. */
+export const isCollecting = ({ run, stage }: State): boolean =>
+  run !== null && run.mode !== "nothing" && (stage === "open" || stage === "last_call" || stage === "closing");
 
 export const stepsOf = (plan: Plan): Step[] => plan.sections.flatMap((section) => section.steps);
 
@@ -59,7 +64,9 @@ function wantedNext(state: State, plan: Plan): NextAction {
   // A run that collects nothing has nothing to close: the room just moves on.
   if (state.run && state.run.mode !== "nothing") {
     if (state.stage === "open") return act("last_call");
-    if (state.stage === "last_call") return act("close");
+    if (state.stage === "last_call") {
+      return endsByLastCall(state.run) ? { kind: "wait", step: here, blocked: "last_call" } : act("close");
+    }
   }
   const next = stepAfter(plan, state.step);
   return next ? act("next", next) : act("end");

@@ -476,7 +476,7 @@ export interface Run {
   more_time: boolean
   generation: number
   unreadable: number
-  outcome: (("revealed" | "dropped" | "left" | "withdrawn") | null)
+  outcome: (("revealed" | "dropped" | "left" | "discarded" | "withdrawn") | null)
 }
 
 /**
@@ -847,6 +847,7 @@ export interface FacilitatorSends {
   open: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   last_call: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   close: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  discard: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   again: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   add_time: (payload: AddTime, ack: (reply: Moved | Refused) => void) => void;
   pause: (payload: Command, ack: (reply: Moved | Refused) => void) => void;

@@ -11,7 +11,7 @@ describe("keys and clickers", () => {
     ["PageDown", "page", "next"], ["ArrowRight", "page", "next"], [" ", "page", "next"],
     ["PageUp", "page", "back"], ["ArrowLeft", "page", "back"],
     ["b", "page", "blank"], ["B", "page", "blank"], [".", "page", "blank"],
-    ["p", "page", "pause"], ["?", "page", "help"], ["Enter", "page", null], ["x", "page", null],
+    ["p", "page", "pause"], ["?", "page", "help"], ["d", "page", "discard"], ["D", "control", "discard"], ["d", "typing", null], ["Enter", "page", null], ["x", "page", null],
     ["PageDown", "control", "next"], [" ", "control", null], ["b", "control", "blank"],
     ["PageDown", "typing", null], [" ", "typing", null], ["b", "typing", null], ["?", "typing", null],
   ])("%j on %s means %j", (key, spot, move) => {

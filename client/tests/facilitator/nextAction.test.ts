@@ -1,6 +1,6 @@
 /** The desk's one next action, read as a table. */
 import { describe, expect, test } from "vitest";
-import { nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/nextAction";
+import { isCollecting, nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/nextAction";
 import type { Activity, Plan, Run, Stage, State, Step } from "../../src/wire/types";
 import { traitsOf } from "../traits";
 
@@ -17,8 +17,8 @@ const plan: Plan = {
     axes: { energy: ["", ""], ease: ["", ""] }, feelings: [], pulse: { low: "", high: "", items: [] },
   },
 };
-const run = (mode: Run["mode"]): Run => ({
-  id: "r", step: "write", seats: 12, mode, needed: false, more_time: false, generation: 0, unreadable: 0, outcome: null,
+const run = (mode: Run["mode"], seats = 13): Run => ({
+  id: "r", step: "write", seats, mode, needed: false, more_time: false, generation: 0, unreadable: 0, outcome: null,
 });
 const state = (stage: Stage, at: string | null, change: Partial<State> = {}): State => ({
   epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,
@@ -38,6 +38,7 @@ describe("the next action follows the stage", () => {
     ["an open step gets its last call", state("open", "write", { run: run("reveal") }), "last_call", "write"],
     ["an open step without answers leads on", state("open", "write", { run: run("nothing") }), "next", "pairs"],
     ["after the last call it closes", state("last_call", "write", { run: run("pool") }), "close", "write"],
+    ["a small room closes by itself after its last call", state("last_call", "write", { run: run("reveal", 12) }), "wait", "write"],
     ["while the pot is mixed it waits", state("closing", "write", { run: run("pool") }), "wait", "write"],
     ["a closed step leads on", state("closed", "write", { run: run("pool") }), "next", "pairs"],
     ["a talk leads on", state("open", "pairs"), "next", "bye"],
@@ -60,6 +61,21 @@ describe("an action that has to wait says why", () => {
     ["a restart", { online: false, restarting: true, runSeconds: 60 }, "restarting"],
   ])("%s", (_sentence, change, reason) => {
     expect(nextAction(open, plan, { ...well, ...change }).blocked).toBe(reason);
+  });
+
+  test("in a small room the last call is waited for, and a pause in it can be ended", () => {
+    const small = { run: run("reveal", 12) };
+    const at = (change: Partial<State>) => nextAction(state("last_call", "write", { ...small, ...change }), plan, well);
+    expect(at({}).blocked).toBe("last_call");
+    expect([at({ paused: true }).kind, at({ paused: true }).blocked]).toEqual(["resume", null]);
+  });
+
+  test("a pot may be discarded until it is opened, and only where there is one", () => {
+    const stages = (["preview", "open", "last_call", "closing", "closed"] as const);
+    const discardable = (mode: Run["mode"]) => stages.filter((stage) => isCollecting(state(stage, "write", { run: run(mode) })));
+    expect(discardable("reveal")).toEqual(["open", "last_call", "closing"]);
+    expect(discardable("nothing")).toEqual([]);
+    expect(isCollecting(state("open", "pairs"))).toBe(false);
   });
 
   test("last call itself never waits", () => {

@@ -126,7 +126,7 @@ describe("once the step is closed", () => {
   });
 
   test("nothing is said to be shown where all was dropped, destroyed or withdrawn", () => {
-    for (const outcome of ["dropped", "left", "withdrawn"] as const) {
+    for (const outcome of ["dropped", "left", "discarded", "withdrawn"] as const) {
       expect(saidOfMine(entry("pot"), showing({ outcome }), written)).toMatch(/not shown/);
     }
   });

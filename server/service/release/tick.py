@@ -26,7 +26,6 @@ from sessions.live.commands import Away, Count, Lapse, Renew
 
 PAUSED = 5.0  # seconds without a sign of life: the process was stopped, or its machine slept
 GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
-_NOTHING = (living.Outcome.DROPPED, living.Outcome.LEFT, living.Outcome.WITHDRAWN)
 
 
 class Release:
@@ -141,7 +140,7 @@ class Release:
         session = self._sessions.load(session_id)
         self._moderation.settle(session)
         for run in session.live.runs:
-            if run.outcome in _NOTHING:
+            if run.came_to_nothing or run.outcome is living.Outcome.WITHDRAWN:
                 self._batches.destroy(session, session.live, run)
             elif run.outcome is not None:  # a crash may have come between the close and this
                 self._batches.wipe(session, run)

@@ -3,13 +3,21 @@
 from dataclasses import replace
 
 from sessions.anonymity import Mode, Outcome, mode_for
-from sessions.errors import AlreadyShown, CloseFirst, NoSuchStep, SeatsTooClose
-from sessions.live.commands import Again, Close, GoTo, Open, Start
+from sessions.errors import (
+    AlreadyShown,
+    CloseFirst,
+    LastCallRuns,
+    NoSuchStep,
+    NotNow,
+    RepeatedOnce,
+    SeatsTooClose,
+)
+from sessions.live.commands import Again, Close, Discard, GoTo, Open, Start
 from sessions.live.rules import Context
 from sessions.live.run import Run
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
-from sessions.live.transitions import leave, shut, timer_of
+from sessions.live.transitions import LAST_CALL, destroy, shut, timer_of
 from sessions.plan.model import Plan, Step
 from sessions.tiers import TIERS, tier_for
 
@@ -31,7 +39,7 @@ def leave_for(live: Live, command: GoTo, context: Context) -> Live:
         return _show(live, step, context)
     if not run.is_too_young(context.now):
         raise CloseFirst()
-    return _show(leave(live, run), step, context)
+    return _show(destroy(live, run, Outcome.LEFT), step, context)
 
 
 def open_step(live: Live, command: Open | Again, context: Context) -> Live:
@@ -54,13 +62,29 @@ def open_step(live: Live, command: Open | Again, context: Context) -> Live:
 
 
 def close(live: Live, command: Close, context: Context) -> Live:
-    """Shut what is open, never refused: the clock opens the pot, unless it is destroyed here."""
+    """Shut what is open: the clock opens the pot, unless it is destroyed here.
+
+    A small room is told half a minute before, so that nobody chooses the moment at which few have
+    answered. A second close meanwhile is refused: it would be one without a last call.
+    """
     run = live.run
     if run is None or not run.collects:
         return replace(live, stage=Stage.CLOSED, timer=None, paused=False)
     if run.is_too_young(context.now):
-        return leave(live, run)
-    return _wait(live, command.wait, context) if command.wait > 0 else shut(live)
+        return destroy(live, run, Outcome.LEFT)
+    if not run.warns:
+        return _wait(live, command.wait, context) if command.wait > 0 else shut(live)
+    if live.stage is Stage.LAST_CALL:
+        raise LastCallRuns()
+    return _wait(_with_notice(live), LAST_CALL, context)
+
+
+def discard(live: Live, _: Discard, __: Context) -> Live:
+    """Destroy the pot of a run that was not decided yet, whatever its age."""
+    run = live.run
+    if run is None or not run.collects:
+        raise NotNow()
+    return destroy(live, run, Outcome.DISCARDED)
 
 
 def _find(plan: Plan, format: str, id: str) -> Step:
@@ -96,6 +120,13 @@ def _put_away(live: Live) -> Live:
     return replace(live, run=None, finished=live.runs)
 
 
+def _with_notice(live: Live) -> Live:
+    """Give a timer that is held the whole last call: nobody saw the rest of it run."""
+    timer = timer_of(live)
+    held = timer.ends_at is None
+    return replace(live, timer=replace(timer, left=float(LAST_CALL))) if held else live
+
+
 def _wait(live: Live, seconds: float, context: Context) -> Live:
     """Leave at most so many seconds, which a pause does not hold."""
     timer = timer_of(live).cut(seconds, context.now).start(context.now)
@@ -115,8 +146,15 @@ def _mode(live: Live, step: Step, seats: int) -> Mode:
 
 
 def _refuse_comparison(live: Live, step: str, seats: int) -> None:
-    """Refuse a second result that could be subtracted from one that was seen."""
-    for run in live.runs_of(step):
+    """Refuse a second result that could be subtracted from one that was seen.
+
+    What came to nothing is repeated once: who may drop a pot as often as they like learns more of
+    who answers, each time.
+    """
+    runs = live.runs_of(step)
+    if sum(run.came_to_nothing for run in runs) > 1:
+        raise RepeatedOnce()
+    for run in runs:
         if run.outcome is Outcome.REVEALED:
             raise AlreadyShown()
         batch = (tier_for(max(seats, run.seats)) or TIERS[0]).batch

@@ -6,6 +6,7 @@ from sessions.errors import NotNow, OutOfRange
 from sessions.live.commands import AddTime, LastCall, Pause, Resume
 from sessions.live.rules import Context
 from sessions.live.state import Live, Stage
+from sessions.live.timer import Timer
 from sessions.live.transitions import LAST_CALL, timer_of
 
 _RUNNING = (Stage.OPEN, Stage.LAST_CALL)
@@ -34,9 +35,20 @@ def pause(live: Live, _: Pause, context: Context) -> Live:
 
 
 def resume(live: Live, _: Resume, context: Context) -> Live:
-    """Let the timer go on, if the step was open."""
+    """Let the timer go on, if the step was open.
+
+    A small room then has the seconds of a last call at the least: a pause must not become a close
+    at a moment that nobody was told of.
+    """
     if not live.paused:
         raise NotNow()
     running = live.timer is not None and live.stage in _RUNNING
-    timer = timer_of(live).start(context.now) if running else live.timer
+    timer = _going_on(live, context.now) if running else live.timer
     return replace(live, paused=False, timer=timer)
+
+
+def _going_on(live: Live, now: float) -> Timer:
+    timer = timer_of(live).start(now)
+    missing = LAST_CALL - timer.remaining(now)
+    warns = live.run is not None and live.run.warns
+    return timer.extend(missing, now) if warns and missing > 0 else timer

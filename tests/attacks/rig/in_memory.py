@@ -59,9 +59,9 @@ def play(
             house.release.tick(room.session)
             seen.look(at, room.state)
     house.clock.advance(max(0.0, began + end - house.clock.now()))
-    room.do("close")
+    room.close()
     house.release.tick(room.session)
-    seen.look(end, room.state)
+    seen.look(house.clock.now() - began, room.state)
     seen.wall = wall(room)
     return seen
 

@@ -17,11 +17,22 @@ PONGS = 1.0  # real seconds after which every phone reads what has come
 Body = Mapping[str, Any]
 
 
+NOTHING = ("dropped", "left", "discarded")
+TWICE = 2  # a step that came to nothing so often is not opened again
+
+
 class LiveRoom:
-    """A session with so many phones, at a step that is opened again and again."""
+    """A session with so many phones, at a step that is opened again and again.
+
+    Where the step may not be opened again, the people meet in another session.
+    """
 
     def __init__(self, seats: int, *, server: AttackedServer | None = None) -> None:
         self.server = server or shared_server()
+        self._gather(seats)
+
+    def _gather(self, seats: int) -> None:
+        self._came_to_nothing = 0
         links = self.server.session(form="75")
         self.facilitator = FacilitatorPage(self.server.url, links["facilitator"])
         self.facilitator.connect()
@@ -43,6 +54,7 @@ class LiveRoom:
         close_at: float = LEAST_OPEN,
     ) -> ObservedRun:
         """Open, let people answer at session seconds after that, close; a result is withdrawn."""
+        self._renew()
         seen, facilitator = ObservedRun([0.0] * len(self.phones)), self.facilitator
         heard = len(facilitator.frames)
         again = (facilitator.state["run"] or {}).get("step") == facilitator.state["step"]
@@ -60,11 +72,21 @@ class LiveRoom:
         seen.wall = self._wall()
         if seen.outcome == "revealed":
             facilitator.move("withdraw")
+        self._came_to_nothing += seen.outcome in NOTHING
         del facilitator.frames[heard:]
         for phone in self.phones:
             phone.drain()
             phone.frames.clear()
         return seen
+
+    def _renew(self) -> None:
+        """Meet in another session, at the same step, where this one does not open it again."""
+        if self._came_to_nothing < TWICE:
+            return
+        seats, step = len(self.phones), str(self.facilitator.state["step"])
+        self.end()
+        self._gather(seats)
+        self.show(step)
 
     def wait(self, session_seconds: float) -> None:
         """Let time go by, and let everybody read meanwhile."""

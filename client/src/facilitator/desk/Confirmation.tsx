@@ -6,11 +6,13 @@ import type { Send } from "../commands";
 import { Confirm } from "../Dialog";
 
 export type Question =
-  | { kind: "end" } | { kind: "close" } | { kind: "withdraw" } | { kind: "care" } | { kind: "strict" }
+  | { kind: "end" } | { kind: "close" } | { kind: "discard" } | { kind: "withdraw" } | { kind: "care" } | { kind: "strict" }
   | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
 
 export interface ConfirmationProps {
   question: Question;
+  /** The step closes after a last call alone. */
+  small: boolean;
   /** There are steps ahead. */
   early: boolean;
   /** A word of care is shown already. */
@@ -43,8 +45,12 @@ export function Confirmation(props: ConfirmationProps) {
       return <Confirm title={desk.strictSure} text={desk.strictText} action={desk.strictDo}
         onClose={onClose} onDo={() => onSend("strict")} />;
     case "close":
-      return <Confirm title={desk.closeSure} text={desk.closeText} action={desk.closeNow}
+      return <Confirm title={desk.closeSure} text={props.small ? desk.closeSmallText : desk.closeText}
+        action={props.small ? desk.closeSmall : desk.closeNow}
         onClose={onClose} onDo={() => onSend("close")} />;
+    case "discard":
+      return <Confirm title={desk.discardSure} text={desk.discardText} action={desk.discardDo}
+        onClose={onClose} onDo={() => onSend("discard")} />;
     case "withdraw":
       return <Confirm title={desk.withdrawSure} text={desk.withdrawText} action={desk.withdrawDo}
         onClose={onClose} onDo={() => onSend("withdraw")} />;

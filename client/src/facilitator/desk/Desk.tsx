@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useCards } from "../../shared/useCards";
 import { useNow, useClientState } from "../../shared/hooks";
+import { endsByLastCall } from "../../shared/smallRoom";
 import { placeOf } from "../../shared/plan";
 import type { FacilitatorClient } from "../../shared/sessionClient";
 import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types";
@@ -9,7 +10,7 @@ import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/facilitator";
 import { Dialog } from "../Dialog";
 import { Lobby } from "../lobby/Lobby";
-import { nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
+import { isCollecting, nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
 import { Confirmation, type Question } from "./Confirmation";
 import { ActionBar } from "./ActionBar";
@@ -72,6 +73,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     back: () => before && commands.ready() && void commands.send("goto", { to: before.id }),
     blank: () => void commands.send("blank", { on: !state.blank }),
     pause: () => void commands.send(state.paused ? "resume" : "pause"),
+    discard: () => isCollecting(state) && ask({ kind: "discard" }),
     help: () => setSheet("help"),
   });
 
@@ -98,7 +100,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
           {wide && <nav class="column" aria-label={copy.desk.agenda}>{agenda}</nav>}
           <main class="column middle" tabIndex={0} aria-label={copy.desk.room}>
             <StepPanel plan={welcome.plan} section={place.section} step={place.step} state={state} cards={cards}
-              earlier={view.snapshots} now={now} onAgain={again}
+              earlier={view.snapshots} now={now} onAgain={again} onDiscard={() => ask({ kind: "discard" })}
               held={<HeldCards cards={held.cards} cared={state.care} onDecide={(card, how) => void decide(card, how)} />}
               onSpotlight={(card) => void commands.send("spotlight", { card: card?.id ?? null })}
               onHide={(card) => ask({ kind: "hide", card })} />
@@ -120,7 +122,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
         <ExportDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />
       )}
       {question && (
-        <Confirmation question={question} early={state.step !== stepsOf(welcome.plan).pop()?.id}
+        <Confirmation question={question} small={endsByLastCall(state.run)} early={state.step !== stepsOf(welcome.plan).pop()?.id}
           cared={state.care} undecided={undecided}
           takeAlong={keptSteps(welcome.plan, state).length > 0 && (
             <details class="end-take">

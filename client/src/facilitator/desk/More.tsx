@@ -1,28 +1,34 @@
 /** The menu of what is seldom needed, each item with a sentence. */
 import type { State, FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
+import { endsByLastCall } from "../../shared/smallRoom";
 import { LanguageChoice } from "../../shared/views/LanguageChoice";
 import { Dialog } from "../Dialog";
 import { page } from "../language";
+import { isCollecting } from "../nextAction";
 
 export interface MoreProps {
   welcome: FacilitatorWelcome;
   state: State;
-  onAsk: (what: "close" | "withdraw" | "end" | "help" | "care" | "strict" | "take") => void;
+  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take") => void;
   onAgain: () => void;
   onClose: () => void;
 }
 
 export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
   const { desk, end } = copy;
-  const collecting = (state.stage === "open" || state.stage === "last_call")
-    && state.run !== null && state.run.mode !== "nothing";
+  const small = endsByLastCall(state.run);
+  const closable = isCollecting(state) && (state.stage === "open" || (state.stage === "last_call" && !small));
   const shown = state.stage === "closed" && state.run?.outcome === "revealed";
   const again = state.stage === "closed" && !!state.run?.outcome && !shown;
   return (
     <Dialog title={desk.more} kind="sheet" onClose={onClose}>
       <ul class="more">
-        {collecting && <Item label={desk.closeNow} hint={desk.closeNowHint} onDo={() => onAsk("close")} />}
+        {closable && (
+          <Item label={small ? desk.closeSmall : desk.closeNow} hint={small ? desk.closeSmallHint : desk.closeNowHint}
+            onDo={() => onAsk("close")} />
+        )}
+        {isCollecting(state) && <Item label={desk.discard} hint={desk.discardHint} onDo={() => onAsk("discard")} />}
         {shown && <Item label={desk.withdraw} hint={desk.withdrawHint} onDo={() => onAsk("withdraw")} />}
         {again && <Item label={desk.again} hint={desk.againHint} onDo={onAgain} />}
         {!state.care && state.stage !== "lobby" && (
@@ -64,7 +70,8 @@ function Item({ label, hint, onDo }: { label: string; hint: string; onDo: () => 
 
 /** The keys of a moment, as keyboards name them. */
 const keysOf = ({ pageDown, pageUp, space }: typeof copy.help.keys): [keyof typeof copy.help.does, string[]][] => [
-  ["next", [pageDown, "→", space]], ["back", [pageUp, "←"]], ["blank", ["B", "."]], ["pause", ["P"]], ["help", ["?"]],
+  ["next", [pageDown, "→", space]], ["back", [pageUp, "←"]], ["blank", ["B", "."]], ["pause", ["P"]],
+  ["discard", ["D"]], ["help", ["?"]],
 ];
 
 export function Help({ onClose }: { onClose: () => void }) {

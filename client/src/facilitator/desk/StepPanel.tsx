@@ -13,6 +13,7 @@ import { minutesOf } from "../agenda";
 import { copy } from "../../copy/facilitator";
 import { FEWEST } from "../nextAction";
 import { shownOf } from "../../shared/atOnce";
+import { endsByLastCall } from "../../shared/smallRoom";
 import { unreadableSaid } from "../../shared/unreadable";
 import { wallOpen } from "../../shared/wallOpen";
 
@@ -27,6 +28,7 @@ export interface StepPanelProps {
   onSpotlight: (card: Card | null) => void;
   onHide: (card: Card) => void;
   onAgain: () => void;
+  onDiscard: () => void;
   /** What only the facilitator sees, above what everyone sees. */
   held: ComponentChildren;
 }
@@ -82,7 +84,7 @@ function Content(props: StepPanelProps) {
       <Points points={step.points} />
       {!state.snapshot && !shows && state.stage !== "closed" && <Asks step={step} />}
       {step.talk && <Turns talk={step.talk} state={state} now={now} />}
-      <Waiting state={state} step={step} />
+      <Waiting state={state} step={step} onDiscard={props.onDiscard} />
       <Outcome state={state} onAgain={props.onAgain} />
       {unreadable && <p class="quiet" role="status">{unreadable}</p>}
       {state.snapshot && (
@@ -97,7 +99,7 @@ function Content(props: StepPanelProps) {
 }
 
 /** What the pot looks like to everyone while answers come in. */
-function Waiting({ state, step }: { state: State; step: Step }) {
+function Waiting({ state, step, onDiscard }: { state: State; step: Step; onDiscard: () => void }) {
   const { run, stage } = state;
   if (!run || !["open", "last_call", "closing"].includes(stage)) return null;
   if (run.mode === "nothing") {
@@ -121,6 +123,10 @@ function Waiting({ state, step }: { state: State; step: Step }) {
         {run.mode === "reveal" && stage !== "closing" && <p class="quiet small">{copy.desk.wait}</p>}
         <p class="quiet small">{copy.desk.counted({ count: run.seats })}</p>
         {run.needed && <p class="plain-word" role="status">{copy.desk.needed}</p>}
+        {stage === "last_call" && !run.needed && endsByLastCall(run) && (
+          <p class="plain-word" role="status">{copy.desk.lastCallRuns}</p>
+        )}
+        <button type="button" class="button plain discard" onClick={onDiscard}>{copy.desk.discard}</button>
       </div>
     </div>
   );

@@ -5,12 +5,12 @@ import type { Run } from "../../wire/types";
 import { own, step as words } from "../../copy/participant";
 import { inWords } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
+import { POOL_FROM } from "../../shared/smallRoom";
+import { lastCallSaid } from "./StepInfo";
 import { Result } from "../../activities/results";
 import { keptWords, saidWhileOpen } from "../../phone/said";
 import type { OutboxEntry } from "../../phone/stored";
 import { useStored } from "../../phone/useStored";
-
-const POOL_FROM = 13; // seats; in smaller rooms how full the pot is could tell who answered
 
 interface InPotProps extends StepProps { run: Run; entry: OutboxEntry; onChange: () => void }
 
@@ -27,7 +27,7 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
         <p class="reading">{body}</p>
         <p class="quiet small">{words.seats({ count: run.seats })}</p>
         {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
-        {state.stage === "last_call" && <p class="hurry" role="status">{run.needed ? words.needed : words.lastCall}</p>}
+        {state.stage === "last_call" && <p class="hurry" role="status">{lastCallSaid(run)}</p>}
         {state.snapshot && !waiting && (
           <section class="so-far">
             <p class="quiet small">{words.waitLook}</p>

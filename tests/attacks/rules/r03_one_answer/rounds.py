@@ -52,7 +52,7 @@ def wall(seed: int, vault: FileVault) -> Played:
     room.do("open")
     room.all_answer(in_memory.canary)
     room.house.clock.advance(21)
-    room.do("close")
+    room.close()
     room.house.release.tick(room.session)
     return room
 

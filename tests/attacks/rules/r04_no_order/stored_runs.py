@@ -58,7 +58,7 @@ def _orders(real: StoreUnderAttack, *, people: int, runs: int) -> tuple[Orders, 
         room, chance = house.room_of(people, step="share"), random.Random(f"4:{run}")
         arrival = _answered(room, chance)
         _pot(orders, bare, real, room, arrival)
-        room.do("close")
+        room.close()
         house.release.tick(room.session)
         _cards(orders, bare, real, room, arrival)
         real.store.erase(room.session)

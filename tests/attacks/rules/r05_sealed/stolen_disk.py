@@ -62,7 +62,7 @@ def read_of_a_pot(
     run = room.run
     if close:
         room.later(30)
-        room.do("close")
+        room.close()
     return _opened(pot, lambda sealed: house.vault.open(room.session, sealed, about=f"pot:{run}"))
 
 

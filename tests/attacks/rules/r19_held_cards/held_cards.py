@@ -69,7 +69,7 @@ def held_early(rooms: in_memory.InMemoryRooms, seats: int, chance: random.Random
         room.house.release.tick(room.session)
         early |= bool(held(room, run)) or "hurt" in json.dumps(room.state)
     room.house.clock.advance(30)
-    room.do("close")
+    room.close()
     room.house.release.tick(room.session)
     assert len(held(room, run)) == -(-seats // 2), "nothing was held: the attack would be blind"
     return early or "hurt" in json.dumps(room.state)

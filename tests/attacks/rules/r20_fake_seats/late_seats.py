@@ -71,7 +71,7 @@ def revealed(late: LateFakes, way: str, step: str) -> bool:
     WAYS[way](late, lambda number: body(step, number))
     late.later(20)
     early = room.state["snapshot"] is not None
-    room.do("close")
+    room.close()
     room.house.release.tick(room.session)
     wall = in_memory.wall(room)
     return early or CANARY in wall or room.state["run"]["outcome"] == "revealed"

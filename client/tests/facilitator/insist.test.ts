@@ -1,0 +1,43 @@
+/** A pot is discarded though the clock moved the room meanwhile, and no other pot is. */
+import { describe, expect, test } from "vitest";
+import { insist } from "../../src/facilitator/insist";
+import type { Moved, Refused } from "../../src/wire/document";
+
+const now = (version: number, run: string, stage: string) =>
+  ({ version, stage, run: { id: run, mode: "pool" } }) as unknown as NonNullable<Refused["state"]>;
+const moved = (version: number, run = "r", stage = "open"): Refused =>
+  ({ ok: false, error: { code: "moved_on", message: "" }, state: now(version, run, stage) }) as Refused;
+const done = { ok: true, version: 9 } as Moved;
+
+function room(...answers: (Moved | Refused)[]) {
+  const versions: number[] = [];
+  const send = (version: number) => {
+    versions.push(version);
+    return Promise.resolve(answers.shift()!);
+  };
+  return { versions, send };
+}
+
+describe("a pot is discarded", () => {
+  test("for the version of now, where the clock was faster", async () => {
+    const { send, versions } = room(moved(4), moved(5), done);
+    expect(await insist(send, "r", 3)).toBe(done);
+    expect(versions).toEqual([3, 4, 5]);
+  });
+
+  test.each([
+    ["where another pot is open by now", moved(4, "other")],
+    ["where it was opened meanwhile", moved(4, "r", "closed")],
+    ["where it was refused for another reason", { ok: false, error: { code: "not_now", message: "" } } as Refused],
+  ])("and is not, %s", async (_why, refusal) => {
+    const { send, versions } = room(refusal, done);
+    expect(await insist(send, "r", 3)).toBe(refusal);
+    expect(versions).toEqual([3]);
+  });
+
+  test("and gives up in a room that never stands still", async () => {
+    const { send, versions } = room(...[4, 5, 6, 7, 8, 9].map((version) => moved(version)));
+    await insist(send, "r", 3);
+    expect(versions).toHaveLength(5);
+  });
+});
