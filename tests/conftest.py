@@ -17,7 +17,7 @@ ORDER = ("sessions", "documents", "wire", "service", "sockets", "setup", "store"
 LAST = ("browser", "attacks", "faults", "stories", "rehearse", "erasure")
 # Folders whose tests start a server, a store or a browser; `script/test --quick` leaves them out.
 INTEGRATION = {"setup", "store", "transport", "security", *LAST}
-ABOUT_THE_RUN = {"HEARTH_REQUIRE_REDIS", "HEARTH_SKIP_CLIENT_BUILD"}
+ABOUT_THE_RUN = {"HEARTH_REQUIRE_FAKETIME", "HEARTH_REQUIRE_REDIS", "HEARTH_SKIP_CLIENT_BUILD"}
 
 
 class _Running:

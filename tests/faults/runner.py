@@ -30,11 +30,16 @@ def fault_tests(only: Sequence[str] = ()) -> list[FaultTest]:
 def _found() -> Iterator[FaultTest]:
     package = __name__.rpartition(".")[0]
     names = (each.name for each in pkgutil.walk_packages([str(HERE)], f"{package}."))
-    for name in sorted(each for each in names if not each.endswith("__main__")):
+    for name in sorted(each for each in names if not _is_program(each, package)):
         told = vars(importlib.import_module(name)).values()
         yield from (
             each for each in told if isinstance(each, FaultTest) and each.measure.__module__ == name
         )
+
+
+def _is_program(name: str, package: str) -> bool:
+    """Tell whether a module must not be imported here: those of the rig patch their process."""
+    return name.endswith("__main__") or name.startswith(f"{package}.rig")
 
 
 def tried(test: FaultTest, full: bool) -> Iterator[Finding]:

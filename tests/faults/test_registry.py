@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from eventlet.patcher import is_monkey_patched
 
 from tests.faults import report
 from tests.faults.fault_test import fault_test
@@ -102,3 +103,8 @@ def test_one_row_that_is_not_kept_makes_the_whole_report_bad() -> None:
     text = report.markdown([KEPT, broken], OURS, full=True, seconds=1)
     assert "1 rows are not as they must be" in text
     assert "6 faults" in text
+
+
+def test_finding_them_leaves_the_process_as_it_is() -> None:
+    assert fault_tests(), "the premise: they were looked for"
+    assert not is_monkey_patched("socket"), "a program was imported that patches its process"

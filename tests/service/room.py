@@ -97,8 +97,9 @@ class House:
         vault: Vault | None = None,
         run_vault: RunVault | None = None,
         plan: Plan = PLAN,
+        clock: FakeClock | None = None,
     ) -> None:
-        self.clock = FakeClock()
+        self.clock = clock or FakeClock()
         self.store: Store = store or FakeStore(self.clock)
         self.vault: Vault = vault or FakeVault()
         self.run_vault: RunVault = run_vault or FakeRunVault()

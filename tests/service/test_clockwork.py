@@ -220,3 +220,22 @@ def test_time_is_noted_coarsely_and_seldom(monkeypatch: pytest.MonkeyPatch) -> N
         house.clock.advance(2)
     assert len(noted) in (2, 3)
     assert all(moment % 300 == 0 for moment in noted)
+
+
+def test_the_twenty_seconds_begin_when_the_store_answers_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = open_room(House())
+    house = played.house
+    house.clock.advance(119)
+    monkeypatch.setattr(house.store, "away", True)
+    assert house.scheduler.pace() == BACK_OFF, "the premise: it was noticed"
+    house.clock.advance(BACK_OFF + 2.5)  # a question that waits for its time to be over, too
+    monkeypatch.setattr(house.store, "away", False)
+    for _ in range(int(GRACE) - 1):
+        house.scheduler.pace()
+        assert played.state["stage"] == "open"
+        house.clock.advance(1)
+    assert played.state["stage"] == "open"
+    played.later(8)
+    assert played.state["stage"] == "closed"

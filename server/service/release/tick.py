@@ -58,6 +58,7 @@ class Release:
         self._closing = closing
         self._removals = removals
         self._back_at = self._clock.now()  # since when nothing was away: the store, this process
+        self._is_away = False
         self._alive_at = self._clock.uptime()
         # The store's file still shows in which order sealed answers came in.
         self.needs_rewrite = False
@@ -72,17 +73,25 @@ class Release:
             self.outage()
 
     def outage(self) -> None:
-        """Note that the store was away: no run closes until phones had time to come back."""
+        """Note that something is away: no run closes until phones had time to come back."""
+        self._is_away = True
         self._back_at = self._clock.now()
+
+    def _returned(self) -> None:
+        """Note that the store answers: phones have their full time from here on."""
+        if self._is_away:
+            self._is_away = False
+            self._back_at = self._clock.now()
 
     def grace(self) -> float:
         """Seconds in which no run closes, as phones are still coming back."""
         self.alive()
-        return max(0.0, self._back_at + GRACE - self._clock.now())
+        return GRACE if self._is_away else max(0.0, self._back_at + GRACE - self._clock.now())
 
     def tick(self, session_id: SessionId) -> Session | None:
         """Do what is due in a session. Returns it when it ended and is still to be erased."""
         session = self._sessions.load(session_id)
+        self._returned()
         if session.live.stage is not living.Stage.ENDED:
             session = self._attended(session)
         if session.live.stage is living.Stage.ENDED:

@@ -16,6 +16,7 @@ from typing import Any
 
 import sessions.live
 from server.service.ports.store_values import CommitOutcome, CommitResult
+from server.service.release.tick import Release
 from server.sockets.broadcaster import SocketBroadcaster
 from server.store.committer import GroupCommitter, _Waiting
 from server.store.gateway import RedisStore
@@ -81,6 +82,11 @@ def write_over() -> None:
 def never_look() -> None:
     """Rely on hints alone: never compare versions with the store."""
     _replace(SocketBroadcaster, "look", lambda _: None)
+
+
+def no_grace() -> None:
+    """Close what is due at once, also after a pause, an outage or a start."""
+    _replace(Release, "grace", lambda _: 0.0)
 
 
 def die_before_commit() -> None:
