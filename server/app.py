@@ -142,7 +142,7 @@ def _put_in_front(flask: Flask, settings: Settings) -> None:
 
 
 def _add_pages(
-    flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], None]
+    flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], str]
 ) -> None:
     """Lay the routes into the application, with what they ask of the use cases."""
     for blueprint in (site, api, exports, astray(page_astray())):

@@ -14,7 +14,8 @@ from server.logs import place
 from server.rehearse.command import rehearse
 from server.serve import serve
 from server.service.model.background import describe_error
-from server.store.messages import StoreTrouble
+from server.service.ports.store import StoreAway
+from server.store.messages import StoreTrouble, message
 from server.transport.listener import CannotListen
 from sessions import library
 
@@ -42,6 +43,8 @@ def hearth(context: click.Context, /, **flags: Any) -> None:
         serve(config.read(flags))
     except (config.SettingsError, CannotListen, StoreTrouble) as wrong:
         _stop(str(wrong))
+    except StoreAway:
+        _stop(message("away"))
     except OSError as wrong:  # of the machine: a folder, a file, a limit
         where = f"{wrong.filename}: " if wrong.filename else ""
         _stop(

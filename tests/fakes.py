@@ -493,8 +493,9 @@ class FakeStore:
         self._owed = False
         return True
 
-    def probe(self) -> None:
+    def probe(self) -> str:
         self._there()
+        return ""
 
     def _room(self, session_id: SessionId) -> _Room | None:
         self._there()

@@ -21,11 +21,12 @@ for address in PAGES:
 
 @site.get("/health")
 def health() -> Response:
-    """Says whether the store answers and can write; nothing about any session."""
+    """Says whether the store answers and can write, and for how long; nothing of any session."""
     try:
-        current_app.extensions["hearth.probe"]()
+        warning: str = current_app.extensions["hearth.probe"]()
     except StoreFull:
         return Response("The store is full: it writes nothing.\n", 503, mimetype="text/plain")
     except StoreAway:
         return Response("The store does not answer.\n", 503, mimetype="text/plain")
-    return Response("ok\n", mimetype="text/plain")
+    said = f"ok\n{warning}\n" if warning else "ok\n"  # a warning is no fault: the status stays
+    return Response(said, mimetype="text/plain")

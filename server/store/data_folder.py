@@ -12,7 +12,10 @@ from pathlib import Path
 
 from server.store.messages import StoreTrouble
 
-RESERVE = 16 * 1024 * 1024  # bytes: enough for unlinking, and for the rewritten file
+MEGABYTE = 1024 * 1024
+RESERVE = 16 * MEGABYTE  # bytes: enough for unlinking, and for the rewritten file
+LOW = 256 * MEGABYTE  # bytes free below which an operator is told: there is time to act
+AGAIN = 2 * LOW  # bytes free above which the next time counts as another one
 GRACE = 2.0  # seconds in which the store of a server that was killed lets go of the lock
 LONGEST_SOCKET = 100  # a socket's path must be under 108 bytes, on macOS under 104
 
@@ -27,6 +30,7 @@ class DataFolder:
         self.path = path.resolve()
         self._reserve = self.path / "reserve"
         self._size = reserve
+        self._is_low = False
         self._why_no_reserve = ""  # what the system said when it could not be written
         self._lock = -1
         self._sockets: Path | None = None
@@ -76,6 +80,12 @@ class DataFolder:
                 self._reserve.unlink(missing_ok=True)
         elif self.full() and free > 2 * self._size:
             self._lay_aside()
+
+    def megabytes_left(self) -> int | None:
+        """Count what is free once it is little; None while it is enough."""
+        free = _free(self.path)
+        self._is_low = free < (AGAIN if self._is_low else LOW)
+        return free // MEGABYTE if self._is_low else None
 
     def refuses_reserve(self) -> str:
         """Say why there is no reserve although there is room for it; nothing where all is well."""

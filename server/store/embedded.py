@@ -48,6 +48,7 @@ class EmbeddedStore:
         self.folder = DataFolder(folder, reserve=reserve)
         self._find = find
         self._only_look = only_look
+        self._warned = False
         self._password = secrets.token_urlsafe(32)
         self._stopping = threading.Event()
         self._settled = threading.Event()  # the first start went well, or not
@@ -67,6 +68,7 @@ class EmbeddedStore:
         if not self._only_look:
             self.folder.tend()
             self._demand_reserve()
+            self._warn()
         # The system ties a child's life to the thread that started it: so one thread does it all.
         self._keeper = threading.Thread(
             target=self._keep, args=(server, lock), name="store", daemon=True
@@ -106,6 +108,13 @@ class EmbeddedStore:
             self._keeper.join(FAREWELL + LONGEST_PAUSE)
             self._keeper = None
         self.folder.give_back()
+
+    def warning(self) -> str:
+        """Say that the disk is nearly full; nothing while it is not.
+
+        How full stands in the log alone: everybody may ask, and what is free tells of each answer.
+        """
+        return message("disk_low_here") if self._warned else ""
 
     def full(self) -> bool:
         """Say whether only what ends a session may be written."""
@@ -196,6 +205,14 @@ class EmbeddedStore:
             looks += 1
             if looks % 10 == 0:
                 self._tend()
+                self._warn()
+
+    def _warn(self) -> None:
+        """Log that the disk is nearly full, once each time that it becomes so."""
+        left = self.folder.megabytes_left()
+        if left is not None and not self._warned:
+            log.warning(message("disk_low", folder=self.folder.path, megabytes=left))
+        self._warned = left is not None
 
     def _end(self, child: subprocess.Popen[bytes]) -> None:
         if child.poll() is not None:

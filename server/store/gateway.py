@@ -52,7 +52,12 @@ class RedisStore:
     """Implements the Store port on one server, or on the main node of a replicated one."""
 
     def __init__(
-        self, clients: RedisClients, *, keys: Keys, full: Callable[[], bool] = never
+        self,
+        clients: RedisClients,
+        *,
+        keys: Keys,
+        full: Callable[[], bool] = never,
+        warning: Callable[[], str] = str,
     ) -> None:
         self.clients = clients
         self._redis: Any = (
@@ -60,6 +65,7 @@ class RedisStore:
         )  # redis-py's replies are typed as if they could be awaited
         self._keys = keys
         self._full = full  # the embedded store's reserve is in use: keep the rest for the end
+        self._warning = warning
         self._scripts = Scripts(clients.commands)
         self._commits = Scripts(clients.commits)
         self._eraser = Eraser(clients.commands, keys)
@@ -268,9 +274,10 @@ class RedisStore:
         """Rewrite the append-only file and wait; False if the store does not allow that."""
         return self._ask(self._eraser.rewrite)
 
-    def probe(self) -> None:
+    def probe(self) -> str:
         self._room_for_more()
         self._script("probe", [self._keys.probe], [])
+        return self._warning()
 
     def close(self) -> None:
         """Hang up; `subscribe_changes` ends within a second."""

@@ -54,8 +54,9 @@ def open_store(
         embedded.start()
     url = embedded.url if embedded else asked
     full = embedded.full if embedded else never
+    warning = embedded.warning if embedded else str
     keys = Keys(NAME, secret)
-    store = RedisStore(connect(url), keys=keys, full=full)
+    store = RedisStore(connect(url), keys=keys, full=full, warning=warning)
     try:
         with at_start():
             demand_format(store.clients, keys)  # first: all that follows may change something

@@ -31,7 +31,7 @@ def client(tmp_path: Path) -> Iterator[FlaskClient]:
     app.register_blueprint(astray(page_astray(tmp_path)))
     front = with_headers(with_static_files(app.wsgi_app, tmp_path))
     app.wsgi_app = front  # type: ignore[assignment,method-assign]
-    app.extensions["hearth.probe"] = lambda: None
+    app.extensions["hearth.probe"] = lambda: ""
     with app.test_client() as client:
         yield client
 
@@ -76,6 +76,14 @@ def test_health_tells_when_the_store_can_write_no_more(client: FlaskClient) -> N
     answer = client.get("/health")
     assert answer.status_code == 503
     assert "full" in answer.text
+
+
+def test_health_warns_before_the_disk_is_full_and_is_still_well(client: FlaskClient) -> None:
+    assert client.get("/health").text == "ok\n", "the premise: there is nothing to say"
+    client.application.extensions["hearth.probe"] = lambda: "The disk is nearly full."
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    assert answer.text == "ok\nThe disk is nearly full.\n"
 
 
 def test_assets_cannot_be_left_for_other_folders(client: FlaskClient) -> None:

@@ -166,8 +166,11 @@ class Store(Protocol):
         """Rewrite the append-only file and wait for it; False if the store does not allow that."""
         ...
 
-    def probe(self) -> None:
-        """Ask whether the store can write now. Raises StoreFull where its disk is full."""
+    def probe(self) -> str:
+        """Ask whether the store can write now, and return what an operator should hear.
+
+        Raises StoreFull where its disk is full.
+        """
         ...
 
 
