@@ -29,6 +29,7 @@ CAPTIONS = {
     "server.__main__": "patches, then commands",
     "server.cli": "what can be typed",
     "server.serve": "hearth",
+    "server.links": "hearth links",
     "server.rehearse": "hearth rehearse",
     "server.selftest": "plays and audits a plan",
     "server.erasure": "hearth erase",

@@ -69,7 +69,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     committer: Committer,
     plans: Mapping[str, str],
     links: Links,
-    secret: bytes,
+    start_token: Callable[[], str],
     rehearse: Callable[[str, int], None],
     facts: DeploymentFacts,
     clock: Clock,
@@ -117,7 +117,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         creation=use_cases.creation,
         links=links,
         plans={id: parse(text) for id, text in plans.items()},
-        start_token=start_token(secret),
+        start_token=start_token,
         private_line=facts.private_line,
         keys_outlive_worker=facts.keys_outlive_worker,
     )
@@ -126,7 +126,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         flask=flask,
         sio=sio,
         links=links,
-        start_token=start.start_token,
+        start_token=start_token(),
         broadcaster=broadcaster,
         tasks=(sweeper.run, *_tasks(use_cases, clock)),
     )
@@ -190,6 +190,9 @@ def _after(clock: Clock, seconds: float, task: Callable[[], None]) -> None:
     run_safely(task)
 
 
-def start_token(secret: bytes) -> str:
-    """The token of the start link: it stays the same for a deployment, and is stored nowhere."""
-    return hmac.new(secret, b"start", hashlib.sha256).hexdigest()
+def start_token(secret: bytes, turn: bytes = b"") -> str:
+    """The token of the start link, which is stored nowhere.
+
+    It stays the same for a deployment until somebody changes its `turn`.
+    """
+    return hmac.new(secret, b"start" + turn, hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""The commands: serve (the default), plan check, rehearse, erase."""
+"""The commands: serve (the default), links, plan check, rehearse, erase."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from server import config
 from server.erasure.command import erase
+from server.links import links
 from server.logs import place
 from server.rehearse.command import rehearse
 from server.serve import serve
@@ -79,5 +80,6 @@ def check(file: Path) -> None:
         click.echo(f"{found.title} can be played: {forms}.")
 
 
+hearth.add_command(links)
 hearth.add_command(rehearse)
 hearth.add_command(erase)

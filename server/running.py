@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -62,7 +63,7 @@ def running_server(
         tls_cert=Path(settings.tls_cert) if settings.tls_cert else None,
         tls_key=Path(settings.tls_key) if settings.tls_key else None,
     )
-    base = _base(settings, listening.getsockname()[1])
+    base = base_address(settings, listening.getsockname()[1])
     links = Links(base, learns=settings.platform and not settings.public_url)
     own_address = local_address(settings, listening.getsockname()[1])
     secret = config.secret_of(settings)
@@ -80,7 +81,7 @@ def running_server(
             committer=store.committer,
             plans=library.texts(),
             links=links,
-            secret=secret,
+            start_token=partial(_start_token, settings, secret, store),
             rehearse=lambda code, people: rehearse(code, own_address, people),
             facts=_facts(settings, store),
             clock=clock or steady_clock(store.store.agree_on_clock),
@@ -89,6 +90,12 @@ def running_server(
         log.info("the server is up")
         yield RunningServer(built, store, listening, _hosts(settings))
     log.info("the server is down")
+
+
+def _start_token(settings: config.Settings, secret: bytes, store: OpenStore) -> str:
+    """Make the token of the link as it is now: `hearth links --renew` may just have changed it."""
+    turn = store.store.start_turn() if settings.redis_url else config.start_turn(settings)
+    return app.start_token(secret, turn)
 
 
 NOT_DURABLE = {"not_durable", "seldom_flushed"}
@@ -107,7 +114,7 @@ def _facts(settings: config.Settings, store: OpenStore) -> DeploymentFacts:
     )
 
 
-def _base(settings: config.Settings, port: int) -> str:
+def base_address(settings: config.Settings, port: int) -> str:
     """The address that people type: the public one, this network's, or this machine's."""
     if settings.public_url:
         return settings.public_url

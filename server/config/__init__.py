@@ -3,5 +3,15 @@
 from server.config.reading import read
 from server.config.secret import secret_of, write_private
 from server.config.settings import Settings, SettingsError
+from server.config.start_turn import new_turn, renew_start, start_turn
 
-__all__ = ["Settings", "SettingsError", "read", "secret_of", "write_private"]
+__all__ = [
+    "Settings",
+    "SettingsError",
+    "new_turn",
+    "read",
+    "renew_start",
+    "secret_of",
+    "start_turn",
+    "write_private",
+]

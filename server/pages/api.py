@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ class SessionStart:
     creation: SessionCreation
     links: Links
     plans: dict[str, Plan]
-    start_token: str
+    start_token: Callable[[], str]  # as it is now: it can be changed while the server runs
     private_line: bool
     keys_outlive_worker: bool  # otherwise a worker that dies takes the open pot's key with it
 
@@ -49,7 +49,7 @@ def _desk() -> SessionStart:
 def only_with_the_start_link() -> None:
     """Refuse whoever does not hold the start link, before anything is read."""
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not hmac.compare_digest(given.encode(), _desk().start_token.encode()):
+    if not hmac.compare_digest(given.encode(), _desk().start_token().encode()):
         raise errors.BadToken()
     if (request.content_length or 0) > MOST:
         raise errors.TooLarge()

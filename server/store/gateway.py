@@ -267,6 +267,15 @@ class RedisStore:
     def note_time(self, moment: int) -> None:
         self._script("note_time", [self._keys.clock], [moment])
 
+    def start_turn(self) -> bytes:
+        """Read the word of the link to start sessions; nothing while it was never changed."""
+        found: bytes | None = self._ask(lambda: self._redis.get(self._keys.start_turn))
+        return found or b""
+
+    def renew_start(self, turn: str) -> None:
+        """Change the word of the link to start sessions, for all workers at once."""
+        self._ask(lambda: self._redis.set(self._keys.start_turn, turn))
+
     def owed(self) -> bool:
         return bool(self._ask(lambda: self._redis.exists(self._keys.owed)))
 

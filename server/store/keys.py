@@ -33,6 +33,8 @@ Of the deployment:
 | `:format`      | string | the format of all of this: see          | stays                |
 |                |        | `data_format.py`                        |                      |
 | `:secret`      | string | a slow hash of the deployment's secret  | stays                |
+| `:start`       | string | the word of the start link, once it was | stays                |
+|                |        | changed; a token takes the secret too   |                      |
 | `:probe`       | string | in memory only: the store could write   | five seconds           |
 | `:clock`       | hash   | by boot of a machine: the offset of its | stays                |
 |                |        | clock; `noted`: a coarse moment         |                        |
@@ -129,6 +131,11 @@ class Keys:
     def secret_print(self) -> str:
         """Name the slow hash of the secret, by which a start notices another one."""
         return f"{self.name}:secret"
+
+    @property
+    def start_turn(self) -> str:
+        """Name the word of the link to start sessions, without which no token is made."""
+        return f"{self.name}:start"
 
     @property
     def probe(self) -> str:

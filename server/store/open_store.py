@@ -84,6 +84,21 @@ def open_store(
             embedded.stop()
 
 
+def shared_turn(url: str, *, renew: str = "") -> bytes:
+    """Read the word of the start link in a store that workers share, after changing it to `renew`.
+
+    Raises StoreTrouble.
+    """
+    store = RedisStore(connect(url), keys=Keys(NAME, b""))
+    try:
+        with at_start():
+            if renew:
+                store.renew_start(renew)
+            return store.start_turn()
+    finally:
+        store.close()
+
+
 def _prepared(store: RedisStore, embedded: EmbeddedStore | None) -> tuple[StoreRemark, ...]:
     """Have the append-only file written anew, and look at the settings that are not ours."""
     if embedded is None:

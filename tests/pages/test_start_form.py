@@ -42,7 +42,7 @@ def client(house: House) -> Iterator[FlaskClient]:
         creation=house.creation,
         links=Links("http://here"),
         plans={},
-        start_token=TOKEN,
+        start_token=lambda: TOKEN,
         private_line=True,
         keys_outlive_worker=True,
     )
