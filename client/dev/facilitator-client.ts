@@ -72,6 +72,7 @@ export async function fakeClient(): Promise<FacilitatorClient> {
     }) as FacilitatorClient["ask"],
     take: (next) => set({ state: next }),
     retry: () => set({ connection: "online", restarting: false }),
+    expire: () => undefined,
     close: () => undefined,
   };
 }

@@ -46,7 +46,7 @@ const client: ParticipantClient = {
     if (event === "wall") return { ok: true, ...payload, cards: wall.cards.slice(0, 3).map((c) => ({ ...c, id: `p${c.id}` })) };
     return { ok: true, ...payload, kept: "pot", taken: "soon" };
   }) as ParticipantClient["ask"],
-  take: () => undefined, retry: () => undefined, close: () => undefined,
+  take: () => undefined, retry: () => undefined, expire: () => undefined, close: () => undefined,
 };
 const storage = new PhoneStorage("BCD234", memoryStorage(), Date.now());
 storage.change({ entered: true, ...moment.kept });

@@ -583,6 +583,10 @@ export interface ParticipantWords {
     difference: string;
     youPut: string;
     kept: string;
+    gone: {
+      text: string;
+      taps: string;
+    };
   };
 }
 

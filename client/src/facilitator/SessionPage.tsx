@@ -30,11 +30,12 @@ export function SessionPage({ token, open = openClient }: { token: string; open?
 
 export function ConnectedSession({ client, token }: { client: FacilitatorClient; token: string }) {
   const view = useClientState(client);
+  const gone = view.erased !== null || (view.connection === "refused" && view.refused !== null);
   useEffect(() => {
-    if (!view.erased) return;
+    if (!gone) return;
     forget(token);
     forgetDoorCodes();
-  }, [view.erased, token]);
+  }, [gone, token]);
   useLanguage(page, view.welcome?.session.language);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") {

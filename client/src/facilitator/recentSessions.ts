@@ -8,7 +8,9 @@ const DAY_MS = 24 * 3600 * 1000; // a session lives no longer
 function read(): Remembered[] {
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? "[]") as Remembered[];
-    return found.filter((one) => Date.now() - one.at < DAY_MS);
+    const young = found.filter((one) => Math.abs(Date.now() - one.at) < DAY_MS);
+    if (young.length < found.length) write(young); // a link of a session that is over stays on no disk
+    return young;
   } catch {
     return []; // a browser that keeps nothing still runs a session
   }

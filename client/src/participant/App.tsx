@@ -1,5 +1,5 @@
 /** What a phone shows: no code yet, a session, or after it. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { erased as words } from "../copy/session";
 import { JoinForm } from "./JoinForm";
 import { InSession } from "./InSession";
@@ -21,6 +21,7 @@ export function App({ webStorage }: { webStorage: WebStorage }) {
   const [session, setSession] = useState<PhoneSession | null>(null);
   const [door, setDoor] = useState({ code: "" }); // anew with each try, also of the same code
   const [left, setLeft] = useState(false);
+  const leaving = useRef(() => undefined as void);
 
   useEffect(() => {
     const follow = () => setArrival(arrive());
@@ -31,6 +32,7 @@ export function App({ webStorage }: { webStorage: WebStorage }) {
   useEffect(() => {
     if (!code) return setSession(null);
     const opened = openSession(code, webStorage, door.code);
+    opened.leftElsewhere = () => leaving.current();
     setLeft(false);
     setSession(opened);
     return () => opened.stop();
@@ -45,6 +47,7 @@ export function App({ webStorage }: { webStorage: WebStorage }) {
     setLeft(true);
     forget();
   };
+  leaving.current = leave;
   if (left) return <Goodbye title={words.left} body={words.leftBody} onAgain={() => setLeft(false)} />;
   if (!session || !code) return <JoinForm key={arrival.typed} arrival={arrival} onCode={(typed) => { location.hash = typed; }} />;
   return <InSession key={session.code} session={session} onDoorCode={(typed) => setDoor({ code: typed })} onBack={forget} onLeft={leave} />;

@@ -1,5 +1,5 @@
 /** A phone in a session: connecting, before joining, joined, and after it is erased. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useClientState } from "../shared/hooks";
 import type { ClientState } from "../shared/sessionClient";
 import { useLanguage } from "../shared/useLanguage";
@@ -28,8 +28,10 @@ export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProp
   const stored = useStored(session.storage);
   const { welcome, state } = view;
   const ready = useLanguage(page, welcome?.session.language);
+  const title = useRef(""); // of the journal, which may be saved after everything else is forgotten
+  if (welcome) title.current = welcome.session.title;
   const leave = () => void leaveSession(session).finally(onLeft);
-  if (view.erased || isOver(session)) return <Erased session={session} receipt={view.erased} onBack={onBack} />;
+  if (view.erased || isOver(session)) return <Erased session={session} title={title.current} receipt={view.erased} onBack={onBack} />;
   if (!welcome || !state || !ready) return <Waiting session={session} view={view} onDoorCode={onDoorCode} onBack={onBack} />;
   if (!stored.entered) {
     const enter = () => session.storage.change({ entered: true });
@@ -68,9 +70,9 @@ function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
   );
 }
 
-interface ErasedProps { session: PhoneSession; receipt: Receipt | null; onBack: () => void }
+interface ErasedProps { session: PhoneSession; title: string; receipt: Receipt | null; onBack: () => void }
 
-function Erased({ session, receipt, onBack }: ErasedProps) {
+function Erased({ session, title, receipt, onBack }: ErasedProps) {
   const at = receipt?.at;
   const time = at && timeOfDay(new Date(at));
   return (
@@ -80,7 +82,7 @@ function Erased({ session, receipt, onBack }: ErasedProps) {
       {session.lastJournal.length > 0 && (
         <div class="panel">
           <p>{erased.journal}</p>
-          <SaveJournal title={session.client.get().welcome?.session.title ?? ""} journal={session.lastJournal} />
+          <SaveJournal title={title} journal={session.lastJournal} />
         </div>
       )}
     </Goodbye>

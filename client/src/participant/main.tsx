@@ -2,14 +2,21 @@
 import { render } from "preact";
 import "../shared/theme.css";
 import { App } from "./App";
-import { otherPage } from "./arrival";
+import { addressOf, arrivalAt, otherPage } from "./arrival";
 import { page } from "./language";
 import "./participant.css";
-import { openWebStorage, removeExpired } from "../phone/storage";
+import { forgetEnded } from "../phone/session";
+import { openWebStorage, removeExpired, storedSessions } from "../phone/storage";
 
 function open(): void {
   const webStorage = openWebStorage();
   removeExpired(webStorage, Date.now());
+  const stored = storedSessions(webStorage);
+  const { code, typed } = arrivalAt(location);
+  // Whoever opens the bare address comes back to the session, or learns that it has ended.
+  const back = !code && !typed && stored.length === 1 ? stored[0]!.code : code;
+  if (back !== code) history.replaceState(history.state, "", addressOf(back));
+  forgetEnded(webStorage, back);
   const place = document.getElementById("app")!;
   place.textContent = "";
   const draw = () => render(<App webStorage={webStorage} />, place);

@@ -50,7 +50,7 @@ export class Outbox {
   renew(run: string, generation: number): void {
     this.#generations.set(run, generation);
     const entry = this.entry(run);
-    if (!entry || !(generation > (entry.generation ?? 0))) return; // an older server says none
+    if (!entry || entry.gone || !(generation > (entry.generation ?? 0))) return; // an older server says none
     const lost = entry.where === "pot";
     const stands = entry.where === "out" ? entry.stands : null; // what the lost pot held stands no more
     this.#write({ ...entry, generation, stands, ...(lost ? { where: "waiting", again: true } : {}) });
@@ -111,7 +111,8 @@ export class Outbox {
     if (ack.ok ? ack.run !== run : TRANSIENT.has(ack.error.code)) return false;
     const where = ack.ok && ack.taken === "soon" ? "going" : "taken";
     const notFound = ack.ok && ack.taken === "gone";
-    this.#write({ ...now, where, notFound, takeBack: false, stands: null, error: ack.ok ? null : ack.error });
+    // The key has done what it is for. Where the server did not agree, nothing else would make it.
+    this.#write({ ...now, where, notFound, key: "", takeBack: false, stands: null, error: ack.ok ? null : ack.error });
     return true;
   }
 

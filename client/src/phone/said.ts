@@ -54,12 +54,16 @@ export function saidOfMine(entry: OutboxEntry, { run }: Showing, step: Step): st
   if (entry.where !== "pot" && entry.where !== "out") return words.notIn;
   if (isPass(entry.body)) return words.minePass;
   if (run?.outcome !== "revealed") return words.mineUnseen;
-  return step.written && writtenText(entry.body) ? words.mine : words.mineTap;
+  return step.written && hadWords(entry) ? words.mine : words.mineTap;
 }
 
+/** Whether it was in words, also after this phone has forgotten which. */
+const hadWords = ({ gone, body }: OutboxEntry): boolean => gone === "text" || writtenText(body) !== "";
+
 /** Whether something can still be taken back from the wall of a closed step. */
-export function canTakeBack({ where, body, takeBack }: OutboxEntry, step: Step): boolean {
-  return step.written && !takeBack && (where === "pot" || where === "out") && writtenText(body) !== "";
+export function canTakeBack(entry: OutboxEntry, step: Step): boolean {
+  const { where, takeBack, gone, key } = entry;
+  return step.written && !takeBack && (where === "pot" || where === "out") && hadWords(entry) && !(gone && !key);
 }
 
 /** Of words that stay here: a browser that stores nothing keeps them no longer than its page. */

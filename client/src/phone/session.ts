@@ -1,13 +1,15 @@
 /** One phone in one session: its client, its storage, its outbox and its cover traffic, joined. */
+import { connect } from "../shared/connection";
 import { placeOf } from "../shared/plan";
 import { renewWhenOld } from "../shared/renewal";
 import { openClient, type ParticipantClient } from "../shared/sessionClient";
 import type { State } from "../wire/types";
 import { writtenText } from "./answers";
+import { clear } from "./clearing";
 import { CoverTraffic, coverNeeded } from "./cover";
 import { writeEntry, saveUnsentDrafts } from "./journal";
 import { Outbox } from "./outbox";
-import { PhoneStorage, type WebStorage } from "./storage";
+import { forgetSession, isExpired, PhoneStorage, storedSessions, type WebStorage } from "./storage";
 import type { JournalEntry, OutboxEntry } from "./stored";
 
 export interface PhoneSession {
@@ -18,6 +20,8 @@ export interface PhoneSession {
   cover: CoverTraffic;
   /** What was in the journal when it was erased, for as long as the page is open. */
   lastJournal: JournalEntry[];
+  /** Called when another window of this browser left the session. */
+  leftElsewhere: () => void;
   stop(): void;
 }
 
@@ -26,9 +30,20 @@ export function openSession(code: string, webStorage: WebStorage, doorCode = "")
   const storage = new PhoneStorage(code, webStorage, Date.now());
   const client = openClient("/participant", { code, seat: storage.get().seat, ...(doorCode ? { door: doorCode } : {}) });
   const session = joinSession(code, client, storage);
-  const stops = [renewWhenOld(client, () => mayRenew(session)), session.stop];
+  const looking = setInterval(() => expireWhenOld(session, Date.now()), LOOK_MS);
+  const stops = [renewWhenOld(client, () => mayRenew(session)), () => clearInterval(looking), session.stop];
   session.stop = () => stops.forEach((stop) => stop());
   return session;
+}
+
+const LOOK_MS = 60_000;
+const GIVE_UP_MS = 20_000;
+const PATIENCE_MS = 3000; // of two windows one hears first that the session is erased
+
+/** A page that stays open without the server keeps nothing for longer than a session lasts. */
+export function expireWhenOld({ client, storage }: PhoneSession, now: number): void {
+  const { connection, erased } = client.get();
+  if (connection !== "online" && !erased && isExpired(storage.get().born, now)) client.expire();
 }
 
 /**
@@ -46,9 +61,9 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
     keepLate(storage, client, entry);
   });
   const cover = new CoverTraffic(() => void client.ask("cover").catch(() => undefined)); // it needs no reply, so a lost one is not repeated
-  const hear = (event: StorageEvent) => storage.reread(event.key);
+  const hear = (event: StorageEvent) => (storage.wasRemoved(event.key) ? followAway(session) : storage.reread(event.key));
   const session: PhoneSession = {
-    code, client, storage, outbox, cover, lastJournal: [],
+    code, client, storage, outbox, cover, lastJournal: [], leftElsewhere: () => undefined,
     stop: () => {
       removeEventListener("storage", hear);
       outbox.stop();
@@ -64,13 +79,22 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
 function follow(session: PhoneSession): void {
   const { client, storage, outbox, cover } = session;
   let [state, online]: [State | null, boolean] = [null, false];
+  let hearing = false;
+  const tidy = () => {
+    const { state: now, welcome } = client.get();
+    return now !== null && welcome !== null && clear(storage, welcome.plan, now);
+  };
+  storage.subscribe(() => { if (!hearing && tidy()) storage.change({ leftOver: true }); }); // an answer was settled after its close
   client.subscribe(() => {
     const view = client.get();
     const nowOnline = view.connection === "online" && view.welcome !== null;
     if (view.state && view.welcome && view.state !== state) {
       state = view.state;
       if (state.run) outbox.renew(state.run.id, state.run.generation);
-      if (saveUnsentDrafts(storage, view.welcome.plan, state)) storage.change({ leftOver: true });
+      hearing = true; // drafts are compared with what was sent, so before that is forgotten
+      const saved = saveUnsentDrafts(storage, view.welcome.plan, state);
+      hearing = false;
+      if (tidy() || saved) storage.change({ leftOver: true });
     }
     if (nowOnline && !online) {
       storage.change({}); // stored from now on, so that a reload comes back to the same seat
@@ -79,15 +103,42 @@ function follow(session: PhoneSession): void {
     online = nowOnline;
     cover.follow(online && state !== null && coverNeeded(state, storage.get()));
     if (view.erased || isOver(session)) forgetAll(session);
+    else if (isGone(session)) storage.remove(); // whoever never came in has a seat's key here
   });
+}
+
+/** Another window of this browser left, or heard first that the session is erased: then this one hears it in a moment. */
+function followAway(session: PhoneSession): void {
+  session.outbox.stop();
+  session.storage.erase();
+  setTimeout(() => {
+    if (!session.client.get().erased && !isOver(session)) session.leftElsewhere();
+  }, PATIENCE_MS);
 }
 
 const GONE = new Set(["no_such_session", "session_closed"]);
 
 /** The session ended while this phone was away: the server no longer knows a session that it had joined. */
-export function isOver({ client, storage }: PhoneSession): boolean {
+export const isOver = (session: PhoneSession): boolean => isGone(session) && session.storage.get().entered;
+
+function isGone({ client }: PhoneSession): boolean {
   const { connection, refused } = client.get();
-  return connection === "refused" && GONE.has(refused?.code ?? "") && storage.get().entered;
+  return connection === "refused" && GONE.has(refused?.code ?? "");
+}
+
+/** Asks of each session that this browser stored and the page does not open whether it is still there. */
+export function forgetEnded(webStorage: WebStorage, opened: string, join: typeof connect = connect): void {
+  for (const { code, seat } of storedSessions(webStorage)) {
+    if (code === opened) continue;
+    const link = join("/participant", { code, seat }, {
+      opened: () => link.close(), // it goes on, and its person may come back
+      connection: (now, refused) => {
+        if (now === "refused" && GONE.has(refused?.code ?? "")) forgetSession(webStorage, code);
+        if (now === "refused") link.close();
+      },
+    });
+    setTimeout(() => link.close(), GIVE_UP_MS); // otherwise it goes when it is a day old
+  }
 }
 
 /** Leaves for good: nothing is kept, and nothing is sent after it. */
@@ -108,6 +159,6 @@ function forgetAll(session: PhoneSession): void {
 function keepLate(storage: PhoneStorage, client: ParticipantClient, entry: OutboxEntry): void {
   const text = writtenText(entry.body);
   const plan = client.get().welcome?.plan;
-  if (!text || !plan) return;
-  writeEntry(storage, { kind: "unsent", step: entry.step, title: placeOf(plan, entry.step)?.step.title ?? "", text });
+  if (!text) return;
+  writeEntry(storage, { kind: "unsent", step: entry.step, title: (plan && placeOf(plan, entry.step)?.step.title) ?? "", text });
 }

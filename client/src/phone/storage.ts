@@ -2,6 +2,7 @@
 import type { Stored } from "./stored";
 import { newSeat } from "./secrets";
 import { tabStorage } from "./tabStorage";
+import { codeIn } from "./typedCode";
 import { namesIn, withSpare, type WebStorage } from "./webStorage";
 
 export { memoryStorage, type WebStorage } from "./webStorage";
@@ -14,13 +15,28 @@ export function normalCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
+/** The sessions of which this browser stores something, with their seats. */
+export function storedSessions(webStorage: WebStorage): { code: string; seat: string }[] {
+  return namesIn(webStorage).flatMap((name) => {
+    const code = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : "";
+    const seat = codeIn(code) === code && code ? read(webStorage, name)?.seat : "";
+    return seat ? [{ code, seat }] : [];
+  });
+}
+
+/** Removes what is stored of a session. */
+export const forgetSession = (webStorage: WebStorage, code: string): void => webStorage.removeItem(PREFIX + code);
+
+/** How old what is stored may become: no session lasts longer. */
+export const isExpired = (born: number, now: number): boolean => Math.abs(now - born) > DAY_MS;
+
 /** Erases everything that is older than a day, whatever became of its session. */
 export function removeExpired(webStorage: WebStorage, now: number): void {
   for (const name of namesIn(webStorage)) {
     if (!name.startsWith(PREFIX)) continue;
     const stored = read(webStorage, name);
     // Also what was stored in the future: this device's clock has been set back by more than a day since.
-    if (!stored || Math.abs(now - stored.born) > DAY_MS) webStorage.removeItem(name);
+    if (!stored || isExpired(stored.born, now)) webStorage.removeItem(name);
   }
 }
 
@@ -32,6 +48,10 @@ function read(webStorage: WebStorage, name: string): Stored | null {
   }
 }
 
+const emptyOf = (born: number): Stored => ({
+  born, seat: "", entered: false, drafts: {}, outbox: {}, own: {}, choices: {}, larger: false, leftOver: false, journal: [],
+});
+
 export class PhoneStorage {
   readonly #name: string;
   readonly #webStorage: WebStorage;
@@ -42,12 +62,8 @@ export class PhoneStorage {
   constructor(code: string, webStorage: WebStorage, now: number) {
     this.#name = PREFIX + normalCode(code);
     this.#webStorage = webStorage;
-    const fresh: Stored = {
-      born: now, seat: newSeat(), entered: false, drafts: {}, outbox: {}, own: {}, choices: {},
-      larger: false, leftOver: false, journal: [],
-    };
     // Written with the first change: a mistyped code leaves nothing behind.
-    this.#stored = { ...fresh, ...read(webStorage, this.#name) };
+    this.#stored = { ...emptyOf(now), seat: newSeat(), ...read(webStorage, this.#name) };
   }
 
   get(): Stored {
@@ -78,11 +94,22 @@ export class PhoneStorage {
     return () => void this.#listeners.delete(hear);
   }
 
-  /** Erases what is stored, and stores nothing more. What the page holds in memory goes with the page. */
-  erase(): void {
+  /** Removes what is stored; the next change stores it again. */
+  remove(): void {
     this.#webStorage.removeItem(this.#name);
+  }
+
+  /** Erases what is stored and what the page holds of it in memory, and stores nothing more. */
+  erase(): void {
+    this.remove();
     this.#listeners.clear();
     this.#write = () => undefined;
+    this.#stored = { ...emptyOf(this.#stored.born), entered: this.#stored.entered };
+  }
+
+  /** Whether this is what is stored under that name, and it was removed there: another window of this browser left. */
+  wasRemoved(name: string | null): boolean {
+    return (name === null || name === this.#name) && this.#webStorage.getItem(this.#name) === null;
   }
 
   #write = (): void => {

@@ -34,7 +34,7 @@ export interface OutboxEntry {
   step: string;
   revision: number;
   body: Body;
-  /** Takes the answer back; the server only ever saw its hash. */
+  /** Takes the answer back; the server only ever saw its hash. Empty once nothing can be taken back with it. */
   key: string;
   where: EntryStatus;
   /** The last body that was acknowledged; it stays in the pot when a newer one comes too late. */
@@ -47,4 +47,6 @@ export interface OutboxEntry {
   /** Taken back, but the pot did not hold it any more. */
   notFound?: boolean;
   error: Refused | null;
+  /** What was in it before this phone forgot it, because its run was over. */
+  gone?: "text" | "taps";
 }

@@ -40,6 +40,8 @@ export interface SessionClient<To extends Namespace> extends ClientSource<Welcom
   /** Applies a state that came inside a reply, for example with a refused command. */
   take(state: State): void;
   retry(): void;
+  /** Ends as if the server knew the session no more: its day is over. */
+  expire(): void;
   close(): void;
 }
 
@@ -62,6 +64,9 @@ const NOTHING: ClientState<never> = {
   connection: "connecting", restarting: false, refused: null, welcome: null, state: null,
   snapshots: {}, erased: null,
 };
+
+/** What a page that stays open holds no longer of a session that is erased. */
+const FORGOTTEN = { welcome: null, state: null, snapshots: {} };
 
 type Connect<To extends Namespace> = (to: To, auth: Auth[To], handlers: Handlers) => Connection<Calls[To]>;
 
@@ -166,9 +171,14 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
     }, Math.random() * SYNC_SPREAD_MS);
   }
 
+  expire(): void {
+    this.close();
+    this.#set({ ...FORGOTTEN, connection: "refused", refused: { code: "no_such_session", message: "" } });
+  }
+
   #end(erased: Receipt): void {
     this.close();
-    this.#set({ erased });
+    this.#set({ ...FORGOTTEN, erased });
   }
 
   #set(change: Partial<ClientState<Welcomes[To]>>): void {

@@ -34,6 +34,14 @@ test("pages agree on what phones keep: what they stored goes, what was saved is 
   expect(saying(/kept on their own phones is theirs|neither does this phone/)).toEqual([]);
 });
 
+test("pages say in the same words when what a phone stored goes", () => {
+  const clause = "once its page hears of the end: at once while the page is open, otherwise when it is next opened";
+  expect(all.filter(([, text]) => text.includes(clause)).map(([at]) => at).sort()).toEqual([
+    "facilitator.end.text", "facilitator.receipt.text", "session.journal.body",
+  ]);
+  expect(saying(/after a day it goes|hear of it/)).toEqual([]);
+});
+
 test("nobody's own answer is said to be among others, or to come out for certain", () => {
   expect(saying(/yours is among|it all comes out|you put in(?:to)? the pot (?:comes|stays)|the pot got a pass/i)).toEqual([]);
 });
