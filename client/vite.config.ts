@@ -48,6 +48,16 @@ function compressed(): Plugin {
   };
 }
 
+/** Leaves out the ways to connect that no page uses: a phone would wait for them, too. */
+function webSocketOnly(): Plugin {
+  return {
+    name: "web-socket-only",
+    apply: "build",
+    load: (id) => (/engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)
+      ? 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };' : null),
+  };
+}
+
 const PHONE_WORDS = /\/(?:copy|sessions\/words)\/(?!en\/)([\w-]+)\/(?!facilitator|screen|language)(\w+)\.toml$/;
 const LATER = new Set(["participant", "shared"]); // as src/participant/language.ts has it
 
@@ -59,7 +69,7 @@ function wordsOf(id: string): string | null {
 
 export default defineConfig({
   base: "/",
-  plugins: [toml(), stamped(), compressed()],
+  plugins: [toml(), webSocketOnly(), stamped(), compressed()],
   build: {
     outDir: "../server/static",
     emptyOutDir: true,
