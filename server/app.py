@@ -35,6 +35,7 @@ from server.sockets.connections import Connections
 from server.sockets.facilitator import FacilitatorNamespace
 from server.sockets.namespace import RoleNamespace
 from server.sockets.participant import ParticipantNamespace
+from server.sockets.read_turns import ReadTurns
 from server.sockets.screen import ScreenNamespace
 from server.sockets.use_cases import Reading
 from server.transport.engine import engine
@@ -77,18 +78,21 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     """Join all parts of a server."""
     chance = random.SystemRandom()
     flask = Flask("pages", static_folder=None)
-    sweeper, connections = Sweeper(), Connections()
+    sweeper, connections, turns = Sweeper(), Connections(), ReadTurns(clock)
     sio = engine(flask, sweeper)
     _put_in_front(flask, settings)  # of the sockets too, so after them
 
     def state_of(session_id: SessionId) -> SharedState:
         return use_cases.states.state(session_id)  # made below, from what says it to pages
 
+    def stored_versions(sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
+        return use_cases.sessions.versions(sessions)
+
     broadcaster = SocketBroadcaster(
         sio=sio,
         connections=connections,
         state_of=state_of,
-        versions=store.versions,
+        versions=stored_versions,
         owed=store.owed,
         hints=store.subscribe_changes,
     )
@@ -111,7 +115,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         build=build_of(),
     )
     use_cases = UseCases(ports, Material(plans=plans, read_plan=parse, facts=facts, pages=pages))
-    for namespace in _namespaces(use_cases, connections, chance):
+    for namespace in _namespaces(use_cases, connections, turns, chance):
         sio.on_namespace(namespace)
     start = SessionStart(
         creation=use_cases.creation,
@@ -128,7 +132,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         start_token=start_token(),
         broadcaster=broadcaster,
-        tasks=(sweeper.run, *_tasks(use_cases, clock)),
+        tasks=(sweeper.run, turns.run, *_tasks(use_cases, clock)),
     )
 
 
@@ -166,11 +170,12 @@ def _tasks(use_cases: UseCases, clock: Clock) -> Sequence[Callable[[], None]]:
 
 
 def _namespaces(
-    use_cases: UseCases, connections: Connections, chance: random.Random
+    use_cases: UseCases, connections: Connections, turns: ReadTurns, chance: random.Random
 ) -> Iterator[RoleNamespace]:
     reading = Reading(
         welcome=use_cases.welcomes.welcome,
-        state=use_cases.states.state,
+        state=use_cases.states.current,
+        latest=use_cases.states.latest,
         wall=use_cases.walls.page,
     )
     yield ParticipantNamespace(
@@ -179,10 +184,11 @@ def _namespaces(
         use_cases.submission,
         use_cases.taking_back,
         reading,
+        turns,
         chance,
     )
-    yield FacilitatorNamespace(connections, use_cases.facilitation, reading)
-    yield ScreenNamespace(connections, use_cases.facilitation, reading)
+    yield FacilitatorNamespace(connections, use_cases.facilitation, reading, turns)
+    yield ScreenNamespace(connections, use_cases.facilitation, reading, turns)
 
 
 def _after(clock: Clock, seconds: float, task: Callable[[], None]) -> None:

@@ -266,7 +266,6 @@ class UseCases:
         return WelcomeView(
             sessions=self.sessions,
             states=self.states,
-            clock=self._ports.clock,
             facts=self._material.facts,
             material=self._material.pages,
         )

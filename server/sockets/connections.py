@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from server.service.ports.clock import SessionId
 from sessions.roles import Role
 
+LINES = 4  # connections of one seat: a phone that reloads leaves old ones behind for some seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One connection's identity. It comes from the connection, never from a payload."""
+    """One connection's identity. It comes from the connection, never from a payload.
+
+    `network`: a name of where it comes from that nobody can read back.
+    """
 
     session_id: SessionId
     role: Role
     seat: bytes = field(default=b"", repr=False)
     token: str = field(default="", repr=False)
+    network: bytes = field(default=b"", repr=False)
+
+    @property
+    def identity(self) -> Hashable:
+        """Who it is, over all connections: a seat, or the holders of one link."""
+        return self.session_id, self.role, self.seat or self.token
 
 
 class Connections:
@@ -26,10 +38,22 @@ class Connections:
         self._connections: dict[str, Connection] = {}
         self._rooms: Counter[SessionId] = Counter()
         self._told: dict[SessionId, int] = {}
+        self._lines: dict[Hashable, list[str]] = {}  # of each seat, the oldest first
 
-    def arrive(self, sid: str, connection: Connection) -> None:
+    def arrive(self, sid: str, connection: Connection) -> list[str]:
+        """Note a connection; return those that its seat has too many of, the oldest ones.
+
+        The newest stays: the phone that opened it may not know yet that its old ones are dead.
+        """
         self._connections[sid] = connection
         self._rooms[connection.session_id] += 1
+        if not connection.seat:
+            return []
+        lines = self._lines.setdefault(connection.identity, [])
+        lines.append(sid)
+        surplus = lines[:-LINES]
+        del lines[:-LINES]
+        return surplus
 
     def of(self, sid: str) -> Connection | None:
         return self._connections.get(sid)
@@ -42,7 +66,15 @@ class Connections:
             if self._rooms[connection.session_id] <= 0:
                 del self._rooms[connection.session_id]
                 self._told.pop(connection.session_id, None)
+            self._hang_up(sid, connection)
         return connection
+
+    def _hang_up(self, sid: str, connection: Connection) -> None:
+        lines = self._lines.get(connection.identity, [])
+        if sid in lines:
+            lines.remove(sid)
+        if not lines:
+            self._lines.pop(connection.identity, None)
 
     def sessions(self) -> list[SessionId]:
         return list(self._rooms)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from server.service.lifecycle.creation import screen_token
+from server.service.presence.networks import network_name
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
+from server.sockets.read_turns import ReadTurns
 from server.sockets.use_cases import FacilitatorUseCases, Reading, Reply
 from server.wire.asked import HeldAsked, RehearsalAsked
 from server.wire.events import COMMANDS
@@ -18,16 +20,20 @@ class TokenNamespace(RoleNamespace):
     """A namespace that is entered with a token of its role."""
 
     def __init__(
-        self, connections: Connections, facilitation: FacilitatorUseCases, reading: Reading
+        self,
+        connections: Connections,
+        facilitation: FacilitatorUseCases,
+        reading: Reading,
+        turns: ReadTurns,
     ) -> None:
-        super().__init__(connections, reading)
+        super().__init__(connections, reading, turns)
         self._use = facilitation
 
-    def enter(self, auth: dict[str, Any], _address: str) -> Connection:
+    def enter(self, auth: dict[str, Any], address: str) -> Connection:
         session_id, role = self._use.enter(auth["token"])
         if role is not self.role:
             raise WrongRole
-        return Connection(session_id, role, token=auth["token"])
+        return Connection(session_id, role, token=auth["token"], network=network_name(address))
 
     def screen_token(self, connection: Connection) -> str:
         return screen_token(connection.token) if self.role is Role.FACILITATOR else ""

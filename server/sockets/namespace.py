@@ -9,10 +9,13 @@ from marshmallow import ValidationError
 from socketio.exceptions import ConnectionRefusedError
 
 from server.service.model.refusals import as_refusal
+from server.service.ports.shown import SharedState
 from server.sockets.admission import admitted, presented
 from server.sockets.connections import Connection, Connections
+from server.sockets.read_turns import ReadTurns
 from server.sockets.use_cases import Ack, Reading, Reply
 from server.wire.asked import WallPageAsked
+from server.wire.encoded import EncodedAck, state_ack, wall_ack, welcome_ack
 from server.wire.events import NAMESPACES
 from server.wire.refusals import at_the_door, refused
 from server.wire.schemas import reply_to
@@ -26,10 +29,11 @@ class RoleNamespace(Namespace):
     role: ClassVar[Role]
     server: Any  # Socket.IO's, set when the namespace is registered
 
-    def __init__(self, connections: Connections, reading: Reading) -> None:
+    def __init__(self, connections: Connections, reading: Reading, turns: ReadTurns) -> None:
         super().__init__(NAMESPACES[self.role])  # type: ignore[no-untyped-call]
         self._connections = connections
         self._reading = reading
+        self._turns = turns
 
     def trigger_event(self, event: str, sid: str, *given: Any) -> Ack | None:
         """Dispatch what Socket.IO brings. The gate lets no client send the two names below.
@@ -51,6 +55,8 @@ class RoleNamespace(Namespace):
             asked = admitted(event, given, connection)
             assert connection is not None
             reply = self.handle(event, connection, asked)
+            if isinstance(reply, EncodedAck):
+                return reply
             return dict(reply_to(event, self.role).dump({} if reply is None else reply))
         except Exception as wrong:
             return refused(_explained(wrong))
@@ -69,8 +75,15 @@ class RoleNamespace(Namespace):
             self.connected(connection)
         except Exception as wrong:
             raise ConnectionRefusedError(at_the_door(_explained(wrong))) from None
-        self._connections.arrive(sid, connection)
+        for surplus in self._connections.arrive(sid, connection):
+            self._close(surplus)
         self.server.enter_room(sid, connection.session_id, namespace=self.namespace)
+
+    def _close(self, sid: str) -> None:
+        """Close a connection from outside; its own end does the rest."""
+        line = self.server.manager.eio_sid_from_sid(sid, self.namespace)
+        if line is not None:
+            self.server.start_background_task(self.server.eio.disconnect, line)
 
     def _disconnect(self, sid: str) -> None:
         connection = self._connections.depart(sid)
@@ -85,19 +98,36 @@ class RoleNamespace(Namespace):
 
     def on_hello(self, connection: Connection, _: object) -> Reply:
         """Answer with the welcome, and note what the first of a session was told."""
+        state, at = self._in_turn(connection)
+        token = self.screen_token(connection)
         welcome = self._reading.welcome(
-            connection.session_id, self.role, screen_token=self.screen_token(connection)
+            connection.session_id, self.role, state=state, screen_token=token
         )
-        self._connections.greeted(connection.session_id, welcome.state.version)
-        return {"welcome": welcome}
+        self._connections.greeted(connection.session_id, state.version)
+        return welcome_ack(self.role, welcome, now=round(at * 1000))
 
     def on_sync(self, connection: Connection, _: object) -> Reply:
         """Answer with the state as it is now."""
-        return {"state": self._reading.state(connection.session_id)}
+        state, _at = self._in_turn(connection)
+        return state_ack(state)
 
     def on_wall(self, connection: Connection, asked: WallPageAsked) -> Reply:
         """Answer with a page as it is now; its revision says whether to begin anew."""
-        return self._reading.wall(connection.session_id, asked.run, asked.page)
+        self._turns.pace(connection)
+        page = self._reading.wall(connection.session_id, asked.run, asked.page)
+        self._turns.wait(connection)
+        return wall_ack(page)
+
+    def _in_turn(self, connection: Connection) -> tuple[SharedState, float]:
+        """Read the state in this caller's turn, and say at which moment of the grid that is.
+
+        Memory may have to ask the store first, and does so before the moment comes: then it is
+        looked up once more, as the room may have moved meanwhile.
+        """
+        self._turns.pace(connection)
+        known = self._reading.state(connection.session_id)
+        at = self._turns.wait(connection)
+        return self._reading.latest(connection.session_id) or known, at
 
     def screen_token(self, _: Connection) -> str:
         """Give the token of the screen's link; only a facilitator's page is given one."""

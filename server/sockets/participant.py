@@ -8,8 +8,10 @@ from time import monotonic
 from typing import Any
 
 from server.service.ports.clock import RandomSource
+from server.service.presence.networks import network_name
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
+from server.sockets.read_turns import ReadTurns
 from server.sockets.use_cases import (
     Ack,
     ParticipantUseCases,
@@ -39,10 +41,11 @@ class ParticipantNamespace(RoleNamespace):
         submission: Submission,
         taking_back: TakingBack,
         reading: Reading,
+        turns: ReadTurns,
         chance: RandomSource,
         now: Callable[[], float] = monotonic,  # tests hand in their own
     ) -> None:
-        super().__init__(connections, reading)
+        super().__init__(connections, reading, turns)
         self._use = participation
         self._submission = submission
         self._taking_back = taking_back
@@ -64,7 +67,8 @@ class ParticipantNamespace(RoleNamespace):
     def enter(self, auth: dict[str, Any], address: str) -> Connection:
         seat = base64.urlsafe_b64decode(auth["seat"] + "=")
         door = str(auth.get("door", ""))
-        return Connection(self._use.enter(auth["code"], seat, address, door), self.role, seat=seat)
+        session_id = self._use.enter(auth["code"], seat, address, door)
+        return Connection(session_id, self.role, seat=seat, network=network_name(address))
 
     def connected(self, connection: Connection) -> None:
         self._use.connected(connection.session_id, connection.seat)

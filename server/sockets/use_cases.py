@@ -24,16 +24,20 @@ class WelcomeOf(Protocol):
     """Gathers the welcome of a role; a facilitator's page is given the link of its screen."""
 
     def __call__(
-        self, session_id: SessionId, role: Role, *, screen_token: str = ""
+        self, session_id: SessionId, role: Role, *, state: SharedState, screen_token: str = ""
     ) -> PageWelcome: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What every page reads: its welcome, the shared state, and a page of a run's wall."""
+    """What every page reads: its welcome, the shared state, and a page of a run's wall.
+
+    `state` asks the store only where this worker's memory may be old; `latest` never does.
+    """
 
     welcome: WelcomeOf
     state: Callable[[SessionId], SharedState]
+    latest: Callable[[SessionId], SharedState | None]
     wall: Callable[[SessionId, str, int], ShownWall]  # run and page; the page tells its revision
 
 

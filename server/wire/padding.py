@@ -7,6 +7,7 @@ from typing import Any
 
 from socketio.packet import ACK, Packet
 
+from server.wire.encoded import EncodedAck
 from server.wire.events import NAMESPACES
 from sessions.roles import Role
 
@@ -41,11 +42,18 @@ class PaddedPacket(Packet):
         return said if isinstance(said, dict) else {"ok": False}
 
     def _filled(self) -> str:
-        self.data = [self._said() | {"pad": ""}]
+        said = self._said()
+        self.data = [_padded(said, "")]
         gap = SIZE - _FRAME - len(self._plain())
-        self.data = [self._said() | {"pad": secrets.token_urlsafe(max(gap, 0))[: max(gap, 0)]}]
+        self.data = [_padded(said, secrets.token_urlsafe(max(gap, 0))[: max(gap, 0)])]
         return self._plain()
 
     def _plain(self) -> str:
+        if self.packet_type == ACK and isinstance(said := self._said(), EncodedAck):
+            return f"{ACK}{self.namespace},{self.id}[{said.text}]"
         text: str = super().encode()  # type: ignore[no-untyped-call]
         return text
+
+
+def _padded(said: dict[str, Any], pad: str) -> dict[str, Any]:
+    return said.padded(pad) if isinstance(said, EncodedAck) else said | {"pad": pad}

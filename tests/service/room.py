@@ -24,8 +24,9 @@ from server.service.use_cases import Material, Ports, UseCases
 from server.service.views.policy import DeploymentFacts
 from server.service.views.welcome import PageMaterial
 from server.wire.dumping import dumped
-from server.wire.events import HELLO, STATE
-from server.wire.schemas import BROADCASTS, COMMANDS, reply_to
+from server.wire.encoded import welcome_ack
+from server.wire.events import STATE
+from server.wire.schemas import BROADCASTS, COMMANDS
 from sessions.activities.registry import ACTIVITIES
 from sessions.live.requests import Asked
 from sessions.plan.model import Activity, Plan, Section, Step
@@ -170,7 +171,7 @@ class House:
     def welcome(self, session: SessionId, role: Role, *, screen_token: str = "") -> dict[str, Any]:
         """The welcome as a page of this role gets it."""
         welcome = self.welcomes.welcome(session, role, screen_token=screen_token)
-        return dict(reply_to(HELLO, role).dump({"welcome": welcome})["welcome"])
+        return dict(welcome_ack(role, welcome, now=int(self.clock.now() * 1000))["welcome"])
 
     def room_of(self, seats: int, *, step: str, **more: Any) -> Played:
         """A session with so many seats present, showing a step."""

@@ -8,7 +8,7 @@ from typing import Any
 from server.service.answers.submission import AnswerReceipt
 from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
-from server.service.ports.shown import ShownCard, ShownWall
+from server.service.ports.shown import SharedState, ShownCard, ShownWall
 from server.service.release.moderation import WaitingCard
 from server.service.views.welcome import PageWelcome
 from server.sockets.use_cases import Reading
@@ -116,8 +116,15 @@ def reading(version: Callable[[], int]) -> Reading:
         card = ShownCard(**samples.card())
         return ShownWall(run=run, revision=1, page=page, pages=1, cards=(card,))
 
-    def welcome(session_id: SessionId, role: Role, *, screen_token: str = "") -> PageWelcome:
+    def welcome(
+        session_id: SessionId, role: Role, *, state: SharedState, screen_token: str = ""
+    ) -> PageWelcome:
         welcome: PageWelcome = samples.welcome(role.value, version())
         return welcome
 
-    return Reading(welcome=welcome, state=lambda _: samples.state(version()), wall=wall)
+    return Reading(
+        welcome=welcome,
+        state=lambda _: samples.state(version()),
+        latest=lambda _: None,
+        wall=wall,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +12,14 @@ from flask import Flask
 from flask_socketio import SocketIO
 from flask_socketio.test_client import SocketIOTestClient
 
+from server.clock import SteadyClock
 from server.service.ports.clock import SessionId
 from server.service.ports.shown import SharedState
 from server.sockets.broadcaster import SocketBroadcaster
 from server.sockets.connections import Connections
 from server.sockets.facilitator import FacilitatorNamespace
 from server.sockets.participant import ParticipantNamespace
+from server.sockets.read_turns import ReadTurns
 from server.sockets.screen import ScreenNamespace
 from tests.fakes import SeededChance
 from tests.sockets.fakes import ROOM, FakeFacilitation, FakeParticipation, reading
@@ -55,6 +58,8 @@ class House:
         self.participation, self.facilitation = FakeParticipation(), FakeFacilitation()
         self.versions = Versions({ROOM: 3})
         reads = reading(lambda: self.participation.version)
+        self.turns = ReadTurns(SteadyClock(offset=0.0))
+        threading.Thread(target=self.turns.run, daemon=True).start()
         self.broadcaster = SocketBroadcaster(
             sio=self.sio,
             connections=self.connections,
@@ -70,10 +75,11 @@ class House:
                 self.participation,
                 self.participation,
                 reads,
+                self.turns,
                 SeededChance(),
             ),
-            FacilitatorNamespace(self.connections, self.facilitation, reads),
-            ScreenNamespace(self.connections, self.facilitation, reads),
+            FacilitatorNamespace(self.connections, self.facilitation, reads, self.turns),
+            ScreenNamespace(self.connections, self.facilitation, reads, self.turns),
         )
         for namespace in self.doors:
             self.sio.on_namespace(namespace)

@@ -16,10 +16,11 @@ from server.service.ports.store import StoreAway, StoreFull
 from server.service.ports.vault import KeysGone
 from server.sockets.connections import Connection, Connections
 from server.sockets.participant import HESITATION, ParticipantNamespace
+from server.sockets.read_turns import ReadTurns
 from server.wire import events, schemas
 from sessions.live.commands import GoTo
 from sessions.roles import Role
-from tests.fakes import SeededChance
+from tests.fakes import FakeClock, SeededChance
 from tests.sockets.fakes import ROOM, FakeParticipation, reading
 from tests.sockets.house import AUTH, House, ask, heard, until
 from tests.wire import samples
@@ -118,7 +119,7 @@ def test_an_acknowledgement_comes_at_its_moment_however_long_the_work_took() -> 
     connections = Connections()
     use, reads = Slow(), reading(lambda: 3)
     namespace = ParticipantNamespace(
-        connections, use, use, use, reads, SeededChance(7), lambda: clock[0]
+        connections, use, use, use, reads, ReadTurns(FakeClock()), SeededChance(7), lambda: clock[0]
     )
     connections.arrive("sid", Connection(ROOM, Role.PARTICIPANT, seat=b"k" * 32))
     namespace.server = SimpleNamespace(sleep=lambda wait: clock.__setitem__(0, clock[0] + wait))

@@ -21,12 +21,15 @@ from typing import Any  # noqa: E402
 from engineio.async_drivers.eventlet import WebSocketWSGI  # noqa: E402
 from flask import Flask  # noqa: E402
 
+from server.clock import SteadyClock  # noqa: E402
 from server.service.ports.broadcaster import ErasureReceipt  # noqa: E402
 from server.service.ports.clock import SessionId  # noqa: E402
+from server.sockets import read_turns  # noqa: E402
 from server.sockets.broadcaster import SocketBroadcaster  # noqa: E402
 from server.sockets.connections import Connections  # noqa: E402
 from server.sockets.facilitator import FacilitatorNamespace  # noqa: E402
 from server.sockets.participant import ParticipantNamespace  # noqa: E402
+from server.sockets.read_turns import ReadTurns  # noqa: E402
 from server.sockets.screen import ScreenNamespace  # noqa: E402
 from server.transport import gate, http_protocol  # noqa: E402
 from server.transport.engine import engine  # noqa: E402
@@ -59,6 +62,7 @@ def main(cert: str = "", key: str = "") -> None:
     sio = engine(app, sweeper)
     eventlet.spawn(sweeper.run)
     if cert == "--hasty":
+        read_turns.RATE = 100.0  # who reads nothing is to be sent much
         gate.GREETING, gate.STALLED, http_protocol.HEADERS, cert = 1.0, 1.5, 1.0, ""
     if cert == "--ungated":
         server: Any = sio.server
@@ -72,9 +76,11 @@ def main(cert: str = "", key: str = "") -> None:
         hints=lambda: iter(()),
     )
     use, reads = FakeParticipation(), reading(lambda: facilitation.version)
-    sio.on_namespace(ParticipantNamespace(connections, use, use, use, reads, SeededChance()))
-    sio.on_namespace(FacilitatorNamespace(connections, facilitation, reads))
-    sio.on_namespace(ScreenNamespace(connections, facilitation, reads))
+    turns, chance = ReadTurns(SteadyClock(offset=0.0)), SeededChance()
+    eventlet.spawn(turns.run)
+    sio.on_namespace(ParticipantNamespace(connections, use, use, use, reads, turns, chance))
+    sio.on_namespace(FacilitatorNamespace(connections, facilitation, reads, turns))
+    sio.on_namespace(ScreenNamespace(connections, facilitation, reads, turns))
     broadcaster.start()
     app.add_url_rule("/", "page", lambda: "a page")
     app.add_url_rule("/broken", "broken", lambda: str(1 // 0))

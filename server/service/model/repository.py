@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -33,6 +33,7 @@ from sessions import live as living
 from sessions.live.commands import Command
 from sessions.plan.model import Plan
 
+CONFIRMED = 3.0  # seconds for which a version that the store was seen to hold is shown from memory
 RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
 TRIES = 8  # racing moves of clock and phones are few; more than this is a fault
 
@@ -63,6 +64,9 @@ class SessionRepository:
         self._records: dict[SessionId, SessionRecord] = {}
         self._plans: dict[SessionId, Plan] = {}
         self._recent: dict[SessionId, tuple[float, Session]] = {}
+        self._seen: dict[
+            SessionId, tuple[float, int]
+        ] = {}  # which version the store held, and when
         self._forgetting: list[Callable[[SessionId], None]] = []
 
     def load(self, session_id: SessionId) -> Session:
@@ -94,6 +98,35 @@ class SessionRepository:
         if session is not None and 0 <= self._clock.now() - at < RECENT:
             return session
         return self.load(session_id)
+
+    def current(self, session_id: SessionId) -> Session:
+        """Give what this worker knows of a session, while it is known to be what the store holds.
+
+        By its version: what changes without one is nothing that pages are shown.
+        """
+        at, session = self._recent.get(session_id, (0.0, None))
+        if session is not None:
+            seen_at, version = self._seen.get(session_id, (0.0, -1))
+            at = max(at, seen_at) if version == session.live.version else at
+            if 0 <= self._clock.now() - at < CONFIRMED:
+                return session
+        return self.load(session_id)
+
+    def versions(self, sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
+        """Read which versions the store holds: what is known of these needs no reading for a while.
+
+        A session that is gone is left out. It is no longer shown from memory, and neither is one
+        that another worker moved.
+        """
+        stored, now = self._store.versions(sessions), self._clock.now()
+        for session_id in sessions:
+            version = stored.get(session_id)
+            if version is not None:
+                self._seen[session_id] = (now, version)
+            _, known = self._recent.get(session_id, (0.0, None))
+            if known is not None and (version is None or known.live.version < version):
+                self._recent.pop(session_id)
+        return stored
 
     def _record(self, session_id: SessionId) -> SessionRecord:
         if session_id not in self._records:
@@ -136,6 +169,7 @@ class SessionRepository:
         self._records.pop(session_id, None)
         self._plans.pop(session_id, None)
         self._recent.pop(session_id, None)
+        self._seen.pop(session_id, None)
 
     def apply(self, session_id: SessionId, command: Command) -> Session:
         """Apply a command of the clock or of a phone, which holds for any version: retry races."""

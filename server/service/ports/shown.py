@@ -50,7 +50,7 @@ class ShownCard:
     resonance: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class ShownWall:
     """One page of a run's wall, at a revision; `pages`: how many there are."""
 

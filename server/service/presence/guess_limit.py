@@ -6,13 +6,13 @@ import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
-from ipaddress import AddressValueError, IPv6Address
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from server.service.ports.clock import Clock
+from server.service.presence.networks import network_of
 from sessions import errors
 
 # A venue behind one address mistypes now and then; a guesser of 30-bit codes gets nowhere.
@@ -20,7 +20,6 @@ ALLOWED = RateLimitItemPerMinute(60, multiples=5)
 TURN = 1.0  # seconds per guess of an address over its limit: 3,600 an hour, per worker
 LONGEST = 60.0  # seconds of waiting: with more guesses at once, phones try again by themselves
 KNOWN = 10_000  # codes by address that a worker remembers
-NETWORK = 64  # bits: whoever has an IPv6 address has the rest of its network too
 
 
 class GuessLimit:
@@ -46,7 +45,7 @@ class GuessLimit:
 
         Raises TooManyGuesses where a minute's guesses wait already.
         """
-        name = self._name(_network(address))
+        name = self._name(network_of(address))
         if self._knows(address, code) or self._limiter.test(ALLOWED, name):
             return
         now = self._clock.now()
@@ -60,29 +59,18 @@ class GuessLimit:
     def wrong(self, address: str, code: str = "") -> None:
         """Count one wrong guess."""
         if not self._knows(address, code):
-            self._limiter.hit(ALLOWED, self._name(_network(address)))
+            self._limiter.hit(ALLOWED, self._name(network_of(address)))
 
     def right(self, address: str, code: str) -> None:
         """Note that a code opened."""
-        name = self._name(_network(address), code)
+        name = self._name(network_of(address), code)
         self._known[name] = None
         self._known.move_to_end(name)
         if len(self._known) > KNOWN:
             self._known.popitem(last=False)
 
     def _knows(self, address: str, code: str) -> bool:
-        return bool(code) and self._name(_network(address), code) in self._known
+        return bool(code) and self._name(network_of(address), code) in self._known
 
     def _name(self, *parts: str) -> str:
         return hmac.new(self._key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()
-
-
-def _network(address: str) -> str:
-    """Give the network whose addresses one guesser may all have; an IPv4 address is its own."""
-    try:
-        whole = IPv6Address(address.partition("%")[0])
-    except AddressValueError:
-        return address
-    if whole.ipv4_mapped is not None:
-        return str(whole.ipv4_mapped)
-    return str(int(whole) >> (128 - NETWORK))

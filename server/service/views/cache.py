@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from server.service.ports.clock import SessionId
 
-KEPT = 64  # entries that a worker remembers, over all sessions
+KEPT = 512  # entries that a worker remembers, over all sessions: of some hundred rooms at once
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

@@ -29,12 +29,31 @@ class StateView:
         self._walls = walls
         self._facts = facts
         self._states: SessionCache[int, SharedState] = SessionCache()
-        sessions.on_forget(self._states.forget)
+        self._latest: dict[SessionId, SharedState] = {}
+        sessions.on_forget(self._forget)
 
     def state(self, session_id: SessionId) -> SharedState:
         """The shared state at the stored version, the same object for everyone."""
-        session = self._sessions.load(session_id)
-        return self._states.get(session.id, session.live.version, lambda: self._state(session))
+        return self._of(self._sessions.load(session_id))
+
+    def current(self, session_id: SessionId) -> SharedState:
+        """The same from memory, where that is known to be what the store holds."""
+        return self._of(self._sessions.current(session_id))
+
+    def latest(self, session_id: SessionId) -> SharedState | None:
+        """The newest state that was made for pages; the store is never asked."""
+        return self._latest.get(session_id)
+
+    def _of(self, session: Session) -> SharedState:
+        state = self._states.get(session.id, session.live.version, lambda: self._state(session))
+        latest = self._latest.get(session.id)
+        if latest is None or latest.version < state.version:
+            self._latest[session.id] = state
+        return state
+
+    def _forget(self, session_id: SessionId) -> None:
+        self._states.forget(session_id)
+        self._latest.pop(session_id, None)
 
     def _state(self, session: Session) -> SharedState:
         live, results = session.live, RunResults(self._sessions, session.id)

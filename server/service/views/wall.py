@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from server.service.model.records import RunResult
 from server.service.model.repository import SessionRepository
@@ -24,7 +25,9 @@ class WallView:
     def __init__(self, *, sessions: SessionRepository) -> None:
         self._sessions = sessions
         self._texts: SessionCache[tuple[str, int], dict[str, str]] = SessionCache()
+        self._pages: SessionCache[tuple[str, int], tuple[ShownWall, ...]] = SessionCache()
         sessions.on_forget(self._texts.forget)
+        sessions.on_forget(self._pages.forget)
 
     def run_on_show(self, session: Session) -> str | None:
         """The run whose cards are on show: the step's own, or the one a resonance step is of."""
@@ -59,34 +62,47 @@ class WallView:
     def first_page(self, session: Session, results: RunResults) -> ShownWall | None:
         """The dozen that comes with the shared state; None where no wall is on show."""
         run = self.run_on_show(session)
-        return None if run is None else self._page(session, run, 0, results)
+        return None if run is None else self._pages_of(session, run, results)[0]
 
     def page(self, session_id: SessionId, run: str, page: int) -> ShownWall:
         """One dozen of a wall at its present revision, whichever the caller had.
 
-        Raises NotNow for a run that has not come out.
+        From memory: a wall that changes has a new version. Raises NotNow for a run that has not
+        come out.
         """
-        session = self._sessions.recent(session_id)
+        session = self._sessions.current(session_id)
         found = session.run(run)
         if found is None or found.outcome is not living.Outcome.REVEALED:
             raise errors.NotNow()
-        return self._page(session, run, page, RunResults(self._sessions, session_id))
+        pages = self._pages_of(session, run, RunResults(self._sessions, session_id))
+        return pages[page] if page < len(pages) else replace(pages[0], page=page, cards=())
 
-    def _page(self, session: Session, run: str, page: int, results: RunResults) -> ShownWall:
+    def _pages_of(self, session: Session, run: str, results: RunResults) -> tuple[ShownWall, ...]:
+        """All pages of a wall, made once per version of the session."""
+        return self._pages.get(
+            session.id,
+            (run, session.live.version),
+            lambda: tuple(self._made(session, run, results)),
+        )
+
+    def _made(self, session: Session, run: str, results: RunResults) -> Iterator[ShownWall]:
+        """Make the pages of a wall, at least one."""
         revision = results.of(run).revision
         texts = self.cards(session, run, results)
         order = sorted(texts, key=lambda card: _place(run, revision, card))
         resonance = _resonance(session, results)
-        return ShownWall(
-            run=run,
-            revision=revision,
-            page=page,
-            pages=max(1, -(-len(order) // DOZEN)),
-            cards=tuple(
-                ShownCard(id=card, text=texts[card], resonance=resonance.get(card))
-                for card in order[page * DOZEN : (page + 1) * DOZEN]
-            ),
-        )
+        pages = max(1, -(-len(order) // DOZEN))
+        for page in range(pages):
+            yield ShownWall(
+                run=run,
+                revision=revision,
+                page=page,
+                pages=pages,
+                cards=tuple(
+                    ShownCard(id=card, text=texts[card], resonance=resonance.get(card))
+                    for card in order[page * DOZEN : (page + 1) * DOZEN]
+                ),
+            )
 
 
 def _resonance(session: Session, results: RunResults) -> Mapping[str, str]:

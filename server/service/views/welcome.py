@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
-from server.service.ports.clock import Clock, SessionId
+from server.service.ports.clock import SessionId
 from server.service.ports.shown import SharedState
 from server.service.views.cache import SessionCache
 from server.service.views.plan import ShownPlan, plan_view
@@ -51,9 +51,9 @@ class SessionFacts:
     doors: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class PageWelcome:
-    """All that a page needs to begin; `now`: milliseconds since the epoch.
+    """All that a page needs to begin, but for the moment: one object serves all of a role.
 
     Screens and facilitators are given `join_url` and `qr`, facilitators also `screen_url` and
     `guide`; they are empty for a participant.
@@ -62,7 +62,6 @@ class PageWelcome:
     build: str
     role: Role
     epoch: str
-    now: int
     session: SessionFacts
     plan: ShownPlan
     promise: tuple[Line, ...]
@@ -73,6 +72,9 @@ class PageWelcome:
     guide: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+Key = tuple[Role, int, str, str]  # role, version, the screen's token, where links lead
+
+
 class WelcomeView:
     """Builds welcomes: what stays while a session runs, and its state now."""
 
@@ -81,27 +83,46 @@ class WelcomeView:
         *,
         sessions: SessionRepository,
         states: StateView,
-        clock: Clock,
         facts: DeploymentFacts,
         material: PageMaterial,
     ) -> None:
         self._sessions = sessions
         self._states = states
-        self._clock = clock
         self._facts = facts
         self._material = material
         self._plans: SessionCache[bool, ShownPlan] = SessionCache()
+        self._welcomes: SessionCache[Key, PageWelcome] = SessionCache()
         sessions.on_forget(self._plans.forget)
+        sessions.on_forget(self._welcomes.forget)
 
-    def welcome(self, session_id: SessionId, role: Role, *, screen_token: str = "") -> PageWelcome:
-        """Gather the welcome of a role. `screen_token`: a facilitator's page is given its link."""
-        state = self._states.state(session_id)
-        session = self._sessions.recent(session_id)
+    def welcome(
+        self,
+        session_id: SessionId,
+        role: Role,
+        *,
+        state: SharedState | None = None,
+        screen_token: str = "",
+    ) -> PageWelcome:
+        """Gather the welcome of a role, with this state or the present one; once per version.
+
+        `screen_token`: a facilitator's page is given its link.
+        """
+        shown = self._states.current(session_id) if state is None else state
+        session = self._sessions.current(session_id)
+        base = self._material.join_url("")  # a server may learn its address while it runs
+        return self._welcomes.get(
+            session_id,
+            (role, shown.version, screen_token, base),
+            lambda: self._made(session, role, shown, screen_token),
+        )
+
+    def _made(
+        self, session: Session, role: Role, state: SharedState, screen_token: str
+    ) -> PageWelcome:
         welcome = PageWelcome(
             build=self._material.build,
             role=role,
             epoch=session.record.epoch,
-            now=int(self._clock.now() * 1000),
             session=self._session(session),
             plan=self._plan(session),
             promise=promise(policy_of(session, self._facts)),
