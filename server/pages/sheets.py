@@ -12,6 +12,7 @@ from typing import Any
 from sessions.languages import ENGLISH, catalogue
 
 Export = Mapping[str, Any]
+SIZES = {1: "small", 2: "medium", 3: "large"}
 HEAD = ("step", "prompt", "text", "value")
 # A cell that begins with one of these is a formula to some program; an apostrophe makes it a text.
 _FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
@@ -23,8 +24,19 @@ _INSIDE = re.compile(rf"([;,\t\r\n])(?=[{_UNSEEN}]*[=+\-@|%＝＋－＠])(?![{_U
 
 def as_json(export: Export) -> str:
     """Write an export for programs."""
-    steps = [{k: v for k, v in step.items() if k != "labels"} for step in export["steps"]]
+    steps = [
+        {k: _sized(v) if k == "snapshot" else v for k, v in step.items() if k != "labels"}
+        for step in export["steps"]
+    ]
     return json.dumps({**export, "steps": steps}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sized(snapshot: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Name the sizes of words: the room saw three sizes of type, and a number reads as a count."""
+    if snapshot is None or "words" not in snapshot:
+        return snapshot
+    words = [{**word, "size": SIZES[word["size"]]} for word in snapshot["words"]]
+    return {**snapshot, "words": words}
 
 
 def as_csv(export: Export) -> str:

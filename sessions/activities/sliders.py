@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions import scales
 from sessions.activities.answer import Answer
-from sessions.activities.collecting import POOLED, Collecting, Setting, snapshot_shape
+from sessions.activities.collecting import Collecting, Setting, snapshot_shape
 from sessions.plan.keys import HIGH, LOW, PROMPT, Place, labels
 from sessions.plan.model import Step
 from sessions.plan.parts import Slider
@@ -41,7 +41,6 @@ class Sliders(Answer):
 
 class SlidersActivity(Collecting[Sliders]):
     name = "sliders"
-    traits = POOLED
     needs = (PROMPT, _SLIDERS, LOW, HIGH)
     kind = Sliders
     asked = Shape(

@@ -121,3 +121,6 @@ def test_the_size_of_a_word_is_told_as_the_room_saw_it_and_never_as_a_count() ->
     step = {"cards": [], "labels": {}, "snapshot": {"kind": "words", "words": words}}
     told = dict(sheets.rows(step, catalogue("export", "en")["values"]))
     assert told == {"shy": "", "team": "said by several", "open": "said by many"}
+    written = sheets.as_json({"plan": "Small", "steps": [step]})
+    sizes = [word["size"] for word in json.loads(written)["steps"][0]["snapshot"]["words"]]
+    assert sizes == ["small", "medium", "large"]

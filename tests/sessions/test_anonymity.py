@@ -71,7 +71,6 @@ def test_only_light_taps_and_words_in_large_rooms_are_pooled() -> None:
         ACTIVITIES["check_in"],
         ACTIVITIES["pulse"],
         ACTIVITIES["words"],
-        ACTIVITIES["sliders"],
         ACTIVITIES["choice"],
     }
     assert all(mode_for(13, step(each, rung=2)) is not Mode.POOL for each in ACTIVITIES.values())

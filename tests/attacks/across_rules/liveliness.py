@@ -15,7 +15,7 @@ from tests.attacks.rig.server import AttackedServer, extra_server
 
 MUST = 10.0  # seconds, at the median
 SEATS, RUNS = 20, 11
-TAPS = ("choice", "check-in", "pulse", "words", "sliders")
+TAPS = ("choice", "check-in", "pulse", "words")
 SPEED = 2.0  # a slow machine's pauses must not count twenty times
 NOTHING = "nothing: this measures, because a room that waits too long learns to distrust"
 

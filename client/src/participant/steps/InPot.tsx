@@ -25,7 +25,6 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
         <Pot moment={waiting ? "empty" : "taking"} band={state.band ?? "open"} />
         <h1 class="prompt" tabIndex={-1}><span role="status">{title}</span></h1>
         <p class="reading">{body}</p>
-        <p class="quiet small">{words.seats({ count: run.seats })}</p>
         {run.seats >= POOL_FROM && state.band && <p class="quiet">{copy.bands[state.band]}.</p>}
         {state.stage === "last_call" && <p class="hurry" role="status">{lastCallSaid(run)}</p>}
         {state.snapshot && !waiting && (
