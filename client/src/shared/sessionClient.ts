@@ -5,6 +5,7 @@ import type {
   FacilitatorWelcome, Receipt, Refused, ScreenWelcome, Snapshot, State, Welcome,
 } from "../wire/types";
 import { connect, ConnectionLost, type ConnectionStatus, type Handlers, type Connection } from "./connection";
+import { isTransient } from "./retry";
 import { ServerClock } from "./serverClock";
 
 /** What each page is welcomed with. */
@@ -58,6 +59,10 @@ export function judge(own: State | null, next: State): Verdict {
   return next.version === own.version ? "ignore" : "sync";
 }
 
+function isOlder(state: State, own: State | null): boolean {
+  return own !== null && own.epoch === state.epoch && state.version < own.version;
+}
+
 const LOOK_MS = 2000; // between two looks at whether the device's clock was set, or the device slept
 const SYNC_SPREAD_MS = 1500; // spreads the requests of many phones, and makes one of several
 const NOTHING: ClientState<never> = {
@@ -109,8 +114,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
   }
 
   take(state: State): void {
-    const { snapshots } = this.#view;
-    this.#set({ state, snapshots: remembered(snapshots, state) });
+    if (!isOlder(state, this.#view.state)) this.#replace(state);
   }
 
   retry(): void {
@@ -126,12 +130,13 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
   /** Asks for the welcome; it replaces whatever was known before. */
   async #greet(): Promise<void> {
     const sent = performance.now();
-    const ack = await this.#try(this.#read("hello"));
+    const known = this.#view.state;
+    const ack = await this.#try(this.#read("hello"), () => this.#greet());
     if (!ack) return;
     const { welcome } = ack;
     this.#clock.set(welcome.now, sent);
     this.#set({ welcome, restarting: false, refused: null });
-    this.take(welcome.state);
+    this.#settle(welcome.state, known);
   }
 
   /** Asks for the server's time again where this device's clocks do not agree any more. */
@@ -141,16 +146,40 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
 
   async #check(): Promise<void> {
     if (this.#clock.hasParted()) return this.#greet(); // the device slept, and the welcome holds the state too
-    const ack = await this.#try(this.#read("sync"));
-    if (ack) this.take(ack.state);
+    const known = this.#view.state;
+    const ack = await this.#try(this.#read("sync"), () => this.#check());
+    if (ack) this.#settle(ack.state, known);
   }
 
-  /** Waits for a reply to a read. Without one the connection is dead, so it is closed and made anew. */
-  async #try<Reply extends { ok: true } | wire.Refused>(asked: Promise<Reply>): Promise<Exclude<Reply, wire.Refused> | null> {
+  /**
+   * Takes the state of a reply whatever its version, as it was asked for, but not where a newer one was
+   * broadcast since: the server made the reply before it, and the page would stay in the step before.
+   */
+  #settle(state: State, known: State | null): void {
+    const own = this.#view.state;
+    if (own === known || !isOlder(state, own)) this.#replace(state);
+  }
+
+  #replace(state: State): void {
+    const { snapshots } = this.#view;
+    this.#set({ state, snapshots: remembered(snapshots, state) });
+  }
+
+  /**
+   * Waits for a reply to a read. Without one the connection is dead, so it is closed and made anew. A refusal
+   * that passes is asked again: the line stays open, so nothing else would ever ask.
+   */
+  async #try<Reply extends { ok: true } | wire.Refused>(
+    asked: Promise<Reply>, again: () => Promise<void>,
+  ): Promise<Exclude<Reply, wire.Refused> | null> {
     try {
       const ack = await asked;
-      if (ack.ok) return ack as Exclude<Reply, wire.Refused>;
+      if (ack.ok) {
+        if (this.#view.refused) this.#set({ refused: null });
+        return ack as Exclude<Reply, wire.Refused>;
+      }
       this.#set({ refused: ack.error });
+      if (isTransient(ack.error)) this.#soon(again);
     } catch (lost) {
       if (!(lost instanceof ConnectionLost)) throw lost;
       this.#connection.doubt();
@@ -161,13 +190,14 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
   #hear(state: State): void {
     const verdict = judge(this.#view.state, state);
     if (verdict === "apply") this.take(state);
-    if (verdict === "sync" && !this.#asking) this.#syncSoon();
+    if (verdict === "sync" && !this.#asking) this.#soon(() => this.#check());
   }
 
-  #syncSoon(): void {
+  #soon(ask: () => Promise<void>): void {
+    clearTimeout(this.#asking);
     this.#asking = setTimeout(() => {
       this.#asking = undefined;
-      void this.#check();
+      void ask();
     }, Math.random() * SYNC_SPREAD_MS);
   }
 

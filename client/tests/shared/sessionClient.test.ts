@@ -91,6 +91,52 @@ test("a read without an answer gives the line up", async () => {
   expect(link.doubts).toBe(1);
 });
 
+test.each(["hello", "sync"])("a %s that is refused for now is asked again on the same line", async (event) => {
+  const { client, link, welcomed } = open();
+  const answer = link.answers[event]!;
+  link.answers[event] = () => ({ ok: false, error: { code: "store_away", message: "" } });
+  await welcomed();
+  if (event === "sync") link.handlers.woke?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(client.get().refused?.code).toBe("store_away");
+  link.answers[event] = answer;
+  await vi.advanceTimersByTimeAsync(1500);
+  expect([client.get().state?.version, client.get().refused]).toEqual([event === "hello" ? 3 : 9, null]);
+});
+
+test.each(["hello", "sync"])("a reply to %s that a broadcast overtook is not applied", async (event) => {
+  const { client, link, welcomed } = open();
+  await welcomed();
+  let reply!: (state: State) => void;
+  const late = new Promise((done) => (reply = (old) => done({ ok: true, state: old, welcome: { now: Date.now(), state: old } })));
+  link.answers[event] = () => late;
+  if (event === "hello") link.handlers.opened?.();
+  else link.handlers.woke?.();
+  link.handlers.state?.(state(7));
+  reply(state(6));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(client.get().state?.version).toBe(7);
+});
+
+test("a reply with a lower version is applied where nothing came since: the server has lost some", async () => {
+  const { client, link, welcomed } = open();
+  await welcomed();
+  link.answers["sync"] = () => ({ ok: true, state: state(2) });
+  link.handlers.woke?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(client.get().state?.version).toBe(2);
+});
+
+test("the state in a refused command's reply is not applied where a newer one is there", async () => {
+  const { client, link, welcomed } = open();
+  await welcomed();
+  link.handlers.state?.(state(7));
+  client.take(state(6));
+  expect(client.get().state?.version).toBe(7);
+  client.take(state(8));
+  expect(client.get().state?.version).toBe(8);
+});
+
 test("a restart is said until the server is back", async () => {
   const { client, link, welcomed } = open();
   await welcomed();
