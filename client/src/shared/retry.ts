@@ -2,7 +2,7 @@
 import type { Refused } from "../wire/types";
 
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 8000;
+const LONGEST_PAUSE_MS = 2000; // a room whose server is back should not wait longer for its phones
 /** Refusals that end by themselves, so connecting again is worth it. */
 const TRANSIENT = new Set([
   "store_away", "disk_full", "too_many_guesses", "being_erased", "internal",
