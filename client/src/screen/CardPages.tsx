@@ -1,52 +1,97 @@
-/** The wall on the screen: pages of cards that fit and turn by themselves, and the spotlight on one card. */
+/** The wall on the screen: pages of cards that fit and turn by themselves. */
+import { useMemo, useRef } from "preact/hooks";
 import { copy as shared } from "../copy/shared";
 import type { Card } from "../wire/types";
 import { copy } from "../copy/screen";
-import { balanced, pageAt } from "./paging";
-import { NOTE_SIZES, pageSizeFor, useScreenWidth, type Surroundings } from "./pageSize";
+import { noteLayout, type Note as Laid, type NoteLayout } from "./noteLayout";
+import { pageAt } from "./paging";
+import { unitOf } from "./pageSize";
+import { isPiled } from "./piles";
+import { useSpace } from "./space";
 
 const TURN_SECONDS = 12;
 
-export interface CardPagesProps { cards: readonly Card[]; prompt: string; below: number; now: number; half?: boolean }
+export interface CardPagesProps { cards: readonly Card[]; now: number; half?: boolean }
 
-export function CardPages({ cards, prompt, below, now, half = false }: CardPagesProps) {
-  const shape = useScreenWidth();
-  if (!cards.length) return <p class="nothing">{shared.pictures.noCards}</p>;
-  const { size, sheet, pages } = laidOut(cards, shape, { head: prompt, below, half });
-  const page = pageAt(now, pages.length, TURN_SECONDS);
+export function CardPages(props: CardPagesProps) {
+  return props.cards.length ? <FilledPages {...props} /> : <p class="nothing">{shared.pictures.noCards}</p>;
+}
+
+function FilledPages({ cards, now, half = false }: CardPagesProps) {
+  const { place, space } = useSpace();
+  const same = useSame(cards);
+  const layout = useMemo(() => (
+    space && noteLayout(same, { space, half, unit: unitOf(innerWidth, innerHeight), measure: measureIn(place.current!) })
+  ), [same, space, half, place]);
+  const page = pageAt(now, layout?.pages.length ?? 1, TURN_SECONDS);
   return (
-    <div class={`wall-page ${size}${pages.length === 1 ? " one-page" : ""}`}>
+    <div class={`wall-page${layout?.pages.length === 1 ? " one-page" : ""}`} ref={place}>
+      {layout && <Page layout={layout} page={page} count={cards.length} />}
+    </div>
+  );
+}
+
+/** The cards come as a new list every second, and measuring them takes time: the list of before, while they are the same. */
+function useSame(cards: readonly Card[]): readonly Card[] {
+  const key = (some: readonly Card[]) => some.map(({ id, resonance }) => id + (resonance ?? "")).join();
+  const before = useRef(cards);
+  if (key(before.current) !== key(cards)) before.current = cards;
+  return before.current;
+}
+
+function Page({ layout, page, count }: { layout: NoteLayout; page: number; count: number }) {
+  const { pages, columns, height } = layout;
+  const most = Math.min(columns, count);
+  return (
+    <>
       <div class="wall-columns" key={page} role="list" aria-label={shared.pictures.wall}
-        style={{ gridTemplateColumns: `repeat(${Math.min(sheet.columns, cards.length)}, minmax(0, 1fr))` }}>
+        style={{ gridTemplateColumns: `repeat(${most}, minmax(0, 1fr))` }}>
         {pages[page]?.map((column) => (
-          <div class="wall-column" key={column[0]?.id} role="presentation">
-            {column.map((card) => <Note key={card.id} card={card} />)}
+          <div class="wall-column" key={column[0]?.card.id} role="presentation">
+            {column.map((note) => <Note key={note.card.id} {...note} height={height} />)}
           </div>
         ))}
       </div>
       <Pages page={page} pages={pages.length} />
-    </div>
+    </>
   );
 }
 
-/** The largest size that needs no more pages than the smallest. */
-function laidOut(cards: readonly Card[], shape: number, around: Surroundings) {
-  const text = (card: Card) => card.text + (card.resonance ? `\n${card.resonance}` : "");
-  const ways = NOTE_SIZES.map((size) => {
-    const sheet = pageSizeFor(size, shape, around);
-    return { size, sheet, pages: balanced(cards, text, sheet) };
-  });
-  const fewest = ways[ways.length - 1]!.pages.length;
-  return ways.find((way) => way.pages.length === fewest)!;
-}
-
-function Note({ card }: { card: Card }) {
+function Note({ card, size, cut, height }: Laid & { height: number }) {
   return (
-    <div class="note" role="listitem">
-      <p class="note-text">{card.text}</p>
+    <div class={`note${cut || isPiled(card.text) ? " cut" : ""}`} role="listitem"
+      style={{ fontSize: `calc(${size} * var(--u))`, ...(cut ? { maxHeight: `${height}px` } : {}) }}>
+      <p class="note-text" dir="auto">{card.text}</p>
       {card.resonance && <p class="note-level">{shared.resonance[card.resonance]}</p>}
     </div>
   );
+}
+
+/** Measures cards where they will stand, in a column that nobody sees. */
+function measureIn(place: HTMLElement) {
+  return (cards: readonly Card[], size: number, width: number): number[] => {
+    const column = document.createElement("div");
+    column.className = "wall-column measuring";
+    column.style.width = `${width}px`;
+    for (const card of cards) column.append(drawn(card, size));
+    place.append(column);
+    const heights = Array.from(column.children, (note) => note.getBoundingClientRect().height);
+    column.remove();
+    return heights;
+  };
+}
+
+/** The same elements as of `Note`. */
+function drawn(card: Card, size: number): HTMLElement {
+  const note = document.createElement("div");
+  note.className = "note";
+  note.style.fontSize = `calc(${size} * var(--u))`;
+  const add = (name: string, text: string) => {
+    note.append(Object.assign(document.createElement("p"), { className: name, textContent: text, dir: name === "note-text" ? "auto" : "" }));
+  };
+  add("note-text", card.text);
+  if (card.resonance) add("note-level", shared.resonance[card.resonance]);
+  return note;
 }
 
 /** Which page is shown: small marks, and text for screen readers. */
@@ -57,17 +102,5 @@ export function Pages({ page, pages }: { page: number; pages: number }) {
       {Array.from({ length: pages }, (_, n) => <span key={n} class={n === page ? "on" : ""} aria-hidden="true" />)}
       <span class="for-ears">{copy.step.page({ page: page + 1, pages })}</span>
     </p>
-  );
-}
-
-export function Spotlight({ card }: { card: Card }) {
-  const size = card.text.length < 90 ? "large" : card.text.length < 180 ? "medium" : "small";
-  return (
-    <main class="spotlight">
-      <blockquote class={`spotlight-card ${size}`}>
-        <p>{card.text}</p>
-        {card.resonance && <footer>{shared.resonance[card.resonance]}</footer>}
-      </blockquote>
-    </main>
   );
 }

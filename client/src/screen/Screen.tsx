@@ -7,7 +7,7 @@ import type { Receipt, State, ScreenWelcome } from "../wire/types";
 import { useCards } from "../shared/useCards";
 import { copy } from "../copy/screen";
 import { Lobby } from "./Lobby";
-import { Spotlight } from "./CardPages";
+import { Spotlight } from "./Spotlight";
 import { momentOf } from "../shared/moment";
 import { useLanguage } from "../shared/useLanguage";
 import { page } from "./language";

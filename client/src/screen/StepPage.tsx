@@ -10,6 +10,7 @@ import { CalmTimer } from "./CalmTimer";
 import { copy } from "../copy/screen";
 import { CardPages } from "./CardPages";
 import { OpenPot, PotStatus } from "./OpenPot";
+import { useShrunk } from "./shrink";
 import { TextPages } from "./TextPages";
 import { shownOf } from "../shared/atOnce";
 import { unreadableSaid } from "../shared/unreadable";
@@ -30,6 +31,7 @@ export function StepPage(given: StepPageProps) {
   const { step, section } = place;
   const scene = sceneOf(state, step);
   const unreadable = unreadableSaid(state);
+  const body = useShrunk(state.version);
   const crowded = state.snapshot && faces[step.activity]?.crowded?.(state.snapshot);
   return (
     <main class={`step scene-${scene}`}>
@@ -38,15 +40,12 @@ export function StepPage(given: StepPageProps) {
         <h1 class="step-prompt">{step.reading.length ? step.title : step.prompt}</h1>
         {(scene === "asks" || scene === "bare") && step.detail && <p class="step-detail">{step.detail}</p>}
       </header>
-      <div class={`step-body${crowded ? " crowded" : ""}`}><Body {...props} scene={scene} /></div>
+      <div class={`step-body${crowded ? " crowded" : ""}`} ref={body}><Body {...props} scene={scene} /></div>
       {unreadable && <p class="step-unread" role="status">{unreadable}</p>}
       <CalmTimer state={state} now={now} />
     </main>
   );
 }
-
-const STATUS_UNITS = 8; // the line about the pot below a wall
-const BESIDE_UNITS = 14; // a picture of the answer and a heading, above notes in the right half
 
 type Scene = "words" | "asks" | "bare" | "talk" | "pot" | "answer" | "wall" | "said";
 
@@ -80,12 +79,11 @@ function Body(props: StepPageProps & { scene: Scene }) {
       return <OpenPot step={step} state={state} />;
     case "wall":
       if (state.snapshot && Answer) {
-        return <Answer step={step} result={result} notes={<CardPages cards={cards} prompt="" now={now} below={BESIDE_UNITS} half />} />;
+        return <Answer step={step} result={result} notes={<CardPages cards={cards} now={now} half />} />;
       }
       return (
         <>
-          <CardPages cards={cards} prompt={step.prompt} now={now}
-            below={open || state.snapshot || state.run?.outcome !== "revealed" ? STATUS_UNITS : 0} />
+          <CardPages cards={cards} now={now} />
           {open && <PotStatus state={state} />}
           {!open && state.run && state.run.outcome !== "revealed"
             && <p class="step-band" role="status">{saidOf(state)}</p>}

@@ -9,7 +9,7 @@ import { pageSizeFor, useScreenWidth } from "./pageSize";
 
 export function TextPages({ step, state, now }: { step: Step; state: State; now: number }) {
   const kind = step.reading.length ? "reading" : "points";
-  const size = pageSizeFor(kind, useScreenWidth(), { head: kind === "reading" ? step.title : step.prompt });
+  const size = pageSizeFor(kind, useScreenWidth(), kind === "reading" ? step.title : step.prompt);
   const pages = pagesOf(step[kind], (text) => text, size);
   const left = timeLeft(state.timer, now);
   const page = partAt(left === null ? 1 : 1 - left / Math.max(1, state.timer?.seconds ?? 1), pages.length);

@@ -1,12 +1,12 @@
-/** How much text fits on this screen: one unit is a hundredth of its height, as in screen.css. */
+/** How much of a reading fits on this screen: one unit is a hundredth of its height, as in screen.css. */
 import { useEffect, useState } from "preact/hooks";
 import type { PageSize } from "./paging";
 
+/** One unit in pixels. */
+export const unitOf = (width: number, height: number): number => Math.min(height / 100, width / 130);
+
 /** The screen's width in units; its height is 100 of them. */
-function shapeOf(width: number, height: number): number {
-  const unit = Math.min(height / 100, width / 130);
-  return width / unit;
-}
+const shapeOf = (width: number, height: number): number => width / unitOf(width, height);
 
 export function useScreenWidth(): number {
   const [shape, setShape] = useState(() => shapeOf(innerWidth, innerHeight));
@@ -19,7 +19,6 @@ export function useScreenWidth(): number {
 }
 
 const MARGINS = 14; // left and right of everything
-const HALF = 0.46; // of the width, beside what was agreed on
 const SLACK = 1.03; // words don't break where a line is full
 const SAMPLE = "I'd rather look sure than ask. They would laugh, not loudly; but they'd laugh.";
 
@@ -49,40 +48,17 @@ interface TextKind {
 const KINDS = {
   reading: { size: 4.2, lines: 10.4, extra: 0.5, longest: 36 },
   points: { size: 3.8, lines: 11.8, extra: 0.3, longest: 42 },
-  notes: { size: 3.1, lines: 14.4, extra: 1.2, longest: 36 },
-  largerNotes: { size: 3.8, lines: 11.7, extra: 1.1, longest: 36 },
-  largestNotes: { size: 4.6, lines: 9.7, extra: 1, longest: 36 },
 } satisfies Record<string, TextKind>;
-
-export type NoteSize = "notes" | "largerNotes" | "largestNotes";
-/** The largest first: a few cards need not be small. */
-export const NOTE_SIZES: readonly NoteSize[] = ["largestNotes", "largerNotes", "notes"];
 
 const PROMPT = 5; // size of a prompt above pages; its lines are 6 units high
 const NEXT_LINE = 1.2;
 const LINE = 1.4;
 
-export interface Surroundings {
-  /** The text above: every further line of it takes room away. */
-  head: string;
-  /** Units that something below takes. */
-  below?: number;
-  /** Notes in the right half alone, one below the other. */
-  half?: boolean;
-}
-
-export function pageSizeFor(
-  what: keyof typeof KINDS, shape: number, { head, below = 0, half = false }: Surroundings, width = perCharacter(),
-): PageSize {
-  const { size, extra, longest } = KINDS[what];
-  const wide = shape - MARGINS;
+/** `head`: the text above; every further line of it takes room away. */
+export function pageSizeFor(what: keyof typeof KINDS, shape: number, head: string): PageSize {
+  const { size, lines, extra, longest } = KINDS[what];
+  const [wide, width] = [shape - MARGINS, perCharacter()];
   const more = Math.ceil((head.length * width * PROMPT) / Math.min(wide, 36 * PROMPT)) - 1;
-  const taken = Math.max(0, more) * PROMPT * NEXT_LINE + below;
-  const lines = KINDS[what].lines - taken / (size * LINE);
-  const notes = what !== "reading" && what !== "points";
-  const columns = !notes || half ? 1 : wide >= 140 && what !== "largestNotes" ? 3 : 2;
-  const gaps = notes ? 2 * (columns - 1) : 0;
-  const inside = notes ? 4 : 0;
-  const column = Math.min((half ? wide * HALF : wide - gaps) / columns - inside, longest * size);
-  return { columns, width: Math.floor(column / (size * width)), lines, extra };
+  const taken = Math.max(0, more) * PROMPT * NEXT_LINE;
+  return { columns: 1, width: Math.floor(Math.min(wide, longest * size) / (size * width)), lines: lines - taken / (size * LINE), extra };
 }

@@ -1,20 +1,23 @@
-/** Divides texts into pages that fit the screen, which cannot scroll; heights are estimated from lengths. */
+/** Divides texts and cards into pages that fit the screen, which cannot scroll. */
 
 export interface PageSize {
   columns: number;
-  /** Characters that one line of a column holds. */
+  /** Characters that one line of a column holds; it counts for texts, whose heights are estimated. */
   width: number;
-  /** Lines that one column holds. */
+  /** What one column holds: lines of texts, or pixels of cards. */
   lines: number;
-  /** Lines that every item adds: its margins, and its mark. */
+  /** What every item adds, in the same unit: its margins, and its mark. */
   extra: number;
 }
 
 export const linesOf = (text: string, width: number): number =>
   text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
 
+/** An item's text, or its height where that was measured. */
+type Sized<T> = (item: T) => string | number;
+
 /** Pages of columns of items, in their order; an item too long for a column has one to itself. */
-export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet: PageSize): T[][][] {
+export function pagesOf<T>(items: readonly T[], sized: Sized<T>, sheet: PageSize): T[][][] {
   const pages: T[][][] = [];
   let page: T[][] = [];
   let column: T[] = [];
@@ -30,7 +33,8 @@ export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet
     page = [];
   };
   for (const item of items) {
-    const needs = linesOf(text(item), sheet.width) + sheet.extra;
+    const size = sized(item);
+    const needs = (typeof size === "number" ? size : linesOf(size, sheet.width)) + sheet.extra;
     if (column.length && filled + needs > sheet.lines) endColumn();
     column.push(item);
     filled += needs;
@@ -40,12 +44,14 @@ export function pagesOf<T>(items: readonly T[], text: (item: T) => string, sheet
   return pages;
 }
 
+const STEPS = 40; // in which a column is made shorter
+
 /** As few pages as possible, with about the same amount on each page and in each column. */
-export function balanced<T>(items: readonly T[], text: (item: T) => string, sheet: PageSize): T[][][] {
-  const pages = pagesOf(items, text, sheet);
+export function balanced<T>(items: readonly T[], sized: Sized<T>, sheet: PageSize): T[][][] {
+  const pages = pagesOf(items, sized, sheet);
   let best = pages;
-  for (let lines = sheet.lines - 0.5; lines > 0; lines -= 0.5) {
-    const tighter = pagesOf(items, text, { ...sheet, lines });
+  for (let step = STEPS - 1; step > 0; step -= 1) {
+    const tighter = pagesOf(items, sized, { ...sheet, lines: (sheet.lines * step) / STEPS });
     if (tighter.length > pages.length) break;
     best = tighter;
   }
