@@ -2,6 +2,7 @@
 import type { InForce, SessionFacts, State } from "../wire/types";
 import { promiseLine } from "../copy/promise";
 import { LanguageChoice } from "../shared/views/LanguageChoice";
+import { isolated } from "../shared/isolated";
 import { page } from "./language";
 import { door, threshold } from "../copy/threshold";
 
@@ -46,10 +47,10 @@ function Facts({ session }: { session: SessionFacts }) {
   const { facilitator, runs_server, server_by, contact, purpose } = session;
   return (
     <div class="facts">
-      <p>{runs_server ? threshold.ledAndRun({ name: facilitator }) : threshold.led({ name: facilitator })}</p>
-      {!runs_server && server_by && <p>{threshold.server({ who: server_by })}</p>}
-      {purpose && <p>{threshold.purpose}: {purpose}</p>}
-      {contact && <p>{threshold.contact({ who: contact })}</p>}
+      <p>{runs_server ? threshold.ledAndRun({ name: isolated(facilitator) }) : threshold.led({ name: isolated(facilitator) })}</p>
+      {!runs_server && server_by && <p>{threshold.server({ who: isolated(server_by) })}</p>}
+      {purpose && <p>{threshold.purpose}: <bdi dir="auto">{purpose}</bdi></p>}
+      {contact && <p>{threshold.contact({ who: isolated(contact) })}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The people to turn to, and the ways to reach them. */
 import { moment } from "../copy/participant";
+import { isolated } from "../shared/isolated";
 import type { SupportContact } from "../wire/types";
 
 export function Support({ support, title }: { support: SupportContact[]; title: string }) {
@@ -19,12 +20,12 @@ function Contact({ contact }: { contact: SupportContact }) {
   const { label, phone, text, url, hours, verified } = contact;
   return (
     <li class="contact">
-      <strong>{label}</strong>
-      {text && <span>{text}</span>}
-      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{moment.call} {phone}</a>}
+      <strong dir="auto">{label}</strong>
+      {text && <span dir="auto">{text}</span>}
+      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{moment.call} <bdi dir="auto">{phone}</bdi></a>}
       {isPage(url) && <a href={url} target="_blank" rel="noreferrer noopener">{url.replace(/^https?:\/\//i, "")}</a>}
       {(hours || verified) && (
-        <span class="quiet small">{[hours, verified && moment.verified({ when: verified })].filter(Boolean).join(" · ")}</span>
+        <span class="quiet small">{[hours && isolated(hours), verified && moment.verified({ when: verified })].filter(Boolean).join(" · ")}</span>
       )}
     </li>
   );

@@ -32,6 +32,6 @@ test("every field in which people write keeps its words on the page", () => {
 test("spell check, completion, correction and assistants are all asked to stay away", () => {
   expect(privateField).toMatchObject({
     spellcheck: false, autocomplete: "off", autoCorrect: "off", writingsuggestions: "false",
-    "data-gramm": "false", "data-lt-active": "false",
+    "data-gramm": "false", "data-lt-active": "false", dir: "auto",
   });
 });

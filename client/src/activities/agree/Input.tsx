@@ -1,6 +1,7 @@
 /** Agreeing to the step's lines, perhaps with one more line of one's own. */
 import { normalizeText, textOf } from "../../phone/texts";
 import { TextArea } from "../../phone/TextArea";
+import { isolated } from "../../shared/isolated";
 import { own } from "../../copy/participant";
 import type { Answerable, InputProps } from "../props";
 
@@ -28,7 +29,7 @@ export const agree: Answerable<AgreeDraft> = {
     const text = textOf(draft.text);
     return text === null ? null : { agree: true, text };
   },
-  inWords: (body) => ("text" in body && body.text ? `${own.agreed} \u2068${body.text}\u2069` : own.agreed),
+  inWords: (body) => ("text" in body && body.text ? `${own.agreed} ${isolated(body.text)}` : own.agreed),
   freeText: true,
   put: "putAgree",
   afterKeeping: { text: "" }, // the lines can still be agreed to

@@ -10,7 +10,7 @@ export function WordsResult({ snapshot }: ResultProps<"words">) {
     <ul class="words" aria-label={pictures.words}>
       {snapshot.words.map(({ text, size }) => (
         <li key={text} class={`word word-${size}`}>
-          {text}<span class="for-ears">{pictures.wordSize[size]}</span>
+          <bdi dir="auto">{text}</bdi><span class="for-ears">{pictures.wordSize[size]}</span>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Card, Step } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
+import { isolated } from "../../shared/isolated";
 import type { Send } from "../commands";
 import { Confirm } from "../Dialog";
 
@@ -65,7 +66,7 @@ export function Confirmation(props: ConfirmationProps) {
 function hiding(card: Card, { cared, onSend, onCare, onClose }: ConfirmationProps) {
   const { desk } = copy;
   return (
-    <Confirm title={desk.hideSure} extra={`“${card.text}”`} text={desk.hideText} action={desk.hideDo}
+    <Confirm title={desk.hideSure} extra={`“${isolated(card.text)}”`} text={desk.hideText} action={desk.hideDo}
       also={cared ? undefined : { action: desk.hideCare, onDo: () => onCare("hide", card.id) }}
       onClose={onClose} onDo={() => onSend("hide", { card: card.id })} />
   );

@@ -36,7 +36,7 @@ function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards"> & { card:
   return (
     <li class="held-card">
       <p class="held-why">{held.why[card.why]}</p>
-      <p class="held-text">{card.text}</p>
+      <p class="held-text" dir="auto">{card.text}</p>
       <div class="held-tools">
         {button("allow", held.allow, held.allowCard({ text: card.text }))}
         {button("drop", held.drop, held.dropCard({ text: card.text }))}

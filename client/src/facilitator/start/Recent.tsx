@@ -12,7 +12,7 @@ export function Recent() {
       <ul class="recent-list">
         {all.map((one) => (
           <li key={one.token}>
-            <a class="recent-link" href={`#${one.token}`}><strong>{one.code}</strong> {one.title}</a>
+            <a class="recent-link" href={`#${one.token}`}><strong>{one.code}</strong> <bdi dir="auto">{one.title}</bdi></a>
             <button type="button" class="button plain" onClick={() => { forget(one.token); setAll(remembered()); }}>
               {copy.start.forget}<span class="for-ears"> {one.code}</span>
             </button>

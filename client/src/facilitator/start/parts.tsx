@@ -1,5 +1,6 @@
 /** The parts of the start form: plan and format, people, support, care. */
 import { copy } from "../../copy/facilitator";
+import { isolated } from "../../shared/isolated";
 import type { Offers, PlanChoice, SessionLanguage } from "./api";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import type { Draft, Errors, Field } from "./form";
@@ -71,7 +72,7 @@ export function People(props: PartProps) {
       <CheckField label={start.sameServer} hint={start.sameServerHint} checked={draft.same}
         onCheck={(same) => change({ same })} />
       {draft.same
-        ? <p class="plain-word" role="status">{start.sameNote({ name: draft.facilitator.trim() || start.someone })}</p>
+        ? <p class="plain-word" role="status">{start.sameNote({ name: isolated(draft.facilitator.trim() || start.someone) })}</p>
         : <TextField label={start.serverBy} hint={start.serverByHint} {...text("serverBy", props)} />}
       <TextField label={start.purpose} hint={start.purposeHint} {...text("purpose", props)} />
     </Group>

@@ -45,10 +45,10 @@ function Note({ card, onTap, tapped, spotlight, extra }: WallProps & { card: Car
     <li class={`note${mine ? " note-mine" : ""}${lit}`}>
       {onTap ? (
         <button type="button" class="note-tap" aria-pressed={mine} onClick={() => onTap(card)}>
-          <span class="note-text">{card.text}</span>
+          <span class="note-text" dir="auto">{card.text}</span>
           <span class="note-mark"><Ring filled={mine} />{copy.pictures.meToo}</span>
         </button>
-      ) : <p class="note-text">{card.text}</p>}
+      ) : <p class="note-text" dir="auto">{card.text}</p>}
       {card.resonance && <p class="note-level"><Ring filled />{copy.resonance[card.resonance]}</p>}
       {extra?.(card)}
     </li>
