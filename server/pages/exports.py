@@ -36,7 +36,8 @@ def export() -> Response:
     if kind not in sheets.WRITERS:
         raise errors.UnknownChoice("format")
     write, mime = sheets.WRITERS[kind]
-    answer = Response(write(counter.export(session, role)), content_type=mime)
+    written = sheets.BYTE_ORDER_MARK.get(kind, "") + write(counter.export(session, role))
+    answer = Response(written, content_type=mime)
     answer.headers["Content-Disposition"] = f'attachment; filename="hearth.{kind}"'
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -16,7 +16,8 @@ SIZES = {1: "small", 2: "medium", 3: "large"}
 HEAD = ("step", "prompt", "text", "value")
 # A cell that begins with one of these is a formula to some program; an apostrophe makes it a text.
 _FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
-_UNSEEN = " \"'\u00a0\u200b\ufeff"  # what some programs drop before they look
+# What some programs drop before they look.
+_UNSEEN = " \"'\u00a0\u061c\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"
 _NUMBER = r"[+\-]?[\d.]+ *(?:[;,\t\r\n]|\Z)"  # a mean below zero is no formula
 # A program that separates at other signs than ours finds the beginnings of cells inside a text.
 _INSIDE = re.compile(rf"([;,\t\r\n])(?=[{_UNSEEN}]*[=+\-@|%＝＋－＠])(?![{_UNSEEN}]*{_NUMBER})")
@@ -106,6 +107,8 @@ def _said(key: str, value: Any, words: Mapping[str, str]) -> str:
     return str(words.get(value, value))
 
 
+# Excel reads a table as another encoding unless this stands at its beginning.
+BYTE_ORDER_MARK = {"csv": "\ufeff"}
 WRITERS = {
     "json": (as_json, "application/json"),
     "csv": (as_csv, "text/csv; charset=utf-8"),

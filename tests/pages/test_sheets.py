@@ -15,7 +15,21 @@ import pytest
 from server.pages import sheets
 from sessions.languages import WORDS, catalogue
 
-WROTE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "＝1+1", "|calc", "so be it"]
+WROTE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "\u200f=1",
+    "\u2067@a",
+    '"=1',
+    "＝1+1",
+    "|calc",
+    "so be it",
+]
 SEPARATORS = [";", ",", "\t", "\n", "\r"]
 EXPORT = {
     "plan": "Small",
@@ -51,7 +65,7 @@ def test_no_cell_of_a_table_is_a_formula() -> None:
     assert len(table) == 1 + len(WROTE) + 1
     for row in table:
         for cell in row:
-            assert not cell.lstrip().startswith(tuple("=+-@|＝")), cell
+            assert not cell.lstrip(" \u200f\u2067").startswith(tuple("=+-@|＝")), cell
     assert table[-1] == ["Choose", "Which?", "The first", "half, 60"]
 
 

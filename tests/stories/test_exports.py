@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 import requests
 
 from tests.drivers.server import RestartableServer
@@ -23,6 +25,7 @@ def test_a_facilitators_link_exports_and_no_other_does(server: RestartableServer
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "no-store"
         assert f"hearth.{kind}" in answer.headers["Content-Disposition"]
+        assert answer.content.startswith(BOM_UTF8) == (kind == "csv"), "Excel looks for it"
     assert get(server, links["facilitator"]).json()["steps"] == []
     assert get(server, links["screen"]).json()["error"]["code"] == "wrong_role"
     assert get(server, "A" * 43).status_code == 401
