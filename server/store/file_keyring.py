@@ -1,14 +1,22 @@
-"""Files of one secret each, outside the store and its backups: private, durable, destroyable."""
+"""Files of one secret each, outside the store and its backups: private, durable, destroyable.
+
+Several workers use one folder, and each may start, write or end at any moment. So a file that is
+being written is locked, and a start sweeps only those that nobody holds any more; and a folder that
+another worker removed because it was empty is made again.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from server.service.ports.store import StoreFull
+from server.store.memory_folder import is_private
 
 ENDING = ".key"
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -23,24 +31,48 @@ class FileKeyring:
         folder.chmod(0o700)  # it may have existed before, open to others
         self._folder = folder
         for left in folder.glob("*.new"):  # a crash came between writing and naming
-            _destroy(left)
+            if not _is_held(left):
+                _destroy(left)
 
     def write(self, name: str, secret: bytes) -> None:
         """Write a secret whole or not at all.
 
         Raises FileExistsError: never over another; StoreFull where the disk has no room for it.
         """
-        path, fresh = self._path(name), self._folder / f"{name}-{secrets.token_hex(4)}.new"
+        path = self._path(name)
         try:
-            _write(fresh, secret)
-            os.link(fresh, path)
+            while not self._written(path, secret):
+                self._make_again()
             self._flush()
         except OSError as problem:
             if problem.errno in NO_ROOM:
                 raise StoreFull("the keyring's disk is full") from problem
             raise
+
+    def _written(self, path: Path, secret: bytes) -> bool:
+        """Write under another name first; False if that, or the folder, was removed meanwhile."""
+        fresh = self._nameless(path)
+        try:
+            with _held(fresh) as file:
+                rest = secret
+                while rest:
+                    rest = rest[os.write(file, rest) :]
+                os.fsync(file)
+                os.link(fresh, path)
+                fresh.unlink()  # while it is held: a start would overwrite what it sweeps
+        except FileNotFoundError:
+            return False
         finally:
             fresh.unlink(missing_ok=True)
+        return True
+
+    def _make_again(self) -> None:
+        """Make the folder unless it is there. Raises PermissionError for somebody else's."""
+        with contextlib.suppress(FileExistsError):
+            self._folder.mkdir(mode=0o700)
+        with contextlib.suppress(FileNotFoundError):  # removed once more: the caller tries again
+            if not is_private(self._folder):
+                raise PermissionError(errno.EPERM, "not a private folder", str(self._folder))
 
     def read(self, name: str) -> bytes:
         """Raises FileNotFoundError for a secret that was destroyed; a folder is no secret."""
@@ -58,7 +90,8 @@ class FileKeyring:
         A crash in between leaves a nameless rest, which the next start sweeps: a key that is half
         overwritten would count as there, and its session would never be erased.
         """
-        path, nameless = self._path(name), self._folder / f"{name}-{secrets.token_hex(4)}.new"
+        path = self._path(name)
+        nameless = self._nameless(path)
         with contextlib.suppress(FileNotFoundError):
             path.rename(nameless)
             self._flush()
@@ -78,20 +111,45 @@ class FileKeyring:
             raise ValueError("a name in the keyring is a plain word")
         return self._folder / f"{name}{ENDING}"
 
+    def _nameless(self, path: Path) -> Path:
+        return self._folder / f"{path.stem}-{secrets.token_hex(4)}.new"
+
     def _flush(self) -> None:
-        folder = os.open(self._folder, os.O_RDONLY)
+        try:
+            folder = os.open(self._folder, os.O_RDONLY)
+        except FileNotFoundError:  # it was empty, and another worker that ended removed it
+            return
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
 
 
-def _write(path: Path, secret: bytes) -> None:
+@contextlib.contextmanager
+def _held(path: Path) -> Iterator[int]:
+    """Make a file and lock it; the system lets go of it when this process ends, however it does."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(file, "wb") as stream:
-        stream.write(secret)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with contextlib.suppress(OSError):  # a file system without locks: as good as it can be
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield file
+    finally:
+        os.close(file)
+
+
+def _is_held(path: Path) -> bool:
+    """Tell whether somebody is writing a file just now."""
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except OSError:  # gone already, or nobody can read it: then nobody writes it either
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as wrong:
+        return wrong.errno == errno.EWOULDBLOCK
+    finally:
+        os.close(file)
+    return False
 
 
 def _destroy(path: Path) -> None:

@@ -170,6 +170,49 @@ def test_what_a_crash_left_half_written_goes_at_the_next_start(tmp_path: Path) -
     assert [path.name for path in (tmp_path / "ring").iterdir()] == ["one.key"]
 
 
+@pytest.mark.parametrize("at", ["link", "unlink"])
+def test_a_worker_that_starts_leaves_alone_what_another_one_is_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    ring, starts = FileKeyring(tmp_path / "ring"), []
+    real = getattr(os, at)
+
+    def meanwhile(*names: object) -> None:
+        monkeypatch.setattr(os, at, real)  # once is enough
+        starts.append(FileKeyring(tmp_path / "ring"))
+        real(*names)
+
+    monkeypatch.setattr(os, at, meanwhile)
+    ring.write("one", b"s" * 64)
+    assert starts, "the premise: one started in the middle"
+    assert ring.read("one") == b"s" * 64
+    assert [path.name for path in (tmp_path / "ring").iterdir()] == ["one.key"]
+
+
+def test_a_folder_that_a_worker_removed_as_it_ended_is_made_again_and_is_private(
+    tmp_path: Path,
+) -> None:
+    ring, ended = (FileKeyring(tmp_path / "ring") for _ in range(2))
+    ended.close()
+    assert not (tmp_path / "ring").exists(), "the premise: it was empty, and went"
+    ring.destroy("one")
+    assert ring.names() == []
+    assert not ring.holds("one")
+    ring.write("one", b"s" * 64)
+    assert stat.S_IMODE((tmp_path / "ring").stat().st_mode) == 0o700
+    ended.close()
+    assert ring.read("one") == b"s" * 64, "one that holds a key stays"
+
+
+def test_a_folder_of_somebody_else_in_its_place_gets_no_key(tmp_path: Path) -> None:
+    ring = FileKeyring(tmp_path / "ring")
+    ring.close()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "ring").symlink_to(tmp_path / "elsewhere" / "gone")
+    with pytest.raises(PermissionError):
+        ring.write("one", b"s" * 64)
+
+
 @pytest.mark.parametrize("name", ["", "../one", "a/b", ".hidden"])
 def test_a_name_never_leaves_the_keyring(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="plain word"):
