@@ -33,6 +33,7 @@ CAPTIONS = {
     "server.rehearse": "hearth rehearse",
     "server.selftest": "plays and audits a plan",
     "server.erasure": "hearth erase",
+    "server.supervision": "several workers",
     "server.simulation": "simulated people",
     "server.running": "a server that runs",
     "server.app": "joins all parts",
@@ -55,6 +56,7 @@ CAPTIONS = {
     "server.config": "settings",
     "server.logs": "what may be logged",
     "server.clock": "steady time",
+    "server.hand_over": "to a worker",
     "sessions": "the domain: plan, activities, live session, anonymity, answers, words",
 }
 

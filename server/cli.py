@@ -10,6 +10,7 @@ import click
 
 from server import config
 from server.erasure.command import erase
+from server.hand_over import HandOverNotUnderstood
 from server.links import links
 from server.logs import place
 from server.rehearse.command import rehearse
@@ -17,8 +18,18 @@ from server.serve import serve
 from server.service.model.background import describe_error
 from server.service.ports.store import StoreAway
 from server.store.messages import StoreTrouble, message
+from server.supervision.supervise import OneWorkerAlone
 from server.transport.listener import CannotListen
 from sessions import library
+
+# What keeps a server from starting; each is a sentence for a person.
+WRONG = (
+    config.SettingsError,
+    CannotListen,
+    StoreTrouble,
+    OneWorkerAlone,
+    HandOverNotUnderstood,
+)
 
 
 def _stop(sentence: str) -> None:
@@ -31,18 +42,20 @@ def _stop(sentence: str) -> None:
 @click.option("--port", type=int, help="Port to listen on (default 8000; 0 takes a free one).")
 @click.option("--lan", is_flag=True, default=None, help="Open to the local network.")
 @click.option("--platform", is_flag=True, default=None, help="Started by a platform for apps.")
+@click.option("--workers", type=int, help="Worker processes on this port (default: no others).")
 @click.option("--tls-cert", help="Certificate (PEM): makes the connection private.")
 @click.option("--tls-key", help="Key of that certificate (PEM).")
 @click.option("--data", help="Folder for everything that is kept (default ./data).")
 @click.option("--open", is_flag=True, default=None, help="Open the facilitator's page.")
+@click.option("worker", "--worker", type=int, hidden=True)  # said by a supervisor, never by people
 @click.pass_context
-def hearth(context: click.Context, /, **flags: Any) -> None:
+def hearth(context: click.Context, /, worker: int | None = None, **flags: Any) -> None:
     """Hearth: live workshops on vulnerability and trust. Without a command, the server starts."""
     if context.invoked_subcommand is not None:
         return
     try:
-        serve(config.read(flags))
-    except (config.SettingsError, CannotListen, StoreTrouble) as wrong:
+        serve(config.read(flags), worker)
+    except WRONG as wrong:
         _stop(str(wrong))
     except StoreAway:
         _stop(message("away"))

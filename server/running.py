@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from server import app, config
 from server.clock import steady_clock
+from server.hand_over import HandOver
 from server.logs import keep_log
 from server.service.lifecycle.links import Links
 from server.service.ports.clock import Clock
@@ -35,12 +36,14 @@ class RunningServer:
     listening: listener.RetryingListener
     hosts: frozenset[str] | None  # the names that it answers to; None: to all
 
-    def serve(self) -> None:
+    def serve(self, stop: runner.Stop | None = None) -> None:
         """Answer until somebody says stop."""
+        self.listening.open()
         runner.run(
             self.listening,
             self.built.flask,
             farewell=self.built.broadcaster.restarting,
+            stop=stop,
             hosts=self.hosts,
         )
 
@@ -51,18 +54,17 @@ def running_server(
     *,
     rehearse: Rehearse,
     clock: Clock | None = None,
+    given: HandOver | None = None,
 ) -> Iterator[RunningServer]:
-    """Open the port and the store, build the server on them, and start what works beside."""
+    """Open the port and the store, build the server on them, and start what works beside.
+
+    A worker is given both by its supervisor.
+    """
     keep_log(settings.log_level)
     if not settings.dumpable:
         process.forbid_dumps()
     settings.make_data_folder()
-    listening = listener.listen(
-        settings.listen_host,
-        settings.port,
-        tls_cert=Path(settings.tls_cert) if settings.tls_cert else None,
-        tls_key=Path(settings.tls_key) if settings.tls_key else None,
-    )
+    listening = _listening(settings, given)
     base = base_address(settings, listening.getsockname()[1])
     links = Links(base, learns=settings.platform and not settings.public_url)
     own_address = local_address(settings, listening.getsockname()[1])
@@ -72,6 +74,7 @@ def running_server(
         folder=settings.data_folder / "store",
         keyring=settings.keyring_url or settings.keyring_folder,
         secret=secret,
+        kept=given.store if given else "",
     ) as store:
         built = app.build(
             settings,
@@ -87,9 +90,18 @@ def running_server(
             clock=clock or steady_clock(store.store.agree_on_clock),
         )
         built.start()
-        log.info("the server is up")
+        whose = "a worker" if given else "the server"
+        log.info("%s is up", whose)
         yield RunningServer(built, store, listening, _hosts(settings))
-    log.info("the server is down")
+    log.info("%s is down", whose)
+
+
+def _listening(settings: config.Settings, given: HandOver | None) -> listener.RetryingListener:
+    cert = Path(settings.tls_cert) if settings.tls_cert else None
+    key = Path(settings.tls_key) if settings.tls_key else None
+    if given is not None:
+        return listener.adopt(given.listener, tls_cert=cert, tls_key=key)
+    return listener.listen(settings.listen_host, settings.port, tls_cert=cert, tls_key=key)
 
 
 def _start_token(settings: config.Settings, secret: bytes, store: OpenStore) -> str:

@@ -4,27 +4,65 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from server import app, config
 from server.config.platform import remarks
+from server.hand_over import HandOver
 from server.pages.guides import qr_terminal
-from server.running import running_server
+from server.running import RunningServer, running_server
 from server.simulation.launcher import CrowdLauncher
+from server.supervision.supervise import supervise
+from server.transport import runner
+from server.transport.worker_line import WorkerLine
 
 
-def serve(settings: config.Settings) -> None:
-    """Serve until somebody says stop. Raises what is wrong, each with a sentence for a person."""
-    crowds = CrowdLauncher()
-    with running_server(settings, rehearse=crowds.rehearse) as running:
-        for remark in (*(each.text for each in running.store.remarks), *remarks(settings)):
-            click.echo(f"Note: {remark}", err=True)
-        _give_links(settings, running.built)
-        try:
+def serve(settings: config.Settings, worker: int | None = None) -> None:
+    """Serve until somebody says stop. Raises what is wrong, each with a sentence for a person.
+
+    `worker`: the descriptor of a line to the supervisor, where this process is one of several.
+    """
+    if worker is not None:
+        _serve_as_worker(settings, WorkerLine(worker))
+    elif settings.workers:
+        sys.exit(supervise(settings))
+    else:
+        with _crowded_server(settings) as running:
+            _tell(settings, running)
             running.serve()
+
+
+def _serve_as_worker(settings: config.Settings, line: WorkerLine) -> None:
+    stop, given = runner.Stop(), line.given()
+    with _crowded_server(settings, given) as running:
+        if given.is_first:
+            _tell(settings, running)
+        stop.listen()
+        line.wait_until_asked(stop)
+        running.serve(stop)
+
+
+@contextmanager
+def _crowded_server(
+    settings: config.Settings, given: HandOver | None = None
+) -> Iterator[RunningServer]:
+    """A server that can bring simulated participants, who leave with it."""
+    crowds = CrowdLauncher()
+    with running_server(settings, rehearse=crowds.rehearse, given=given) as running:
+        try:
+            yield running
         finally:
             crowds.close()
+
+
+def _tell(settings: config.Settings, running: RunningServer) -> None:
+    """Say what an operator should know, and give out the links."""
+    for remark in (*(each.text for each in running.store.remarks), *remarks(settings)):
+        click.echo(f"Note: {remark}", err=True)
+    _give_links(settings, running.built)
 
 
 def _give_links(settings: config.Settings, built: app.HearthServer) -> None:

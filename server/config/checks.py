@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from server.config.settings import Settings, SettingsError
 
 # A scheme, a name or an address, perhaps a port: what a link can be put behind.
+MOST_WORKERS = 64  # each is a whole process: a core serves one or two of them
+
 _ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::(\d{1,5}))?", re.ASCII)
 
 
@@ -18,6 +20,15 @@ def checked(settings: Settings) -> Settings:
     _demand_addresses(settings)
     if not 0 <= settings.port <= 65535:
         raise SettingsError(f"The port must be between 0 and 65535, not {settings.port}.")
+    if not 0 <= settings.workers <= MOST_WORKERS:
+        raise SettingsError(
+            f"The number of workers must be between 0 and {MOST_WORKERS}, not {settings.workers}."
+        )
+    if settings.workers > 1 and settings.platform and not settings.public_url:
+        raise SettingsError(
+            "Several workers on a platform need HEARTH_PUBLIC_URL: each would have to learn by "
+            "itself under which address people reach this server, and links would differ."
+        )
     if bool(settings.tls_cert) != bool(settings.tls_key):
         raise SettingsError(
             "TLS needs both a certificate and a key: give --tls-cert and --tls-key."

@@ -19,6 +19,7 @@ class Settings:
     port: int = 8000
     lan: bool = False
     platform: bool = False  # started by a platform for apps: see server/config/platform.py
+    workers: int = 0  # processes that share the port; 0: this one serves, without a supervisor
     tls_cert: str = ""
     tls_key: str = ""
     data: str = "data"

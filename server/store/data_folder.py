@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from server.store.messages import StoreTrouble
+from server.store.messages import StoreTrouble, message
 
 MEGABYTE = 1024 * 1024
 RESERVE = 16 * MEGABYTE  # bytes: enough for unlinking, and for the rewritten file
@@ -86,6 +86,10 @@ class DataFolder:
         free = _free(self.path)
         self._is_low = free < (AGAIN if self._is_low else LOW)
         return free // MEGABYTE if self._is_low else None
+
+    def warning(self) -> str:
+        """Say that the disk is nearly full, to a worker whose supervisor keeps the store."""
+        return message("disk_low_here") if self.megabytes_left() is not None else ""
 
     def refuses_reserve(self) -> str:
         """Say why there is no reserve although there is room for it; nothing where all is well."""

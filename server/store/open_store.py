@@ -9,6 +9,7 @@ from pathlib import Path
 
 from server.store.client import connect
 from server.store.committer import GroupCommitter
+from server.store.data_folder import DataFolder
 from server.store.data_format import demand_format
 from server.store.embedded import EmbeddedStore
 from server.store.file_keyring import FileKeyring
@@ -41,20 +42,22 @@ class OpenStore:
 
 @contextmanager
 def open_store(
-    asked: str, *, folder: Path, keyring: Path | str, secret: bytes
+    asked: str, *, folder: Path, keyring: Path | str, secret: bytes, kept: str = ""
 ) -> Iterator[OpenStore]:
     """Open the store at the URL asked for, or the embedded one in `folder` if it is empty.
 
-    `keyring` is a folder, or the URL of a store without persistence.
+    `keyring` is a folder, or the URL of a store without persistence. `kept` is the URL of an
+    embedded store in `folder` that a supervisor keeps for several workers.
 
     Raises StoreTrouble.
     """
-    embedded = None if asked else EmbeddedStore(folder)
+    embedded = None if asked or kept else EmbeddedStore(folder)
     if embedded is not None:
         embedded.start()
-    url = embedded.url if embedded else asked
-    full = embedded.full if embedded else never
-    warning = embedded.warning if embedded else str
+    url = embedded.url if embedded else kept or asked
+    data = DataFolder(folder)
+    full = data.full if embedded or kept else never
+    warning = embedded.warning if embedded else data.warning if kept else str
     keys = Keys(NAME, secret)
     store = RedisStore(connect(url), keys=keys, full=full, warning=warning)
     try:
@@ -63,7 +66,7 @@ def open_store(
         ring, run_keys = ring_of(keyring), run_keyring_of(keyring)
         with at_start():
             other = secret_changed(store.clients, keys)
-        remarks = _prepared(store, embedded)
+        remarks = () if kept else _prepared(store, embedded)
         if other:
             remarks += (StoreRemark("other_secret", message("other_secret")),)
         committer = GroupCommitter(store)
@@ -135,6 +138,11 @@ def _files(folder: Path) -> FileKeyring:
             reason = problem.strerror or problem
             raise StoreTrouble("key_refused", folder=folder, reason=reason) from problem
     return ring
+
+
+def keys_outlive_a_worker(keyring: Path | str) -> bool:
+    """Say whether keys of runs lie where other workers find them."""
+    return not isinstance(keyring, Path) or memory_folder(keyring) is not None
 
 
 def run_keyring_of(keyring: Path | str) -> RunKeyring:

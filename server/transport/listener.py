@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
+import time
 from pathlib import Path
 from ssl import Purpose
 from typing import Any
 
 import eventlet
+from eventlet.event import Event
 from eventlet.green import ssl
 
 BACKLOG = 4096  # connections waiting to be accepted: 1,000 people join at one instant
 UNSENT = 64 * 1024  # bytes per connection that the kernel holds for us; Linux doubles them
+SPREADS = sys.platform == "linux"  # SO_REUSEPORT: where it means that connections are spread
+LEFT_OVER = 3.0  # seconds in which workers without a supervisor leave the port
 REST = 0.05  # seconds before another try, when one more connection could not be accepted
 
 
@@ -25,20 +30,43 @@ class RetryingListener:
 
     def __init__(self, listening: Any) -> None:
         self._listening = listening
+        self._waiting: Any = None  # the greenlet that accepts, while it does
+        self._is_closed = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._listening, name)
 
+    def open(self) -> None:
+        """Let people in, or go on doing so: a socket of several workers may listen already."""
+        self._listening.listen(BACKLOG)
+
     def accept(self) -> tuple[Any, Any]:
-        """Accept the next connection, waiting out what passes by itself."""
-        while True:
+        """Accept the next connection, waiting out what passes by itself.
+
+        Once this is closed it never returns: eventlet's server hangs up on everybody when its
+        accept ends, and those who are in shall stay until they were told.
+        """
+        while not self._is_closed:
+            self._waiting = eventlet.getcurrent()
             try:
                 accepted: tuple[Any, Any] = self._listening.accept()
                 return accepted
             except OSError as wrong:
                 if wrong.errno == errno.EBADF:
                     raise
-                eventlet.sleep(REST)
+            finally:
+                self._waiting = None
+            eventlet.sleep(REST)
+        Event().wait()
+        raise AssertionError("nobody sends this event")
+
+    def close(self) -> None:
+        """Let nobody in any more. Other workers that share the socket go on."""
+        if not self._is_closed:
+            self._is_closed = True
+            if self._waiting is not None:  # closed under it, it would wake for the next one
+                eventlet.kill(self._waiting, OSError(errno.ESHUTDOWN, "closed"))
+            self._listening.close()
 
 
 def listen(
@@ -51,8 +79,68 @@ def listen(
         plain = eventlet.listen((host, port), family=family, backlog=BACKLOG, reuse_port=False)
     except (OSError, OverflowError, UnicodeError) as wrong:
         raise CannotListen(_why(host, port, wrong)) from None
+    _inherited_options(plain)
+    return RetryingListener(_private(plain, tls_cert, tls_key) if tls_cert else plain)
+
+
+def _inherited_options(plain: Any) -> None:
+    """Set what connections inherit from the socket that they came in by."""
     plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT)  # connections inherit it
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT)
+
+
+def places(host: str, port: int, count: int) -> list[socket.socket]:
+    """Bind a socket per worker to one port; none of them listens yet. Raises CannotListen.
+
+    On Linux the system spreads connections over them evenly, and each keeps its queue when its
+    worker dies. Elsewhere it would give all to one: there all workers share one socket.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        first = _first(family, host, port)  # fails where anybody listens already
+        taken = first.getsockname()[1]
+        if not SPREADS:
+            return [first] * count
+        first.close()
+        return [_bound(family, host, taken, shared=True) for _ in range(count)]
+    except (OSError, OverflowError) as wrong:
+        raise CannotListen(_why(host, port, wrong)) from None
+
+
+def _first(family: int, host: str, port: int) -> socket.socket:
+    """Bind, waiting a moment for workers whose supervisor was killed: they stop by themselves."""
+    end = time.monotonic() + LEFT_OVER
+    while True:
+        try:
+            return _bound(family, host, port, shared=False)
+        except OSError as wrong:
+            if wrong.errno != errno.EADDRINUSE or time.monotonic() > end:
+                raise
+            time.sleep(REST)
+
+
+def _bound(family: int, host: str, port: int, *, shared: bool) -> socket.socket:
+    plain = socket.socket(family)
+    try:
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            plain.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        _inherited_options(plain)
+        plain.bind((host, port))
+    except BaseException:
+        plain.close()
+        raise
+    return plain
+
+
+def adopt(
+    descriptor: int, *, tls_cert: Path | None = None, tls_key: Path | None = None
+) -> RetryingListener:
+    """Take over a socket that a supervisor bound. It listens once `open` is called.
+
+    Raises CannotListen for a certificate that cannot be used.
+    """
+    plain = socket.socket(fileno=descriptor)
     return RetryingListener(_private(plain, tls_cert, tls_key) if tls_cert else plain)
 
 

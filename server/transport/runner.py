@@ -24,9 +24,14 @@ IDLE = 60  # seconds that a connection may say nothing before it is a WebSocket
 
 
 class Stop:
-    """Whether somebody said stop; a second time, the process ends at once."""
+    """Whether somebody said stop; a second time, the process ends at once.
+
+    A worker that is being replaced leaves first: it lets nobody in any more, and goes on for those
+    who are in.
+    """
 
     def __init__(self) -> None:
+        self.is_leaving = False
         self.is_asked = False
 
     def listen(self) -> None:
@@ -35,6 +40,8 @@ class Stop:
             signal.signal(number, self._say)
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: stay without a terminal
             signal.signal(signal.SIGHUP, self._say)
+        # It is for supervisors, and services send it to all processes of a unit: nobody dies of it.
+        signal.signal(signal.SIGUSR2, signal.SIG_IGN)
 
     def _say(self, number: int, _: FrameType | None) -> None:
         self.is_asked = True
@@ -49,17 +56,24 @@ def run(
     stop: Stop | None = None,
     hosts: frozenset[str] | None = None,
 ) -> None:
-    """Serve until a signal says stop; then `farewell` tells the clients, and all is closed."""
+    """Serve until a signal says stop; then `farewell` tells the clients, and all is closed.
+
+    Before the farewell nobody is let in any more: whoever is told to come back should find those
+    who go on, where the socket is shared with them.
+    """
     raise_limits()
     stop = stop or Stop()
     stop.listen()
     serving = eventlet.spawn(_serve, listener, HandshakeCheck(application, hosts))
-    while not stop.is_asked and not serving.dead:
+    while not (stop.is_asked or stop.is_leaving or serving.dead):
+        eventlet.sleep(POLL)
+    listener.close()
+    while not stop.is_asked and stop.is_leaving:
         eventlet.sleep(POLL)
     if stop.is_asked:
         farewell()
         eventlet.sleep(FAREWELL)
-    _close(serving, listener)
+    _close(serving)
 
 
 def _serve(listener: RetryingListener, application: Application) -> None:
@@ -75,9 +89,8 @@ def _serve(listener: RetryingListener, application: Application) -> None:
     )
 
 
-def _close(serving: eventlet.greenthread.GreenThread, listener: RetryingListener) -> None:
-    """Stop accepting; connections get a moment, and those that stay are cut by the exit."""
-    listener.close()
+def _close(serving: eventlet.greenthread.GreenThread) -> None:
+    """Connections get a moment, and those that stay are cut by the exit."""
     with eventlet.Timeout(GRACE, False), suppress(GreenletExit):  # the exit is ours
         serving.kill()
         serving.wait()

@@ -1,0 +1,1 @@
+"""Several workers on one port: started, watched, started anew, replaced and stopped."""
