@@ -14,10 +14,15 @@ HERE = Path(__file__).parent
 # A test that fails early should be the one that is nearest to the cause.
 ORDER = ("sessions", "documents", "wire", "service", "sockets", "setup", "store", "transport")
 # Whole workshops, those with the longest first: nobody should wait for the last of them alone.
-LAST = ("browser", "attacks", "faults", "stories", "rehearse", "erasure")
+LAST = ("browser", "attacks", "faults", "stories", "deploy", "rehearse", "erasure")
 # Folders whose tests start a server, a store or a browser; `script/test --quick` leaves them out.
 INTEGRATION = {"setup", "store", "transport", "security", *LAST}
-ABOUT_THE_RUN = {"HEARTH_REQUIRE_FAKETIME", "HEARTH_REQUIRE_REDIS", "HEARTH_SKIP_CLIENT_BUILD"}
+ABOUT_THE_RUN = {
+    "HEARTH_REQUIRE_DEPLOY",
+    "HEARTH_REQUIRE_FAKETIME",
+    "HEARTH_REQUIRE_REDIS",
+    "HEARTH_SKIP_CLIENT_BUILD",
+}
 
 
 class _Running:

@@ -220,3 +220,17 @@ def test_sentinels_and_a_keyring_of_its_own_are_two_places(bare: pytest.MonkeyPa
     assert read.redis_url == sentinels
     with pytest.raises(config.SettingsError, match="same store"):
         config.read({"redis_url": "redis://u:w@Here/1", "keyring": "redis://here:6379/2"})
+    with pytest.raises(config.SettingsError, match="same store"):
+        config.read({"redis_url": sentinels, "keyring": f"{sentinels[:-1]}1"})
+    keys = sentinels.replace("/main/", "/keys/")
+    assert config.read({"redis_url": sentinels, "keyring": keys}).keyring == keys
+
+
+def test_workers_are_counted_and_know_where_people_reach_them(bare: pytest.MonkeyPatch) -> None:
+    assert config.read({"workers": 2}).workers == 2
+    for wrong in (-1, 65):
+        with pytest.raises(config.SettingsError, match="number of workers"):
+            config.read({"workers": wrong})
+    with pytest.raises(config.SettingsError, match="HEARTH_PUBLIC_URL"):
+        config.read({"workers": 2, "platform": True})
+    assert config.read({"workers": 2, "platform": True, "public_url": "https://a.example"})

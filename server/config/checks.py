@@ -83,12 +83,15 @@ def _demand_addresses(settings: Settings) -> None:
 def _place(url: str) -> tuple[str, str]:
     """Say where a store is: two databases of one server are one place.
 
-    Sentinels are named side by side, so what stands there is not one host and its port.
+    Sentinels are named side by side, so what stands there is not one host and its port; and they
+    may watch several stores, whose name comes next.
     """
     parts = urlsplit(url)
     hosts = parts.netloc.rpartition("@")[2].lower()
     if "," not in hosts and parts.scheme != "unix":
         hosts = f"{parts.hostname}:{parts.port or 6379}"
+    if parts.scheme == "redis+sentinel":
+        return hosts, parts.path.strip("/").partition("/")[0]
     return hosts, parts.path if parts.scheme == "unix" else ""
 
 

@@ -17,7 +17,7 @@ ROW = re.compile(
 )
 ROWS = {name.lower(): (flag, default) for flag, name, default in ROW.findall(README)}
 # Read by the scripts and the tests, before there are settings.
-FOR_SCRIPTS = {"SKIP_CLIENT_BUILD", "REQUIRE_FAKETIME", "REQUIRE_REDIS"}
+FOR_SCRIPTS = {"SKIP_CLIENT_BUILD", "REQUIRE_DEPLOY", "REQUIRE_FAKETIME", "REQUIRE_REDIS"}
 
 
 def test_the_table_has_a_row_for_every_setting_and_no_other() -> None:

@@ -1,0 +1,1 @@
+"""Tests that start each file of deploy/."""
