@@ -37,6 +37,7 @@ from server.sockets.namespace import RoleNamespace
 from server.sockets.participant import ParticipantNamespace
 from server.sockets.read_turns import ReadTurns
 from server.sockets.screen import ScreenNamespace
+from server.sockets.stale_links import StaleLinks
 from server.sockets.use_cases import Reading
 from server.transport.engine import engine
 from server.transport.sweeper import Sweeper
@@ -117,6 +118,9 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     use_cases = UseCases(ports, Material(plans=plans, read_plan=parse, facts=facts, pages=pages))
     for namespace in _namespaces(use_cases, connections, turns, chance):
         sio.on_namespace(namespace)
+    stale = StaleLinks(
+        sio=sio, connections=connections, still_open=use_cases.facilitation.open_tokens
+    )
     start = SessionStart(
         creation=use_cases.creation,
         links=links,
@@ -132,7 +136,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         start_token=start_token(),
         broadcaster=broadcaster,
-        tasks=(sweeper.run, turns.run, *_tasks(use_cases, clock)),
+        tasks=(sweeper.run, turns.run, stale.run, *_tasks(use_cases, clock)),
     )
 
 

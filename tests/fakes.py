@@ -8,7 +8,7 @@ import hmac
 import queue
 import random
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
@@ -286,6 +286,18 @@ class FakeStore:
             if digest in room.tokens:
                 return name, room.tokens[digest]
         return None
+
+    def open_tokens(self, digests: Sequence[str]) -> set[str]:
+        self._there()
+        return {digest for digest in digests if self.by_token(digest)}
+
+    def renew_tokens(self, session_id: SessionId, tokens: Mapping[str, Role]) -> bool:
+        self._writable()
+        room = self._room(session_id)
+        if room is None:
+            return False
+        room.tokens = dict(tokens)
+        return True
 
     def record(self, session_id: SessionId) -> bytes | None:
         room = self._room(session_id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from server.service.lifecycle.creation import digest
+from server.service.lifecycle.creation import digest, tokens_of
 from server.service.lifecycle.ending import SessionEnding
 from server.service.model.repository import SessionRepository
 from server.service.model.run_keys import first_key
@@ -65,6 +65,30 @@ class Facilitation:
         if found is None:
             raise self._sessions.nobody(errors.BadToken())
         return found
+
+    def check_link(self, session_id: SessionId, token: str) -> None:
+        """Refuse a page whose link was renewed: it may have got into other hands.
+
+        Raises BadToken, and for a session that is gone what anybody hears of it.
+        """
+        if self._store.by_token(digest(token)) is None:
+            self._sessions.load(session_id)
+            raise errors.BadToken()
+
+    def open_tokens(self, tokens: Collection[str]) -> set[str]:
+        """Select the tokens that open a session: of the rest, it was renewed or is gone."""
+        digests = {digest(token): token for token in tokens}
+        return {digests[found] for found in self._store.open_tokens(list(digests))}
+
+    def renew_link(self, session_id: SessionId, token: str) -> None:
+        """Let a token that a facilitator's page has drawn open the session, and its screen's.
+
+        The page draws it, so that it has it whatever becomes of the acknowledgement. The tokens
+        before it end at once. Raises NotNow when somebody else does the same.
+        """
+        self._sessions.load(session_id)
+        if not self._store.renew_tokens(session_id, tokens_of(token)):
+            raise errors.NotNow()
 
     def connected(self, session_id: SessionId) -> None:
         """Note that a facilitator's page came; nobody sees who comes and goes."""

@@ -76,6 +76,10 @@ class Connections:
         if not lines:
             self._lines.pop(connection.identity, None)
 
+    def with_token(self) -> dict[str, Connection]:
+        """Give the connections that came by a link with a token: facilitators and screens."""
+        return {sid: each for sid, each in self._connections.items() if each.token}
+
     def sessions(self) -> list[SessionId]:
         return list(self._rooms)
 

@@ -10,7 +10,7 @@ from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
 from server.sockets.read_turns import ReadTurns
 from server.sockets.use_cases import FacilitatorUseCases, Reading, Reply
-from server.wire.asked import HeldAsked, RehearsalAsked
+from server.wire.asked import HeldAsked, LinkRenewal, RehearsalAsked
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
 from sessions.roles import Role
@@ -35,6 +35,14 @@ class TokenNamespace(RoleNamespace):
             raise WrongRole
         return Connection(session_id, role, token=auth["token"], network=network_name(address))
 
+    def handle(self, event: str, connection: Connection, asked: Any) -> Reply | None:
+        """Refuse a page whose link was renewed since it came."""
+        self._use.check_link(connection.session_id, connection.token)
+        return self.handle_checked(event, connection, asked)
+
+    def handle_checked(self, event: str, connection: Connection, asked: Any) -> Reply | None:
+        return super().handle(event, connection, asked)
+
     def screen_token(self, connection: Connection) -> str:
         return screen_token(connection.token) if self.role is Role.FACILITATOR else ""
 
@@ -50,14 +58,18 @@ class FacilitatorNamespace(TokenNamespace):
     def disconnected(self, connection: Connection) -> None:
         self._use.disconnected(connection.session_id)
 
-    def handle(self, event: str, connection: Connection, asked: Any) -> Reply | None:
+    def handle_checked(self, event: str, connection: Connection, asked: Any) -> Reply | None:
         """Hand commands to one use case, and everything else to its handler."""
         if event in COMMANDS:
             return {"version": self._use.command(connection.session_id, asked)}
-        return super().handle(event, connection, asked)
+        return super().handle_checked(event, connection, asked)
 
     def on_held(self, connection: Connection, asked: HeldAsked) -> Reply:
         return {"run": asked.run, "cards": self._use.held(connection.session_id, asked.run)}
+
+    def on_renew_link(self, connection: Connection, asked: LinkRenewal) -> None:
+        """Renew the link; this page comes back by the new one, and all others are cut."""
+        self._use.renew_link(connection.session_id, asked.token)
 
     def on_rehearse(self, connection: Connection, asked: RehearsalAsked) -> None:
         self._use.rehearse(connection.session_id, asked.participants)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeGuard, TypeVar
 
 from server.service.ports.clock import SessionId
@@ -76,7 +76,7 @@ class RedisStore:
         code, tokens = self._keys.code(new.code), [self._keys.token(t) for t in new.tokens]
         if not self._ask(lambda: self._hold(code, session_id, new.expires_at)):
             return False
-        self._ask(lambda: self._index(session_id, new))
+        self._ask(lambda: self._index(session_id, new.tokens, new.expires_at))
         keys = [
             self._keys.live(session_id),
             self._keys.record(session_id),
@@ -94,10 +94,26 @@ class RedisStore:
             return True
         return bool(self._redis.get(code) == session_id.encode())
 
-    def _index(self, session_id: SessionId, new: NewSession) -> None:
-        for digest, role in new.tokens.items():
+    def _index(self, session_id: SessionId, tokens: Mapping[str, Role], until: int) -> None:
+        for digest, role in tokens.items():
             value = f"{role.value} {session_id}"
-            self._redis.set(self._keys.token(digest), value, exat=new.expires_at)
+            self._redis.set(self._keys.token(digest), value, exat=until)
+
+    def renew_tokens(self, session_id: SessionId, tokens: Mapping[str, Role]) -> bool:
+        """Note the new entries beside the old ones first: `erase` finds both after a crash."""
+        live = self._keys.live(session_id)
+        before = self._ask(lambda: self._redis.hget(live, "tokens")) or b""
+        until = self._ask(lambda: self._redis.expiretime(live))
+        fresh = [self._keys.token(digest).encode() for digest in tokens]
+        stale = [key for key in before.split() if key not in fresh]
+        both, after = b" ".join([*stale, *fresh]), b" ".join(fresh)
+        if until < 0 or not self._script("note_tokens", [live], [before, both]):
+            return False
+        self._ask(lambda: self._index(session_id, tokens, until))
+        if stale:
+            self._ask(lambda: self._redis.unlink(*stale))
+        self._script("note_tokens", [live], [both, after])
+        return True
 
     def by_code(self, code: str) -> SessionId | None:
         return session_named(self._ask(lambda: self._redis.get(self._keys.code(code))) or b"")
@@ -109,6 +125,16 @@ class RedisStore:
         if session_id is None or role not in ROLES:
             return None
         return session_id, ROLES[role]
+
+    def open_tokens(self, digests: Sequence[str]) -> set[str]:
+        def question() -> list[int]:
+            pipe = self._redis.pipeline(transaction=False)
+            for digest in digests:
+                pipe.exists(self._keys.token(digest))
+            return list(pipe.execute())
+
+        found = zip(digests, self._ask(question), strict=True)
+        return {digest for digest, there in found if there}
 
     def record(self, session_id: SessionId) -> bytes | None:
         return self._bytes(self._keys.record(session_id))

@@ -49,5 +49,12 @@ class RehearsalAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRenewal:
+    """The token of a session's new link, which its page has drawn."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingMore:
     """An event that says all by its name."""

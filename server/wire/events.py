@@ -38,6 +38,7 @@ STRICT: Final = "strict"
 END: Final = "end"
 HELD: Final = "held"
 REHEARSE: Final = "rehearse"
+RENEW_LINK: Final = "renew_link"
 
 STATE: Final = "state"
 ERASED: Final = "erased"
@@ -66,7 +67,7 @@ COMMANDS: Final = (
     STRICT,
     END,
 )
-DESK: Final = (HELD, REHEARSE)
+DESK: Final = (HELD, REHEARSE, RENEW_LINK)
 
 FROM_SERVER: Final = (STATE, ERASED, RESTARTING)
 FROM_CLIENT: Final[Mapping[Role, tuple[str, ...]]] = {

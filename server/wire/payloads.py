@@ -161,3 +161,10 @@ class Rehearse(Padded):
 
     makes = asked.RehearsalAsked
     participants = Whole(4, 40, required=True)
+
+
+class RenewLink(Padded):
+    """Let a new token open the session, and none before it."""
+
+    makes = asked.LinkRenewal
+    token = Shaped(KEY, required=True)

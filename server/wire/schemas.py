@@ -51,6 +51,7 @@ PAYLOADS: Final[Mapping[str, Schema]] = {
     events.LEAVE: payloads.Leave(),
     events.HELD: payloads.Held(),
     events.REHEARSE: payloads.Rehearse(),
+    events.RENEW_LINK: payloads.RenewLink(),
 }
 
 _DONE = replies.Done()
@@ -67,6 +68,7 @@ REPLIES: Final[Mapping[str, Schema]] = {
     events.LEAVE: _DONE,
     events.HELD: replies.HeldReply(),
     events.REHEARSE: _DONE,
+    events.RENEW_LINK: _DONE,
 }
 WELCOMES: Final[Mapping[Role, Schema]] = {
     Role.PARTICIPANT: replies.WelcomeReply(),

@@ -34,7 +34,7 @@ from tests.faults.finding import Finding, exactly
 from tests.service.room import House, Played, seat
 from tests.store.builders import Served, gateway
 
-SEATS = 8
+SEATS = 13  # with fewer, a close waits for half a minute; their cards fill one page of the wall
 STAGES = ("lobby", "open", "closing", "closed")
 HEAVY = "my boss Tadeusz would fire me"  # a name: it is held
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-from server.service.lifecycle.creation import CreationRequest, SessionCreation, digest
+from server.service.lifecycle.creation import (
+    CreationRequest,
+    SessionCreation,
+    digest,
+    screen_token,
+)
 from sessions import errors
 from sessions.roles import Role
 from tests.service.room import PLAN, House, asked_for, key
@@ -195,3 +200,30 @@ def test_a_session_keeps_the_plan_it_was_made_with_whatever_becomes_of_the_file(
     welcome = house.welcome(found[0], Role.PARTICIPANT)
     prompts = [step["prompt"] for part in welcome["plan"]["sections"] for step in part["steps"]]
     assert prompts == [step.prompt for step in PLAN.all_steps()]
+
+
+def test_a_renewed_link_opens_the_session_and_the_one_before_it_nothing() -> None:
+    house = House()
+    session, made = house.session()
+    fresh = "N" * 43
+    house.facilitation.check_link(session, made.facilitator)
+    house.facilitation.renew_link(session, fresh)
+    assert house.facilitation.enter(fresh) == (session, Role.FACILITATOR)
+    assert house.facilitation.enter(screen_token(fresh)) == (session, Role.SCREEN)
+    house.facilitation.check_link(session, fresh)
+    for token in (made.facilitator, made.screen):
+        with pytest.raises(errors.BadToken):
+            house.facilitation.enter(token)
+        with pytest.raises(errors.BadToken):
+            house.facilitation.check_link(session, token)
+    assert house.facilitation.open_tokens([fresh, made.facilitator]) == {fresh}
+
+
+def test_the_link_of_a_session_that_is_gone_is_refused_as_the_session_is() -> None:
+    house = House()
+    session, made = house.session()
+    house.ending.erase(session)
+    with pytest.raises(errors.NoSuchSession):
+        house.facilitation.check_link(session, made.facilitator)
+    with pytest.raises(errors.NoSuchSession):
+        house.facilitation.renew_link(session, "N" * 43)

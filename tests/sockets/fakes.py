@@ -81,12 +81,20 @@ class FakeFacilitation:
         self.calls: list[tuple[Any, ...]] = []
         self.here = 0
         self.version = 3
+        self.roles = {"F" * 43: Role.FACILITATOR, "S" * 43: Role.SCREEN}
 
     def enter(self, token: str) -> tuple[SessionId, Role]:
-        roles = {"F" * 43: Role.FACILITATOR, "S" * 43: Role.SCREEN}
-        if token not in roles:
+        self.check_link(ROOM, token)
+        return ROOM, self.roles[token]
+
+    def check_link(self, session_id: SessionId, token: str) -> None:
+        if token not in self.roles:
             raise BadToken
-        return ROOM, roles[token]
+
+    def renew_link(self, session_id: SessionId, token: str) -> None:
+        self.calls.append(("renew_link", token))
+        if token not in self.roles:
+            self.roles = {token: Role.FACILITATOR}
 
     def connected(self, session_id: SessionId) -> None:
         self.here += 1

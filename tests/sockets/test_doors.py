@@ -83,6 +83,7 @@ def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(hous
         "drop": {"card": samples.CARD},
         "held": {"run": samples.RUN},
         "rehearse": {"participants": 12},
+        "renew_link": {"token": "F" * 43},
     }
     for role, names in events.FROM_CLIENT.items():
         client = house.client(events.NAMESPACES[role])

@@ -34,6 +34,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "drop": {"card": CARD},
     "held": {"run": RUN},
     "rehearse": {"participants": 4},
+    "renew_link": {"token": "T" * 43},
 }
 BOUNDS: list[tuple[str, str, list[Any], list[Any]]] = [
     ("wall", "run", [RUN], ["", "0" * 15, "0" * 17, "G" * 16, "A" * 16, RUN + "\n", 1, None]),
@@ -52,6 +53,12 @@ BOUNDS: list[tuple[str, str, list[Any], list[Any]]] = [
     ("drop", "card", [CARD], [None, "x"]),
     ("held", "run", [RUN], [None, "x"]),
     ("rehearse", "participants", [4, 40], [3, 41, "12", True]),
+    (
+        "renew_link",
+        "token",
+        ["T" * 43],
+        ["T" * 42, "T" * 44, "é" * 43, "T" * 43 + "\n", "", 1, None],
+    ),
     ("start", "expect_version", [0, 2_000_000_000], [-1, "0", 1.0, True, None]),
     ("hello", "pad", ["", "x" * 2048, "aZ09_-"], ["x" * 2049, "é", "a b", 1, None]),
 ]

@@ -192,6 +192,11 @@ export interface FacilitatorWords {
     strictSure: string;
     strictText: string;
     strictDo: string;
+    linkNew: string;
+    linkHint: string;
+    linkSure: string;
+    linkText: string;
+    linkDo: string;
     care: string;
     careHint: string;
     careSure: string;

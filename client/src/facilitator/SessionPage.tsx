@@ -10,6 +10,7 @@ import { Away } from "./desk/Header";
 import { Desk } from "./desk/Desk";
 import { forgetDoorCodes } from "./lobby/doorCodeStorage";
 import { page } from "./language";
+import { goOnBy, nextAfter } from "./newLink";
 import { forget } from "./recentSessions";
 import { Erased } from "./Erased";
 import { copy as shared } from "../copy/shared";
@@ -30,12 +31,17 @@ export function SessionPage({ token, open = openClient }: { token: string; open?
 
 export function ConnectedSession({ client, token }: { client: FacilitatorClient; token: string }) {
   const view = useClientState(client);
-  const gone = view.erased !== null || (view.connection === "refused" && view.refused !== null);
+  const refused = view.connection === "refused" ? view.refused : null;
+  const next = refused?.code === "bad_token" ? nextAfter(token) : null;
+  const gone = view.erased !== null || (refused !== null && next === null);
   useEffect(() => {
     if (!gone) return;
     forget(token);
     forgetDoorCodes();
   }, [gone, token]);
+  useEffect(() => {
+    if (next) goOnBy(token, next); // the answer to a renewal was lost on its way
+  }, [next, token]);
   useLanguage(page, view.welcome?.session.language);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") {

@@ -20,6 +20,8 @@ export interface Commands {
   send: Send;
   /** Lets simulated participants join. It does not change the shared state, so it needs no version. */
   rehearse(participants: number): Promise<boolean>;
+  /** Lets a new token open the session, and the one of this page no more. */
+  renewLink(token: string): Promise<boolean>;
   /** Whether the last command has settled. Otherwise a double press would skip a step. */
   ready(): boolean;
   busy: boolean;
@@ -57,6 +59,7 @@ export function useCommands(client: FacilitatorClient): Commands {
     return false;
   }, [client]);
   const rehearse = useCallback((participants: number) => once(() => client.ask("rehearse", { participants })), [once, client]);
+  const renewLink = useCallback((token: string) => once(() => client.ask("renew_link", { token })), [once, client]);
   const send = useCallback<Send>((command, ...[extra]) => {
     // The compiler cannot add a field to a payload that is a type parameter; Send holds callers to the rest.
     const ask = client.ask as unknown as AskForVersion;
@@ -64,5 +67,8 @@ export function useCommands(client: FacilitatorClient): Commands {
     const run = client.get().state?.run?.id;
     return once((version) => (command === "discard" ? insist(sent, run, version) : sent(version)));
   }, [once, client]);
-  return useMemo(() => ({ send, rehearse, ready, busy, notice, say }), [send, rehearse, ready, busy, notice]);
+  return useMemo(
+    () => ({ send, rehearse, renewLink, ready, busy, notice, say }),
+    [send, rehearse, renewLink, ready, busy, notice],
+  );
 }

@@ -38,6 +38,11 @@ export function rememberStart(token: string, startedAt: number): void {
   write(read().map((one) => (one.token === token ? { ...one, startedAt } : one)));
 }
 
+/** A session's link was renewed: what is remembered of it is found by the new token. */
+export function follow(token: string, next: string): void {
+  write(read().map((one) => (one.token === token ? { ...one, token: next } : one)));
+}
+
 export function forget(token: string): void {
   write(read().filter((one) => one.token !== token));
 }

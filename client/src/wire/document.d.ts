@@ -691,6 +691,14 @@ export interface Rehearse {
 }
 
 /**
+ * Let a new token open the session, and none before it.
+ */
+export interface RenewLink {
+  pad?: string
+  token: string
+}
+
+/**
  * The server goes down for a moment; pages come back by themselves.
  */
 export interface Restarting {}
@@ -863,6 +871,7 @@ export interface FacilitatorSends {
   end: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   held: (payload: Held, ack: (reply: HeldReply | Refused) => void) => void;
   rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;
+  renew_link: (payload: RenewLink, ack: (reply: Done | Refused) => void) => void;
 }
 
 /** What the screen's page sends to /screen. */

@@ -72,6 +72,14 @@ def screen_token(facilitator: str) -> str:
     return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
 
 
+def tokens_of(facilitator: str) -> dict[str, Role]:
+    """Give the digests of the tokens that open a session, with the role of each."""
+    return {
+        digest(facilitator): Role.FACILITATOR,
+        digest(screen_token(facilitator)): Role.SCREEN,
+    }
+
+
 def _letters(count: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(count))
 
@@ -166,10 +174,7 @@ class SessionCreation:
             live=sealed_live(self._vault, session_id, state),
             version=state.version,
             code=record.code,
-            tokens={
-                digest(facilitator): Role.FACILITATOR,
-                digest(screen_token(facilitator)): Role.SCREEN,
-            },
+            tokens=tokens_of(facilitator),
             expires_at=int(self._clock.wall()) + EXPIRY,
             due=self._clock.now(),
             doors=[self._vault.door(session_id, door) for door in doors],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from server.service.ports.clock import SessionId
@@ -39,6 +39,17 @@ class Store(Protocol):
     def by_code(self, code: str) -> SessionId | None: ...
 
     def by_token(self, digest: str) -> tuple[SessionId, Role] | None: ...
+
+    def open_tokens(self, digests: Sequence[str]) -> set[str]:
+        """Select the digests of tokens that open a session."""
+        ...
+
+    def renew_tokens(self, session_id: SessionId, tokens: Mapping[str, Role]) -> bool:
+        """Let these tokens' digests open a session, and no others any more.
+
+        False if somebody else changed them at the same time, or the session is gone.
+        """
+        ...
 
     def record(self, session_id: SessionId) -> bytes | None: ...
 

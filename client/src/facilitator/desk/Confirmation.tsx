@@ -8,7 +8,7 @@ import { Confirm } from "../Dialog";
 
 export type Question =
   | { kind: "end" } | { kind: "close" } | { kind: "discard" } | { kind: "withdraw" } | { kind: "care" } | { kind: "strict" }
-  | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
+  | { kind: "link" } | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
 
 export interface ConfirmationProps {
   question: Question;
@@ -25,13 +25,15 @@ export interface ConfirmationProps {
   onSend: Send;
   /** Takes a card away, and sends a word of care. */
   onCare: (event: "hide" | "drop", card: string) => void;
+  /** Makes a new link to the session. */
+  onRenew: () => void;
   onClose: () => void;
 }
 
 const both = (...said: (string | undefined)[]) => said.filter(Boolean).join(" ") || undefined;
 
 export function Confirmation(props: ConfirmationProps) {
-  const { question, early, undecided, takeAlong, onSend, onClose } = props;
+  const { question, early, undecided, takeAlong, onSend, onRenew, onClose } = props;
   const { desk, end } = copy;
   switch (question.kind) {
     case "end":
@@ -45,6 +47,9 @@ export function Confirmation(props: ConfirmationProps) {
     case "strict":
       return <Confirm title={desk.strictSure} text={desk.strictText} action={desk.strictDo}
         onClose={onClose} onDo={() => onSend("strict")} />;
+    case "link":
+      return <Confirm title={desk.linkSure} text={desk.linkText} action={desk.linkDo}
+        onClose={onClose} onDo={onRenew} />;
     case "close":
       return <Confirm title={desk.closeSure} text={props.small ? desk.closeSmallText : desk.closeText}
         action={props.small ? desk.closeSmall : desk.closeNow}

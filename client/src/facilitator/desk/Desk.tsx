@@ -10,6 +10,7 @@ import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/facilitator";
 import { Dialog } from "../Dialog";
 import { Lobby } from "../lobby/Lobby";
+import { goOnBy, keepNext, newToken } from "../newLink";
 import { isCollecting, nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
 import { Confirmation, type Question } from "./Confirmation";
@@ -62,6 +63,11 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   };
   const withCare = async (event: "hide" | "drop", card: string) => {
     if (await commands.send(event, { card })) await commands.send("care");
+  };
+  const renew = async () => {
+    const next = newToken();
+    keepNext(token, next);
+    if (await commands.renewLink(next)) goOnBy(token, next);
   };
   const decide = async ({ id }: HeldCard, decision: Decision) => {
     if (decision === "care") await withCare("drop", id);
@@ -130,7 +136,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
               <Export token={token} welcome={welcome} state={state} />
             </details>
           )}
-          onClose={() => setQuestion(null)} onSend={commands.send}
+          onClose={() => setQuestion(null)} onSend={commands.send} onRenew={() => void renew()}
           onCare={(event, card) => void withCare(event, card)} />
       )}
     </div>

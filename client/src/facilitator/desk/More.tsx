@@ -10,7 +10,7 @@ import { isCollecting } from "../nextAction";
 export interface MoreProps {
   welcome: FacilitatorWelcome;
   state: State;
-  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take") => void;
+  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "link") => void;
   onAgain: () => void;
   onClose: () => void;
 }
@@ -50,6 +50,7 @@ export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
           <span class="more-link">{welcome.join_url}</span>
           <span class="hint">{desk.code} {welcome.session.code}</span>
         </li>
+        <Item label={desk.linkNew} hint={desk.linkHint} onDo={() => onAsk("link")} />
         <Item label={desk.help} hint={desk.helpHint} onDo={() => onAsk("help")} />
         <Item label={copy.actions.end} hint={end.hint} onDo={() => onAsk("end")} />
       </ul>

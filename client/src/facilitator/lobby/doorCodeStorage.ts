@@ -19,6 +19,10 @@ export function doorCodesFor(token: string): string[] {
   }
 }
 
+export function moveDoorCodes(token: string, next: string): void {
+  keepDoorCodes(next, doorCodesFor(token));
+}
+
 export function forgetDoorCodes(): void {
   try {
     sessionStorage.removeItem(KEY);
