@@ -215,3 +215,30 @@ def test_a_key_of_a_run_that_was_left_in_memory_is_found_and_wiped(data: Path) -
     assert "key of a run" in said
     assert check(data, "--finish")[0] == 0
     assert check(data)[0] == 0
+
+
+@pytest.mark.parametrize("damage", ["cut", "cut behind the seal", "changed", "emptied", "a folder"])
+def test_a_session_whose_key_is_damaged_does_not_count_as_one_that_goes_on(
+    data: Path, damage: str
+) -> None:
+    assert check(data)[0] == 0, "the premise: it goes on, and nothing is left"
+    (key,) = (data / "keyring").glob("*.key")
+    whole = key.read_bytes()
+    if damage == "a folder":
+        key.unlink()
+        key.mkdir()
+    else:
+        key.write_bytes(
+            {
+                "cut": whole[:20],
+                "cut behind the seal": whole[:40],
+                "changed": whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:],
+                "emptied": b"",
+            }[damage]
+        )
+    code, said = check(data)
+    assert code == 1, said
+    assert key.stem in said
+    code, said = check(data, "--finish")
+    assert code == 0, said
+    assert list((data / "keyring").iterdir()) == []

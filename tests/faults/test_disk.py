@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import requests
+
+from server.store.client import connect
+from server.store.data_folder import RESERVE, DataFolder
+from server.store.embedded import EmbeddedStore
 from server.store.file_keyring import FileKeyring
-from server.store.open_store import open_store
+from server.store.keys import Keys
+from server.store.open_store import NAME, open_store
 from server.store.run_vault import KeyringRunVault
+from tests.drivers.clients import DrivenFacilitator
+from tests.drivers.ports import free_port
+from tests.drivers.room import gather
+from tests.drivers.server import RestartableServer
 from tests.drivers.starts import Start, started
 from tests.faults.fault_test import fault_test
-from tests.faults.finding import Finding, exactly
+from tests.faults.finding import Finding, LeftOut, exactly
 from tests.faults.test_records import DAMAGES
 from tests.service.room import House
+from tests.store.builders import until
 
 PROMISE = "Whatever a start finds on its disk: a sentence or a way on, and no traceback"
 OFF = "what the system says goes through as it is, as from any program"
@@ -190,3 +204,111 @@ def _damage(path: Path, damage: Callable[[bytes], bytes]) -> None:
     except IsADirectoryError:
         path.unlink()
         path.mkdir()
+
+
+@fault_test(PROMISE, off="two servers on one folder, and data of any version, are taken")
+def somebody_elses_data(_: bool) -> Iterator[Finding]:
+    """Start on a folder that another server holds, and on one that another version wrote."""
+    with TemporaryDirectory() as place:
+        root = Path(place)
+        used(root / "newer")
+        beside = EmbeddedStore(root / "newer" / "store", reserve=RESERVE)
+        beside.start()
+        clients = connect(beside.url)
+        clients.commands.set(Keys(NAME, SECRET).format, "999")
+        clients.close()
+        beside.stop()
+        holder = DataFolder(root / "held" / "store")
+        holder.take()
+        try:
+            starts = started(at(root / "newer"), at(root / "held"))
+        finally:
+            holder.give_back()
+        (again,) = started(at(root / "held"))
+    yield Finding(
+        "a start on data that is not its own",
+        faults=len(starts),
+        figure=sum(not each.refused for each in starts) + (not again.served),
+        limit=exactly(0, "starts that end otherwise"),
+        proved_by="tests/store/test_data_format.py::"
+        "test_sessions_of_another_version_are_refused_and_nothing_changes",
+        note=noted(starts),
+    )
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """Mount a disk of 48 MB. Raises LeftOut where this user may not."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=48m,mode=700", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        raise LeftOut("This user may not mount a small disk: a really full one was not tried.")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@fault_test(PROMISE, off="the store writes until its disk is full, and then ends no session either")
+def a_disk_that_fills(_: bool) -> Iterator[Finding]:
+    """Fill the disk of a server with a room in it, end another session, and make room again."""
+    with TemporaryDirectory() as place, small_disk(Path(place) / "data") as data:
+        server = RestartableServer(data, free_port())
+        server.start()
+        try:
+            harm = _filled(server)
+        finally:
+            server.stop()
+        harm += ["no warning"] if "is nearly full" not in server.log() else []
+        harm += ["a traceback"] if "Traceback" in server.log() else []
+    yield Finding(
+        "a full disk: answers wait, ending erases, and all goes on with room again",
+        faults=1,
+        figure=len(harm),
+        limit=exactly(0, "harms"),
+        proved_by="tests/store/test_faults.py::"
+        "test_a_full_disk_refuses_answers_lets_sessions_end_and_heals",
+        note=", ".join(harm),
+    )
+
+
+def _filled(server: RestartableServer) -> list[str]:
+    """Play it, and name what was not as it should be."""
+    harm = [] if "nearly full" in _health(server)[1] else ["health says nothing before"]
+    ending = DrivenFacilitator(server.url, server.session(rehearsal=True)["facilitator"])
+    ending.connect()
+    desk, phones = gather(server.session(rehearsal=True), [server.url], 8)
+    desk.move("start")
+    run, began = desk.open("harvest"), time.monotonic()
+    for number, phone in enumerate(phones[:6]):
+        assert phone.answer(run, {"text": f"note {number}"})["ok"], "the premise: there is room"
+    filler = server.data / "filler"
+    _fill(filler)
+    until(lambda: _health(server)[0] == 503, seconds=60)
+    if phones[6].refusal("answer", **phones[6].payload(run, {"text": "note 6"})) != "disk_full":
+        harm.append("an answer was taken")
+    ending.end()
+    ending.until_erased()
+    filler.unlink()
+    until(lambda: _health(server)[0] == 200, seconds=60)
+    for number, phone in enumerate(phones[6:], 6):
+        harm += (
+            [] if phone.answer(run, {"text": f"note {number}"})["ok"] else ["an answer waits on"]
+        )
+    desk.connect()  # who said nothing meanwhile was cut off
+    desk.listen(max(0.0, began + 22 - time.monotonic()))  # a younger pot would be thrown away
+    desk.move("close")
+    shown = desk.until(lambda now: now["stage"] == "closed", 60.0)["wall"]["cards"]
+    return harm + ([] if len(shown) == len(phones) else [f"{len(shown)} cards of {len(phones)}"])
+
+
+def _fill(filler: Path) -> None:
+    """Write until nothing more can be written, once: the reserve that is freed then is left."""
+    with suppress(OSError), filler.open("ab", buffering=0) as stream:
+        while True:
+            stream.write(b"." * 65536)
+
+
+def _health(server: RestartableServer) -> tuple[int, str]:
+    reply = requests.get(f"{server.url}/health", timeout=10)
+    return reply.status_code, reply.text

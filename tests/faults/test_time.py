@@ -286,24 +286,33 @@ class Paused:
         return self.late + self.closed_early + (self.outcome != "revealed")
 
 
-@fault_test(PROMISE, off="a process that was paused closes what is due as soon as it goes on")
-def pauses(full: bool) -> Iterator[Finding]:
+AT_ONCE = "a process that was paused closes what is due as soon as it goes on"
+
+
+@fault_test(PROMISE, off=AT_ONCE)
+def pauses(_: bool) -> Iterator[Finding]:
     """Stop a server, and its store, for real seconds in which the step's time runs out."""
-    tries = {"the server, 25 s": (25.0, "server"), "both, 25 s": (25.0, "both")}
-    tries |= {"killed, and started after 25 s": (25.0, "restart")}
-    if full:
-        tries["both, 10 minutes"] = (600.0, "both")
-    for name, (seconds, what) in tries.items():
-        on = _paused(seconds, what)
-        off = _paused(8.0, what, switch="no_grace")
-        yield Finding(
-            f"paused: {name}",
-            faults=1,
-            figure=on.harm,
-            limit=exactly(0, "phones too late, early closes and pots destroyed"),
-            off=off.harm,
-            note=f"{on}",
-        )
+    for name, what in (("the server", "server"), ("both", "both"), ("killed", "restart")):
+        yield _pause_found(f"{name}, for 25 s", 25.0, what)
+
+
+@fault_test(PROMISE, off=AT_ONCE)
+def a_long_pause(_: bool) -> Iterator[Finding]:
+    """Stop both for ten real minutes, as a laptop does that is closed between two rooms."""
+    yield _pause_found("both, for 10 minutes", 600.0, "both")
+
+
+def _pause_found(name: str, seconds: float, what: str) -> Finding:
+    on = _paused(seconds, what)
+    off = _paused(8.0, what, switch="no_grace")
+    return Finding(
+        f"stopped: {name}",
+        faults=1,
+        figure=on.harm,
+        limit=exactly(0, "phones too late, early closes and pots destroyed"),
+        off=off.harm,
+        note=f"{on}",
+    )
 
 
 def _paused(seconds: float, what: str, *, switch: str = "nothing") -> Paused:
