@@ -118,9 +118,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     use_cases = UseCases(ports, Material(plans=plans, read_plan=parse, facts=facts, pages=pages))
     for namespace in _namespaces(use_cases, connections, turns, chance):
         sio.on_namespace(namespace)
-    stale = StaleLinks(
-        sio=sio, connections=connections, still_open=use_cases.facilitation.open_tokens
-    )
+    stale = StaleLinks(sio=sio, connections=connections, renewed=use_cases.facilitation.renewed)
     start = SessionStart(
         creation=use_cases.creation,
         links=links,

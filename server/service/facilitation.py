@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 
 from server.service.lifecycle.creation import digest, tokens_of
 from server.service.lifecycle.ending import SessionEnding
@@ -75,10 +75,18 @@ class Facilitation:
             self._sessions.load(session_id)
             raise errors.BadToken()
 
-    def open_tokens(self, tokens: Collection[str]) -> set[str]:
-        """Select the tokens that open a session: of the rest, it was renewed or is gone."""
-        digests = {digest(token): token for token in tokens}
-        return {digests[found] for found in self._store.open_tokens(list(digests))}
+    def renewed(self, pages: Mapping[str, SessionId]) -> set[str]:
+        """Select the tokens that open their sessions no more, because somebody renewed the link.
+
+        A session that is being erased has lost its entries too: its pages wait for the receipt.
+        """
+        digests = {digest(token): token for token in pages}
+        closed = set(digests) - self._store.open_tokens(list(digests))
+        tokens = {digests[each] for each in closed}
+        if not tokens:
+            return set()
+        there = self._store.versions(sorted({pages[token] for token in tokens}))
+        return {token for token in tokens if pages[token] in there}
 
     def renew_link(self, session_id: SessionId, token: str) -> None:
         """Let a token that a facilitator's page has drawn open the session, and its screen's.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_socketio import SocketIO
 
 from server.service.model.background import run_safely
+from server.service.ports.clock import SessionId
 from server.sockets.connections import Connections
 from server.wire.events import NAMESPACES
 
@@ -15,10 +16,10 @@ EVERY = 2.0  # seconds between two looks, of which one question serves all pages
 
 
 class StaleLinks:
-    """Looks which tokens of this worker's connections still open a session.
+    """Looks which tokens of this worker's connections were renewed.
 
     A page that asks something is refused at once; this is for those that only listen. A connection
-    is cut at the second look that finds its token closed: the page that renewed the link has heard
+    is cut at the second look that finds its token renewed: the page that renewed the link has heard
     so by then, and comes back by the new one.
     """
 
@@ -27,11 +28,11 @@ class StaleLinks:
         *,
         sio: SocketIO,
         connections: Connections,
-        still_open: Callable[[Collection[str]], Collection[str]],
+        renewed: Callable[[Mapping[str, SessionId]], set[str]],
     ) -> None:
         self._sio = sio
         self._connections = connections
-        self._still_open = still_open
+        self._renewed = renewed
         self._suspected: set[str] = set()
 
     def run(self) -> None:
@@ -43,9 +44,9 @@ class StaleLinks:
     def look(self) -> None:
         """Look once. A store that is away raises, and nobody is cut."""
         pages = self._connections.with_token()
-        tokens = {connection.token for connection in pages.values()}
-        live = self._still_open(tokens) if tokens else ()
-        stale = {sid for sid, connection in pages.items() if connection.token not in live}
+        tokens = {page.token: page.session_id for page in pages.values()}
+        renewed = self._renewed(tokens) if tokens else set()
+        stale = {sid for sid, page in pages.items() if page.token in renewed}
         for sid in stale & self._suspected:
             self._cut(sid, NAMESPACES[pages[sid].role])
         self._suspected = stale

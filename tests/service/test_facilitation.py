@@ -216,7 +216,11 @@ def test_a_renewed_link_opens_the_session_and_the_one_before_it_nothing() -> Non
             house.facilitation.enter(token)
         with pytest.raises(errors.BadToken):
             house.facilitation.check_link(session, token)
-    assert house.facilitation.open_tokens([fresh, made.facilitator]) == {fresh}
+    pages = {fresh: session, made.facilitator: session, made.screen: session}
+    assert house.facilitation.renewed(pages) == {made.facilitator, made.screen}
+    assert house.facilitation.renewed({fresh: session}) == set()
+    house.store.erase(session)
+    assert house.facilitation.renewed(pages) == set(), "its pages wait for the receipt"
 
 
 def test_the_link_of_a_session_that_is_gone_is_refused_as_the_session_is() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from server.service.ports.clock import SessionId
 from server.service.ports.store import StoreAway
 from server.sockets.stale_links import StaleLinks
+from tests.sockets.fakes import ROOM
 from tests.sockets.house import House, ask, until
 
 DESK, SCREEN = "/facilitator", "/screen"
@@ -24,13 +26,14 @@ class Watched:
         self.desk, self.screen = self.house.client(DESK), self.house.client(SCREEN)
         self.phone = self.house.client()
         self.stale = StaleLinks(
-            sio=self.house.sio, connections=self.house.connections, still_open=self.still_open
+            sio=self.house.sio, connections=self.house.connections, renewed=self.renewed
         )
         server: Any = self.house.sio.server
         server.eio.disconnect = self.cut.append
 
-    def still_open(self, tokens: Collection[str]) -> set[str]:
-        return set(tokens) & set(self.house.facilitation.roles)
+    def renewed(self, pages: Mapping[str, SessionId]) -> set[str]:
+        assert set(pages.values()) == {ROOM}
+        return set(pages) - set(self.house.facilitation.roles)
 
     def renew(self) -> None:
         assert ask(self.desk, "renew_link", {"token": FRESH}, at=DESK)["ok"]
@@ -66,11 +69,11 @@ def test_who_only_listens_is_cut_at_the_second_look_and_nobody_else() -> None:
 def test_a_store_that_is_away_cuts_nobody() -> None:
     watched = Watched()
 
-    def away(_: Collection[str]) -> set[str]:
+    def away(_: Mapping[str, SessionId]) -> set[str]:
         raise StoreAway
 
     watched.stale = StaleLinks(
-        sio=watched.house.sio, connections=watched.house.connections, still_open=away
+        sio=watched.house.sio, connections=watched.house.connections, renewed=away
     )
     for _ in range(3):
         with pytest.raises(StoreAway):
