@@ -115,7 +115,10 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         qr=qr_svg,
         build=build_of(),
     )
-    use_cases = UseCases(ports, Material(plans=plans, read_plan=parse, facts=facts, pages=pages))
+    material = Material(
+        plans=plans, read_plan=parse, facts=facts, pages=pages, most_seats=settings.seats
+    )
+    use_cases = UseCases(ports, material)
     for namespace in _namespaces(use_cases, connections, turns, chance):
         sio.on_namespace(namespace)
     stale = StaleLinks(sio=sio, connections=connections, renewed=use_cases.facilitation.renewed)

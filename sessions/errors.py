@@ -137,6 +137,32 @@ class SeatsTooClose(Refusal):
     code = "seats_too_close"
 
 
+class SeatsUnsettled(Refusal):
+    """Seats that came and went together are still counted: the opening waits until they are not."""
+
+    code = "seats_unsettled"
+
+
+class DoorClosed(Refusal):
+    """The facilitator lets no new seat in; who was let in before comes back."""
+
+    code = "door_closed"
+    status = 403
+
+
+class RoomEmptied(Refusal):
+    """The facilitator asked everyone in again, and nobody has tapped on this phone since."""
+
+    code = "room_emptied"
+
+
+class RoomFull(Refusal):
+    """The session has as many seats as it may have, `most`."""
+
+    code = "room_full"
+    status = 429
+
+
 class NoSuchStep(Refusal):
     code = "no_such_step"
 

@@ -21,6 +21,8 @@ from server.service.ports.store_values import (
     Admitted,
     CommitOutcome,
     CommitResult,
+    Entered,
+    Entrance,
     NewSession,
     PotEntry,
     StateChange,
@@ -123,6 +125,9 @@ class FakeVault:
 
     def admission(self, session_id: SessionId, seat: bytes) -> bytes:
         return self._name(session_id, "admission", seat, "")
+
+    def entry(self, session_id: SessionId, seat: bytes, emptied: int) -> bytes:
+        return self._name(session_id, "entry", seat, str(emptied))
 
     def secret(self, session_id: SessionId, about: str) -> bytes:
         return self._name(session_id, "secret", b"", about)
@@ -236,6 +241,9 @@ class _Room:
     facilitator_seen_at: int | None = None
     doors: set[bytes] = field(default_factory=set)
     admitted: set[bytes] = field(default_factory=set)
+    inside: set[bytes] = field(default_factory=set)
+    door_closed: bool = False
+    emptied: int = 0
     here: dict[int, set[bytes]] = field(default_factory=dict)
     counted: dict[str, set[bytes]] = field(default_factory=dict)
 
@@ -320,6 +328,9 @@ class FakeStore:
         if move.was is not None and move.was != room.results.get(move.run, b""):
             return False
         room.version, room.open_run = move.version, move.open_run
+        if move.emptied > room.emptied:
+            room.inside, room.here = set(), {}
+        room.door_closed, room.emptied = move.door_closed, move.emptied
         room.live = room.live if move.live is None else move.live
         room.pots[move.run] = pot - set(move.take)
         room.bags[move.run] = (released - set(move.removed)) | set(move.released)
@@ -384,14 +395,19 @@ class FakeStore:
         window: int,
         members: Iterable[bytes],
         following: Iterable[bytes] = (),
-    ) -> None:
+        *,
+        emptied: int | None = None,
+    ) -> int:
         room = self._room(session_id)
         if room is None:
-            return
+            return 0
         room.window = max(room.window, window)
+        if emptied not in (None, room.emptied):
+            members = following = ()
         for each, names in ((window, members), (window + 1, following)):
             room.here.setdefault(each, set()).update(names)
         room.here = {w: room.here[w] for w in room.here if w >= room.window}
+        return room.emptied
 
     def leave(self, session_id: SessionId, names: Iterable[bytes]) -> None:
         room = self._room(session_id)
@@ -432,6 +448,23 @@ class FakeStore:
         room.doors.discard(door)
         room.admitted.add(seat)
         return Admitted.IN
+
+    @_alone
+    def let_in(self, session_id: SessionId, entrance: Entrance) -> Entered:
+        room = self._room(session_id)
+        if room is None or entrance.emptied != room.emptied:
+            return Entered.EMPTIED
+        if entrance.entry in room.inside:
+            return Entered.BACK
+        if room.door_closed:
+            return Entered.CLOSED
+        if entrance.emptied and not entrance.asked:
+            return Entered.EMPTIED
+        present = self.present(session_id, entrance.window)
+        if present >= entrance.most or len(room.inside) >= 10 * entrance.most:
+            return Entered.FULL
+        room.inside.add(entrance.entry)
+        return Entered.NEW
 
     def note_facilitator(self, session_id: SessionId, moment: int) -> None:
         room = self._room(session_id)

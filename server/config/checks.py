@@ -49,6 +49,10 @@ def checked(settings: Settings) -> Settings:
         )
     if settings.secret and len(settings.secret) < 32:
         raise SettingsError("HEARTH_SECRET is too short: give it at least 32 characters.")
+    if not 4 <= settings.seats <= 20_000:
+        raise SettingsError(
+            f"HEARTH_SEATS is the most seats of one session: 4 to 20000, not {settings.seats}."
+        )
     if settings.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise SettingsError("HEARTH_LOG_LEVEL is DEBUG, INFO, WARNING or ERROR.")
     return settings

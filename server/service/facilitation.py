@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 
 from server.service.lifecycle.creation import digest, tokens_of
 from server.service.lifecycle.ending import SessionEnding
 from server.service.model.repository import SessionRepository
-from server.service.model.run_keys import first_key
 from server.service.model.session import Session
-from server.service.ports.clock import Clock, SessionId
-from server.service.ports.run_vault import RunVault
+from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
-from server.service.presence.windows import window_of
 from server.service.release.moderation import Moderation, WaitingCard
+from server.service.release.opening import Opening
 from server.service.release.tick import Release
 from server.service.views.state import StateView
 from server.service.views.wall import WallView
 from sessions import errors
 from sessions import live as living
 from sessions.live import commands
-from sessions.live.requests import AgainRequest, Asked, CloseRequest, OpenRequest
+from sessions.live.requests import (
+    AgainRequest,
+    Asked,
+    CloseRequest,
+    OpenNowRequest,
+    OpenRequest,
+)
 from sessions.roles import Role
 
 
@@ -34,8 +37,7 @@ class Facilitation:
         *,
         sessions: SessionRepository,
         store: Store,
-        run_vault: RunVault,
-        clock: Clock,
+        opening: Opening,
         states: StateView,
         walls: WallView,
         release: Release,
@@ -46,8 +48,7 @@ class Facilitation:
     ) -> None:
         self._sessions = sessions
         self._store = store
-        self._run_vault = run_vault
-        self._clock = clock
+        self._opening = opening
         self._states = states
         self._walls = walls
         self._release = release
@@ -128,11 +129,11 @@ class Facilitation:
             raise errors.MovedOn()
         return after
 
-    def _completed(self, session: Session, asked: Asked) -> commands.Move:
+    def _completed(self, session: Session, asked: Asked) -> commands.Command:
         """Add to a request what the server alone knows, and check that a named card exists."""
         match asked:
-            case OpenRequest() | AgainRequest():
-                return self._opening(session, asked)
+            case OpenRequest() | AgainRequest() | OpenNowRequest():
+                return self._opening.completed(session, asked)
             case CloseRequest():
                 return asked.command(wait=self._release.grace())
             case commands.Spotlight(card=str(card)) | commands.Hide(card=card):
@@ -141,7 +142,7 @@ class Facilitation:
         return asked
 
     def _commit(
-        self, session: Session, command: commands.Move, state: living.Live
+        self, session: Session, command: commands.Command, state: living.Live
     ) -> Session | None:
         """Write what a command decided, with what changes beside the state."""
         match command:
@@ -150,23 +151,9 @@ class Facilitation:
             case commands.DropHeld(card=card):
                 return self._moderation.drop(session, state, card)
         after = self._sessions.commit(session, state)
-        if after is None and isinstance(command, commands.Open | commands.Again):
-            self._store.forget_counted(session.id, command.run)
-            self._run_vault.wipe(session.id, first_key(command.run))
+        if after is None:
+            self._opening.undo(session, command)
         return after
-
-    def _opening(self, session: Session, asked: OpenRequest | AgainRequest) -> commands.Move:
-        """Count the seats for a run, and keep their names.
-
-        The command is decided before, so that one that is refused leaves no names in the store."""
-        store, run = self._store, secrets.token_hex(8)
-        window = window_of(self._clock.now())
-        self._sessions.decide(
-            session, asked.command(run=run, seats=store.present(session.id, window))
-        )
-        window, seats = store.count_seats(session.id, run, window)
-        self._run_vault.create(session.id, first_key(run))
-        return asked.command(run=run, seats=seats, window=window)
 
     def _check_card(self, session: Session, card: str) -> None:
         run = self._walls.run_on_show(session)

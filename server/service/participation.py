@@ -10,8 +10,7 @@ from contextlib import suppress
 from server.service.model.repository import SessionRepository
 from server.service.ports.clock import Clock, RandomSource, SessionId
 from server.service.ports.store import Store
-from server.service.ports.store_values import Admitted
-from server.service.ports.vault import Vault
+from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.seats import SeatPresence
 from sessions import errors
@@ -46,27 +45,29 @@ class Participation:
         *,
         sessions: SessionRepository,
         store: Store,
-        vault: Vault,
         clock: Clock,
         chance: RandomSource,
         presence: SeatPresence,
         guess_limit: GuessLimit,
+        doorkeeper: Doorkeeper,
         later: Later,
     ) -> None:
         self._sessions = sessions
         self._store = store
-        self._vault = vault
         self._clock = clock
         self._chance = chance
         self._later = later
         self._presence = presence
         self._guess_limit = guess_limit
+        self._doorkeeper = doorkeeper
 
-    def enter(self, code: str, seat: bytes, address: str, door: str = "") -> SessionId:
-        """Find the session of a code, and let the seat in.
+    def enter(
+        self, code: str, seat: bytes, address: str, door: str = "", *, again: bool = False
+    ) -> SessionId:
+        """Find the session of a code, and let the seat in; `again`: a person just asked for it.
 
         Waits for its turn where too many wrong codes came from the address. Raises NoSuchSession,
-        BeingErased, TooManyGuesses, DoorNeeded, DoorUsed.
+        BeingErased, TooManyGuesses, DoorNeeded, DoorUsed, DoorClosed, RoomEmptied, RoomFull.
         """
         plain = normal_code(code)
         self._guess_limit.wait(address, plain)
@@ -80,26 +81,19 @@ class Participation:
         if session.live.stage is living.Stage.ENDED:
             raise errors.BeingErased()
         if session.record.doors:
-            self._admit(session_id, seat, normal_code(door), address)
+            self._doorkeeper.admit(session_id, seat, normal_code(door), address)
         self._guess_limit.right(address, plain)
+        self._doorkeeper.let_in(session, seat, address, again=again)
         return session_id
 
-    def _admit(self, session_id: SessionId, seat: bytes, door: str, address: str) -> None:
-        if door:
-            self._guess_limit.wait(address)  # the session's code opened, but each door is a guess
-        shown = self._vault.door(session_id, door) if door else b""
-        admitted = self._store.admit(session_id, self._vault.admission(session_id, seat), shown)
-        if admitted is Admitted.NEEDED:
-            raise errors.DoorNeeded()
-        if admitted is Admitted.USED:
-            self._guess_limit.wrong(address)
-            raise errors.DoorUsed()
+    def connected(self, session_id: SessionId, seat: bytes) -> int:
+        """Note a connection. Returns how often the room was emptied by then."""
+        return self._presence.arrive(session_id, seat)
 
-    def connected(self, session_id: SessionId, seat: bytes) -> None:
-        self._presence.arrive(session_id, seat)
-
-    def disconnected(self, session_id: SessionId, seat: bytes) -> None:
-        self._presence.depart(session_id, seat)
+    def disconnected(self, session_id: SessionId, seat: bytes, emptied: int | None = None) -> None:
+        """Note that a connection went; `emptied`: what was returned when it came."""
+        if self._presence.depart(session_id, seat, emptied):
+            self._doorkeeper.went(session_id, seat)
 
     def leave(self, session_id: SessionId, seat: bytes) -> None:
         """Forget a seat; what it already said stays mixed with the rest.
@@ -109,6 +103,7 @@ class Participation:
         """
         lobby = self._sessions.recent(session_id).live.stage is living.Stage.LOBBY
         self._presence.leave(session_id, seat, at_once=lobby)
+        self._doorkeeper.went(session_id, seat)
 
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         """Extend the open run once, for everyone, unnamed.

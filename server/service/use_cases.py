@@ -21,13 +21,16 @@ from server.service.ports.clock import Clock, RandomSource
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Committer, Store
 from server.service.ports.vault import Vault
+from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.seats import SeatPresence
+from server.service.presence.surges import Surges
 from server.service.release.bands import Bands
 from server.service.release.batch import Batches
 from server.service.release.close import Closing
 from server.service.release.moderation import Moderation
+from server.service.release.opening import Opening
 from server.service.release.pool import Pool
 from server.service.release.removals import CardRemovals
 from server.service.release.scheduler import Scheduler
@@ -63,6 +66,7 @@ class Material:
     read_plan: Callable[[str], Plan]
     facts: DeploymentFacts
     pages: PageMaterial
+    most_seats: int = 1000  # of one session: see HEARTH_SEATS
 
 
 class UseCases:
@@ -116,11 +120,11 @@ class UseCases:
         return Participation(
             sessions=self.sessions,
             store=self._ports.store,
-            vault=self._ports.vault,
             clock=self._ports.clock,
             chance=self._ports.chance,
             presence=self.presence,
-            guess_limit=GuessLimit(clock=self._ports.clock),
+            guess_limit=self.guess_limit,
+            doorkeeper=self.doorkeeper,
             later=self._ports.later,
         )
 
@@ -152,8 +156,7 @@ class UseCases:
         return Facilitation(
             sessions=self.sessions,
             store=self._ports.store,
-            run_vault=self._ports.run_vault,
-            clock=self._ports.clock,
+            opening=self.opening,
             states=self.states,
             walls=self.walls,
             release=self.release,
@@ -181,6 +184,28 @@ class UseCases:
             vault=self._ports.vault,
             clock=self._ports.clock,
         )
+
+    @cached_property
+    def guess_limit(self) -> GuessLimit:
+        return GuessLimit(clock=self._ports.clock)
+
+    @cached_property
+    def doorkeeper(self) -> Doorkeeper:
+        return Doorkeeper(
+            sessions=self.sessions,
+            store=self._ports.store,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+            guess_limit=self.guess_limit,
+            surges=self.surges,
+            most_seats=self._material.most_seats,
+        )
+
+    @cached_property
+    def surges(self) -> Surges:
+        surges = Surges(clock=self._ports.clock)
+        self.sessions.on_forget(surges.forget)
+        return surges
 
     @cached_property
     def facilitator_presence(self) -> FacilitatorPresence:
@@ -229,6 +254,15 @@ class UseCases:
         )
 
     @cached_property
+    def opening(self) -> Opening:
+        return Opening(
+            sessions=self.sessions,
+            store=self._ports.store,
+            run_vault=self._ports.run_vault,
+            clock=self._ports.clock,
+        )
+
+    @cached_property
     def release(self) -> Release:
         return Release(
             sessions=self.sessions,
@@ -242,6 +276,8 @@ class UseCases:
             pool=self.pool,
             closing=self.closing,
             removals=CardRemovals(sessions=self.sessions, clock=self._ports.clock),
+            opening=self.opening,
+            most_seats=self._material.most_seats,
         )
 
     @cached_property

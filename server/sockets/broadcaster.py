@@ -24,6 +24,7 @@ from server.wire.dumping import dumped
 from server.wire.events import ERASED, NAMESPACES, RESTARTING, STATE
 from server.wire.schemas import BROADCASTS
 from sessions.errors import Refusal
+from sessions.roles import Role
 
 BREATH = 0.05  # seconds between two states of one session: 20 per second look like one movement
 LOOK = 1.0  # seconds between two looks at the versions: the longest that a deaf worker lags
@@ -53,6 +54,7 @@ class SocketBroadcaster:
         self._waiting: set[SessionId] = set()
         self._telling: set[SessionId] = set()
         self._missing: Counter[SessionId] = Counter()
+        self._emptied: dict[SessionId, int] = {}  # how often, of sessions where that happened
 
     def start(self) -> None:
         """Begin to watch and to listen."""
@@ -101,6 +103,9 @@ class SocketBroadcaster:
     def _tell_once(self, session_id: SessionId, state: SharedState) -> None:
         if self._connections.tell(session_id, state.version):
             self._emit(STATE, dumped(BROADCASTS[STATE], state), session_id)
+            if state.emptied:
+                self._emptied[session_id] = state.emptied
+                self._send_out(session_id)
 
     def _emit(self, event: str, payload: Mapping[str, Any], session_id: SessionId) -> None:
         server: Any = self._sio.server
@@ -126,6 +131,9 @@ class SocketBroadcaster:
         self._missing = Counter({s: self._missing[s] + 1 for s in sessions if s not in stored})
         for session_id in sessions:
             self._compare(session_id, stored.get(session_id))
+        self._emptied = {s: count for s, count in self._emptied.items() if s in sessions}
+        for session_id in self._emptied:
+            self._send_out(session_id)  # whoever connected just as the room was emptied
 
     def _stored(self, sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
         """Read the versions; what is being erased is not gone before the store's file is new."""
@@ -140,6 +148,20 @@ class SocketBroadcaster:
             self.erased(session_id, ErasureReceipt(at=at))
         elif stored is not None and sent is not None and stored > sent:
             self.moved(session_id)
+
+    def _send_out(self, session_id: SessionId) -> None:
+        """Close the connections of participants who came before the room was emptied."""
+        out = self._connections.sent_out(session_id, self._emptied[session_id])
+        if out:
+            self._sio.start_background_task(self._close, session_id, frozenset(out))
+
+    def _close(self, session_id: SessionId, out: frozenset[str]) -> None:
+        self._sio.sleep(FAREWELL)  # for the state that says why
+        server: Any = self._sio.server
+        space = NAMESPACES[Role.PARTICIPANT]
+        for sid, connection in list(server.manager.get_participants(space, session_id)):
+            if sid in out:
+                server.start_background_task(server.eio.disconnect, connection)
 
     def _listen(self) -> None:
         for session_id in self._hints():

@@ -24,6 +24,7 @@ class Connection:
     seat: bytes = field(default=b"", repr=False)
     token: str = field(default="", repr=False)
     network: bytes = field(default=b"", repr=False)
+    emptied: int = 0  # how often the room had been emptied when it came
 
     @property
     def identity(self) -> Hashable:
@@ -79,6 +80,16 @@ class Connections:
     def with_token(self) -> dict[str, Connection]:
         """Give the connections that came by a link with a token: facilitators and screens."""
         return {sid: each for sid, each in self._connections.items() if each.token}
+
+    def sent_out(self, session_id: SessionId, emptied: int) -> list[str]:
+        """List participants' connections that came before a room was emptied so often."""
+        return [
+            sid
+            for sid, each in self._connections.items()
+            if each.session_id == session_id
+            and each.role is Role.PARTICIPANT
+            and each.emptied < emptied
+        ]
 
     def sessions(self) -> list[SessionId]:
         return list(self._rooms)

@@ -52,8 +52,9 @@ class FacilitatorNamespace(TokenNamespace):
 
     role = Role.FACILITATOR
 
-    def connected(self, connection: Connection) -> None:
+    def connected(self, connection: Connection) -> Connection:
         self._use.connected(connection.session_id)
+        return connection
 
     def disconnected(self, connection: Connection) -> None:
         self._use.disconnected(connection.session_id)

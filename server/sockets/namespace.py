@@ -71,8 +71,8 @@ class RoleNamespace(Namespace):
             return
         try:
             address = str(environ.get("REMOTE_ADDR", ""))
-            connection = self.enter(presented(self.role, auth), address)
-            self.connected(connection)
+            entered = self.enter(presented(self.role, auth), address)
+            connection = self.connected(entered)
         except Exception as wrong:
             raise ConnectionRefusedError(at_the_door(_explained(wrong))) from None
         for surplus in self._connections.arrive(sid, connection):
@@ -137,8 +137,9 @@ class RoleNamespace(Namespace):
         """Find out who is calling. Raises a Refusal."""
         raise NotImplementedError
 
-    def connected(self, connection: Connection) -> None:
-        """Do nothing: not every role counts."""
+    def connected(self, connection: Connection) -> Connection:
+        """Note that it came, where its role counts; return it with what is known since."""
+        return connection
 
     def disconnected(self, connection: Connection) -> None:
         """Do nothing: not every role counts."""

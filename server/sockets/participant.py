@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -66,15 +67,16 @@ class ParticipantNamespace(RoleNamespace):
 
     def enter(self, auth: dict[str, Any], address: str) -> Connection:
         seat = base64.urlsafe_b64decode(auth["seat"] + "=")
-        door = str(auth.get("door", ""))
-        session_id = self._use.enter(auth["code"], seat, address, door)
+        door, again = str(auth.get("door", "")), bool(auth.get("again"))
+        session_id = self._use.enter(auth["code"], seat, address, door, again=again)
         return Connection(session_id, self.role, seat=seat, network=network_name(address))
 
-    def connected(self, connection: Connection) -> None:
-        self._use.connected(connection.session_id, connection.seat)
+    def connected(self, connection: Connection) -> Connection:
+        emptied = self._use.connected(connection.session_id, connection.seat)
+        return replace(connection, emptied=emptied)
 
     def disconnected(self, connection: Connection) -> None:
-        self._use.disconnected(connection.session_id, connection.seat)
+        self._use.disconnected(connection.session_id, connection.seat, connection.emptied)
 
     def on_answer(self, connection: Connection, sent: AnswerSent) -> Reply:
         return self._submission.answer(

@@ -12,6 +12,8 @@ from server.service.ports.store_values import (
     Admitted,
     CommitOutcome,
     CommitResult,
+    Entered,
+    Entrance,
     NewSession,
     PotEntry,
     StateChange,
@@ -27,6 +29,7 @@ from server.store.subscription import subscribe
 from sessions.roles import Role
 
 T = TypeVar("T")
+EVER = 10  # seats that may be let in for each that may be present: phones that lost theirs
 
 
 ROLES = {role.value.encode(): role for role in Role}
@@ -154,11 +157,13 @@ class RedisStore:
         """Send members in order of their bytes: the log must not pair what left with what came."""
         lists = [sorted(part) for part in (move.take, move.released, move.removed, move.statuses)]
         lists += [[] if one is None else [one] for one in (move.result, move.was, move.live)]
-        keys = [self._keys.live(session_id)]
+        keys = [self._keys.live(session_id), *self._seats(session_id)]
         for run in (move.run, *move.forget):
             of = self._keys.run(session_id, run)
             keys += [of.pot, of.released, of.statuses, of.result]
-        head = [move.expect, move.version, move.open_run, secrets.token_bytes(12)]
+        door = "closed" if move.door_closed else "open"
+        nonce = secrets.token_bytes(12)
+        head = [move.expect, move.version, move.open_run, nonce, door, move.emptied]
         members = [member for part in lists for member in part]
         return bool(self._script("move", keys, [*head, *map(len, lists), *members]))
 
@@ -193,10 +198,13 @@ class RedisStore:
         window: int,
         members: Iterable[bytes],
         following: Iterable[bytes] = (),
-    ) -> None:
+        *,
+        emptied: int | None = None,
+    ) -> int:
         now = sorted(members)
         keys = [self._keys.live(session_id), *self._keys.here(session_id)]
-        self._script("touch", keys, [window, len(now), *now, *sorted(following)])
+        head = [window, "" if emptied is None else emptied, len(now)]
+        return int(self._script("touch", keys, [*head, *now, *sorted(following)]))
 
     def leave(self, session_id: SessionId, names: Iterable[bytes]) -> None:
         gone = sorted(names)
@@ -226,6 +234,16 @@ class RedisStore:
             self._keys.admitted(session_id),
         ]
         return Admitted(self._script("admit", keys, [seat, door]).decode())
+
+    def let_in(self, session_id: SessionId, entrance: Entrance) -> Entered:
+        keys = [self._keys.live(session_id), *self._seats(session_id)]
+        bounds = [entrance.most, entrance.most * EVER, entrance.window]
+        head = [entrance.entry, entrance.emptied, int(entrance.asked)]
+        return Entered(self._script("let_in", keys, [*head, *bounds]).decode())
+
+    def _seats(self, session_id: SessionId) -> list[str]:
+        """Name what is kept of seats, in the order of the scripts."""
+        return [self._keys.inside(session_id), *self._keys.here(session_id)]
 
     def note_facilitator(self, session_id: SessionId, moment: int) -> None:
         self._script("note_facilitator", [self._keys.live(session_id)], [moment])

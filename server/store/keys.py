@@ -7,7 +7,8 @@ all end at the same second, `NewSession.expires_at`: an expiry tells nothing abo
 |-----------------|--------|----------------------------------------------------------------------|
 | `:live`         | hash   | the sealed live state, its version, the open run, the last change's  |
 |                 |        | nonce, the expiry, the window (a minute), index entries, when        |
-|                 |        | somebody last facilitated (to five minutes)                          |
+|                 |        | somebody last facilitated (to five minutes); whether the door is     |
+|                 |        | closed, and how often the room was emptied                           |
 | `:record`       | string | the sealed session record                                            |
 | `:pot:RUN`      | zset   | answers: 16 bytes of the slot and the sealed record                  |
 | `:released:RUN` | zset   | what was released: 16 random bytes, the record sealed anew           |
@@ -17,6 +18,8 @@ all end at the same second, `NewSession.expires_at`: an expiry tells nothing abo
 | `:counted:RUN`  | zset   | names of who was counted when a run opened, as in `:here`            |
 | `:doors`        | zset   | one-use door codes that are left, as HMACs                           |
 | `:admitted`     | zset   | seats that a door code let in, as HMACs; not which code              |
+| `:in`           | zset   | seats that were let in since the room was emptied, as HMACs; each is |
+|                 |        | noted once, so that no later line of the file names it               |
 
 Every sorted set has all scores 0, so its order is that of random bytes.
 
@@ -97,6 +100,10 @@ class Keys:
 
     def admitted(self, session_id: SessionId) -> str:
         return self._of(session_id, "admitted")
+
+    def inside(self, session_id: SessionId) -> str:
+        """Name the set of seats that were let in."""
+        return self._of(session_id, "in")
 
     def all_of(self, session_id: SessionId) -> str:
         """Give the pattern that fits every key of a session and no other."""

@@ -82,6 +82,10 @@ class KeyringVault:
     def admission(self, session_id: SessionId, seat: bytes) -> bytes:
         return _name(self._secrets(session_id).pepper, "admission", seat)[:NAME]
 
+    def entry(self, session_id: SessionId, seat: bytes, emptied: int) -> bytes:
+        pepper = self._secrets(session_id).pepper
+        return _name(pepper, "entry", seat, str(emptied).encode())[:NAME]
+
     def secret(self, session_id: SessionId, about: str) -> bytes:
         return _name(self._secrets(session_id).pepper, "secret", about.encode())
 

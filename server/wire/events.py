@@ -36,6 +36,9 @@ DROP: Final = "drop"
 CARE: Final = "care"
 STRICT: Final = "strict"
 END: Final = "end"
+DOOR: Final = "door"
+EMPTY: Final = "empty"
+OPEN_NOW: Final = "open_now"
 HELD: Final = "held"
 REHEARSE: Final = "rehearse"
 RENEW_LINK: Final = "renew_link"
@@ -65,6 +68,9 @@ COMMANDS: Final = (
     DROP,
     CARE,
     STRICT,
+    DOOR,
+    EMPTY,
+    OPEN_NOW,
     END,
 )
 DESK: Final = (HELD, REHEARSE, RENEW_LINK)

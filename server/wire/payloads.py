@@ -38,6 +38,7 @@ class JoinAuth(Schema):
     code = Text(32, shortest=1, required=True)
     seat = Shaped(KEY, required=True)
     door = Text(32)  # a door code as people type it, the first time a seat comes
+    again = Truth()  # somebody tapped to come in again, after the room was emptied
 
 
 class TokenAuth(Schema):
@@ -105,6 +106,12 @@ class Command(Padded):
         """`makes`: the command of the domain, or the request; its parts are named as the fields."""
         super().__init__()
         self.makes = makes
+
+
+class Door(Command):
+    """Close the door for new seats, or open it."""
+
+    closed = Truth(required=True)
 
 
 class GoTo(Command):

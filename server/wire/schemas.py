@@ -36,6 +36,9 @@ COMMANDS: Final[Mapping[str, Schema]] = {
     events.DROP: payloads.Drop(commands.DropHeld),
     events.CARE: payloads.Command(commands.Care),
     events.STRICT: payloads.Command(commands.Strict),
+    events.DOOR: payloads.Door(commands.Door),
+    events.EMPTY: payloads.Command(commands.Empty),
+    events.OPEN_NOW: payloads.Command(requests.OpenNowRequest),
     events.END: payloads.Command(commands.End),
 }
 

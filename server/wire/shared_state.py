@@ -84,6 +84,11 @@ class State(Schema):
     strict = Truth(required=True)
     care = Truth(required=True)
     alone = Truth(required=True)
+    door_closed = Truth(required=True)
+    full = Truth(required=True)
+    emptied = Whole(required=True)
+    surge = Truth(required=True)
+    opens_at = Whole(0, MOMENT, required=True, allow_none=True)
     promise = fields.Nested(Promise, required=True)
 
 

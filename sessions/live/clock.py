@@ -36,14 +36,16 @@ def ignored(_: Live, __: Command, ___: Context) -> None:
 
 def count(live: Live, command: Count, _: Context) -> Live | None:
     """Show the exact number of seats: the room counts heads."""
-    counted = replace(live, seats=command.seats, here=True)
+    full = live.full and command.full
+    counted = replace(live, seats=command.seats, here=True, full=full)
     return None if counted == live else counted
 
 
 def notice(live: Live, command: Count, _: Context) -> Live | None:
     """Tell "all phones here" from "some away", never how many."""
-    all_here = command.seats >= live.seats
-    return None if all_here == live.here else replace(live, here=all_here)
+    full = live.full and command.full
+    noticed = replace(live, here=command.seats >= live.seats, full=full)
+    return None if noticed == live else noticed
 
 
 def away(live: Live, command: Away, context: Context) -> Live | None:

@@ -78,6 +78,15 @@ class Again(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenNow(Move):
+    """Open what waits for the count, though seats that went are still among those counted."""
+
+    run: str
+    seats: int
+    window: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddTime(Move):
     seconds: int
 
@@ -137,6 +146,18 @@ class Strict(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Door(Move):
+    """Let no new seat in, or let them in again."""
+
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Empty(Move):
+    """Send all seats out, and ask everyone in again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class End(Move):
     """End the session, for good."""
 
@@ -150,9 +171,37 @@ class MoreTime(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Command):
-    """The clock counted the seats that are present."""
+    """The clock counted the seats that are present; `full`: they are as many as may be."""
 
     seats: int
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill(Command):
+    """A new seat was not let in, as there are as many as may be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surge(Command):
+    """Many seats came and went together; those that went may be counted `until` then."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitForSeats(Command):
+    """An opening was asked for that waits until seats that went are no longer counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settle(Command):
+    """The clock looked whether a surge is so long ago that nobody needs to know of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOff(Command):
+    """The opening that waited was refused when its moment came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,8 +270,11 @@ class TakeDown(Command):
 
 FACILITATOR: tuple[type[Command], ...] = (
     Start, GoTo, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Blank, Spotlight,
-    Hide, Withdraw, Allow, DropHeld, Care, Strict, End,
+    Hide, Withdraw, Allow, DropHeld, Care, Strict, Door, Empty, OpenNow, End,
 )  # fmt: skip
 PHONE: tuple[type[Command], ...] = (MoreTime,)
-CLOCK: tuple[type[Command], ...] = (Count, Away, Lapse, Renew, Look, Tick, Expire, Reveal, TakeDown)
+CLOCK: tuple[type[Command], ...] = (
+    Count, Away, Lapse, Renew, Look, Tick, Expire, Reveal, TakeDown, Fill, Surge, WaitForSeats,
+    Settle, CallOff,
+)  # fmt: skip
 COMMANDS = FACILITATOR + PHONE + CLOCK

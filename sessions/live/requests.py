@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sessions.live.commands import Again, Close, Move, Open
+from sessions.live.commands import Again, Close, Move, Open, OpenNow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,12 @@ class OpenRequest(Request):
 
     def command(self, *, run: str, seats: int, window: int = 0) -> Open:
         """Complete it with a fresh run, and with the seats that are present."""
-        return Open(run=run, seats=seats, window=window, expect_version=self.expect_version)
+        return Open(
+            run=run,
+            seats=seats,
+            window=window,
+            expect_version=self.expect_version,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,21 @@ class AgainRequest(Request):
 
     def command(self, *, run: str, seats: int, window: int = 0) -> Again:
         """Complete it with a fresh run, and with the seats that are present."""
-        return Again(run=run, seats=seats, window=window, expect_version=self.expect_version)
+        return Again(
+            run=run,
+            seats=seats,
+            window=window,
+            expect_version=self.expect_version,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenNowRequest(Request):
+    """Open what waits for the count."""
+
+    def command(self, *, run: str, seats: int, window: int = 0) -> OpenNow:
+        """Complete it with a fresh run, and with the seats that are present."""
+        return OpenNow(run=run, seats=seats, window=window, expect_version=self.expect_version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

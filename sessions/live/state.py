@@ -27,6 +27,11 @@ class Live:
     `seats`: last counted (in the lobby, or at an opening); `here`: all of them are. `strict`: its
     anonymity was raised, and stays so. `care`: a word of care is shown. `warned_at`: when
     everyone was told that nobody facilitates, and that the session ends soon.
+
+    `door_closed`: no new seat is let in; `full`: nor was one, as there were as many as may be;
+    `emptied`: how often all seats were sent out and asked in again. `surge_until`: many seats came
+    and went together, and until then those that went may still be counted; `waits`: an opening
+    waits for that.
     """
 
     version: int
@@ -46,6 +51,20 @@ class Live:
     strict: bool = False
     care: bool = False
     warned_at: float | None = None
+    door_closed: bool = False
+    full: bool = False
+    emptied: int = 0
+    surge_until: float | None = None
+    waits: bool = False
+
+    @property
+    def surge(self) -> bool:
+        """Tell whether many seats came and went together, not long ago."""
+        return self.surge_until is not None
+
+    def is_unsettled(self, now: float) -> bool:
+        """Tell whether seats that went are still among those that would be counted."""
+        return self.surge_until is not None and now < self.surge_until
 
     @property
     def alone(self) -> bool:

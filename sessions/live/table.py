@@ -31,6 +31,12 @@ In prose:
 - A facilitator's move holds for the version that the facilitator saw.
 - A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
   before a run's close. A word of care stays until the next step.
+- Who was let in comes back at any time; a closed door lets no new seat in. Emptying the room sends
+  all seats out and asks everyone in again, at an open door. What was collected stays, and so does
+  which seats were counted for it.
+- Where many seats came and went together, everyone is told, and a step that collects opens only
+  once those that went are no longer counted, or when the facilitator says so all the same. Counted,
+  they would ask for more answers than the people in the room can give, and all would be dropped.
 - A session that nobody facilitates for two hours ends itself, and says so ten minutes before, in
   which the server must have run. A pause suspends that. After 24 hours every session ends.
 - A run whose key was lost with the machine's power is the same run in the next generation, with
@@ -61,6 +67,8 @@ from sessions.live.clock import (
     take_down,
     tick,
 )
+from sessions.live.crowding import call_off, fill, settle, surge, wait_for_seats
+from sessions.live.facilitator.door import door, empty, open_now
 from sessions.live.facilitator.room import (
     allow,
     blank,
@@ -113,6 +121,9 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.Care:      (no,      care,      care,      care,      care,      care,      over),
     c.Strict:    (strict,  strict,    strict,    strict,    strict,    strict,    over),
     c.End:       (end,     end,       end,       end,       end,       end,       over),
+    c.Door:      (door,    door,      door,      door,      door,      door,      over),
+    c.Empty:     (empty,   empty,     empty,     empty,     empty,     empty,     over),
+    c.OpenNow:   (no,      open_now,  no,        no,        no,        open_now,  over),
     # A phone asks:
     #             lobby    preview    open       last_call  closing    closed     ended
     c.MoreTime:  (late,    late,      more_time, more_time, late,      late,      over),
@@ -127,6 +138,11 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.Expire:    (ignored, ignored,   expire,    expire,    ignored,   ignored,   over),
     c.Reveal:    (no,      no,        no,        no,        reveal,    no,        over),
     c.TakeDown:  (ignored, take_down, take_down, take_down, take_down, take_down, over),
+    c.Fill:      (fill,    fill,      fill,      fill,      fill,      fill,      over),
+    c.Surge:     (surge,   surge,     surge,     surge,     surge,     surge,     over),
+    c.WaitForSeats: (no,   wait_for_seats, no,   no,        no,        wait_for_seats, over),
+    c.Settle:    (settle,  settle,    settle,    settle,    settle,    settle,    over),
+    c.CallOff:   (ignored, call_off,  ignored,   ignored,   ignored,   call_off,  over),
 }
 # fmt: on
 

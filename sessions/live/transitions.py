@@ -34,6 +34,8 @@ def ended(live: Live) -> Live:
         finished=(),
         care=False,
         warned_at=None,
+        surge_until=None,
+        waits=False,
     )
 
 

@@ -11,7 +11,8 @@ A_MESSAGE = "what is sent, and what of the domain it is read into or written fro
 # Each name that stands twice, and why.
 TWICE = {
     **dict.fromkeys(
-        ("AddTime", "Allow", "Blank", "Command", "GoTo", "Hide", "MoreTime", "Spotlight"), A_MESSAGE
+        ("AddTime", "Allow", "Blank", "Command", "Door", "GoTo", "Hide", "MoreTime", "Spotlight"),
+        A_MESSAGE,
     ),
     **dict.fromkeys(
         ("Answer", "GuidePart", "Instruments", "Promise", "Run", "Timer"), A_MESSAGE

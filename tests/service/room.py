@@ -99,6 +99,7 @@ class House:
         run_vault: RunVault | None = None,
         plan: Plan = PLAN,
         clock: FakeClock | None = None,
+        most_seats: int = 1000,
     ) -> None:
         self.clock = clock or FakeClock()
         self.store: Store = store or FakeStore(self.clock)
@@ -130,6 +131,7 @@ class House:
             read_plan=lambda text: {"the small plan": plan}[text],
             facts=DeploymentFacts(),
             pages=pages,
+            most_seats=most_seats,
         )
         self.use_cases = UseCases(ports, material)
         self.sessions = self.use_cases.sessions

@@ -288,7 +288,7 @@ def test_a_seat_that_could_not_be_noted_is_not_counted_later(
     played = opened()
     touch, store = played.house.store.touch, played.house.store
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreFull("no room")
 
     monkeypatch.setattr(store, "touch", full)

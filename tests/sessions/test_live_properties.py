@@ -14,7 +14,10 @@ from sessions.live import commands as c
 from tests.sessions.material import FORMAT, PLAN
 
 # Their word may change nothing.
-SILENT = (c.Count, c.Away, c.Expire, c.Tick, c.Look, c.TakeDown, c.Quiet)
+SILENT = (
+    c.Count, c.Away, c.Expire, c.Tick, c.Look, c.TakeDown, c.Quiet,
+    c.Fill, c.Surge, c.Settle, c.CallOff,
+)  # fmt: skip
 
 steps = st.sampled_from([step.id for step in PLAN.all_steps()])
 # What collects is likelier, so that runs come about.
@@ -27,6 +30,14 @@ moves = st.one_of(
     st.builds(c.Start, expect_version=version),
     st.builds(c.GoTo, to=wanted, expect_version=version),
     st.builds(c.Open, run=st.just(""), seats=seats, expect_version=version),
+    st.builds(c.OpenNow, run=st.just(""), seats=seats, expect_version=version),
+    st.builds(c.WaitForSeats),
+    st.builds(c.Door, closed=st.booleans(), expect_version=version),
+    st.builds(c.Empty, expect_version=version),
+    st.builds(c.Fill),
+    st.builds(c.Surge, until=st.floats(0, 5000)),
+    st.builds(c.Settle),
+    st.builds(c.CallOff),
     st.builds(c.LastCall, expect_version=version),
     st.builds(c.Close, expect_version=version),
     st.builds(c.Discard, expect_version=version),
@@ -59,7 +70,7 @@ def fitted(command: c.Command, live: Live, number: int) -> c.Command:
     """Give a command the version and the run that it needs to be accepted."""
     if isinstance(command, c.Move):
         command = replace(command, expect_version=live.version)
-    if isinstance(command, c.Open | c.Again):
+    if isinstance(command, c.Open | c.Again | c.OpenNow):
         return replace(command, run=f"r{number}")
     if isinstance(command, c.MoreTime) and live.run:
         return replace(command, run=live.run.id)

@@ -29,17 +29,21 @@ class FakeParticipation:
         self.calls: list[tuple[Any, ...]] = []
         self.seats: list[bytes] = []
         self.version = 3
+        self.emptied = 0
 
-    def enter(self, code: str, seat: bytes, address: str, door: str) -> SessionId:
+    def enter(
+        self, code: str, seat: bytes, address: str, door: str, *, again: bool = False
+    ) -> SessionId:
         self.calls.append(("enter", code, seat, address, door))
         if code != "BCDFGH":
             raise NoSuchSession
         return ROOM
 
-    def connected(self, session_id: SessionId, seat: bytes) -> None:
+    def connected(self, session_id: SessionId, seat: bytes) -> int:
         self.seats.append(seat)
+        return self.emptied
 
-    def disconnected(self, session_id: SessionId, seat: bytes) -> None:
+    def disconnected(self, session_id: SessionId, seat: bytes, emptied: int) -> None:
         self.seats.remove(seat)
 
     def answer(

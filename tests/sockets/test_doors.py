@@ -81,6 +81,7 @@ def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(hous
         "hide": {"card": samples.CARD},
         "allow": {"card": samples.CARD},
         "drop": {"card": samples.CARD},
+        "door": {"closed": True},
         "held": {"run": samples.RUN},
         "rehearse": {"participants": 12},
         "renew_link": {"token": "F" * 43},

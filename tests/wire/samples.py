@@ -45,6 +45,11 @@ def state(version: int = 3, **changed: Any) -> Any:
         "strict": False,
         "care": False,
         "alone": False,
+        "door_closed": False,
+        "full": False,
+        "emptied": 0,
+        "surge": False,
+        "opens_at": None,
         "promise": {"first": [], "kept": ["mixed"], "not_promised": ["two_seats"]},
     }
     return View(parts | changed)

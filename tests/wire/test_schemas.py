@@ -32,6 +32,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "hide": {"card": CARD},
     "allow": {"card": CARD},
     "drop": {"card": CARD},
+    "door": {"closed": True},
     "held": {"run": RUN},
     "rehearse": {"participants": 4},
     "renew_link": {"token": "T" * 43},
@@ -51,6 +52,7 @@ BOUNDS: list[tuple[str, str, list[Any], list[Any]]] = [
     ("hide", "card", [CARD], [None, "x"]),
     ("allow", "card", [CARD], [None, "x"]),
     ("drop", "card", [CARD], [None, "x"]),
+    ("door", "closed", [True, False], [1, 0, "true", None]),
     ("held", "run", [RUN], [None, "x"]),
     ("rehearse", "participants", [4, 40], [3, 41, "12", True]),
     (
@@ -93,6 +95,7 @@ def test_every_command_of_a_facilitator_comes_of_its_own_event() -> None:
         requests.OpenRequest: commands.Open,
         requests.AgainRequest: commands.Again,
         requests.CloseRequest: commands.Close,
+        requests.OpenNowRequest: commands.OpenNow,
     }
     assert [completed.get(kind, kind) for kind in made] == list(commands.FACILITATOR)
     assert type(schemas.PAYLOADS["more_time"].load({"run": RUN})) is commands.MoreTime
@@ -169,6 +172,7 @@ def test_every_shape_of_a_body_is_tested() -> None:
     [
         (payloads.JoinAuth(), "code", ["b", "BCD-FGH"], ["", "x" * 33, 7, None]),
         (payloads.JoinAuth(), "door", ["", "BCDF-GHJK"], ["x" * 33, 7, None]),
+        (payloads.JoinAuth(), "again", [True, False], [1, "true", None]),
         (payloads.JoinAuth(), "seat", ["a" * 43, "_-" * 21 + "A"], ["a" * 42, "a" * 44, "=" * 43]),
         (payloads.TokenAuth(), "token", ["a" * 43], ["a" * 42, "é" * 43, None, 1]),
     ],
@@ -176,7 +180,13 @@ def test_every_shape_of_a_body_is_tested() -> None:
 def test_what_a_connection_presents_has_bounds(
     auth: Schema, field: str, good: list[Any], bad: list[Any]
 ) -> None:
-    fitting = {"code": "BCDFGH", "seat": "s" * 43, "token": "t" * 43, "door": "BCDF-GHJK"}
+    fitting: dict[str, Any] = {
+        "code": "BCDFGH",
+        "seat": "s" * 43,
+        "token": "t" * 43,
+        "door": "BCDF-GHJK",
+    }
+    fitting |= {"again": True}
     whole = {name: fitting[name] for name in auth.fields}
     for value in good:
         assert auth.validate(whole | {field: value}) == {}

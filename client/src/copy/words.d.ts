@@ -52,6 +52,7 @@ export interface FacilitatorWords {
     restarting: string;
     mixing: string;
     last_call: string;
+    settling: string;
     too_soon: string;
     over: string;
   };
@@ -302,6 +303,22 @@ export interface FacilitatorWords {
       discarded: string;
       withdrawn: string;
     };
+  };
+  seats: {
+    surge: string;
+    settling: Phrase<"time">;
+    dropped: string;
+    openNow: string;
+    full: string;
+    closed: string;
+    closeDoor: string;
+    closeDoorHint: string;
+    openDoor: string;
+    openDoorHint: string;
+    empty: string;
+    emptyHint: string;
+    emptySure: string;
+    emptyText: string;
   };
   guide: {
     say: string;
@@ -643,6 +660,12 @@ export interface ScreenWords {
     count: string;
     rehearsal: string;
   };
+  seats: {
+    closed: string;
+    full: string;
+    surge: string;
+    settling: string;
+  };
   care: {
     title: string;
     text: string;
@@ -701,6 +724,8 @@ export interface SessionWords {
     care: string;
     alone: string;
     raised: string;
+    surge: string;
+    settling: string;
     paused: string;
     rehearsal: string;
     close: string;
@@ -782,6 +807,9 @@ export interface SharedWords {
     withdrawn: string;
     left: string;
     discarded: string;
+  };
+  surge: {
+    dropped: string;
   };
   changes: {
     pulse: string;

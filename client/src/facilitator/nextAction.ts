@@ -7,7 +7,7 @@ export type ActionKind =
   | "end" | "wait";
 
 /** Why the action has to wait; the desk says it in a sentence. */
-export type Reason = "away" | "restarting" | "mixing" | "too_soon" | "last_call" | "over";
+export type Reason = "away" | "restarting" | "mixing" | "settling" | "too_soon" | "last_call" | "over";
 
 export interface NextAction {
   kind: ActionKind;
@@ -60,6 +60,7 @@ function wantedNext(state: State, plan: Plan): NextAction {
   if (state.stage === "lobby") return act("start", stepsOf(plan)[0] ?? null);
   if (state.paused) return act("resume");
   if (state.stage === "closing") return { kind: "wait", step: here, blocked: "mixing" };
+  if (state.opens_at !== null) return { kind: "wait", step: here, blocked: "settling" };
   if (state.stage === "preview" && here) return act(opening(here, state.seats));
   // A run that collects nothing has nothing to close: the room just moves on.
   if (state.run && state.run.mode !== "nothing") {

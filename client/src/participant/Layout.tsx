@@ -81,6 +81,8 @@ function Notices({ state, session: { storage } }: { state: State; session: Phone
       {state.rehearsal && <p class="notice notice-rehearsal">{frame.rehearsal}</p>}
       <Raised strict={state.strict} />
       {state.care && !careFills(state) && <p class="notice notice-care">{frame.care}</p>}
+      {state.surge && <p class="notice">{frame.surge}</p>}
+      {state.opens_at !== null && <p class="notice">{frame.settling}</p>}
       {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
       {!storage.persistent && <p class="notice">{door.noKeeping}</p>}

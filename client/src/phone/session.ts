@@ -3,6 +3,7 @@ import { connect } from "../shared/connection";
 import { placeOf } from "../shared/plan";
 import { renewWhenOld } from "../shared/renewal";
 import { openClient, type ParticipantClient } from "../shared/sessionClient";
+import type { Auth } from "../wire/calls";
 import type { State } from "../wire/types";
 import { writtenText } from "./answers";
 import { clear } from "./clearing";
@@ -22,18 +23,33 @@ export interface PhoneSession {
   lastJournal: JournalEntry[];
   /** Called when another window of this browser left the session. */
   leftElsewhere: () => void;
+  /** Comes in again, as a person asked for it after the room was emptied. */
+  comeInAgain(): void;
   stop(): void;
 }
 
 /** `doorCode`: a one-use code, where the session asks for one. */
 export function openSession(code: string, webStorage: WebStorage, doorCode = ""): PhoneSession {
   const storage = new PhoneStorage(code, webStorage, Date.now());
-  const client = openClient("/participant", { code, seat: storage.get().seat, ...(doorCode ? { door: doorCode } : {}) });
+  const auth: Auth["/participant"] = { code, seat: storage.get().seat, ...(doorCode ? { door: doorCode } : {}) };
+  const client = openClient("/participant", auth);
   const session = joinSession(code, client, storage);
+  session.comeInAgain = againAfterATap(client, auth);
   const looking = setInterval(() => expireWhenOld(session, Date.now()), LOOK_MS);
   const stops = [renewWhenOld(client, () => mayRenew(session)), () => clearInterval(looking), session.stop];
   session.stop = () => stops.forEach((stop) => stop());
   return session;
+}
+
+/** Only the attempt that follows a tap says so: one by itself must not bring a seat into an emptied room. */
+export function againAfterATap(client: ParticipantClient, auth: Auth["/participant"]): () => void {
+  client.subscribe(() => {
+    if (client.get().connection === "online") delete auth.again;
+  });
+  return () => {
+    auth.again = true; // the socket reads it anew with each attempt
+    client.retry();
+  };
 }
 
 const LOOK_MS = 60_000;
@@ -64,6 +80,7 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
   const hear = (event: StorageEvent) => (storage.wasRemoved(event.key) ? followAway(session) : storage.reread(event.key));
   const session: PhoneSession = {
     code, client, storage, outbox, cover, lastJournal: [], leftElsewhere: () => undefined,
+    comeInAgain: () => client.retry(),
     stop: () => {
       removeEventListener("storage", hear);
       outbox.stop();

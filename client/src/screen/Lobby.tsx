@@ -1,4 +1,5 @@
 /** Before the start: the code, the address and the QR code, as large as they fit. */
+import { doorSaid } from "./doorSaid";
 import { spoken } from "../shared/address";
 import type { State, ScreenWelcome } from "../wire/types";
 import { copy } from "../copy/screen";
@@ -20,6 +21,7 @@ export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State
           {lobby.seats({ count: state.seats })}
           {state.seats > 1 && <span> {lobby.count}</span>}
         </p>
+        {doorSaid(state).map((said) => <p key={said} class="lobby-strict">{said}</p>)}
         {state.strict && <p class="lobby-strict">{copy.strict}</p>}
         {state.rehearsal && <p class="lobby-rehearsal">{lobby.rehearsal}</p>}
       </div>

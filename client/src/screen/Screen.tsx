@@ -11,6 +11,7 @@ import { Spotlight } from "./Spotlight";
 import { momentOf } from "../shared/moment";
 import { useLanguage } from "../shared/useLanguage";
 import { page } from "./language";
+import { doorSaid } from "./doorSaid";
 import { StepPage } from "./StepPage";
 
 export function Screen({ client }: { client: ScreenClient }) {
@@ -60,6 +61,7 @@ function WithCorner({ welcome, state, children }: { welcome: ScreenWelcome; stat
         <div class="corner-words">
           {state.strict && <p class="corner-note corner-strict">{copy.corner.strict}</p>}
           {state.rehearsal && <p class="corner-note">{copy.corner.rehearsal}</p>}
+          {doorSaid(state).map((said) => <p key={said} class="corner-note">{said}</p>)}
           <p class="corner-code"><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
         </div>
         {/* Drawn by our own server from the join link. */}

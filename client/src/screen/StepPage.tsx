@@ -13,6 +13,7 @@ import { OpenPot, PotStatus } from "./OpenPot";
 import { useShrunk } from "./shrink";
 import { TextPages } from "./TextPages";
 import { shownOf } from "../shared/atOnce";
+import { outcomeSaid } from "../shared/outcome";
 import { unreadableSaid } from "../shared/unreadable";
 import { wallOpen } from "../shared/wallOpen";
 
@@ -110,5 +111,5 @@ function saidOf(state: State): string {
   if (state.run?.mode === "nothing") return copy.step.nothing;
   const outcome = state.run?.outcome;
   if (outcome === "revealed") return shared.pictures.noCards; // everybody passed, or all cards were held
-  return (outcome && (shared.outcomes as Record<string, string>)[outcome]) || copy.step.mixing;
+  return outcome ? outcomeSaid(outcome, state) : copy.step.mixing;
 }

@@ -249,6 +249,15 @@ export interface Done {
 }
 
 /**
+ * Close the door for new seats, or open it.
+ */
+export interface Door {
+  pad?: string
+  expect_version: number
+  closed: boolean
+}
+
+/**
  * Destroy a held card.
  */
 export interface Drop {
@@ -461,6 +470,11 @@ export interface State {
   strict: boolean
   care: boolean
   alone: boolean
+  door_closed: boolean
+  full: boolean
+  emptied: number
+  surge: boolean
+  opens_at: (number | null)
   promise: Promise
 }
 
@@ -646,6 +660,7 @@ export interface JoinAuth {
   code: string
   seat: string
   door?: string
+  again?: boolean
 }
 
 /**
@@ -868,6 +883,9 @@ export interface FacilitatorSends {
   drop: (payload: Drop, ack: (reply: Moved | Refused) => void) => void;
   care: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   strict: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  door: (payload: Door, ack: (reply: Moved | Refused) => void) => void;
+  empty: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  open_now: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   end: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   held: (payload: Held, ack: (reply: HeldReply | Refused) => void) => void;
   rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;

@@ -23,7 +23,8 @@ const run = (mode: Run["mode"], seats = 13): Run => ({
 const state = (stage: Stage, at: string | null, change: Partial<State> = {}): State => ({
   epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,
   step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null,
-  strict: false, care: false, alone: false, promise: { first: [], kept: [], not_promised: [] }, ...change,
+  strict: false, care: false, alone: false,
+  door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, promise: { first: [], kept: [], not_promised: [] }, ...change,
 });
 const well: Circumstances = { online: true, restarting: false, runSeconds: null };
 
@@ -40,6 +41,7 @@ describe("the next action follows the stage", () => {
     ["after the last call it closes", state("last_call", "write", { run: run("pool") }), "close", "write"],
     ["a small room closes by itself after its last call", state("last_call", "write", { run: run("reveal", 12) }), "wait", "write"],
     ["while the pot is mixed it waits", state("closing", "write", { run: run("pool") }), "wait", "write"],
+    ["while seats that went are still counted it waits", state("preview", "write", { surge: true, opens_at: 1 }), "wait", "write"],
     ["a closed step leads on", state("closed", "write", { run: run("pool") }), "next", "pairs"],
     ["a talk leads on", state("open", "pairs"), "next", "bye"],
     ["a pause goes on first", state("open", "write", { paused: true, run: run("pool") }), "resume", "write"],

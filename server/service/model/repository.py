@@ -200,6 +200,8 @@ class SessionRepository:
             version=state.version,
             live=None if state is session.live else sealed_live(self._vault, session.id, state),
             open_run=after.open_run,
+            door_closed=state.door_closed,
+            emptied=state.emptied,
             **self._with_result(session, **changes),
         )
         if not self._store.move(session.id, move):

@@ -83,4 +83,9 @@ class SharedState:
     strict: bool
     care: bool
     alone: bool
+    door_closed: bool
+    full: bool
+    emptied: int  # how often: a participant who came in before must come in again
+    surge: bool  # many seats came and went together
+    opens_at: int | None  # an opening waits until then, in milliseconds since the epoch
     promise: Promise

@@ -9,6 +9,8 @@ from server.service.ports.clock import SessionId
 from server.service.ports.store_values import (
     Admitted,
     CommitResult,
+    Entered,
+    Entrance,
     NewSession,
     PotEntry,
     StateChange,
@@ -82,10 +84,13 @@ class Store(Protocol):
         window: int,
         members: Iterable[bytes],
         following: Iterable[bytes] = (),
-    ) -> None:
+        *,
+        emptied: int | None = None,
+    ) -> int:
         """Note seats as present: by their names in a window, and `following` in the one after.
 
-        Older windows are dropped.
+        Older windows are dropped. Returns how often the room was emptied; seats that came before,
+        at another `emptied`, are not noted.
         """
         ...
 
@@ -114,6 +119,10 @@ class Store(Protocol):
 
     def admit(self, session_id: SessionId, seat: bytes, door: bytes) -> Admitted:
         """Let a seat in that is in already, or whose door code nobody has used."""
+        ...
+
+    def let_in(self, session_id: SessionId, entrance: Entrance) -> Entered:
+        """Let a seat in that is in already, or that may come in; notes it, once."""
         ...
 
     def note_facilitator(self, session_id: SessionId, moment: int) -> None:

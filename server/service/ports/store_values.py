@@ -42,6 +42,29 @@ class Admitted(StrEnum):
     USED = "used"  # the code was used, or never was one
 
 
+class Entered(StrEnum):
+    """Whether a seat may come in."""
+
+    NEW = "new"  # it was not in before, and is from now on
+    BACK = "back"  # it was in before
+    CLOSED = "closed"  # the door is closed for new seats
+    EMPTIED = "emptied"  # all were asked in again since, and nobody asked for this seat
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """A seat that asks to come in: its pseudonym since the room was last emptied, as `emptied`
+    counts. `asked`: a person tapped just now. `most`: seats that may be present in `window`.
+    """
+
+    entry: bytes
+    emptied: int
+    asked: bool
+    most: int
+    window: int
+
+
 @dataclass(frozen=True, slots=True)
 class StoredState:
     """A live state as it lies in the store: sealed, with a version that all may read."""
@@ -70,13 +93,16 @@ class StateChange:
 
     That is: the stored version is `expect`, every removal exists, and the run's result is `was`
     (b"" for none yet; None where any may be there). `open_run` is the run that takes answers from
-    here on ("" for none). `live` is None where the state stays as it is.
+    here on ("" for none); `door_closed` and `emptied` are of the new state too. `live` is None
+    where the state stays as it is.
     """
 
     expect: int
     version: int
     live: bytes | None
     open_run: str = ""
+    door_closed: bool = False
+    emptied: int = 0  # a higher one forgets which seats are in, and which are present
     run: str = ""  # the run that all fields below change
     take: Sequence[bytes] = ()  # members leaving the pot
     released: Sequence[bytes] = ()  # released, sealed anew: 16 random bytes and the record

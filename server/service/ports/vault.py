@@ -51,6 +51,13 @@ class Vault(Protocol):
         """The pseudonym of a seat that a door code let in; not linked to its presence."""
         ...
 
+    def entry(self, session_id: SessionId, seat: bytes, emptied: int) -> bytes:
+        """The pseudonym of a seat that is in, since the room was emptied so often.
+
+        Not linked to its presence, nor to its entry before the room was emptied.
+        """
+        ...
+
     def secret(self, session_id: SessionId, about: str) -> bytes:
         """32 bytes that nobody knows without the pepper, always the same for one purpose."""
         ...

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from server.service.model.background import run_forever
 from server.service.model.repository import SessionRepository
@@ -19,6 +20,14 @@ from server.service.ports.vault import KeysGone, Vault
 from server.service.presence.windows import window_of
 
 EVERY = 20.0  # seconds between touches: a third of a window, so that one lost touch is no loss
+
+
+@dataclass(slots=True)
+class _Here:
+    """Connections by seat, of those who came since the room was emptied so often."""
+
+    emptied: int
+    seats: Counter[bytes] = field(default_factory=Counter)
 
 
 class SeatPresence:
@@ -31,33 +40,44 @@ class SeatPresence:
         self._store = store
         self._vault = vault
         self._clock = clock
-        self._here: dict[SessionId, Counter[bytes]] = {}  # seats, for as long as they are connected
+        self._here: dict[SessionId, _Here] = {}
         self._lock = threading.Lock()
         sessions.on_forget(self.forget)
 
-    def arrive(self, session_id: SessionId, seat: bytes) -> None:
+    def arrive(self, session_id: SessionId, seat: bytes) -> int:
+        """A connection came. Returns how often the room was emptied: its seat is of that time."""
+        emptied = self._touch(session_id, [seat], emptied=None)
         with self._lock:
-            self._here.setdefault(session_id, Counter())[seat] += 1
-        try:
-            self._touch(session_id, [seat])
-        except BaseException:
-            self.depart(session_id, seat)  # a connection that is refused is not reported as closed
-            raise
+            here = self._here.get(session_id)
+            if here is None or here.emptied < emptied:
+                here = self._here[session_id] = _Here(emptied)
+            if here.emptied == emptied:
+                here.seats[seat] += 1
+        return emptied
 
-    def depart(self, session_id: SessionId, seat: bytes) -> None:
-        """A connection went. The seat ages out of the sets by itself: phones sleep and return."""
+    def depart(self, session_id: SessionId, seat: bytes, emptied: int | None = None) -> bool:
+        """A connection went. The seat ages out of the sets by itself: phones sleep and return.
+
+        Tells whether it was the seat's last one. `emptied`: what its arrival returned; one from
+        before the room was emptied takes nothing from a seat that came in again since.
+        """
         with self._lock:
-            seats = self._here.get(session_id, Counter())
-            seats[seat] -= 1
-            if seats[seat] <= 0:
-                del seats[seat]
-            if not seats:
-                self._here.pop(session_id, None)
+            here = self._here.get(session_id)
+            if here is None or emptied not in (None, here.emptied):
+                return False
+            here.seats[seat] -= 1
+            gone = here.seats[seat] <= 0
+            if gone:
+                del here.seats[seat]
+            if not here.seats:
+                del self._here[session_id]
+            return gone
 
     def leave(self, session_id: SessionId, seat: bytes, *, at_once: bool) -> None:
         """Touch a seat no more, though its connection may last; or even take it out at once."""
         with self._lock:
-            self._here.get(session_id, Counter()).pop(seat, None)
+            if here := self._here.get(session_id):
+                here.seats.pop(seat, None)
         if not at_once:
             return
         window = window_of(self._clock.now())
@@ -69,20 +89,26 @@ class SeatPresence:
             self._here.pop(session_id, None)
 
     def touch_all(self) -> None:
-        """Touch every seat that is connected to this worker."""
+        """Touch every seat that is connected to this worker; drop those that were sent out."""
         with self._lock:
-            connected = {session_id: list(seats) for session_id, seats in self._here.items()}
-        for session_id, seats in connected.items():
+            connected = [(each, here, list(here.seats)) for each, here in self._here.items()]
+        for session_id, here, seats in connected:
             try:
-                self._touch(session_id, seats)
+                if self._touch(session_id, seats, emptied=here.emptied) != here.emptied:
+                    self._drop(session_id, here)
             except KeysGone:  # another worker erased it a moment ago
                 self._sessions.forget(session_id)
 
-    def _touch(self, session_id: SessionId, seats: Sequence[bytes]) -> None:
+    def _drop(self, session_id: SessionId, here: _Here) -> None:
+        with self._lock:
+            if self._here.get(session_id) is here:
+                del self._here[session_id]
+
+    def _touch(self, session_id: SessionId, seats: Sequence[bytes], *, emptied: int | None) -> int:
         window, vault = window_of(self._clock.now()), self._vault
         now = [vault.presence(session_id, seat, window) for seat in seats]
         then = [vault.presence(session_id, seat, window + 1) for seat in seats]
-        self._store.touch(session_id, window, now, then)
+        return self._store.touch(session_id, window, now, then, emptied=emptied)
 
     def run(self) -> None:
         """Touch for as long as the server runs."""

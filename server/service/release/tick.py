@@ -18,11 +18,12 @@ from server.service.presence.windows import window_of
 from server.service.release.batch import Batches
 from server.service.release.close import Closing
 from server.service.release.moderation import Moderation
+from server.service.release.opening import Opening
 from server.service.release.pool import Pool
 from server.service.release.removals import CardRemovals
 from sessions import anonymity
 from sessions import live as living
-from sessions.live.commands import Away, Count, Lapse, Renew
+from sessions.live.commands import Away, Count, Lapse, Renew, Settle
 
 PAUSED = 5.0  # seconds without a sign of life: the process was stopped, or its machine slept
 GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
@@ -45,6 +46,8 @@ class Release:
         pool: Pool,
         closing: Closing,
         removals: CardRemovals,
+        opening: Opening,
+        most_seats: int,
     ) -> None:
         self._sessions = sessions
         self._store = store
@@ -57,6 +60,8 @@ class Release:
         self._pool = pool
         self._closing = closing
         self._removals = removals
+        self._opening = opening
+        self._most_seats = most_seats
         self._back_at = self._clock.now()  # since when nothing was away: the store, this process
         self._is_away = False
         self._alive_at = self._clock.uptime()
@@ -98,6 +103,8 @@ class Release:
             return session
         # Windows turn in every stage, also while nobody is here: who went is forgotten.
         self._store.touch(session_id, window_of(self._clock.now()), [])
+        if session.live.surge:
+            session = self._settled(session)
         if session.live.stage is living.Stage.LOBBY:
             self._count(session)
         elif self._lost_its_key(session):
@@ -122,6 +129,12 @@ class Release:
             watched=max(0.0, now - self._back_at),
         )
         return self._sessions.try_apply(session, away) or session
+
+    def _settled(self, session: Session) -> Session:
+        """After a surge: open what waited for its end, and say no more of one that is long over."""
+        if session.live.waits and not session.live.is_unsettled(self._clock.now()):
+            return self._opening.due(session)
+        return self._sessions.try_apply(session, Settle()) or session
 
     def _lost_its_key(self, session: Session) -> bool:
         """Tell whether a run is open, or about to be decided, and nobody can read its pot."""
@@ -166,7 +179,7 @@ class Release:
 
     def _count(self, session: Session) -> None:
         seats = self._store.present(session.id, window_of(self._clock.now()))
-        self._sessions.try_apply(session, Count(seats=seats))
+        self._sessions.try_apply(session, Count(seats=seats, full=seats >= self._most_seats))
 
     def _watch(self, session: Session) -> None:
         run = session.live.run

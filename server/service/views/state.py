@@ -78,6 +78,11 @@ class StateView:
             strict=live.strict,
             care=live.care,
             alone=live.alone,
+            door_closed=live.door_closed,
+            full=live.full,
+            emptied=live.emptied,
+            surge=live.surge,
+            opens_at=_milliseconds(live.surge_until) if live.waits else None,
             promise=grouped(policy_of(session, self._facts)),
         )
 
@@ -117,5 +122,9 @@ def _run(run: living.Run | None, result: RunResult) -> ShownRun | None:
 def _timer(timer: living.Timer | None) -> ShownTimer | None:
     if timer is None:
         return None
-    ends = None if timer.ends_at is None else int(timer.ends_at * 1000)
+    ends = _milliseconds(timer.ends_at)
     return ShownTimer(seconds=timer.seconds, ends_at=ends, left=timer.left)
+
+
+def _milliseconds(at: float | None) -> int | None:
+    return None if at is None else int(at * 1000)

@@ -11,8 +11,9 @@ from sessions.errors import (
     NotNow,
     RepeatedOnce,
     SeatsTooClose,
+    SeatsUnsettled,
 )
-from sessions.live.commands import Again, Close, Discard, GoTo, Open, Start
+from sessions.live.commands import Again, Close, Discard, GoTo, Open, OpenNow, Start
 from sessions.live.rules import Context
 from sessions.live.run import Run
 from sessions.live.state import Live, Stage
@@ -42,7 +43,7 @@ def leave_for(live: Live, command: GoTo, context: Context) -> Live:
     return _show(destroy(live, run, Outcome.LEFT), step, context)
 
 
-def open_step(live: Live, command: Open | Again, context: Context) -> Live:
+def open_step(live: Live, command: Open | Again | OpenNow, context: Context) -> Live:
     """Open the shown step: a new run and its timer, or a timer alone."""
     step = context.step(live)
     opened = replace(
@@ -52,9 +53,12 @@ def open_step(live: Live, command: Open | Again, context: Context) -> Live:
         paused=False,
         seats=command.seats,
         here=True,
+        waits=False,
     )
     if not step.traits.collects:
         return opened
+    if live.is_unsettled(context.now) and not isinstance(command, OpenNow):
+        raise SeatsUnsettled()
     _refuse_comparison(live, step.id, command.seats)
     mode = _mode(live, step, command.seats)
     run = Run(command.run, step.id, command.seats, mode, context.now, window=command.window)
@@ -104,6 +108,7 @@ def _show(live: Live, step: Step, context: Context) -> Live:
         blank=False,
         spotlight=None,
         care=False,
+        waits=False,
     )
     before = shown.shown_run(step.id)
     if before is not None:

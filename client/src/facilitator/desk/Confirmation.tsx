@@ -8,7 +8,7 @@ import { Confirm } from "../Dialog";
 
 export type Question =
   | { kind: "end" } | { kind: "close" } | { kind: "discard" } | { kind: "withdraw" } | { kind: "care" } | { kind: "strict" }
-  | { kind: "link" } | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
+  | { kind: "empty" } | { kind: "link" } | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
 
 export interface ConfirmationProps {
   question: Question;
@@ -34,7 +34,7 @@ const both = (...said: (string | undefined)[]) => said.filter(Boolean).join(" ")
 
 export function Confirmation(props: ConfirmationProps) {
   const { question, early, undecided, takeAlong, onSend, onRenew, onClose } = props;
-  const { desk, end } = copy;
+  const { desk, end, seats } = copy;
   switch (question.kind) {
     case "end":
       return (
@@ -50,6 +50,9 @@ export function Confirmation(props: ConfirmationProps) {
     case "link":
       return <Confirm title={desk.linkSure} text={desk.linkText} action={desk.linkDo}
         onClose={onClose} onDo={onRenew} />;
+    case "empty":
+      return <Confirm title={seats.emptySure} text={seats.emptyText} action={seats.empty}
+        onClose={onClose} onDo={() => onSend("empty")} />;
     case "close":
       return <Confirm title={desk.closeSure} text={props.small ? desk.closeSmallText : desk.closeText}
         action={props.small ? desk.closeSmall : desk.closeNow}

@@ -17,6 +17,7 @@ import { Confirmation, type Question } from "./Confirmation";
 import { ActionBar } from "./ActionBar";
 import { Guide } from "./Guide";
 import { Alone, Away, Header } from "./Header";
+import { SeatLines } from "./SeatLines";
 import { Help, More } from "./More";
 import { StepPanel } from "./StepPanel";
 import { Export, ExportDialog } from "../Export";
@@ -61,6 +62,10 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     setSheet(null);
     void commands.send("again");
   };
+  const door = (closed: boolean) => {
+    setSheet(null);
+    void commands.send("door", { closed });
+  };
   const withCare = async (event: "hide" | "drop", card: string) => {
     if (await commands.send(event, { card })) await commands.send("care");
   };
@@ -97,6 +102,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       <div class="desk-lines">
         <Away view={view} onRetry={() => client.retry()} />
         <Alone alone={state.alone} />
+        <SeatLines state={state} onSend={sendWhenReady} onEmpty={() => ask({ kind: "empty" })} />
       </div>
       {!place ? (
         <Lobby token={token} welcome={welcome} state={state}
@@ -121,7 +127,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       {sheet === "guide" && <Dialog title={copy.desk.guide} kind="sheet" onClose={() => setSheet(null)}>{guide}</Dialog>}
       {sheet === "help" && <Help onClose={() => setSheet(null)} />}
       {sheet === "more" && (
-        <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again}
+        <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again} onDoor={door}
           onAsk={(what) => (what === "help" || what === "take" ? setSheet(what) : ask({ kind: what }))} />
       )}
       {sheet === "take" && (

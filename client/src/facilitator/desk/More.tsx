@@ -10,13 +10,14 @@ import { isCollecting } from "../nextAction";
 export interface MoreProps {
   welcome: FacilitatorWelcome;
   state: State;
-  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "link") => void;
+  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "link" | "empty") => void;
+  onDoor: (closed: boolean) => void;
   onAgain: () => void;
   onClose: () => void;
 }
 
-export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
-  const { desk, end } = copy;
+export function More({ welcome, state, onAsk, onDoor, onAgain, onClose }: MoreProps) {
+  const { desk, end, seats } = copy;
   const small = endsByLastCall(state.run);
   const closable = isCollecting(state) && (state.stage === "open" || (state.stage === "last_call" && !small));
   const shown = state.stage === "closed" && state.run?.outcome === "revealed";
@@ -31,6 +32,10 @@ export function More({ welcome, state, onAsk, onAgain, onClose }: MoreProps) {
         {isCollecting(state) && <Item label={desk.discard} hint={desk.discardHint} onDo={() => onAsk("discard")} />}
         {shown && <Item label={desk.withdraw} hint={desk.withdrawHint} onDo={() => onAsk("withdraw")} />}
         {again && <Item label={desk.again} hint={desk.againHint} onDo={onAgain} />}
+        {state.door_closed
+          ? <Item label={seats.openDoor} hint={seats.openDoorHint} onDo={() => onDoor(false)} />
+          : <Item label={seats.closeDoor} hint={seats.closeDoorHint} onDo={() => onDoor(true)} />}
+        <Item label={seats.empty} hint={seats.emptyHint} onDo={() => onAsk("empty")} />
         {!state.care && state.stage !== "lobby" && (
           <Item label={desk.care} hint={desk.careHint} onDo={() => onAsk("care")} />
         )}

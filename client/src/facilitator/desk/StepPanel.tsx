@@ -157,6 +157,7 @@ function Outcome({ state, onAgain }: { state: State; onAgain: () => void }) {
   return (
     <div class="sight-outcome" role="status">
       <p class="plain-word">{words[outcome]}</p>
+      {outcome === "dropped" && state.surge && <p class="plain-word">{copy.seats.dropped}</p>}
       <button type="button" class="button" onClick={onAgain}>{copy.desk.again}</button>
     </div>
   );

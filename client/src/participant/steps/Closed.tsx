@@ -4,6 +4,7 @@ import { copy } from "../../copy/shared";
 import { Pot } from "../../shared/views/Pot";
 import type { StepProps } from "../../activities/props";
 import { Result } from "../../activities/results";
+import { outcomeSaid } from "../../shared/outcome";
 import { unreadableSaid } from "../../shared/unreadable";
 import { Wall } from "../../shared/views/Wall";
 import type { ParticipantClient } from "../../shared/sessionClient";
@@ -31,7 +32,7 @@ export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
   const outcome = state.run?.outcome ?? null;
   const unreadable = unreadableSaid(state);
   const shown = state.snapshot !== null || state.wall !== null;
-  const quiet = state.run?.mode === "nothing" ? words.closedNothing : outcome ? copy.outcomes[outcome] : words.between;
+  const quiet = state.run?.mode === "nothing" ? words.closedNothing : outcome ? outcomeSaid(outcome, state) : words.between;
   return (
     <main class="page">
       <Heading step={step} detail={false} />

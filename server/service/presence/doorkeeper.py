@@ -1,0 +1,89 @@
+"""Who comes in: with a door code where one is asked for, at an open door, while there is room."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
+from server.service.ports.clock import Clock, SessionId
+from server.service.ports.store import Store
+from server.service.ports.store_values import Admitted, Entered, Entrance
+from server.service.ports.vault import Vault
+from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.surges import Surges
+from server.service.presence.windows import counted_until, window_of
+from sessions import errors
+from sessions.live.commands import Fill, Surge
+
+
+class Doorkeeper:
+    """Lets seats in, and tells everyone where many of them came and went together."""
+
+    def __init__(
+        self,
+        *,
+        sessions: SessionRepository,
+        store: Store,
+        vault: Vault,
+        clock: Clock,
+        guess_limit: GuessLimit,
+        surges: Surges,
+        most_seats: int,
+    ) -> None:
+        self._sessions = sessions
+        self._store = store
+        self._vault = vault
+        self._clock = clock
+        self._guess_limit = guess_limit
+        self._surges = surges
+        self._most_seats = most_seats
+
+    def admit(self, session_id: SessionId, seat: bytes, door: str, address: str) -> None:
+        """Ask for a one-use door code. Raises DoorNeeded, DoorUsed, TooManyGuesses."""
+        if door:
+            self._guess_limit.wait(address)  # the session's code opened, but each door is a guess
+        shown = self._vault.door(session_id, door) if door else b""
+        admitted = self._store.admit(session_id, self._vault.admission(session_id, seat), shown)
+        if admitted is Admitted.NEEDED:
+            raise errors.DoorNeeded()
+        if admitted is Admitted.USED:
+            self._guess_limit.wrong(address)
+            raise errors.DoorUsed()
+
+    def let_in(self, session: Session, seat: bytes, address: str, *, again: bool) -> None:
+        """Let a seat in that is in already, or may come in; `again`: a person just asked for it.
+
+        Raises DoorClosed, RoomEmptied, RoomFull.
+        """
+        match self._store.let_in(session.id, self._entrance(session, seat, again=again)):
+            case Entered.NEW:
+                self._surges.came(session.id, seat, address)
+            case Entered.BACK:
+                self._surges.back(session.id, seat)
+            case Entered.CLOSED:
+                raise errors.DoorClosed()
+            case Entered.EMPTIED:
+                raise errors.RoomEmptied()
+            case Entered.FULL:
+                self._sessions.apply(session.id, Fill())
+                raise errors.RoomFull(most=self._most_seats)
+
+    def _entrance(self, session: Session, seat: bytes, *, again: bool) -> Entrance:
+        emptied = session.live.emptied
+        return Entrance(
+            entry=self._vault.entry(session.id, seat, emptied),
+            emptied=emptied,
+            asked=again,
+            most=self._most_seats,
+            window=window_of(self._clock.now()),
+        )
+
+    def went(self, session_id: SessionId, seat: bytes) -> None:
+        """Tell everyone where many seats came and went together: a count needs a moment."""
+        if not self._surges.gone(session_id, seat):
+            return
+        until = counted_until(self._clock.now())
+        with suppress(errors.Refusal):  # the session ended meanwhile
+            if (self._sessions.recent(session_id).live.surge_until or 0.0) < until:
+                self._sessions.apply(session_id, Surge(until=until))
