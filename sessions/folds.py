@@ -32,7 +32,7 @@ def limits() -> Mapping[str, int]:
 def folded(text: str) -> str:
     """Fold a text: what is left of it is what everyone sees."""
     now = _composed(text)
-    for fold in _folds():
+    for fold in _folds(of_ascii=text.isascii()):
         now = fold(now)
     return _composed(now).strip(" \n")
 
@@ -43,11 +43,12 @@ def unshowable(text: str) -> bool:
 
 
 @cache
-def _folds() -> tuple[Fold, ...]:
-    return tuple(_fold(each) for each in read()["folds"])
+def _folds(*, of_ascii: bool) -> tuple[Fold, ...]:
+    """Give all folds, or those that may change a text of ASCII alone."""
+    return tuple(_fold(each) for each in read()["folds"] if not of_ascii or "ascii" in each)
 
 
-def _fold(each: Mapping[str, str]) -> Fold:
+def _fold(each: Mapping[str, Any]) -> Fold:
     pattern = re.compile(_filled(each["pattern"]))
     becomes = re.sub(r"\$(\d)", r"\\g<\1>", each["becomes"])
     unless = re.compile(_filled(each["unless"])) if "unless" in each else None
