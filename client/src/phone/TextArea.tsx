@@ -45,7 +45,7 @@ export function CharactersLeft({ text, limit }: { text: string; limit: number })
   const left = charactersLeft(text, limit);
   const wrong = unsendable(text, limit);
   if (wrong?.code === "unshowable_text" || wrong?.code === "too_many_lines") {
-    return <p class="left left-over" role="status">{refusalText({ code: wrong.code, message: "", values: { limit: wrong.limit } })}</p>;
+    return <Unsendable said={refusalText({ code: wrong.code, message: "", values: { limit: wrong.limit } })} />;
   }
   return (
     <p class={`left${left < 0 ? " left-over" : ""}`}>
@@ -53,6 +53,13 @@ export function CharactersLeft({ text, limit }: { text: string; limit: number })
       <span class="for-ears" role="status">{left > NEAR ? "" : left < 0 ? inputs.overSpoken({ count: -left }) : inputs.leftSpoken({ count: left })}</span>
     </p>
   );
+}
+
+/** Why the button is grey, where its person sees it. */
+function Unsendable({ said }: { said: string }) {
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => words.current?.scrollIntoView({ block: "nearest" }), [said]); // not under the buttons
+  return <p class="left left-over" role="status" ref={words}>{said}</p>;
 }
 
 /** What the room will read, where it is not just what stands in the field. */
