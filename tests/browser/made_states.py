@@ -60,7 +60,11 @@ class MadeScreen:
         run = {"id": RUN, "step": step, "seats": 45, "mode": "reveal", "needed": False}
         run |= {"more_time": False, "generation": 0, "unreadable": 0, "outcome": "revealed"}
         cards = [
-            {"id": f"{self.state['version']:08x}{at:08x}", "text": text, "resonance": None}
+            {
+                "id": f"{self.state['version']:08x}{at:08x}",
+                "text": text,
+                "resonance": (None, "few", "most")[at % 3],
+            }
             for at, text in enumerate(texts)
         ]
         wall = {"run": RUN, "revision": self.state["version"], "pages": 1, "cards": cards}
