@@ -176,11 +176,20 @@ def room_in(url: str, tmp_path: Path) -> Iterator[MakeRoom]:
 
 
 @contextmanager
+def listening() -> Iterator[Log]:
+    """Listen to what the server's log says."""
+    log, ours = Log(), logging.getLogger("hearth")
+    ours.addHandler(log)
+    try:
+        yield log
+    finally:
+        ours.removeHandler(log)
+
+
+@contextmanager
 def rooms(url: str, folder: Path) -> Iterator[MakeRoom]:
     """Give what makes rooms over a store."""
-    store, count, log = gateway(url), itertools.count(), Log()
-    ours = logging.getLogger("hearth")
-    ours.addHandler(log)
+    store, count = gateway(url), itertools.count()
 
     def made(stage: str) -> Room:
         place = folder / str(next(count))
@@ -193,9 +202,9 @@ def rooms(url: str, folder: Path) -> Iterator[MakeRoom]:
         return Room(played, store, place / "keys", place / "run-keys", log)
 
     try:
-        yield made
+        with listening() as log:
+            yield made
     finally:
-        ours.removeHandler(log)
         store.close()
 
 
