@@ -33,7 +33,7 @@ def read(line: bytes) -> HandOver:
     try:
         given = json.loads(line)
         form = given.pop("format")
-    except (ValueError, AttributeError, KeyError):
+    except (ValueError, AttributeError, KeyError, TypeError):
         form = None
     if form != FORMAT:
         raise HandOverNotUnderstood(

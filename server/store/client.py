@@ -100,7 +100,11 @@ def _through_sentinels(url: str) -> RedisClients:
 
     def client(patience: float | None) -> Redis:
         options = _options(url, patience=patience) | login | {"db": int(db or 0)}
-        limits = {"socket_timeout": REACH, "socket_connect_timeout": REACH}
+        limits = {
+            "socket_timeout": REACH,
+            "socket_connect_timeout": REACH,
+            "retry": Retry(NoBackoff(), 0),  # one that is cut off too would be asked for a minute
+        }
         watchers = _sentinel(sentinels, sentinel_kwargs=limits)
         # This pool refuses instead of making callers wait, so it may have many connections.
         main: Redis = watchers.master_for(service or "mymaster", max_connections=1000, **options)

@@ -45,6 +45,8 @@ class RedisKeyring:
             raise StoreTrouble("bad_address") from problem
         if info.get("aof_enabled") or settings.get("save") or settings.get("appendonly") == "yes":
             raise StoreTrouble("keyring_persists")
+        if settings.get("repl-diskless-sync") == "no":
+            raise StoreTrouble("keyring_copies")
         if settings.get("maxmemory-policy", "noeviction") != "noeviction":
             raise StoreTrouble("keyring_evicts")
 

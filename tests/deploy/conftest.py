@@ -10,7 +10,7 @@ from tests.drivers.clients import DrivenClient
 from tests.drivers.machines import missing, required
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def needs() -> Callable[..., None]:
     """Skip, with a sentence, without a program of Debian's; HEARTH_REQUIRE_DEPLOY=1 fails then."""
 

@@ -94,21 +94,17 @@ def test_the_main_store_dies_under_writes_and_another_one_goes_on(replicated: Re
     killed, before = time.monotonic(), len(writers.kept)
     until(lambda: writers.last > killed + 1.0 and len(writers.kept) > before + 200, what="failover")
     kept = writers.stop()
-    assert replicated.leader in replicated.nodes[1:]
     lost = kept - set(store.pot(session, RUN))
     # A process that is killed leaves in the kernel what it sent; a whole machine would not.
     assert len(lost) <= 2, f"{len(lost)} of {len(kept)} acknowledged answers are lost"
-    store.close()
 
-
-def test_a_main_store_that_no_replica_hears_writes_nothing(replicated: Replicated) -> None:
-    store = gateway(replicated.url)
-    session = an_open_run(store)
-    store.commit(session, RUN, [an_entry()])
-    for replica in replicated.nodes[1:]:
-        replica.kill()
-    until(lambda: not replicated.nodes[0].info().get("connected_slaves", 1), what="being alone")
-    with pytest.raises(StoreAway):
+    leader = replicated.leader
+    assert leader in replicated.nodes[1:]
+    for node in replicated.nodes[1:]:
+        if node is not leader:
+            node.kill()
+    until(lambda: not leader.info().get("connected_slaves", 1), what="being alone")
+    with pytest.raises(StoreAway):  # it may have been cut off, and another one chosen
         store.commit(session, RUN, [an_entry()])
     store.close()
 

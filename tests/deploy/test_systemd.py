@@ -1,4 +1,4 @@
-"""The unit of deploy/: systemd takes it, it is hardened, and what it starts serves and upgrades."""
+"""The unit of deploy/: systemd takes it, it is hardened, and what it starts serves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import re
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drivers.machines import DEPLOY, until
+from tests.drivers.machines import DEPLOY
 from tests.drivers.ports import free_port
 from tests.drivers.workers import SupervisedServer
 
@@ -88,17 +87,17 @@ class Service(SupervisedServer):
         return [sys.executable, "-m", "server", *self.flags]
 
 
-def test_what_it_starts_keeps_keys_in_its_own_memory_and_a_reload_upgrades_it(
+def test_what_it_starts_keeps_keys_in_its_own_memory_and_a_stop_is_clean(
     service: SupervisedServer,
 ) -> None:
-    old = service.until_all_serve(2)
+    service.until_all_serve(2)
     (keys,) = Path(service.settings["XDG_RUNTIME_DIR"]).iterdir()
     assert keys.name.startswith("hearth-")
-    (reload,) = values("ExecReload")
-    number = reload.removeprefix("/bin/kill -").split()[0]
-    assert service.child is not None
-    service.child.send_signal(getattr(signal, f"SIG{number}"))
-    until(lambda: not service.workers & old, what="new workers")
     assert values("KillMode") == ["mixed"], "SIGTERM for the supervisor alone"
     service.stop()
+    assert service.child is not None
     assert service.child.returncode == 0
+
+
+def test_a_reload_is_what_upgrades_workers() -> None:
+    assert values("ExecReload") == ["/bin/kill -USR2 $MAINPID"]  # see test_several_workers.py

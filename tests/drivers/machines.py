@@ -55,6 +55,7 @@ class Node:
     port: int
     file: str = "store.conf"
     follows: Node | None = None
+    lines: Sequence[str] = ()  # that override the file's
     process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,7 +63,7 @@ class Node:
         own = [f"bind {self.machine.address}", f"port {self.port}", f"dir {self.folder}"]
         if self.follows:
             own.append(f"replicaof {self.follows.machine.address} {self.follows.port}")
-        self._file = configured(self.file, self.folder, own)
+        self._file = configured(self.file, self.folder, [*own, *self.lines])
         self.start()
 
     def start(self) -> None:

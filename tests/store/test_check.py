@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from server.store import binary
 from server.store.client import connect
 from server.store.gateway import RedisStore
 from server.store.messages import StoreTrouble
+from server.store.retry import PAUSES
 from server.store.store_check import StoreRemark, _demand_version, check
 from tests.drivers.ports import free_port
 from tests.store.builders import DURABLE, Served, an_entry, an_open_run, gateway, until
@@ -160,6 +164,29 @@ def test_the_main_node_is_found_through_sentinels(tmp_path: Path) -> None:
         for process in processes:
             process.kill()
             process.wait()
+
+
+def test_a_sentinel_that_is_cut_off_is_asked_once_and_then_the_next(tmp_path: Path) -> None:
+    """Asked again and again, as the library does by itself, it would hold up a failover."""
+    asked: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as dead:
+
+        def hang_up() -> None:
+            with suppress(OSError):
+                while True:
+                    line, address = dead.accept()
+                    asked.append(address)
+                    line.close()
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        nobody = f"127.0.0.1:{dead.getsockname()[1]}"
+        store = gateway(f"redis+sentinel://{nobody},{nobody},{nobody}/main")
+        with pytest.raises(StoreAway):
+            store.by_code("ABC234")
+        store.close()
+        dead.shutdown(socket.SHUT_RDWR)
+    tries = len(PAUSES) + 1  # of our own question
+    assert 3 <= len(asked) <= 3 * tries
 
 
 def _answers(store: RedisStore) -> bool:

@@ -36,6 +36,7 @@ def url(tmp_path: Path) -> Iterator[str]:
         (DURABLE, "writes to a disk"),
         (("--save", "60 1", "--appendonly", "no"), "writes to a disk"),
         ((*MEMORY, "--maxmemory-policy", "allkeys-lru"), "noeviction"),
+        ((*MEMORY, "--repl-diskless-sync", "no"), "for each replica"),
         ((*MEMORY, "--rename-command", "CONFIG", ""), "does not show its settings"),
     ],
 )
