@@ -34,7 +34,7 @@ class Ends:
 def ends() -> Iterator[Ends]:
     ours, theirs = socket.socketpair()
     line, stop = WorkerLine(theirs.detach()), Stop()
-    waiting = threading.Thread(target=line.wait_until_asked, args=(stop,))
+    waiting = threading.Thread(target=line.wait_until_asked, args=(stop,), daemon=True)
     yield Ends(ours, line, stop, waiting)
     stop.is_asked = True
     ours.close()
