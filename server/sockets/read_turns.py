@@ -25,6 +25,11 @@ BATCH = 8  # reads that are let through between two looks at how long it took
 TIDY = 10.0  # seconds between two looks for who may ask as much as they like again
 
 
+def next_moment(now: float) -> float:
+    """Give the moment of the grid at which what is asked now is answered."""
+    return now + GRID - now % GRID
+
+
 @dataclass(eq=False, slots=True)
 class _Turn:
     """One read that waits; `at` is its moment of the grid, once it has come."""
@@ -77,7 +82,8 @@ class ReadTurns:
             self._asked.wait()
             self._asked.clear()
             while self._queue:
-                self._clock.sleep(GRID - self._clock.now() % GRID)
+                now = self._clock.now()
+                self._clock.sleep(next_moment(now) - now)
                 self.release()
 
     def release(self) -> None:
