@@ -7,6 +7,7 @@ import hmac
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -42,6 +43,8 @@ from server.sockets.use_cases import Reading
 from server.transport.engine import engine
 from server.transport.sweeper import Sweeper
 from sessions.library import parse
+
+PLANS = 32  # read plans that a worker keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,9 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         qr=qr_svg,
         build=build_of(),
     )
+    read_plan = lru_cache(PLANS)(parse)  # sessions of one plan share it: it is large, and frozen
     material = Material(
-        plans=plans, read_plan=parse, facts=facts, pages=pages, most_seats=settings.seats
+        plans=plans, read_plan=read_plan, facts=facts, pages=pages, most_seats=settings.seats
     )
     use_cases = UseCases(ports, material)
     for namespace in _namespaces(use_cases, connections, turns, chance):

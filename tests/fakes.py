@@ -483,10 +483,21 @@ class FakeStore:
             self._due[name] = now + lease
         return [name for _, name in ripe]
 
-    def due(self, session_id: SessionId, at: float) -> None:
+    @_alone
+    def due(self, session_id: SessionId, at: float, *, claimed_until: float | None = None) -> None:
+        self._there()
+        if session_id not in self._due:
+            return
+        if claimed_until is not None and self._due[session_id] < claimed_until:
+            at = min(at, self._due[session_id])  # somebody woke it
+        self._due[session_id] = at
+
+    @_alone
+    def hasten(self, session_id: SessionId, at: float) -> float:
         self._there()
         if session_id in self._due:
-            self._due[session_id] = at
+            self._due[session_id] = min(at, self._due[session_id])
+        return self._due.get(session_id, 0.0)
 
     def wake(self, session_id: SessionId, at: float) -> None:
         self._writable()

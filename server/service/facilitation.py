@@ -102,6 +102,7 @@ class Facilitation:
     def connected(self, session_id: SessionId) -> None:
         """Note that a facilitator's page came; nobody sees who comes and goes."""
         self._facilitator_presence.arrive(session_id)
+        self._sessions.wake(session_id)
 
     def disconnected(self, session_id: SessionId) -> None:
         """Note that a facilitator's page went; the session goes on by its own clock."""

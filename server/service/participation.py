@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from server.service.model.repository import SessionRepository
 from server.service.ports.clock import Clock, RandomSource, SessionId
-from server.service.ports.store import Store
+from server.service.ports.store import Store, StoreAway
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.seats import SeatPresence
@@ -88,7 +88,10 @@ class Participation:
 
     def connected(self, session_id: SessionId, seat: bytes) -> int:
         """Note a connection. Returns how often the room was emptied by then."""
-        return self._presence.arrive(session_id, seat)
+        emptied = self._presence.arrive(session_id, seat)
+        with suppress(StoreAway):  # the seat is noted, and is counted when the window turns
+            self._sessions.wake(session_id)
+        return emptied
 
     def disconnected(self, session_id: SessionId, seat: bytes, emptied: int | None = None) -> None:
         """Note that a connection went; `emptied`: what was returned when it came."""
@@ -104,6 +107,7 @@ class Participation:
         lobby = self._sessions.recent(session_id).live.stage is living.Stage.LOBBY
         self._presence.leave(session_id, seat, at_once=lobby)
         self._doorkeeper.went(session_id, seat)
+        self._sessions.wake(session_id)
 
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         """Extend the open run once, for everyone, unnamed.

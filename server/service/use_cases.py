@@ -15,6 +15,7 @@ from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.ending import SessionEnding
 from server.service.lifecycle.restoring import IndexRestoring
 from server.service.model.repository import SessionRepository
+from server.service.model.waking import Waking
 from server.service.participation import Later, Participation
 from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, RandomSource
@@ -88,6 +89,9 @@ class UseCases:
             clock=self._ports.clock,
             read_plan=self._material.read_plan,
             broadcaster=self._ports.broadcaster,
+            waking=Waking(
+                store=self._ports.store, clock=self._ports.clock, chance=self._ports.chance
+            ),
         )
 
     @cached_property

@@ -10,6 +10,7 @@ import pytest
 from server.service.lifecycle.creation import CreationRequest, SessionCreation, digest
 from server.service.model.records import SessionRecord
 from server.service.model.repository import SessionRepository
+from server.service.model.waking import Waking
 from server.service.release.moderation import cards_to_hold, says, screened
 from sessions import errors
 from sessions.activities.words import SingleWord
@@ -46,6 +47,7 @@ def record(texts: Mapping[str, str], *, language: str = "") -> tuple[SessionReco
     read = SessionRepository(
         store=house.store, vault=house.vault, run_vault=house.run_vault, clock=house.clock,
         read_plan=PLANS.__getitem__, broadcaster=house.broadcaster,
+        waking=Waking(store=house.store, clock=house.clock, chance=house.chance),
     ).load(found[0])  # fmt: skip
     return read.record, read.plan
 

@@ -22,6 +22,7 @@ from server.service.model.records import (
 )
 from server.service.model.run_keys import held_key, pot_key
 from server.service.model.session import OpenedPot, ReleasedCard, Session, sealed_live
+from server.service.model.waking import Waking
 from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, SessionId
 from server.service.ports.run_vault import RunKeyGone, RunVault
@@ -54,6 +55,7 @@ class SessionRepository:
         clock: Clock,
         read_plan: Callable[[str], Plan],
         broadcaster: Broadcaster,
+        waking: Waking,
     ) -> None:
         self._store = store
         self._vault = vault
@@ -61,6 +63,7 @@ class SessionRepository:
         self._clock = clock
         self._read_plan = read_plan
         self._broadcaster = broadcaster
+        self._waking = waking
         self._records: dict[SessionId, SessionRecord] = {}
         self._plans: dict[SessionId, Plan] = {}
         self._recent: dict[SessionId, tuple[float, Session]] = {}
@@ -158,6 +161,10 @@ class SessionRepository:
         """
         return errors.BeingErased() if self._store.owed() else refusal
 
+    def wake(self, session_id: SessionId) -> None:
+        """Have the clock look at a session soon: in a lobby it looks now and then only."""
+        self._waking.wake(session_id)
+
     def on_forget(self, forget: Callable[[SessionId], None]) -> None:
         """Have this called as well when a session is forgotten."""
         self._forgetting.append(forget)
@@ -170,6 +177,7 @@ class SessionRepository:
         self._plans.pop(session_id, None)
         self._recent.pop(session_id, None)
         self._seen.pop(session_id, None)
+        self._waking.forget(session_id)
 
     def apply(self, session_id: SessionId, command: Command) -> Session:
         """Apply a command of the clock or of a phone, which holds for any version: retry races."""
@@ -211,6 +219,7 @@ class SessionRepository:
         if state.version != session.live.version:
             self._broadcaster.moved(session.id)
             self._store.publish_change(session.id)
+            self.wake(session.id)
         return after
 
     def _with_result(

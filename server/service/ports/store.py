@@ -137,7 +137,17 @@ class Store(Protocol):
         """Lease sessions whose tick is due: the claimed are due again after `lease` seconds."""
         ...
 
-    def due(self, session_id: SessionId, at: float) -> None: ...
+    def due(self, session_id: SessionId, at: float, *, claimed_until: float | None = None) -> None:
+        """Say when a session is due next.
+
+        `claimed_until`: the end of the lease it was claimed with. If somebody hastened it since
+        then, it stays due as soon as that.
+        """
+        ...
+
+    def hasten(self, session_id: SessionId, at: float) -> float:
+        """Have a session due at `at`, or sooner if it is; return when, 0.0 for no such session."""
+        ...
 
     def wake(self, session_id: SessionId, at: float) -> None:
         """Have a session ticked that lost its tick; one that has one keeps it."""

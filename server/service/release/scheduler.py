@@ -56,9 +56,10 @@ class Scheduler:
     def turn(self) -> bool:
         """Look once at what is due; True when there was something."""
         self._release.alive()
-        claimed = self._store.claim(self._clock.now(), lease=LEASE, most=MOST)
+        now = self._clock.now()
+        claimed = self._store.claim(now, lease=LEASE, most=MOST)
         for session_id in claimed:
-            self._tick(session_id)
+            self._tick(session_id, claimed_until=now + LEASE)
         if self._clock.now() >= self._tidy_from:
             self._tidy()
         self._note_time()
@@ -71,20 +72,21 @@ class Scheduler:
             self._store.note_time(moment)
             self._noted = moment
 
-    def _tick(self, session_id: SessionId) -> None:
+    def _tick(self, session_id: SessionId, *, claimed_until: float) -> None:
         """One broken session must not stop the clock of the others; no text of it is logged."""
         try:
-            self._look(session_id)
+            self._look(session_id, claimed_until)
         except StoreAway:
             raise
         except Exception as wrong:
             log.error("a tick failed: %s", describe_error(wrong))
 
-    def _look(self, session_id: SessionId) -> None:
+    def _look(self, session_id: SessionId, claimed_until: float) -> None:
         try:
             ended = self._release.tick(session_id)
             if ended is None:
-                self._store.due(session_id, self._release.next_due(session_id))
+                at = self._release.next_due(session_id)
+                self._store.due(session_id, at, claimed_until=claimed_until)
                 return
         except SessionDamaged:
             log.error("a session cannot be read any more, so it is erased: its files are damaged")

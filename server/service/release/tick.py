@@ -14,7 +14,7 @@ from server.service.ports.clock import Clock, RandomSource, SessionId
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
-from server.service.presence.windows import window_of
+from server.service.presence.windows import WINDOW, window_of
 from server.service.release.batch import Batches
 from server.service.release.close import Closing
 from server.service.release.moderation import Moderation
@@ -115,8 +115,9 @@ class Release:
             self._watch(session)
         elif session.live.stage in (living.Stage.PREVIEW, living.Stage.CLOSED):
             self._count(session)
-        self.clear(session_id)
-        self._removals.due(session_id)
+        if session.live.stage is not living.Stage.LOBBY:  # where nothing has run yet
+            self.clear(session_id)
+            self._removals.due(session_id)
         return None
 
     def _attended(self, session: Session) -> Session:
@@ -174,8 +175,21 @@ class Release:
         live = self._sessions.recent(session_id).live
         if live.stage is living.Stage.CLOSING:
             return now
+        if live.stage is living.Stage.LOBBY:
+            return self._asleep(live, at)
         ends = live.timer.ends_at if live.timer else None
         return min(at, max(ends, now + 0.2)) if ends is not None else at
+
+    def _asleep(self, live: living.Live, at: float) -> float:
+        """Say when to look at a lobby again: whoever comes, leaves or commands wakes it before.
+
+        Seats that went are counted out when a window turns. In an empty lobby nothing happens but
+        its end after hours; such looks are spread, or a thousand of them would come at once.
+        """
+        if live.seats == 0:
+            return at + self._chance.uniform(2 * WINDOW, 4 * WINDOW)
+        now = self._clock.now()
+        return (window_of(now) + 1) * WINDOW + self._chance.uniform(0, at - now)
 
     def _count(self, session: Session) -> None:
         seats = self._store.present(session.id, window_of(self._clock.now()))

@@ -92,6 +92,38 @@ def test_a_tick_moves_and_no_more_than_asked_for_are_claimed(store: Store) -> No
     assert store.claim(200.75, lease=5.0, most=10) == [first, second]
 
 
+def test_a_tick_can_be_brought_forward_and_never_put_off(store: Store) -> None:
+    session = a_session(store, due=100.0)
+    assert store.hasten(session, 50.0) == 50.0
+    assert store.hasten(session, 70.0) == 50.0
+    assert store.claim(50.5, lease=5.0, most=10) == [session]
+    store.erase(session)
+    assert store.hasten(session, 1.0) == 0.0
+    assert store.hasten(SessionId("nobody"), 1.0) == 0.0
+    assert store.claim(200.0, lease=5.0, most=10) == []
+
+
+def test_a_tick_that_was_brought_forward_while_it_was_claimed_is_not_put_off(store: Store) -> None:
+    hastened, other = a_session(store, due=100.0), a_session(store, due=100.0)
+    assert set(store.claim(100.5, lease=10.0, most=10)) == {hastened, other}
+    store.hasten(hastened, 102.0)
+    for session in (hastened, other):
+        store.due(session, 160.0, claimed_until=110.5)
+    assert store.claim(102.5, lease=1.0, most=10) == [hastened]
+    store.due(hastened, 150.0, claimed_until=103.5)
+    assert store.claim(149.0, lease=1.0, most=10) == []
+    assert set(store.claim(161.0, lease=1.0, most=10)) == {hastened, other}
+
+
+def test_the_versions_of_many_are_read_at_once_and_who_is_gone_is_left_out(store: Store) -> None:
+    sessions = [a_session(store) for _ in range(50)]
+    store.erase(sessions[7])
+    versions = store.versions([*sessions, SessionId("nobody")])
+    assert list(versions) == sessions[:7] + sessions[8:]
+    assert set(versions.values()) == {1}
+    assert store.versions([]) == {}
+
+
 def test_workers_that_ask_at_once_share_the_sessions(store: Store) -> None:
     sessions = {a_session(store, due=100.0) for _ in range(20)}
     claimed: list[SessionId] = []
@@ -115,6 +147,7 @@ def test_a_tick_leaves_nothing_in_the_file_that_could_date_an_answer(
     for turn in range(20):
         now = 200.0 + 100 * turn
         assert session in real_store.claim(now, lease=50.0, most=1000)
+        real_store.hasten(session, now + 10)
         real_store.due(session, now + 75)
         assert session not in real_store.claim(now + 60, lease=5.0, most=1000), "it is kept"
     assert _written(real_store) == before
