@@ -10,7 +10,8 @@ from flask_socketio import SocketIO
 
 from server.transport.gate import LONGEST, gate_of
 from server.transport.log_scrubbing import scrub_library_logs
-from server.transport.sweeper import Sweeper
+from server.transport.pings import Pings, install
+from server.transport.sweeper import EVERY, Sweeper
 from server.wire.padding import PaddedPacket
 
 PING = 12  # seconds, whole: a fraction is announced as 0
@@ -40,6 +41,9 @@ def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
     server: Any = sio.server
     server.eio._async = {**server.eio._async, "websocket": gate_of(sweeper)}
     server.eio.generate_id = connection_id
+    pings = Pings(PING - EVERY)  # a look comes at most so much later
+    install(pings, server.eio)
+    sweeper.also(pings.send)
     return sio
 
 

@@ -34,6 +34,7 @@ class Sweeper:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self._watched: WeakSet[Sweepable] = WeakSet()
+        self._chores: list[Callable[[], None]] = []
 
     def watch(self, connection: Sweepable) -> None:
         """Look at a connection from now on."""
@@ -42,11 +43,17 @@ class Sweeper:
     def __len__(self) -> int:
         return len(self._watched)
 
+    def also(self, chore: Callable[[], None]) -> None:
+        """Do this at every look as well: a task of its own would wake as often."""
+        self._chores.append(chore)
+
     def sweep(self) -> None:
         """Cut what is overdue now."""
         now = self.clock()
         for connection in [each for each in self._watched if each.is_overdue(now)]:
             connection.cut()
+        for chore in self._chores:
+            chore()
 
     def run(self) -> None:
         """Sweep for as long as the server runs."""
