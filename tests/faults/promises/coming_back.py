@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from tests.drivers.clients import DrivenFacilitator
 from tests.faults.fault_test import fault_test
 from tests.faults.finding import Finding, at_most
-from tests.faults.rig.real_phones import Change, RealPhones, percentile, real_phones
+from tests.faults.rig.phones import percentile
+from tests.faults.rig.real_phones import Change, RealPhones, real_phones
 from tests.faults.rig.relay import relay
 from tests.faults.rig.servers import Deployment, deployment
 

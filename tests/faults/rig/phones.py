@@ -267,3 +267,8 @@ def phone_load(urls: Sequence[str], code: str, count: int) -> Iterator[PhoneLoad
         yield load
     finally:
         load.close()
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Give the value that a share of all is not above."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]

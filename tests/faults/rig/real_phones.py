@@ -98,8 +98,3 @@ def real_phones(
     finally:
         process.kill()
         process.communicate()
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """Give the value that a share of all is not above."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]

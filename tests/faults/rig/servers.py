@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,8 +51,12 @@ class Deployment:
 
     def kill_store(self) -> None:
         """Kill the store; whoever looks after it starts another one."""
+        self.signal_store(signal.SIGKILL)
+
+    def signal_store(self, number: signal.Signals) -> None:
         assert self.store.child is not None
-        os.kill(self.store.child.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(self.store.child.pid, number)
 
 
 @contextmanager

@@ -18,10 +18,13 @@ import sessions.live
 from server.service.ports.store_values import CommitOutcome, CommitResult
 from server.service.release.tick import Release
 from server.sockets.broadcaster import SocketBroadcaster
+from server.store import client
 from server.store.committer import GroupCommitter, _Waiting
 from server.store.gateway import RedisStore
 from server.store.vault import KeyringVault
 from sessions.live import table
+
+LONG = 120.0  # seconds
 
 
 def nothing() -> None:
@@ -87,6 +90,16 @@ def never_look() -> None:
 def no_grace() -> None:
     """Close what is due at once, also after a pause, an outage or a start."""
     _replace(Release, "grace", lambda _: 0.0)
+
+
+def wait_for_the_store() -> None:
+    """Wait for two minutes wherever the store is asked, instead of seconds."""
+    for name in ("REPLY", "FLUSH", "REACH", "LINE"):
+        assert getattr(client, name)
+        setattr(client, name, LONG)
+    defaults: Any = GroupCommitter.__init__.__kwdefaults__
+    assert defaults["patience"]
+    defaults["patience"] = LONG
 
 
 def die_before_commit() -> None:
