@@ -8,7 +8,7 @@ import type { OutboxEntry } from "./stored";
 import { hashOf, newKey } from "./secrets";
 import type { PhoneStorage } from "./storage";
 
-const AGAIN_MS = 2000;
+const AGAIN_MS = 1500; // and half of it more or less: a store that is back has all answers within three seconds
 const TRANSIENT = new Set(["store_away", "disk_full", "internal", "not_now"]);
 
 export class Outbox {
