@@ -62,22 +62,26 @@ class OpenRoom:
         self.load.all(*(phone.verify(self.run) for phone in self.load.phones))
 
     def cards(self) -> int:
-        """Count the cards of the wall, page by page."""
-        wall = self.desk.state["wall"]
-        if wall is None:
-            return 0
-        found = set[str]()
-        for page in range(wall["pages"]):
-            asked = {"run": wall["run"], "revision": wall["revision"], "page": page}
-            time.sleep(BETWEEN_PAGES)
-            while not (said := self.desk.ask("wall", **asked))["ok"]:
-                time.sleep(0.3)
-            found |= {card["id"] for card in said["cards"]}
-        return len(found)
+        return cards_of(self.desk)
 
     @property
     def writers(self) -> list[LoadPhone]:
         return [phone for phone in self.load.phones if phone.acked]
+
+
+def cards_of(desk: DrivenFacilitator) -> int:
+    """Count the cards of the wall, page by page."""
+    wall = desk.state["wall"]
+    if wall is None:
+        return 0
+    found = set[str]()
+    for page in range(wall["pages"]):
+        asked = {"run": wall["run"], "revision": wall["revision"], "page": page}
+        time.sleep(BETWEEN_PAGES)
+        while not (said := desk.ask("wall", **asked))["ok"]:
+            time.sleep(0.3)
+        found |= {card["id"] for card in said["cards"]}
+    return len(found)
 
 
 @contextmanager
