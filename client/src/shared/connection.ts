@@ -35,6 +35,8 @@ export class ConnectionLost extends Error {}
 
 const ACK_TIMEOUT_MS = 8000; // after this the connection counts as lost
 const READ_TIMEOUT_MS = 4000; // shorter: a read can be repeated without harm
+const WAKE_PATIENCE_MS = 1500; // for a sign of life after a sleep: a line that was lost meanwhile says nothing
+const STALE_ATTEMPT_MS = 1000; // an attempt that began without a network goes on in vain for many seconds
 const JITTER_MS = 300; // hides the exact moment of a tap; cover traffic has the same delay
 const READS: ReadonlySet<string> = new Set<keyof ParticipantSends>(["hello", "sync", "wall"]);
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -47,6 +49,9 @@ class SocketConnection<Sends> implements Connection<Sends> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting = false;
   #closed = false;
+  #openedAt = 0; // of the last attempt
+  #heardAt = -1; // of the last sign of life
+  #proof: ReturnType<typeof setTimeout> | undefined;
 
   constructor(namespace: Namespace, auth: object, handlers: Handlers) {
     this.#handlers = handlers;
@@ -58,6 +63,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
       reconnection: false, // the library's own would give up when the server closes the connection
       autoConnect: false,
       forceNew: true,
+      timeout: ACK_TIMEOUT_MS, // for an attempt: its retries come ever more seldom, and a new one begins at once
       ...(phone ? { parser: { Encoder: PaddedEncoder, Decoder } } : {}),
     });
     this.#listen();
@@ -73,6 +79,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
     try {
       const patience = READS.has(event) ? READ_TIMEOUT_MS : ACK_TIMEOUT_MS;
       const ack: unknown = await (this.#socket as Socket).timeout(patience).emitWithAck(event, payload);
+      this.#heardAt = performance.now();
       this.#attempt = 0; // only a reply shows that the server works again, so only now pauses are short again
       return ack;
     } catch {
@@ -83,6 +90,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#proof);
     removeEventListener("online", this.#now);
     removeEventListener("offline", this.#gone);
     document.removeEventListener("visibilitychange", this.#now);
@@ -125,9 +133,22 @@ class SocketConnection<Sends> implements Connection<Sends> {
   /** The page became visible or the network came back: do not wait for the pause to end. */
   readonly #now = (): void => {
     if (document.hidden) return;
-    if (this.#socket.connected) this.#handlers.woke?.();
-    else if (this.#waiting) this.retry();
+    if (this.#socket.connected) this.#prove();
+    else if (this.#waiting || performance.now() - this.#openedAt > STALE_ATTEMPT_MS) this.retry();
   };
+
+  /** Has the page ask something, and connects anew where the line stays silent. */
+  #prove(): void {
+    const asked = performance.now();
+    this.#handlers.woke?.();
+    clearTimeout(this.#proof);
+    this.#proof = setTimeout(() => {
+      if (!this.#socket.connected || this.#heardAt >= asked) return;
+      this.#socket.disconnect();
+      this.#tell("offline");
+      this.retry();
+    }, WAKE_PATIENCE_MS);
+  }
 
   /** The network went away: replies would only come on a new connection. */
   readonly #gone = (): void => this.doubt();
@@ -148,6 +169,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   #open(): void {
     if (this.#closed) return;
     this.#waiting = false;
+    this.#openedAt = performance.now();
     this.#socket.disconnect().connect();
   }
 

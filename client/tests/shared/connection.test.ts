@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   for (const [name, ear] of Object.entries(EARS)) vi.stubGlobal(name, ear);
   vi.stubGlobal("document", { hidden: false, ...EARS });
-  Object.assign(socket, { connected: false, connects: 0, sent: [] });
+  Object.assign(socket, { connected: false, connects: 0, sent: [], disconnect: () => socket });
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -82,6 +82,46 @@ describe("a refusal at the door", () => {
     refuse("no_such_session");
     await vi.advanceTimersByTimeAsync(60_000);
     expect([socket.connects, told]).toEqual([1, [["refused", "no_such_session"]]]);
+  });
+});
+
+describe("after a sleep", () => {
+  let wake = (): void => undefined;
+  const opened = (handlers: Handlers = {}) => {
+    vi.stubGlobal("addEventListener", (event: string, hear: () => void) => void (event === "online" && (wake = hear)));
+    return open(handlers);
+  };
+
+  test("a line that says nothing is made anew after a second and a half, without a pause", async () => {
+    const told: string[] = [];
+    opened({ connection: (now) => void told.push(now) });
+    socket.connected = true;
+    const before = socket.connects;
+    wake();
+    await vi.advanceTimersByTimeAsync(1499);
+    expect(socket.connects).toBe(before);
+    socket.disconnect = () => Object.assign(socket, { connected: false });
+    await vi.advanceTimersByTimeAsync(1);
+    expect([socket.connects, told]).toEqual([before + 1, ["offline"]]);
+  });
+
+  test("a line that answers stays", async () => {
+    const link = opened({ woke: () => void link.ask("sync") });
+    socket.connected = true;
+    const before = socket.connects;
+    wake();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(socket.connects).toBe(before);
+  });
+
+  test("an attempt that began without a network is begun anew, a fresh one is not", async () => {
+    opened();
+    const before = socket.connects;
+    wake();
+    expect(socket.connects).toBe(before);
+    await vi.advanceTimersByTimeAsync(1001);
+    wake();
+    expect(socket.connects).toBe(before + 1);
   });
 });
 
