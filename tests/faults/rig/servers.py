@@ -67,6 +67,7 @@ def deployment(
     switch: str = "nothing",
     change: Change = unchanged,
     relayed: Callable[[EmbeddedStore], str] = lambda store: store.url,
+    host: str = "127.0.0.1",
 ) -> Iterator[Deployment]:
     """Start a store and so many servers on it, and end all.
 
@@ -76,6 +77,7 @@ def deployment(
         folder, clock = Path(name), FastClock(speed)
         store = stack.enter_context(tested_store(folder / "store", change))
         shared = {
+            "HEARTH_HOST": host,
             "HEARTH_REDIS_URL": relayed(store),
             "HEARTH_KEYRING": str(folder / "keyring"),
             "HEARTH_SECRET": "one secret for all of these servers",

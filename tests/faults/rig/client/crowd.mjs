@@ -1,5 +1,5 @@
 /** Many real phones in one process: `node crowd.mjs URL CODE COUNT CHANGES`, led by lines of JSON. */
-import { commands, load, makePage } from "./page.mjs";
+import { commands, load, makePage, say } from "./page.mjs";
 
 const [url, code, count, changes] = process.argv.slice(2);
 makePage(url);
@@ -46,6 +46,7 @@ function watch(each, run) {
 }
 
 const does = {
+  network: ({ is }) => say(is),
   answer: ({ run, step }) => phones.forEach((each, number) => {
     watch(each, run);
     each.session.outbox.put(run, step, { text: `phone ${number}`.replace(/\d/g, (digit) => "bcdfghjklm"[digit]) });

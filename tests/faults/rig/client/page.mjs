@@ -9,8 +9,15 @@ export function makePage(url) {
   const { protocol, host, hostname, port } = new URL(url);
   globalThis.location = { protocol, host, hostname, port };
   globalThis.document = { hidden: false, addEventListener: nothing, removeEventListener: nothing };
-  globalThis.addEventListener = nothing;
-  globalThis.removeEventListener = nothing;
+  globalThis.addEventListener = (event, hear) => void (ears[event] ??= new Set()).add(hear);
+  globalThis.removeEventListener = (event, hear) => void ears[event]?.delete(hear);
+}
+
+const ears = {};
+
+/** Says what a browser says of its network: "online" or "offline". */
+export function say(event) {
+  for (const hear of ears[event] ?? []) hear();
 }
 
 /** Switches a mechanism of the client off: lines of a module are replaced, and have to be there. */
