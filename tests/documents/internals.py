@@ -7,7 +7,7 @@ import importlib
 import inspect
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -33,6 +33,8 @@ OBJECTS: dict[str, object] = {
     "server": socketio.Server,
     "server.eio": engineio.Server,
     "server.manager": socketio.Manager,
+    "self.server.eio": engineio.Server,
+    "self.server.manager": socketio.Manager,
 }
 ABOUT_SERVERS = ("server/transport", "server/sockets")  # where `server` is Socket.IO's
 # What their makers document: using it is no reason to look twice at an upgrade.
@@ -134,8 +136,16 @@ def shape(name: str) -> str:
     if isinstance(thing, type):
         return "class"
     if callable(thing):
-        return re.sub(r" at 0x[0-9a-f]+", "", str(inspect.signature(thing)))
+        return _signature(thing)
     return type(thing).__name__
+
+
+def _signature(thing: Callable[..., object]) -> str:
+    """Write how it is called; what is written in C does not always say."""
+    try:
+        return re.sub(r" at 0x[0-9a-f]+", "", str(inspect.signature(thing)))
+    except ValueError:
+        return "callable"
 
 
 def _found(place: str) -> object:
