@@ -10,7 +10,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON_LOCKS = ("requirements.lock", "requirements-test.lock")
-NPM_LOCKS = ("client/package-lock.json", "tests/browser/package-lock.json")
+NPM_LOCKS = (
+    "client/package-lock.json",
+    "tests/browser/package-lock.json",
+    "bench/servers/node/package-lock.json",
+)
 
 
 def pins(name: str) -> dict[str, str]:
