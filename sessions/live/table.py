@@ -14,8 +14,9 @@ In prose:
   and is refused while one runs. A timer that runs out adds none, but one that was paused goes on
   with 30 seconds at the least.
 - A shut run is closing: the clock opens its pot, or destroys it, and then the step is closed.
-  A run that is closed or left before 20 seconds destroys its pot at once. Right after an outage a
-  close waits, for at most 20 seconds, as phones are still coming back with what they hold.
+  A run that is left before 20 seconds destroys its pot at once, and so does one that is closed so
+  early in a larger room, where no last call follows. Right after an outage a close waits, for at
+  most 20 seconds, as phones are still coming back with what they hold.
 - The facilitator may discard a run's pot at any time until it is opened.
 - An open run must be closed before another step is shown; what collects nothing may be left at any
   time.

@@ -81,8 +81,8 @@ def test_too_few_answers_are_waited_for_once_then_destroyed() -> None:
     assert played.state["wall"] is None
 
 
-def test_a_run_closed_before_twenty_seconds_is_destroyed() -> None:
-    played = opened(8, "share")
+def test_a_run_of_a_larger_room_closed_before_twenty_seconds_is_destroyed() -> None:
+    played = opened(14, "share")
     run = played.run
     played.all_answer({"text": "too soon"})
     played.house.clock.advance(10)
@@ -90,7 +90,15 @@ def test_a_run_closed_before_twenty_seconds_is_destroyed() -> None:
     assert played.state["run"]["outcome"] == "left"
     assert played.house.store.pot(played.session, run) == []
     assert played.house.store.released(played.session, run) == []
-    assert played.statuses(run) == ["destroyed"] * 8
+    assert played.statuses(run) == ["destroyed"] * 14
+
+
+def test_a_small_room_closed_at_once_has_its_last_call_and_loses_nothing() -> None:
+    played = opened(8, "share")
+    played.all_answer(lambda n: {"text": f"words {n}"})
+    played.close()
+    assert played.state["run"]["outcome"] == "revealed"
+    assert len(played.released()) == 8
 
 
 def test_passes_do_not_count_as_cards() -> None:
@@ -185,12 +193,15 @@ def test_a_chart_that_was_out_goes_with_a_discarded_pot() -> None:
         played.answer(15, {"option": "x"})
 
 
-def test_an_emergency_close_waits_for_nothing() -> None:
-    played = opened(8, "share")
+@pytest.mark.parametrize(
+    ("seats", "command", "outcome"), [(14, "close", "left"), (8, "discard", "discarded")]
+)
+def test_an_emergency_waits_for_nothing(seats: int, command: str, outcome: str) -> None:
+    played = opened(seats, "share")
     played.all_answer({"text": "here"})
     played.house.release.outage()
-    played.close()
-    assert played.state["run"]["outcome"] == "left"
+    played.do(command)
+    assert played.state["run"]["outcome"] == outcome
 
 
 def test_answers_after_the_close_are_refused_but_a_retry_is_acknowledged() -> None:

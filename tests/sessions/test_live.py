@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -222,11 +223,16 @@ def nothing_came(live: living.Live, how: Outcome, now: float = NOW) -> living.Li
 NOTHING = (Outcome.DROPPED, Outcome.LEFT, Outcome.DISCARDED)
 
 
-@pytest.mark.parametrize("first", NOTHING)
-@pytest.mark.parametrize("second", NOTHING)
-@pytest.mark.parametrize("seats", [7, 20])
+@pytest.mark.parametrize(
+    ("seats", "first", "second"),
+    [
+        (seats, first, second)
+        for seats, first, second in product([7, 20], NOTHING, NOTHING)
+        if seats == 20 or Outcome.LEFT not in (first, second)  # a small room has its last call
+    ],
+)
 def test_a_run_that_came_to_nothing_is_opened_once_more_and_no_more(
-    first: Outcome, second: Outcome, seats: int
+    seats: int, first: Outcome, second: Outcome
 ) -> None:
     live = nothing_came(opened("share", seats=seats), first)
     once = at(live, c.Again(run="r2", seats=seats, expect_version=live.version))
@@ -241,6 +247,18 @@ def test_a_run_that_came_to_nothing_is_opened_once_more_and_no_more(
         shown("choice", back), c.Open(run="r3", seats=seats, expect_version=back.version + 1)
     )
     assert other.stage is Stage.OPEN, "another step is not meant"
+
+
+@pytest.mark.parametrize("seats", [4, 7, 8, 12])
+@pytest.mark.parametrize("age", [0, 5, 19, 60])
+def test_a_close_of_a_small_room_destroys_nothing_however_early(seats: int, age: float) -> None:
+    live = opened("share", seats=seats)
+    called = at(live, c.Close(expect_version=live.version), NOW + age)
+    assert called.stage is Stage.LAST_CALL
+    assert called.run is not None
+    assert called.run.outcome is None
+    with pytest.raises(errors.LastCallRuns):
+        at(called, c.Close(expect_version=called.version), NOW + age + 1)
 
 
 @pytest.mark.parametrize("step", ["talk", "pause", "note", "notice"])

@@ -7,7 +7,7 @@ from tests.stories.workshop import Workshop
 
 
 def test_a_run_that_is_left_at_once_destroys_its_pot(server: RestartableServer) -> None:
-    room = Workshop(server.url, server.start_token, 6)
+    room = Workshop(server.url, server.start_token, 14)  # a smaller room has its last call
     room.desk.move("start")
     run = room.open("harvest")
     for seat in room.seats:

@@ -25,7 +25,7 @@ export interface Circumstances {
 
 /** With fewer seats nothing is collected. */
 export const FEWEST = 4;
-/** A run that is left before 20 s destroys its pot; the rest is for clocks that don't agree. */
+/** A run of a larger room that is closed before 20 s destroys its pot; the rest is for clocks that don't agree. */
 const YOUNG_SECONDS = 22;
 
 /** Whether there is a pot that was not opened yet. */
@@ -49,7 +49,7 @@ export function nextAction(state: State, plan: Plan, now: Circumstances): NextAc
   if (now.restarting) return { ...wanted, blocked: "restarting" };
   if (!now.online) return { ...wanted, blocked: "away" };
   const young = now.runSeconds !== null && now.runSeconds < YOUNG_SECONDS;
-  if (wanted.kind === "close" && young) return { ...wanted, blocked: "too_soon" };
+  if (wanted.kind === "close" && young && !endsByLastCall(state.run)) return { ...wanted, blocked: "too_soon" };
   return wanted;
 }
 

@@ -74,13 +74,13 @@ def close(live: Live, command: Close, context: Context) -> Live:
     run = live.run
     if run is None or not run.collects:
         return replace(live, stage=Stage.CLOSED, timer=None, paused=False)
+    if run.warns:
+        if live.stage is Stage.LAST_CALL:
+            raise LastCallRuns()
+        return _wait(_with_notice(live), LAST_CALL, context)
     if run.is_too_young(context.now):
         return destroy(live, run, Outcome.LEFT)
-    if not run.warns:
-        return _wait(live, command.wait, context) if command.wait > 0 else shut(live)
-    if live.stage is Stage.LAST_CALL:
-        raise LastCallRuns()
-    return _wait(_with_notice(live), LAST_CALL, context)
+    return _wait(live, command.wait, context) if command.wait > 0 else shut(live)
 
 
 def discard(live: Live, _: Discard, __: Context) -> Live:
