@@ -152,6 +152,5 @@ def test_who_says_another_address_of_itself_is_not_believed(
 
     pair[0].stop()  # so that one server counts all of them; it may be dead already
     until(lambda: all(healthy(front) for _ in range(3)), what="one server alone")
-    for number in range(ALLOWED.amount):
-        guess(f"203.0.113.{number}")
-    assert guess("198.51.100.1") >= TURN, "the line of its own address"
+    times = (guess(f"203.0.113.{number}") for number in range(2 * ALLOWED.amount))
+    assert any(took >= TURN for took in times), "all of them are of one address, which has to wait"

@@ -20,6 +20,7 @@ from tests.drivers.ports import free_port
 from tests.store.builders import RUN, an_entry, an_open_run, gateway
 
 HERE = Machine()
+WRITERS = 4
 
 
 @dataclass
@@ -59,7 +60,7 @@ def replicated(tmp_path: Path) -> Iterator[Replicated]:
 class Writers:
     """Commit answers one after another in some threads, and keep what was acknowledged."""
 
-    def __init__(self, store: RedisStore, session: str, threads: int = 4) -> None:
+    def __init__(self, store: RedisStore, session: str, threads: int = WRITERS) -> None:
         self._store, self._session, self._stopped = store, session, threading.Event()
         self.kept: list[bytes] = []
         self.last = time.monotonic()
@@ -95,8 +96,8 @@ def test_the_main_store_dies_under_writes_and_another_one_goes_on(replicated: Re
     until(lambda: writers.last > killed + 1.0 and len(writers.kept) > before + 200, what="failover")
     kept = writers.stop()
     lost = kept - set(store.pot(session, RUN))
-    # A process that is killed leaves in the kernel what it sent; a whole machine would not.
-    assert len(lost) <= 2, f"{len(lost)} of {len(kept)} acknowledged answers are lost"
+    # At most what had been acknowledged in that instant and was on its way to the replicas.
+    assert len(lost) <= WRITERS, f"{len(lost)} of {len(kept)} acknowledged answers are lost"
 
     leader = replicated.leader
     assert leader in replicated.nodes[1:]
