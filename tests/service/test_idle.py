@@ -11,7 +11,7 @@ from server.service.ports.store_values import StoredState
 from server.service.presence.windows import WINDOW
 from sessions.roles import Role
 from tests.fakes import FakeStore
-from tests.service.room import House, seat
+from tests.service.room import House, Played, seat
 
 HOUR = 3600
 
@@ -130,6 +130,16 @@ def test_a_step_that_is_opened_in_a_session_that_slept_closes_in_time(house: Hou
     pass_time(house, 125)
     assert played.state["stage"] == "closed"
     assert session
+
+
+def test_a_command_wakes_a_lobby_that_sleeps(house: House) -> None:
+    session, made = house.session()
+    house.participation.connected(session, seat(1))
+    pass_time(house, 10)
+    pass_time(house, WINDOW - house.clock.now() % WINDOW + 10)
+    assert looks(house, session, 10) == 0, "the premise: it sleeps"
+    Played(house, session, made, [seat(1)]).do("start")
+    assert looks(house, session, 3) > 0
 
 
 def test_a_facilitator_who_comes_back_takes_the_warning_away_at_once(house: House) -> None:

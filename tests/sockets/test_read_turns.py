@@ -115,6 +115,17 @@ def test_the_loop_lets_reads_through_and_does_nothing_while_there_are_none() -> 
     assert len(clock.slept) == slept
 
 
+@pytest.mark.parametrize("after", [0.001, 0.013, 0.049])
+def test_the_loop_sleeps_until_the_next_moment_of_the_grid_and_no_longer(after: float) -> None:
+    clock = FakeClock()
+    turns = ReadTurns(clock)
+    clock.sleep(GRID - clock.now() % GRID + after)
+    clock.slept.clear()
+    threading.Thread(target=turns.run, daemon=True).start()
+    turns.wait(phone(1))
+    assert clock.slept[0] == pytest.approx(GRID - after, abs=1e-5)
+
+
 class BusyClock(FakeClock):
     """Answering each batch takes 10 ms."""
 
