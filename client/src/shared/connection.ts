@@ -36,7 +36,6 @@ export class ConnectionLost extends Error {}
 const ACK_TIMEOUT_MS = 8000; // after this the connection counts as lost
 const READ_TIMEOUT_MS = 4000; // shorter: a read can be repeated without harm
 const WAKE_PATIENCE_MS = 1500; // for a sign of life after a sleep: a line that was lost meanwhile says nothing
-const STALE_ATTEMPT_MS = 1000; // an attempt that began without a network goes on in vain for many seconds
 const JITTER_MS = 300; // hides the exact moment of a tap; cover traffic has the same delay
 const READS: ReadonlySet<string> = new Set<keyof ParticipantSends>(["hello", "sync", "wall"]);
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -47,9 +46,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   readonly #delays: boolean;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waiting = false;
   #closed = false;
-  #openedAt = 0; // of the last attempt
   #heardAt = -1; // of the last sign of life
   #proof: ReturnType<typeof setTimeout> | undefined;
 
@@ -126,7 +123,6 @@ class SocketConnection<Sends> implements Connection<Sends> {
     if (this.#closed) return;
     this.#tell("offline", why);
     clearTimeout(this.#timer);
-    this.#waiting = true;
     this.#timer = setTimeout(() => this.#open(), backOff(this.#attempt++, Math.random()));
   }
 
@@ -134,7 +130,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   readonly #now = (): void => {
     if (document.hidden) return;
     if (this.#socket.connected) this.#prove();
-    else if (this.#waiting || performance.now() - this.#openedAt > STALE_ATTEMPT_MS) this.retry();
+    else this.retry(); // also where a call is under way: one that began without a network goes on in vain
   };
 
   /** Has the page ask something, and connects anew where the line stays silent. */
@@ -143,9 +139,8 @@ class SocketConnection<Sends> implements Connection<Sends> {
     this.#handlers.woke?.();
     clearTimeout(this.#proof);
     this.#proof = setTimeout(() => {
-      if (!this.#socket.connected || this.#heardAt >= asked) return;
-      this.#socket.disconnect();
-      this.#tell("offline");
+      if (this.#heardAt >= asked) return;
+      this.doubt();
       this.retry();
     }, WAKE_PATIENCE_MS);
   }
@@ -168,8 +163,6 @@ class SocketConnection<Sends> implements Connection<Sends> {
 
   #open(): void {
     if (this.#closed) return;
-    this.#waiting = false;
-    this.#openedAt = performance.now();
     this.#socket.disconnect().connect();
   }
 

@@ -59,10 +59,6 @@ export function judge(own: State | null, next: State): Verdict {
   return next.version === own.version ? "ignore" : "sync";
 }
 
-function isOlder(state: State, own: State | null): boolean {
-  return own !== null && own.epoch === state.epoch && state.version < own.version;
-}
-
 const LOOK_MS = 2000; // between two looks at whether the device's clock was set, or the device slept
 const SYNC_SPREAD_MS = 1500; // spreads the requests of many phones, and makes one of several
 const NOTHING: ClientState<never> = {
@@ -113,8 +109,14 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
     return this.#clock.now();
   }
 
-  take(state: State): void {
-    if (!isOlder(state, this.#view.state)) this.#replace(state);
+  /**
+   * Takes a state unless a newer one is there. `known`: what was there when the page asked for it; where that
+   * still stands, the reply counts whatever its version. Else it was made before what was broadcast since.
+   */
+  take(state: State, known?: State | null): void {
+    const { state: own, snapshots } = this.#view;
+    if (own && own !== known && own.epoch === state.epoch && own.version > state.version) return;
+    this.#set({ state, snapshots: remembered(snapshots, state) });
   }
 
   retry(): void {
@@ -136,7 +138,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
     const { welcome } = ack;
     this.#clock.set(welcome.now, sent);
     this.#set({ welcome, restarting: false, refused: null });
-    this.#settle(welcome.state, known);
+    this.take(welcome.state, known);
   }
 
   /** Asks for the server's time again where this device's clocks do not agree any more. */
@@ -148,21 +150,7 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
     if (this.#clock.hasParted()) return this.#greet(); // the device slept, and the welcome holds the state too
     const known = this.#view.state;
     const ack = await this.#try(this.#read("sync"), () => this.#check());
-    if (ack) this.#settle(ack.state, known);
-  }
-
-  /**
-   * Takes the state of a reply whatever its version, as it was asked for, but not where a newer one was
-   * broadcast since: the server made the reply before it, and the page would stay in the step before.
-   */
-  #settle(state: State, known: State | null): void {
-    const own = this.#view.state;
-    if (own === known || !isOlder(state, own)) this.#replace(state);
-  }
-
-  #replace(state: State): void {
-    const { snapshots } = this.#view;
-    this.#set({ state, snapshots: remembered(snapshots, state) });
+    if (ack) this.take(ack.state, known);
   }
 
   /**
