@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
+import { surviveTranslation } from "../shared/translation";
 import { copy } from "../copy/facilitator";
 import { page } from "./language";
 import { linkTargetOf } from "./linkTarget";
@@ -27,6 +28,7 @@ function draw() {
   render(<Page />, document.getElementById("app")!);
 }
 
+surviveTranslation(document.body);
 page.subscribe(draw);
 draw();
 void page.fetchAll();

@@ -6,6 +6,7 @@ import { addressOf, arrivalAt, otherPage } from "./arrival";
 import { page } from "./language";
 import "./participant.css";
 import { forgetEnded } from "../phone/session";
+import { surviveTranslation } from "../shared/translation";
 import { openWebStorage, removeExpired, storedSessions } from "../phone/storage";
 
 function open(): void {
@@ -19,6 +20,7 @@ function open(): void {
   forgetEnded(webStorage, back);
   const place = document.getElementById("app")!;
   place.textContent = "";
+  surviveTranslation(place);
   const draw = () => render(<App webStorage={webStorage} />, place);
   page.subscribe(draw);
   draw();

@@ -48,7 +48,7 @@ export function CharactersLeft({ text, limit }: { text: string; limit: number })
     return <Unsendable said={refusalText({ code: wrong.code, message: "", values: { limit: wrong.limit } })} />;
   }
   return (
-    <p class={`left${left < 0 ? " left-over" : ""}`}>
+    <p class={`left${left < 0 ? " left-over" : ""}`} translate={false}>
       <span aria-hidden="true">{left < 0 ? inputs.over({ count: -left }) : inputs.left({ count: left })}</span>
       <span class="for-ears" role="status">{left > NEAR ? "" : left < 0 ? inputs.overSpoken({ count: -left }) : inputs.leftSpoken({ count: left })}</span>
     </p>

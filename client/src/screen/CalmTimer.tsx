@@ -15,7 +15,7 @@ export function CalmTimer({ state, now }: { state: State; now: number }) {
   if (!state.timer || left === null || !running) return <div class="calm" />;
   const share = Math.min(1, left / Math.max(1, state.timer.seconds));
   return (
-    <div class="calm" role="timer">
+    <div class="calm" role="timer" translate={false}>
       <span class="calm-line" aria-hidden="true"><span style={{ width: `${share * 100}%` }} /></span>
       <span class="calm-words">{calmWords(left, state.paused)}</span>
     </div>

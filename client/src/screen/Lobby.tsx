@@ -15,8 +15,8 @@ export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State
         <p class="lobby-plan">{welcome.plan.title}</p>
         <h1>{lobby.title}</h1>
         <p class="lobby-how">{lobby.how}</p>
-        <p class="lobby-url">{spoken(welcome.join_url)}</p>
-        <p class="lobby-code"><span class="for-ears">{lobby.code} </span>{welcome.session.code}</p>
+        <p class="lobby-url" translate={false}>{spoken(welcome.join_url)}</p>
+        <p class="lobby-code" translate={false}><span class="for-ears">{lobby.code} </span>{welcome.session.code}</p>
         <p class="lobby-seats" aria-live="polite">
           {lobby.seats({ count: state.seats })}
           {state.seats > 1 && <span> {lobby.count}</span>}

@@ -62,7 +62,7 @@ function WithCorner({ welcome, state, children }: { welcome: ScreenWelcome; stat
           {state.strict && <p class="corner-note corner-strict">{copy.corner.strict}</p>}
           {state.rehearsal && <p class="corner-note">{copy.corner.rehearsal}</p>}
           {doorSaid(state).map((said) => <p key={said} class="corner-note">{said}</p>)}
-          <p class="corner-code"><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
+          <p class="corner-code" translate={false}><span class="for-ears">{copy.lobby.code} </span>{welcome.session.code}</p>
         </div>
         {/* Drawn by our own server from the join link. */}
         <div class="qr" role="img" aria-label={copy.corner.qr} dangerouslySetInnerHTML={{ __html: welcome.qr }} />

@@ -3,6 +3,7 @@ import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
 import { renewWhenOld } from "../shared/renewal";
+import { surviveTranslation } from "../shared/translation";
 import { openClient } from "../shared/sessionClient";
 import { copy } from "../copy/screen";
 import { page } from "./language";
@@ -19,6 +20,7 @@ function draw() {
 }
 
 addEventListener("hashchange", () => location.reload());
+surviveTranslation(app);
 page.subscribe(draw);
 if (client) renewWhenOld(client);
 draw();

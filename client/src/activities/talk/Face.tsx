@@ -39,7 +39,7 @@ function Group({ people, turns, now, larger = false }: GroupProps) {
             return (
               <li key={turn.label} class={`face-turn${own ? " now" : ""}`} {...(own ? { "aria-current": "step" as const } : {})}>
                 <span>{turn.label}</span>
-                <span class="face-time">{clockFace(own && now ? now.left : turn.seconds)}</span>
+                <span class="face-time" translate={false}>{clockFace(own && now ? now.left : turn.seconds)}</span>
               </li>
             );
           })}

@@ -34,7 +34,7 @@ function Turn({ now }: { now: TurnNow }) {
       <p class="turn-label" role="status">
         <span class="for-ears">{words.turn({ turn: now.person, turns: now.people })}. </span>{now.turn.label}
       </p>
-      <p class="big-time" role="timer" aria-label={spokenTime(now.left)}>{clockFace(now.left)}</p>
+      <p class="big-time" translate={false} role="timer" aria-label={spokenTime(now.left)}>{clockFace(now.left)}</p>
       <span class="timer-line" aria-hidden="true">
         <span style={{ transform: `scaleX(${now.left / now.turn.seconds})` }} />
       </span>

@@ -38,7 +38,7 @@ export function DoorCodes({ token, welcome }: { token: string; welcome: Facilita
             <p class="slip-line">{words.open} <strong>{spoken(welcome.join_url)}</strong></p>
             <p class="slip-line">{words.room} <strong>{code}</strong></p>
             <p class="slip-line">{words.own}</p>
-            <p class="slip-own">{slip}</p>
+            <p class="slip-own" translate={false}>{slip}</p>
             <p class="slip-small">{words.once}</p>
           </li>
         ))}

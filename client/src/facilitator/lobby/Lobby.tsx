@@ -33,10 +33,10 @@ function JoinPanel({ welcome }: { welcome: FacilitatorWelcome }) {
   return (
     <section class="door">
       <h2>{lobby.code}</h2>
-      <p class="door-code">{welcome.session.code}</p>
+      <p class="door-code" translate={false}>{welcome.session.code}</p>
       {/* Drawn by our own server from the join link. */}
       <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr }} />
-      <p class="door-link"><span class="for-ears">{lobby.link}: </span>{welcome.join_url}</p>
+      <p class="door-link" translate={false}><span class="for-ears">{lobby.link}: </span>{welcome.join_url}</p>
       <div class="door-tools">
         <button type="button" class="button" onClick={copyLink}>
           <span aria-live="polite">{copied ? lobby.copied : lobby.copyLink}</span>

@@ -32,7 +32,7 @@ function Entries({ storage, journal }: { storage: PhoneStorage; journal: Journal
       {journal.map((entry) => (
         <li key={entry.id} class="entry">
           <p class="quiet small">{[entry.title, journalCopy.kinds[entry.kind]].filter(Boolean).join(" · ")}</p>
-          <p class="entry-text" dir="auto">{entry.text}</p>
+          <p class="entry-text" dir="auto" translate={false}>{entry.text}</p>
           <button type="button" class="button plain small" onClick={() => writeEntry(storage, { ...entry, text: "" })}>
             {journalCopy.remove}
           </button>

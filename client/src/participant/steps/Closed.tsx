@@ -84,7 +84,7 @@ function Mine({ session, welcome, state, step, entry }: StepProps & { entry: Out
   return (
     <details class="mine">
       <summary>{own.youPut}</summary>
-      <p class="mine-text" dir="auto">{entry.gone ? own.gone[entry.gone] : inWords(welcome.plan, step, entry.body)}</p>
+      <p class="mine-text" dir="auto" translate={false}>{entry.gone ? own.gone[entry.gone] : inWords(welcome.plan, step, entry.body)}</p>
       <p class="quiet small">
         <span role="status">{saidOfMine(entry, state, step)}</span>{" "}
         {canTakeBack(entry, step) && <button type="button" class="link" onClick={() => setAsking(true)}>{words.takeBack}</button>}

@@ -35,7 +35,7 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
         )}
         <details class="mine">
           <summary>{own.youPut}</summary>
-          <p class="mine-text" dir="auto">{inWords(welcome.plan, step, entry.body)}</p>
+          <p class="mine-text" dir="auto" translate={false}>{inWords(welcome.plan, step, entry.body)}</p>
           {kept && <p class="quiet small">{kept}</p>}
         </details>
       </main>

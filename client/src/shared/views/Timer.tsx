@@ -23,7 +23,7 @@ export function Timer({ left, seconds, paused = false }: TimerProps) {
   const share = seconds > 0 ? Math.min(1, left / seconds) : 0;
   const words = paused ? copy.time.paused : left === 0 ? copy.time.over : copy.time.left({ spoken: spokenTime(left) });
   return (
-    <div class={`timer${paused ? " timer-paused" : ""}`} role="timer">
+    <div class={`timer${paused ? " timer-paused" : ""}`} role="timer" translate={false}>
       <span class="timer-line" aria-hidden="true">
         <span style={{ transform: `scaleX(${share})` }} />
       </span>
