@@ -94,8 +94,7 @@ def test_phones_and_screens_go_on(here: Room, how: str) -> None:
         window.close()
 
 
-@pytest.mark.parametrize("how", HOW)
-def test_a_timer_goes_on_while_the_page_is_translated(here: Room, how: str) -> None:
+def test_a_timer_goes_on_while_the_page_is_translated(here: Room) -> None:
     with led(here) as (leader, others):
         for other in others:
             other.connect()
@@ -105,19 +104,18 @@ def test_a_timer_goes_on_while_the_page_is_translated(here: Room, how: str) -> N
         leader.open("before-pulse")
         face = phone.page.locator(".timer-face")
         expect(face).to_be_visible()
-        translate(phone, how)
+        translate(phone, "replace")
         before = face.inner_text()
         expect(face).not_to_have_text(before)
         assert "⟦" not in face.inner_text(), "figures are not sent to be translated"
         phone.close()
 
 
-@pytest.mark.parametrize("how", HOW)
-def test_the_desk_goes_on(here: Room, how: str) -> None:
+def test_the_desk_goes_on(here: Room) -> None:
     plain, desk = here.desk(), here.desk()
     for window in (plain, desk):
         window.sees(".lobby-plan")
-    translate(desk, how)
+    translate(desk, "replace")
     with led(here) as (_, others):
         for other in others:
             other.connect()
@@ -125,7 +123,7 @@ def test_the_desk_goes_on(here: Room, how: str) -> None:
         hears(plain)
         act(plain, "Start the workshop")
         alike(desk, plain, "started")
-        for _ in range(4):
+        for _ in range(3):
             hears(plain)
             plain.page.keyboard.press("PageDown")
             if plain.page.locator(".dialog-actions").count():

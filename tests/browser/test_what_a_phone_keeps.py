@@ -16,7 +16,7 @@ from tests.drivers.clients import DrivenFacilitator, DrivenPhone
 
 WORDS = "It made room for a quieter kind of laughing."
 DRAFT = "Something that I do not send."
-SPEED = 10
+SPEED = 15
 
 # Everything in which a browser keeps something for a page.
 KEPT = """async () => {

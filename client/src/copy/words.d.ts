@@ -140,6 +140,7 @@ export interface FacilitatorWords {
     link: string;
     copyLink: string;
     copied: string;
+    selected: string;
     qr: string;
     nobody: string;
     seats: Counted;
@@ -377,6 +378,7 @@ export interface FacilitatorWords {
       restarting: string;
       held: string;
       ending: string;
+      blocked: string;
     };
   };
   help: {
@@ -651,6 +653,7 @@ export interface ScreenWords {
   strict: string;
   blank: string;
   away: string;
+  blocked: string;
   lobby: {
     title: string;
     how: string;
@@ -736,6 +739,7 @@ export interface SessionWords {
       restarting: string;
       held: string;
       ending: string;
+      blocked: string;
     };
   };
   erased: {

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useNow, useClientState } from "../shared/hooks";
 import { placeOf } from "../shared/plan";
-import type { ScreenClient } from "../shared/sessionClient";
+import type { ClientState, ScreenClient } from "../shared/sessionClient";
 import type { Receipt, State, ScreenWelcome } from "../wire/types";
 import { useCards } from "../shared/useCards";
 import { copy } from "../copy/screen";
@@ -20,17 +20,19 @@ export function Screen({ client }: { client: ScreenClient }) {
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") return <Message text={copy.refused} />;
   if (!view.welcome || !view.state || !ready) {
-    return <Message text={view.connection === "offline" ? copy.away : copy.connecting} />;
+    return <Message text={view.connection === "offline" ? awayWords(view) : copy.connecting} />;
   }
   const away = view.connection !== "online" || view.restarting;
   return (
     <>
       <Showing client={client} welcome={view.welcome} state={view.state} />
       {/* In the place of the time, which can't be trusted while we are away. */}
-      {away && <p class="screen-away" role="status">{copy.away}</p>}
+      {away && <p class="screen-away" role="status">{awayWords(view)}</p>}
     </>
   );
 }
+
+const awayWords = ({ blocked }: Pick<ClientState, "blocked">): string => (blocked ? copy.blocked : copy.away);
 
 interface ShowingProps { client: ScreenClient; welcome: ScreenWelcome; state: State }
 

@@ -2,6 +2,7 @@
 import { io, type Socket } from "socket.io-client";
 import { Decoder } from "socket.io-parser";
 import { PaddedEncoder } from "./padding";
+import { pagesCome } from "./reach";
 import { backOff, isTransient, refusalIn } from "./retry";
 import type { Ask, Auth, Calls, Namespace } from "../wire/calls";
 import type { ParticipantSends, ServerSends } from "../wire/document";
@@ -16,6 +17,8 @@ export interface Handlers {
   woke?(): void;
   /** The status changed. `refused`: the server's reason, for good ("refused") or for now ("offline"). */
   connection?(now: ConnectionStatus, refused: Refused | null): void;
+  /** Connecting fails again and again, and pages come (true), or do not come either. */
+  blocked?(blocked: boolean): void;
   state?(state: State): void;
   erased?(receipt: Receipt): void;
   restarting?(): void;
@@ -33,6 +36,8 @@ export interface Connection<Sends> {
 
 export class ConnectionLost extends Error {}
 
+const CONNECT_TIMEOUT_MS = 10_000; // some networks answer nothing at all to a WebSocket
+const OFTEN = 2; // failures in a row: one alone is a server that was just away
 const ACK_TIMEOUT_MS = 8000; // after this the connection counts as lost
 const READ_TIMEOUT_MS = 4000; // shorter: a read can be repeated without harm
 const WAKE_PATIENCE_MS = 1500; // for a sign of life after a sleep: a line that was lost meanwhile says nothing
@@ -45,6 +50,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   readonly #handlers: Handlers;
   readonly #delays: boolean;
   #attempt = 0;
+  #failed = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #heardAt = -1; // of the last sign of life
@@ -59,6 +65,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
       auth,
       reconnection: false, // the library's own would give up when the server closes the connection
       autoConnect: false,
+      timeout: CONNECT_TIMEOUT_MS,
       forceNew: true,
       timeout: ACK_TIMEOUT_MS, // for an attempt: its retries come ever more seldom, and a new one begins at once
       ...(phone ? { parser: { Encoder: PaddedEncoder, Decoder } } : {}),
@@ -97,6 +104,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   #listen(): void {
     const socket = this.#socket;
     socket.on("connect", () => {
+      this.#failed = 0;
       this.#tell("online");
       this.#handlers.opened?.();
     });
@@ -114,6 +122,8 @@ class SocketConnection<Sends> implements Connection<Sends> {
 
   #refusedOrLost(error: unknown): void {
     const refused = refusalIn(error);
+    this.#failed = refused ? 0 : this.#failed + 1;
+    if (this.#failed >= OFTEN) void this.#askWhy();
     if (!refused || isTransient(refused)) return this.#lost(refused);
     this.#socket.disconnect();
     this.#tell("refused", refused);
@@ -124,6 +134,11 @@ class SocketConnection<Sends> implements Connection<Sends> {
     this.#tell("offline", why);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#open(), backOff(this.#attempt++, Math.random()));
+  }
+
+  async #askWhy(): Promise<void> {
+    const blocked = await pagesCome();
+    if (this.#failed >= OFTEN && !this.#closed) this.#handlers.blocked?.(blocked);
   }
 
   /** The page became visible or the network came back: do not wait for the pause to end. */

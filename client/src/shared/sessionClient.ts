@@ -19,6 +19,8 @@ export interface ClientState<Greeting = Welcome> {
   connection: ConnectionStatus;
   /** True from the server's "restarting" until it is back. */
   restarting: boolean;
+  /** Pages come from the server, and the live line does not. */
+  blocked?: boolean;
   /** The server's reason for refusing the connection; while the status is "offline" it will try again. */
   refused: Refused | null;
   welcome: Greeting | null;
@@ -62,7 +64,7 @@ export function judge(own: State | null, next: State): Verdict {
 const LOOK_MS = 2000; // between two looks at whether the device's clock was set, or the device slept
 const SYNC_SPREAD_MS = 1500; // spreads the requests of many phones, and makes one of several
 const NOTHING: ClientState<never> = {
-  connection: "connecting", restarting: false, refused: null, welcome: null, state: null,
+  connection: "connecting", restarting: false, blocked: false, refused: null, welcome: null, state: null,
   snapshots: {}, erased: null,
 };
 
@@ -85,7 +87,9 @@ export class LiveSessionClient<To extends Namespace> implements SessionClient<To
     this.#connection = join(to, auth, {
       opened: () => void this.#greet(),
       woke: () => void this.#check(),
-      connection: (connection, refused) => this.#set({ connection, refused }),
+      connection: (connection, refused) =>
+        this.#set({ connection, refused, ...(connection === "online" ? { blocked: false } : {}) }),
+      blocked: (blocked) => this.#set({ blocked }),
       state: (state) => this.#hear(state),
       erased: (erased) => this.#end(erased),
       restarting: () => this.#set({ restarting: true }),

@@ -3,12 +3,13 @@ import type { ClientState } from "./sessionClient";
 
 /**
  * Why a page waits: `held`, too many codes were tried from this network, and the door opens again in
- * a few minutes; `ending`, the session has ended, and nobody may say yet that it is erased.
+ * a few minutes; `blocked`, pages come and WebSocket does not; `ending`, the session has ended, and nobody may say yet that it is erased.
  */
-export type WaitReason = "restarting" | "held" | "ending" | "offline";
+export type WaitReason = "restarting" | "held" | "ending" | "blocked" | "offline";
 
-export function whyWaiting({ connection, refused, restarting }: Omit<ClientState, "welcome">): WaitReason {
-  if (restarting) return "restarting";
+export function whyWaiting({ connection, refused, restarting, blocked }: Omit<ClientState, "welcome">): WaitReason {
+  if (restarting && !blocked) return "restarting";
   if (connection === "offline" && refused?.code === "too_many_guesses") return "held";
-  return connection === "offline" && refused?.code === "being_erased" ? "ending" : "offline";
+  if (connection === "offline" && refused?.code === "being_erased") return "ending";
+  return blocked ? "blocked" : "offline";
 }

@@ -122,6 +122,55 @@ describe("after a sleep", () => {
   });
 });
 
+describe("a line that fails again and again while pages come", () => {
+  const fail = () => socket.heard["connect_error"]!(new Error("websocket error"));
+  const health = (text: string | null) => vi.stubGlobal("fetch", async (path: string) => {
+    asked.push(path);
+    if (text === null) throw new TypeError("no network");
+    return { text: async () => text };
+  });
+  const asked: string[] = [];
+  const opened = () => {
+    asked.length = 0;
+    const told: boolean[] = [];
+    const link = open({ blocked: (blocked) => void told.push(blocked) });
+    return { link, told, failing: async () => { fail(); await vi.advanceTimersByTimeAsync(0); } };
+  };
+
+  test("is named after the second time, and not after one: the server may just have been away", async () => {
+    health("ok\n");
+    const { told, failing, link } = opened();
+    await failing();
+    expect([told, asked]).toEqual([[], []]);
+    await failing();
+    expect([told, asked]).toEqual([[true], ["/health"]]);
+    link.close();
+  });
+
+  test.each([["no page comes", null], ["a network's login page comes", "<html>Welcome to our wifi"]])("is not named where %s", async (_what, text) => {
+    health(text);
+    const { told, failing, link } = opened();
+    for (let n = 0; n < 3; n += 1) await failing();
+    expect(told).toEqual([false, false]);
+    link.close();
+  });
+
+  test("is not named where the server refuses in words, or once it has come", async () => {
+    health("ok\n");
+    const { told, failing, link } = opened();
+    for (const code of ["store_away", "too_many_guesses"]) {
+      fail();
+      socket.heard["connect_error"]!(new Error(JSON.stringify({ code, message: "" })));
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    await failing();
+    socket.heard["connect"]!(null);
+    await failing();
+    expect([told, asked]).toEqual([[], []]);
+    link.close();
+  });
+});
+
 describe("the moment at which a phone sends", () => {
   const RANGE_MS = 300;
   const asked = async (event: string) => {

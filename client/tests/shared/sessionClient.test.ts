@@ -161,6 +161,19 @@ test("why a page waits is told apart, and forgotten once the line is back", asyn
   expect([whyWaiting(client.get()), client.get().refused]).toEqual(["offline", null]);
 });
 
+test("a line that is held back is named until it comes", async () => {
+  const { client, link, welcomed } = open();
+  link.handlers.connection?.("offline", null);
+  expect(whyWaiting(client.get())).toBe("offline");
+  link.handlers.blocked?.(true);
+  expect(whyWaiting(client.get())).toBe("blocked");
+  link.handlers.connection?.("offline", { code: "too_many_guesses", message: "" });
+  expect(whyWaiting(client.get())).toBe("held");
+  await welcomed();
+  link.handlers.connection?.("offline", null);
+  expect(whyWaiting(client.get())).toBe("offline");
+});
+
 test("erased ends the connection for good", async () => {
   const { client, link, welcomed } = open();
   await welcomed();

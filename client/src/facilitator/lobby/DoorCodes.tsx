@@ -1,8 +1,9 @@
 /** The one-use door codes, one per person, to be printed and cut; shown until they are dismissed. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { spoken } from "../../shared/address";
 import type { FacilitatorWelcome } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
+import { copyText, type Copied } from "../copying";
 import { Confirm } from "../Dialog";
 import { forgetDoorCodes, doorCodesFor } from "./doorCodeStorage";
 
@@ -10,11 +11,12 @@ export function DoorCodes({ token, welcome }: { token: string; welcome: Facilita
   const { slips: words } = copy.lobby;
   const { code, doors } = welcome.session;
   const [codes, setCodes] = useState(() => doorCodesFor(token));
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<Copied>(null);
+  const sheet = useRef<HTMLUListElement>(null);
   const [asking, setAsking] = useState(false);
   if (!doors) return null;
   if (!codes.length) return <p class="plain-word slips-gone">{words.gone({ count: doors })}</p>;
-  const take = () => navigator.clipboard?.writeText(codes.join("\n")).then(() => setCopied(true), () => undefined);
+  const take = () => void copyText(codes.join("\n"), sheet.current).then(setCopied);
   const done = () => {
     forgetDoorCodes();
     setCodes([]);
@@ -27,12 +29,12 @@ export function DoorCodes({ token, welcome }: { token: string; welcome: Facilita
         <div class="door-tools">
           <button type="button" class="button primary" onClick={() => print()}>{words.print}</button>
           <button type="button" class="button" onClick={take}>
-            <span aria-live="polite">{copied ? copy.lobby.copied : words.copy}</span>
+            <span aria-live="polite">{copied ? copy.lobby[copied] : words.copy}</span>
           </button>
           <button type="button" class="button plain" onClick={() => setAsking(true)}>{words.done}</button>
         </div>
       </div>
-      <ul class="slips-sheet" tabIndex={0} aria-label={words.title({ count: codes.length })}>
+      <ul ref={sheet} class="slips-sheet" tabIndex={0} aria-label={words.title({ count: codes.length })}>
         {codes.map((slip) => (
           <li key={slip} class="slip-paper">
             <p class="slip-line">{words.open} <strong>{spoken(welcome.join_url)}</strong></p>

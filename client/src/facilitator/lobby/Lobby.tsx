@@ -1,8 +1,9 @@
 /** Before the start: how to join, how many have joined, a checklist and the plan. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { State, FacilitatorWelcome } from "../../wire/types";
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/facilitator";
+import { copyText, type Copied } from "../copying";
 import { FEWEST } from "../nextAction";
 import { DoorCodes } from "./DoorCodes";
 
@@ -25,21 +26,22 @@ export function Lobby({ token, welcome, state, onRehearse }: LobbyProps) {
 
 function JoinPanel({ welcome }: { welcome: FacilitatorWelcome }) {
   const { lobby } = copy;
-  const [copied, setCopied] = useState(false);
-  const copyLink = () => navigator.clipboard?.writeText(welcome.join_url).then(() => {
-    setCopied(true);
-    setTimeout(() => setCopied(false), 3000);
-  }, () => undefined);
+  const [copied, setCopied] = useState<Copied>(null);
+  const link = useRef<HTMLSpanElement>(null);
+  const copyLink = () => void copyText(welcome.join_url, link.current).then((how) => {
+    setCopied(how);
+    setTimeout(() => setCopied(null), 5000);
+  });
   return (
     <section class="door">
       <h2>{lobby.code}</h2>
       <p class="door-code" translate={false}>{welcome.session.code}</p>
       {/* Drawn by our own server from the join link. */}
       <div class="qr" role="img" aria-label={lobby.qr} dangerouslySetInnerHTML={{ __html: welcome.qr }} />
-      <p class="door-link" translate={false}><span class="for-ears">{lobby.link}: </span>{welcome.join_url}</p>
+      <p class="door-link" translate={false}><span class="for-ears">{lobby.link}: </span><span ref={link}>{welcome.join_url}</span></p>
       <div class="door-tools">
         <button type="button" class="button" onClick={copyLink}>
-          <span aria-live="polite">{copied ? lobby.copied : lobby.copyLink}</span>
+          <span aria-live="polite">{copied ? lobby[copied] : lobby.copyLink}</span>
         </button>
         <a class="button" href={welcome.screen_url} target="_blank" rel="noreferrer">{lobby.openScreen}</a>
       </div>
