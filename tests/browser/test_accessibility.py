@@ -13,6 +13,7 @@ from sessions.activities.registry import ACTIVITIES
 from sessions.plan.model import Activity, Step
 from tests.browser import keys
 from tests.browser.answering import come_in, landed
+from tests.browser.field_names import echoes
 from tests.browser.private_fields import open_fields
 from tests.browser.reading import barriers
 from tests.browser.room import Room, room
@@ -40,6 +41,7 @@ class Tour:
     def look(self, moment: str, *pages: Window) -> None:
         for seen in pages or (self.phone, self.desk, self.screen):
             self.found += [*barriers(seen, moment), *open_fields(seen, moment)]
+            self.found += echoes(seen, moment)
 
     def visit(self, step: Step) -> None:
         """Show a step, answer it by keyboard, close it, and look at each moment."""

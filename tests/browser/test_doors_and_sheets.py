@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from tests.browser.answering import come_in
+from tests.browser.field_names import echoes
 from tests.browser.fitting import fits
 from tests.browser.leading import act, hears, jump
 from tests.browser.private_fields import ASKED, open_fields
@@ -26,7 +27,7 @@ def here(browser: Browser, server: RestartableServer) -> Iterator[Room]:
 def well(seen: Window, moment: str) -> None:
     """Everyone can read this, nobody has to scroll sideways, and what is typed stays here."""
     fits(seen, moment)
-    found = [*barriers(seen, moment), *open_fields(seen, moment)]
+    found = [*barriers(seen, moment), *open_fields(seen, moment), *echoes(seen, moment)]
     assert not found, "\n".join(["", *found])
 
 
@@ -34,6 +35,16 @@ def test_a_field_that_invites_others_is_found(browser: Browser) -> None:
     seen = window(browser, "page", "about:blank", size=PHONE)
     seen.page.set_content("<textarea></textarea><input type=radio>")
     assert len(open_fields(seen, "bare")) == len(ASKED)
+    seen.close()
+
+
+def test_a_field_that_is_read_out_twice_is_found(browser: Browser) -> None:
+    seen = window(browser, "page", "about:blank", size=PHONE)
+    seen.page.set_content(
+        "<textarea aria-label=Twice placeholder=Twice></textarea><input type=text>"
+        "<label>Once <input type=text placeholder=Other></label>"
+    )
+    assert len(echoes(seen, "bare")) == 2
     seen.close()
 
 

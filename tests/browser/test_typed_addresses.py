@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import requests
 from playwright.sync_api import Browser, expect
 
 from tests.browser.window import DESK, PHONE, SCREEN, Window, window
@@ -115,3 +116,14 @@ def test_each_page_has_one_icon_and_one_line_for_robots(
     phone.page.goto(server.url + page)
     assert phone.page.locator("link[rel=icon]").count() == 1
     assert phone.page.locator("meta[name=robots]").count() == 1
+
+
+def test_no_log_says_which_address_it_was(server: RestartableServer) -> None:
+    for path in ("/CANARY-CODE", "/%23CANARY", "/facilitator%23start=CANARY", "/assets/CANARY.js"):
+        answer = requests.get(server.url + path, timeout=10)
+        assert answer.status_code == 404
+    refused = requests.get(f"{server.url}/socket.io/?CANARY", timeout=10)
+    assert refused.status_code == 400
+    assert "no WebSocket handshake" in server.log(), "the premise: the log is this one"
+    assert "CANARY" not in server.log()
+    assert "127.0.0.1" not in server.log().partition("refused")[2]

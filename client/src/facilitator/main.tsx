@@ -4,10 +4,10 @@ import { useEffect, useState } from "preact/hooks";
 import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
+import { linkTargetOf } from "../shared/linkTarget";
 import { surviveTranslation } from "../shared/translation";
 import { copy } from "../copy/facilitator";
 import { page } from "./language";
-import { linkTargetOf } from "./linkTarget";
 import { PlainPage, SessionPage } from "./SessionPage";
 import { Start } from "./start/Start";
 

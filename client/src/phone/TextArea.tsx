@@ -31,7 +31,7 @@ export function TextArea({ label, text, onText, rows = 4, limit = TEXT_LIMIT, qu
   return (
     <div class="paper-frame">
       <textarea
-        {...privateField} ref={paper} class="paper" rows={rows} value={text} aria-label={label} placeholder={label}
+        {...privateField} ref={paper} class="paper" rows={rows} value={text} aria-label={label} placeholder={inputs.write}
         onInput={(event) => onText(event.currentTarget.value)}
       />
       {!quiet && <CautionNote text={text} />}
@@ -65,7 +65,7 @@ function Unsendable({ said }: { said: string }) {
 /** What the room will read, where it is not just what stands in the field. */
 export function Preview({ typed, shown }: { typed: string; shown: string }) {
   if (!shown || shown === typed.trim()) return null;
-  return <div class="will-read"><p class="quiet small">{inputs.willRead}</p><p class="will-read-text" dir="auto">{shown}</p></div>;
+  return <div class="will-read"><p class="quiet small">{inputs.willRead}</p><p class="will-read-text" dir="auto" translate={false}>{shown}</p></div>;
 }
 
 export function CautionNote({ text }: { text: string }) {

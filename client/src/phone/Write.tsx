@@ -9,7 +9,7 @@ export function Write({ step, text, onText }: WriteProps) {
   const begin = (starter: string) => onText(text.trim() ? `${text.trimEnd()}\n${starter} ` : `${starter} `);
   return (
     <div class="write">
-      <TextArea label={inputs.write} text={text} onText={onText} />
+      <TextArea label={step.prompt} text={text} onText={onText} />
       <Starters starters={step.starters} onPick={begin} />
     </div>
   );

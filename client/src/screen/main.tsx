@@ -2,6 +2,7 @@
 import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
+import { linkTargetOf } from "../shared/linkTarget";
 import { renewWhenOld } from "../shared/renewal";
 import { surviveTranslation } from "../shared/translation";
 import { openClient } from "../shared/sessionClient";
@@ -9,10 +10,10 @@ import { copy } from "../copy/screen";
 import { page } from "./language";
 import { Screen, Message } from "./Screen";
 
-const token = location.hash.replace(/^#/, "");
+const target = linkTargetOf(location.hash);
 const app = document.getElementById("app")!;
 
-const client = token ? openClient("/screen", { token }) : null;
+const client = target.kind === "session" ? openClient("/screen", { token: target.token }) : null;
 
 function draw() {
   document.title = copy.title;

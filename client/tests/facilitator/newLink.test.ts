@@ -1,7 +1,7 @@
 /** A link is renewed by a token that this page draws: whatever becomes of the answer, it gets back in. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { doorCodesFor, keepDoorCodes } from "../../src/facilitator/lobby/doorCodeStorage";
-import { linkTargetOf } from "../../src/facilitator/linkTarget";
+import { linkTargetOf } from "../../src/shared/linkTarget";
 import { forgetNext, goOnBy, keepNext, newToken, nextAfter } from "../../src/facilitator/newLink";
 import { find, remember } from "../../src/facilitator/recentSessions";
 

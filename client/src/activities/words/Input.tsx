@@ -7,12 +7,12 @@ import type { Answerable, InputProps } from "../props";
 
 type WordDraft = { word?: string };
 
-function Input({ draft, onDraft }: InputProps<WordDraft>) {
+function Input({ step, draft, onDraft }: InputProps<WordDraft>) {
   const word = draft.word ?? "";
   return (
     <div class="paper-frame">
       <input
-        class="paper paper-word" type="text" value={word} aria-label={inputs.word} placeholder={inputs.word}
+        class="paper paper-word" type="text" value={word} aria-label={step.prompt} placeholder={inputs.word}
         {...privateField} enterkeyhint="done" maxLength={WORD_LIMIT * 2}
         onInput={(event) => onDraft({ word: event.currentTarget.value })}
       />

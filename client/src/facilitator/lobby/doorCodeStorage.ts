@@ -4,13 +4,17 @@ const KEY = "hearth.slips";
 
 interface KeptCodes { token: string; codes: string[] }
 
+let held: KeptCodes | null = null; // where nothing can be stored they would be lost before anybody saw them
+
 export function keepDoorCodes(token: string, codes: readonly string[]): void {
+  if (codes.length) held = { token, codes: [...codes] };
   try {
     if (codes.length) sessionStorage.setItem(KEY, JSON.stringify({ token, codes }));
-  } catch { /* a tab that keeps nothing can't show them */ }
+  } catch { /* they last as long as the page */ }
 }
 
 export function doorCodesFor(token: string): string[] {
+  if (held?.token === token) return held.codes;
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as KeptCodes | null;
     return kept?.token === token ? kept.codes : [];
@@ -24,6 +28,7 @@ export function moveDoorCodes(token: string, next: string): void {
 }
 
 export function forgetDoorCodes(): void {
+  held = null;
   try {
     sessionStorage.removeItem(KEY);
   } catch { /* nothing was kept */ }

@@ -1,5 +1,6 @@
 /** The private journal: reading and writing it, saving it as a text, erasing it. */
 import { useState } from "preact/hooks";
+import { inputs } from "../../copy/participant";
 import { journalCopy } from "../../copy/session";
 import { writeEntry } from "../../phone/journal";
 import { SaveJournal } from "../../phone/SaveJournal";
@@ -51,9 +52,9 @@ function Write({ storage }: { storage: PhoneStorage }) {
   };
   return (
     <div class="write-own">
-      <label class="for-ears" for="own-note">{journalCopy.write}</label>
+      <label class="quiet small" for="own-note">{journalCopy.write}</label>
       <textarea
-        {...privateField} id="own-note" class="paper" rows={2} value={text} placeholder={journalCopy.write}
+        {...privateField} id="own-note" class="paper" rows={2} value={text} placeholder={inputs.write}
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <button type="button" class="button" aria-disabled={!text.trim()} onClick={add}>{journalCopy.add}</button>

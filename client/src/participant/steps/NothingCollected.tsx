@@ -22,7 +22,12 @@ export function NothingCollected({ step, session: { storage } }: StepProps) {
         <p>{words.nothingBody}</p>
       </div>
       {step.points.length > 0 && <ol class="lines">{step.points.map((line) => <li key={line}>{line}</li>)}</ol>}
-      {freeText(step) && <TextArea label={words.nothingWrite} text={text} limit={ROOMY} quiet onText={write} />}
+      {freeText(step) && (
+        <div class="field-label">
+          <span aria-hidden="true">{words.nothingWrite}</span>
+          <TextArea label={words.nothingWrite} text={text} limit={ROOMY} quiet onText={write} />
+        </div>
+      )}
     </main>
   );
 }
