@@ -48,13 +48,19 @@ function compressed(): Plugin {
   };
 }
 
-/** Leaves out the ways to connect that no page uses: a phone would wait for them, too. */
-function webSocketOnly(): Plugin {
+/** What of the libraries no page uses, and what stands for it: a phone would wait for all of it. */
+const UNUSED: readonly (readonly [end: string, code: string])[] = [
+  // Pages speak WebSocket alone, and text alone: both sides hold to it.
+  ["engine.io-client/build/esm/transports/index.js", 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };'],
+  ["socket.io-parser/build/esm/is-binary.js", "export const isBinary = () => false, hasBinary = isBinary;"],
+  ["socket.io-parser/build/esm/binary.js", "export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;"],
+];
+
+function withoutUnused(): Plugin {
   return {
-    name: "web-socket-only",
+    name: "without-unused",
     apply: "build",
-    load: (id) => (/engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)
-      ? 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };' : null),
+    load: (id) => UNUSED.find(([end]) => id.endsWith(end))?.[1] ?? null,
   };
 }
 
@@ -69,7 +75,7 @@ function wordsOf(id: string): string | null {
 
 export default defineConfig({
   base: "/",
-  plugins: [toml(), webSocketOnly(), stamped(), compressed()],
+  plugins: [toml(), withoutUnused(), stamped(), compressed()],
   build: {
     outDir: "../server/static",
     emptyOutDir: true,

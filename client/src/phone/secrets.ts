@@ -1,6 +1,5 @@
 /** The phone's own secrets: the key of its seat, and the key that takes an answer back. */
 import { sha256 } from "@noble/hashes/sha2.js"; // on plain HTTP the browser has no SHA-256 of its own
-import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 
 function random(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes));
@@ -21,3 +20,6 @@ export function hashOf(key: string): string {
 export function newKey(): string {
   return bytesToHex(random(32));
 }
+
+const bytesToHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const hexToBytes = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
