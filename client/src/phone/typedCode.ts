@@ -6,7 +6,7 @@ const LENGTH = 6;
 const LONGEST = 2000; // characters: a whole invitation, and no more work than that
 
 /** Between the signs of a code: spaces, dashes of any kind, and marks that nobody sees. */
-const BETWEEN = "[\\s\\p{Pd}\\p{Cf}\\u2212_~\\u00b7\\u30fb\\u30fc]*";
+const BETWEEN = "[\\s\\p{Pd}\\p{Cf}\\p{M}\\u2212_~\\u00b7\\u30fb\\u30fc]*";
 const WHOLE = new RegExp(`(?:^|[^A-Z0-9])([${ALPHABET}](?:${BETWEEN}[${ALPHABET}]){${LENGTH - 1}})(?![A-Z0-9])`, "u");
 const ADDRESS = /[A-Z][A-Z0-9+.-]*:\/\/[^/\s?#]*/g;
 
@@ -24,7 +24,8 @@ export function codeIn(typed: string): string {
     const found = WHOLE.exec(part)?.[1];
     if (found) return plain(found);
   }
-  return "";
+  const all = plain(before); // somebody put other signs between them
+  return all.length === LENGTH && [...all].every((sign) => ALPHABET.includes(sign)) ? all : "";
 }
 
 /** The signs in what was typed as a code that no code has, so that nobody has to ask the server. */

@@ -36,8 +36,8 @@ export interface Connection<Sends> {
 
 export class ConnectionLost extends Error {}
 
-const CONNECT_TIMEOUT_MS = 10_000; // some networks answer nothing at all to a WebSocket
 const OFTEN = 2; // failures in a row: one alone is a server that was just away
+const SLOW_MS = 5000; // one that took so long says as much as two
 const ACK_TIMEOUT_MS = 8000; // after this the connection counts as lost
 const READ_TIMEOUT_MS = 4000; // shorter: a read can be repeated without harm
 const WAKE_PATIENCE_MS = 1500; // for a sign of life after a sleep: a line that was lost meanwhile says nothing
@@ -65,7 +65,6 @@ class SocketConnection<Sends> implements Connection<Sends> {
       auth,
       reconnection: false, // the library's own would give up when the server closes the connection
       autoConnect: false,
-      timeout: CONNECT_TIMEOUT_MS,
       forceNew: true,
       timeout: ACK_TIMEOUT_MS, // for an attempt: its retries come ever more seldom, and a new one begins at once
       ...(phone ? { parser: { Encoder: PaddedEncoder, Decoder } } : {}),
@@ -122,7 +121,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
 
   #refusedOrLost(error: unknown): void {
     const refused = refusalIn(error);
-    this.#failed = refused ? 0 : this.#failed + 1;
+    this.#failed = refused ? 0 : this.#failed + (performance.now() - this.#openedAt > SLOW_MS ? OFTEN : 1);
     if (this.#failed >= OFTEN) void this.#askWhy();
     if (!refused || isTransient(refused)) return this.#lost(refused);
     this.#socket.disconnect();

@@ -15,6 +15,8 @@ describe("a code is read", () => {
     ["with a middle dot", "BCD・234"],
     ["with Arabic digits", "BCD-٢٣٤"], ["with Persian digits", "BCD-۲۳۴"], ["with digits of India", "BCD-२३४"],
     ["with letters of a Cyrillic keyboard", "ВСD-234"],
+    ["with dots", "b.c.d.2.3.4"], ["with a slash", "BCD/234"], ["with a comma in it", "bcd,234"], ["with a colon in it", "BCD:234"],
+    ["in keycaps", "BCD-2\ufe0f\u20e33\ufe0f\u20e34\ufe0f\u20e3"], ["in circled letters", "ⒷⒸⒹ②③④"], ["in bold signs", "𝐁𝐂𝐃-𝟐𝟑𝟒"],
     ["in quotes", "“BCD-234”"], ["in guillemets", "«BCD-234»"], ["in brackets", "(BCD-234)"],
     ["with a full stop", "BCD-234."], ["with a comma", "BCD-234,"], ["with an exclamation mark", "bcd 234!"],
     ["with a line break behind it", "BCD-234\n"], ["broken over two lines", "BCD-\r\n234"], ["with tabs around it", "\tBCD-234\t"],

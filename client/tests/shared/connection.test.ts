@@ -147,6 +147,15 @@ describe("a line that fails again and again while pages come", () => {
     link.close();
   });
 
+  test("is named after one time where nothing answered for long", async () => {
+    health("ok\n");
+    const { told, failing, link } = opened();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await failing();
+    expect(told).toEqual([true]);
+    link.close();
+  });
+
   test.each([["no page comes", null], ["a network's login page comes", "<html>Welcome to our wifi"]])("is not named where %s", async (_what, text) => {
     health(text);
     const { told, failing, link } = opened();
