@@ -52,6 +52,14 @@ function compressed(): Plugin {
 const UNUSED: readonly (readonly [end: string, code: string])[] = [
   // Pages speak WebSocket alone, and text alone: both sides hold to it.
   ["engine.io-client/build/esm/transports/index.js", 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };'],
+  ["engine.io-parser/build/esm/encodePacket.browser.js", `import { PACKET_TYPES } from "./commons.js";
+    export const encodePacket = ({ type, data }, _binary, done) => done(PACKET_TYPES[type] + (data || ""));
+    export const encodePacketToBinary = encodePacket;`],
+  ["engine.io-parser/build/esm/decodePacket.browser.js", `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from "./commons.js";
+    export function decodePacket(text) {
+      const type = typeof text === "string" ? PACKET_TYPES_REVERSE[text.charAt(0)] : undefined;
+      return !type ? ERROR_PACKET : text.length > 1 ? { type, data: text.substring(1) } : { type };
+    }`],
   ["socket.io-parser/build/esm/is-binary.js", "export const isBinary = () => false, hasBinary = isBinary;"],
   ["socket.io-parser/build/esm/binary.js", "export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;"],
 ];
@@ -80,7 +88,11 @@ export default defineConfig({
     outDir: "../server/static",
     emptyOutDir: true,
     target: floor,
-    modulePreload: { polyfill: false },
+    // A page names what it begins with; lists of what each later part needs would come with it.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, deps, { hostType }) => (hostType === "html" ? deps : deps.filter((name) => name.endsWith(".css"))),
+    },
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ["index.html", "facilitator.html", "screen.html"],
