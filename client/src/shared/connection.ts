@@ -53,6 +53,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
   #failed = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  #began = 0; // of the last attempt
   #heardAt = -1; // of the last sign of life
   #proof: ReturnType<typeof setTimeout> | undefined;
 
@@ -121,7 +122,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
 
   #refusedOrLost(error: unknown): void {
     const refused = refusalIn(error);
-    this.#failed = refused ? 0 : this.#failed + (performance.now() - this.#openedAt > SLOW_MS ? OFTEN : 1);
+    this.#failed = refused ? 0 : this.#failed + (performance.now() - this.#began > SLOW_MS ? OFTEN : 1);
     if (this.#failed >= OFTEN) void this.#askWhy();
     if (!refused || isTransient(refused)) return this.#lost(refused);
     this.#socket.disconnect();
@@ -177,6 +178,7 @@ class SocketConnection<Sends> implements Connection<Sends> {
 
   #open(): void {
     if (this.#closed) return;
+    this.#began = performance.now();
     this.#socket.disconnect().connect();
   }
 
