@@ -15,5 +15,5 @@ class Taken(StrEnum):
     """What became of an answer that is taken back."""
 
     NOW = "now"
-    SOON = "soon"  # its card goes at a random moment
+    SOON = "soon"  # its card goes at the next common moment
     GONE = "gone"  # nothing of it is there

@@ -81,7 +81,7 @@ class Agent:
             if isinstance(action, LoseConnection):
                 raise ConnectionBreaks(action.back)
             if isinstance(action, TakeAnswerBack):
-                self._take_back(run)
+                self._take_back(run, view.session_now())
             elif _takes_answers(view.state, run):  # a draft that came too late is never sent
                 self._send(run, action, view.cards)
 
@@ -92,10 +92,10 @@ class Agent:
             due = now + self.pace.wait(action.after)
             heapq.heappush(self.todo, (due, next(self.order), run, action))
 
-    def _take_back(self, run: str) -> None:
+    def _take_back(self, run: str, now: float) -> None:
         if run in self.outbox.acknowledged:
             payload = {"run": run, "key": self.keys[run]}
-            self.outbox.put(OutboxEntry(TAKE_BACK, payload, {"run": run}))
+            self.outbox.put(OutboxEntry(TAKE_BACK, payload, {"run": run}, made_at=now))
 
     def _send(
         self, run: str, action: SubmitAnswer | TapCards | AskForMoreTime, cards: list[str]

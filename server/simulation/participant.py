@@ -16,6 +16,7 @@ from server.simulation.outbox import Outbox
 from server.simulation.participant_view import ParticipantView
 from server.simulation.seat import new_seat, seat_auth
 from server.simulation.visit import ParticipantVisit
+from server.simulation.waking_frames import WakingFrames
 from server.wire.events import NAMESPACES
 from sessions.roles import Role
 
@@ -73,7 +74,12 @@ class SimulatedParticipant:
         try:
             connection.connect()
             return ParticipantVisit(
-                connection, self.session, self.view, self.agent, self.cover
+                connection,
+                self.session,
+                self.view,
+                self.agent,
+                self.cover,
+                WakingFrames(secrets.SystemRandom()),  # each line that is back was taken up
             ).live()
         finally:
             connection.close()

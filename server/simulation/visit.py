@@ -14,10 +14,11 @@ from server.simulation.connection import (
     ConnectionLost,
     ServerEvent,
 )
-from server.simulation.cover import CoverTraffic
+from server.simulation.cover import CoverTraffic, covers
 from server.simulation.crowd_session import CrowdSession
 from server.simulation.frames import Body
 from server.simulation.participant_view import ParticipantView, Question
+from server.simulation.waking_frames import WakingFrame, WakingFrames
 from server.wire.events import COVER, ERASED, HELLO, LEAVE, RESTARTING, STATE, SYNC
 
 LONGEST_READ = 0.5  # real seconds between two looks at what is to be done
@@ -32,6 +33,7 @@ class ParticipantVisit:
     view: ParticipantView
     agent: Agent
     cover: CoverTraffic
+    waking: WakingFrames
     over: str = ""  # why there is no more to do: "erased", "stopped" or "not_a_rehearsal"
     asked: dict[int, str] = field(default_factory=dict)  # questions that have no answer yet
 
@@ -43,19 +45,34 @@ class ParticipantVisit:
             if self.session.stop.is_set():
                 return "stopped"
             self._send_what_is_due()
-            self._read(min(LONGEST_READ, max(0.001, self.agent.idle())))
+            waits = self.waking.wait(self.view.session_now()) / self.session.pace.clock
+            self._read(min(LONGEST_READ, max(0.001, min(self.agent.idle(), waits))))
         return self.over
 
     def _send_what_is_due(self) -> None:
         if self.view.state is None:
             return
         self.agent.act(self.view)
-        outbox = self.agent.outbox
-        for entry in outbox.due(time.monotonic()):
+        outbox, now = self.agent.outbox, self.view.session_now()
+        covering = covers(self.view.state, outbox.sent)
+        self.waking.follow(covering, now)
+        if (frame := self.waking.due(now)) is not None:
+            self._send_frame(frame)
+        for entry in outbox.due(time.monotonic(), wishes=not covering):
             number = self.connection.emit(entry.event, entry.payload)
             outbox.mark_sent(entry, number, time.monotonic())
         if self.cover.due(self.view.state, outbox.sent, time.monotonic()):
             self.connection.emit(COVER, {})  # nobody waits for its acknowledgement
+
+    def _send_frame(self, frame: WakingFrame) -> None:
+        """Send a wish that was there when the frame's window opened, or else cover."""
+        outbox = self.agent.outbox
+        wish = outbox.wish(made_by=frame.opens)
+        if wish is None:
+            self.connection.emit(COVER, {})
+        else:
+            number = self.connection.emit(wish.event, wish.payload)
+            outbox.mark_sent(wish, number, time.monotonic())
 
     def _read(self, seconds: float) -> None:
         message = self.connection.read(seconds)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from server.service.answers.taking_back import next_removal
 from server.service.model.records import RunResult
 from tests.service.room import House, Played, key, seat
 
@@ -66,6 +67,41 @@ def test_cards_that_are_taken_back_soon_after_each_other_go_together() -> None:
         now = played.house.clock.now()
         assert all(now + 7 <= at <= now + 37 for _, at in result.going)
     assert together >= 22, "all but those of which the first goes too soon for the second"
+
+
+@pytest.mark.parametrize(
+    ("now", "moment"),
+    [
+        (0.0, 20.0),
+        (9.9, 20.0),
+        (10.0, 20.0),
+        (10.1, 40.0),
+        (29.9, 40.0),
+        (1_000_003.0, 1_000_020.0),
+    ],
+)
+def test_a_wish_waits_for_the_first_common_moment_that_is_ten_seconds_away(
+    now: float, moment: float
+) -> None:
+    assert next_removal(now) == moment
+
+
+def test_all_who_wish_within_one_window_see_their_cards_go_in_one_change_of_the_wall() -> None:
+    played = closed()
+    clock = played.house.clock
+    clock.advance(next_removal(clock.now()) + 10.5 - clock.now())
+    opened = clock.now()
+    for number, pause in enumerate((0, 6, 6, 6)):
+        clock.advance(pause)
+        assert take_back(played, number) == "soon"
+    before = played.state["version"]
+    clock.advance(opened + 29 - clock.now())
+    played.house.release.tick(played.session)
+    assert (len(texts(played)), played.state["version"]) == (8, before)
+    clock.advance(1)
+    played.house.release.tick(played.session)
+    assert texts(played) == {f"words {number}" for number in range(4, 8)}
+    assert played.state["version"] == before + 1
 
 
 def test_a_card_that_goes_meanwhile_takes_no_other_with_it(

@@ -449,6 +449,7 @@ export interface ParticipantWords {
     nextPool: string;
     takingBack: string;
     takingBackBody: string;
+    takingBackHeld: string;
     takenNow: string;
     takenBody: string;
     notFound: string;

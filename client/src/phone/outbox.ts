@@ -22,6 +22,14 @@ export class Outbox {
     readonly late: (entry: OutboxEntry) => void = () => undefined,
   ) {}
 
+  /**
+   * Whether a wish to take an answer back waits for a moment at which other phones send as well. It does where
+   * others may see what goes; a pot that takes answers gives one back at once.
+   */
+  holdsBack: (run: string) => boolean = () => false;
+  /** Called when a wish begins to wait. */
+  wished: () => void = () => undefined;
+
   entry(run: string | null | undefined): OutboxEntry | null {
     return run ? this.storage.get().outbox[run] ?? null : null;
   }
@@ -64,13 +72,41 @@ export class Outbox {
     const { [entry.step]: _taken, ...own } = this.storage.get().own;
     this.storage.change({ own });
     this.#write({ ...entry, takeBack: true });
+    if (this.#waitsForMoment(this.entry(run))) this.wished();
     void this.flush();
+  }
+
+  /** The wish that waits the longest for its moment, if there is one. */
+  heldWish(): string | null {
+    return Object.values(this.storage.get().outbox).find((entry) => this.#waitsForMoment(entry))?.run ?? null;
+  }
+
+  /** The moment has come: asks once. Without a reply the wish waits for the next one. */
+  async askHeld(run: string): Promise<void> {
+    const entry = this.entry(run);
+    if (!entry?.takeBack || this.#sending.has(run)) return;
+    this.#sending.add(run);
+    try {
+      await this.#askBack(entry);
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw error;
+    } finally {
+      this.#sending.delete(run);
+    }
+  }
+
+  #waitsForMoment(entry: OutboxEntry | null): boolean {
+    return !!entry?.takeBack && this.holdsBack(entry.run);
   }
 
   /** Sends whatever waits. It can be called at any time: an entry is never sent twice at once. */
   async flush(): Promise<void> {
-    const waiting = Object.values(this.storage.get().outbox).filter(isWaiting);
+    const waiting = Object.values(this.storage.get().outbox).filter((entry) => this.#isDue(entry));
     await Promise.all(waiting.map((entry) => this.#send(entry.run)));
+  }
+
+  #isDue(entry: OutboxEntry): boolean {
+    return isWaiting(entry) && !this.#waitsForMoment(entry);
   }
 
   stop(): void {
@@ -81,7 +117,7 @@ export class Outbox {
     if (this.#sending.has(run)) return;
     this.#sending.add(run);
     try {
-      for (let entry = this.entry(run); entry && isWaiting(entry); entry = this.entry(run)) {
+      for (let entry = this.entry(run); entry && this.#isDue(entry); entry = this.entry(run)) {
         if (!await (entry.takeBack ? this.#askBack(entry) : this.#answer(entry))) return this.#soon();
       }
     } catch (error) {

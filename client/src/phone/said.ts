@@ -49,6 +49,7 @@ export function noticeAtClose(entry: OutboxEntry | null): string {
 
 /** Behind a tap, once the step is closed: what is known of one's own answer. */
 export function saidOfMine(entry: OutboxEntry, { run }: Showing, step: Step): string {
+  if (entry.takeBack) return `${words.takingBack} ${words.takingBackHeld}`;
   const through = entry.where === "late" ? null : saidWhenThrough(entry);
   if (through) return `${through.title} ${through.body}`;
   if (entry.where !== "pot" && entry.where !== "out") return words.notIn;

@@ -12,6 +12,7 @@ import { writeEntry, saveUnsentDrafts } from "./journal";
 import { Outbox } from "./outbox";
 import { forgetSession, isExpired, PhoneStorage, storedSessions, type WebStorage } from "./storage";
 import type { JournalEntry, OutboxEntry } from "./stored";
+import { WakingFrames } from "./wakingFrames";
 
 export interface PhoneSession {
   code: string;
@@ -19,6 +20,7 @@ export interface PhoneSession {
   storage: PhoneStorage;
   outbox: Outbox;
   cover: CoverTraffic;
+  waking: WakingFrames;
   /** What was in the journal when it was erased, for as long as the page is open. */
   lastJournal: JournalEntry[];
   /** Called when another window of this browser left the session. */
@@ -76,26 +78,54 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
   const outbox = new Outbox(storage, client.ask, (entry) => {
     keepLate(storage, client, entry);
   });
-  const cover = new CoverTraffic(() => void client.ask("cover").catch(() => undefined)); // it needs no reply, so a lost one is not repeated
+  const sendCover = () => void client.ask("cover").catch(() => undefined); // it needs no reply, so a lost one is not repeated
+  const cover = new CoverTraffic(sendCover);
+  const waking = new WakingFrames(() => {
+    const run = outbox.heldWish();
+    return run ? () => void outbox.askHeld(run) : sendCover;
+  }, () => client.now?.() ?? Date.now());
+  outbox.holdsBack = (run) => !takesAnswers(client, run);
+  outbox.wished = () => waking.hand();
+  const touched = ({ type }: Event) => {
+    const hides = type === "visibilitychange" && document.visibilityState !== "visible";
+    if (!hides && isCovering(session)) waking.hand();
+  };
   const hear = (event: StorageEvent) => (storage.wasRemoved(event.key) ? followAway(session) : storage.reread(event.key));
   const session: PhoneSession = {
-    code, client, storage, outbox, cover, lastJournal: [], leftElsewhere: () => undefined,
+    code, client, storage, outbox, cover, waking, lastJournal: [], leftElsewhere: () => undefined,
     comeInAgain: () => client.retry(),
     stop: () => {
       removeEventListener("storage", hear);
+      for (const touch of TOUCHES) removeEventListener(touch, touched, true);
       outbox.stop();
       cover.end();
+      waking.end();
       client.close();
     },
   };
   addEventListener("storage", hear);
+  for (const touch of TOUCHES) addEventListener(touch, touched, true);
   follow(session);
   return session;
 }
 
+/** What tells that somebody took up the phone: it lights up, or is touched. */
+const TOUCHES = ["visibilitychange", "pageshow", "pointerdown", "keydown"] as const;
+
+function takesAnswers({ get }: ParticipantClient, run: string): boolean {
+  const { state } = get();
+  return state?.run?.id === run && (state.stage === "open" || state.stage === "last_call");
+}
+
+/** Whether this phone is heard by the room, and others could see a card of its person go. */
+function isCovering({ client, storage }: PhoneSession): boolean {
+  const { connection, welcome, state } = client.get();
+  return connection === "online" && welcome !== null && state !== null && coverNeeded(state, storage.get());
+}
+
 function follow(session: PhoneSession): void {
-  const { client, storage, outbox, cover } = session;
-  let [state, online]: [State | null, boolean] = [null, false];
+  const { client, storage, outbox, cover, waking } = session;
+  let [state, online, covered]: [State | null, boolean, boolean] = [null, false, false];
   let hearing = false;
   const tidy = () => {
     const { state: now, welcome } = client.get();
@@ -118,7 +148,13 @@ function follow(session: PhoneSession): void {
       void outbox.flush();
     }
     online = nowOnline;
-    cover.follow(online && state !== null && coverNeeded(state, storage.get()));
+    const covering = isCovering(session);
+    cover.follow(covering);
+    // A wall that has just come finds most phones in hands, and a line that is back was taken up.
+    if (covering && !covered) waking.hand();
+    if (!covering && covered) waking.stop();
+    if (online && outbox.heldWish() && !waking.running) waking.hand();
+    covered = covering;
     if (view.erased || isOver(session)) forgetAll(session);
     else if (isGone(session)) storage.remove(); // whoever never came in has a seat's key here
   });
@@ -159,8 +195,9 @@ export function forgetEnded(webStorage: WebStorage, opened: string, join: typeof
 }
 
 /** Leaves for good: nothing is kept, and nothing is sent after it. */
-export function leaveSession({ client, storage, cover }: PhoneSession): Promise<unknown> {
+export function leaveSession({ client, storage, cover, waking }: PhoneSession): Promise<unknown> {
   cover.end();
+  waking.end();
   const said = client.ask("leave").catch(() => undefined); // without a connection the phone leaves as well: its storage is erased
   storage.erase();
   return said;
@@ -169,6 +206,7 @@ export function leaveSession({ client, storage, cover }: PhoneSession): Promise<
 function forgetAll(session: PhoneSession): void {
   session.outbox.stop();
   session.cover.end();
+  session.waking.end();
   if (!session.lastJournal.length) session.lastJournal = session.storage.get().journal;
   session.storage.erase();
 }

@@ -27,7 +27,7 @@ export type EntryStatus =
   | "pot" | "out" // acknowledged; "out" came out with the others
   | "late" // the run was closed before it arrived
   | "refused" // the server says why
-  | "taken" | "going"; // taken back: at once, or within 40 seconds
+  | "taken" | "going"; // taken back: at once, or with the next change of the wall
 
 export interface OutboxEntry {
   run: string;

@@ -115,8 +115,9 @@ function phone() {
   const asked: string[] = [];
   const client = {
     get: () => view,
+    now: () => Date.now(),
     subscribe: (hear: () => void) => { listeners.add(hear); return () => void listeners.delete(hear); },
-    ask: async (event: string) => { asked.push(event); return { ok: true }; },
+    ask: async (event: string, fields = {}) => { asked.push(event); return { ok: true, taken: "soon", ...fields }; },
     close: () => undefined,
   } as unknown as ParticipantClient;
   const storage = new PhoneStorage("BCD234", memoryStorage(), 0);
@@ -149,6 +150,69 @@ describe("in a session", () => {
     expect(asked.length).toBeGreaterThan(40);
     expect(asked.length).toBeLessThan(130);
     session.stop();
+  });
+
+  test("a note on the wall is taken back in the place of cover, at a moment that is not the tap's", async () => {
+    for (const tap of [3_000, 9_000, 15_000]) {
+      const { session, storage, asked, set } = phone();
+      set({});
+      await vi.advanceTimersByTimeAsync(tap);
+      session.outbox.takeBack("r1");
+      const before = asked.length;
+      await vi.advanceTimersByTimeAsync(999);
+      expect(asked.slice(before)).not.toContain("take_back");
+      await vi.advanceTimersByTimeAsync(25_000);
+      expect(asked.filter((event) => event === "take_back")).toHaveLength(1);
+      expect(storage.get().outbox["r1"]?.where).toBe("going");
+      session.stop();
+    }
+  });
+
+  test("a wish is asked for though the room went on meanwhile", async () => {
+    const { session, asked, set } = phone();
+    set({});
+    session.outbox.takeBack("r1");
+    set({ state: shown({ stage: "preview", run: null, wall: null }) });
+    await vi.advanceTimersByTimeAsync(26_000);
+    expect(asked).toContain("take_back");
+    session.stop();
+  });
+
+  test("an answer in a pot that takes answers is taken back at once", async () => {
+    const { session, asked, set } = phone();
+    set({ state: shown({ stage: "open", wall: null }) });
+    session.outbox.takeBack("r1");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(["take_back"]);
+    session.stop();
+  });
+
+  test("cover follows every line that is back within 20 seconds", async () => {
+    for (let time = 0; time < 12; time += 1) { // cover alone would be so quick about one time in three
+      const { session, asked, set } = phone();
+      set({ connection: "offline" });
+      await vi.advanceTimersByTimeAsync(300_000);
+      expect(asked).toEqual([]);
+      set({ connection: "online" });
+      await vi.advanceTimersByTimeAsync(20_400);
+      expect(asked).toContain("cover");
+      session.stop();
+    }
+  });
+
+  test("so it does every touch after a rest, while a wall is on show", async () => {
+    const listeners = new Map<string, (event: { type: string }) => void>();
+    vi.stubGlobal("addEventListener", (type: string, act: () => void) => void listeners.set(type, act));
+    for (let time = 0; time < 12; time += 1) {
+      const { session, asked, set } = phone();
+      set({});
+      await vi.advanceTimersByTimeAsync(300_000);
+      asked.length = 0;
+      listeners.get("pointerdown")!({ type: "pointerdown" });
+      await vi.advanceTimersByTimeAsync(20_400);
+      expect(asked).toContain("cover");
+      session.stop();
+    }
   });
 
   test.each([

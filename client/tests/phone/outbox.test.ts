@@ -208,3 +208,48 @@ describe("after a power cut took the key of a pot", () => {
     expect(sent).toHaveLength(1);
   });
 });
+
+describe("a wish whose moment others must not see", () => {
+  const soonGone: Reply = (_event, { run }) => ({ ok: true, run, taken: "soon" });
+  async function held(...replies: Reply[]) {
+    const all = open(memoryStorage(), inPot, ...replies);
+    const wishes = vi.fn();
+    all.box.put("r1", "s1", { text: "on the wall" });
+    await soon();
+    all.box.holdsBack = () => true;
+    all.box.wished = wishes;
+    all.sent.length = 0;
+    return { ...all, wishes };
+  }
+
+  test("waits for it, however often the line comes back", async () => {
+    const { box, sent, wishes } = await held(soonGone);
+    box.takeBack("r1");
+    await box.flush();
+    await soon();
+    expect([sent, box.heldWish(), wishes.mock.calls.length]).toEqual([[], "r1", 1]);
+    await box.askHeld("r1");
+    expect(sent.map(({ event }) => event)).toEqual(["take_back"]);
+    expect([box.entry("r1")?.where, box.heldWish()]).toEqual(["going", null]);
+  });
+
+  test("is asked once a moment: a lost reply waits for the next one", async () => {
+    const { box, sent } = await held(lost, no("store_away"), soonGone);
+    box.takeBack("r1");
+    for (const times of [1, 2]) {
+      await box.askHeld("r1");
+      await soon();
+      expect([sent.length, box.heldWish()]).toEqual([times, "r1"]);
+    }
+    await box.askHeld("r1");
+    expect(box.entry("r1")?.where).toBe("going");
+  });
+
+  test("is asked at once while the pot takes answers", async () => {
+    const { box, sent } = await held(soonGone);
+    box.holdsBack = () => false;
+    box.takeBack("r1");
+    await vi.advanceTimersByTimeAsync(0);
+    expect([sent.length, box.heldWish()]).toEqual([1, null]);
+  });
+});

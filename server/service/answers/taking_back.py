@@ -1,12 +1,13 @@
-"""Taking an answer back: at once from the pot, at a random moment from the wall."""
+"""Taking an answer back: at once from the pot, at a common moment from the wall."""
 
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, replace
 
 from server.service.answers.status import AnswerStatuses
-from server.service.model.records import ID_BYTES, RunResult
+from server.service.model.records import ID_BYTES
 from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, RandomSource, SessionId
@@ -14,7 +15,8 @@ from server.service.ports.vault import Slot, Unreadable, Vault
 from sessions import errors
 from sessions.receipts import Taken
 
-GOING = (10.0, 37.0)  # seconds until a card may go; the tick that takes it comes by 40
+EVERY = 20.0  # seconds between two moments at which cards go, by the server's clock
+LEAST = 10.0  # seconds between a wish and the moment at which its card goes
 APART = 0.05  # seconds: two that collided in the store try again at different moments
 
 
@@ -47,7 +49,7 @@ class TakingBack:
     def take_back(
         self, session_id: SessionId, seat: bytes, *, run: str, key: str
     ) -> TakeBackReceipt:
-        """Take an answer back: at once from the pot, at a random moment from the wall."""
+        """Take an answer back: at once from the pot, at a common moment from the wall."""
         proof = hashlib.sha256(bytes.fromhex(key)).hexdigest()
         for _ in range(TRIES):
             taken = self._take(self._sessions.load(session_id), seat, run, proof)
@@ -91,19 +93,18 @@ class TakingBack:
         result = self._sessions.result(session.id, run)
         if any(each == card for each, _ in result.going):
             return Taken.SOON
-        fresh = replace(result, going=(*result.going, (card, self._when(result))))
+        fresh = replace(result, going=(*result.going, (card, next_removal(self._clock.now()))))
         status = self._statuses.made(session.id, run, slot.pot, 2**31, "taken")
         done = self._sessions.commit(
             session, session.live, run=run, result=fresh, statuses=[status]
         )
         return Taken.SOON if done else None
 
-    def _when(self, result: RunResult) -> float:
-        """Draw the moment at which a card goes, or let it go with another that waits.
 
-        Cards that go one by one tell more: who saw several people tap could match taps and cards
-        in their order.
-        """
-        now, (first, last) = self._clock.now(), GOING
-        others = [at for _, at in result.going if now + first <= at <= now + last]
-        return others[0] if others else now + self._chance.uniform(first, last)
+def next_removal(now: float) -> float:
+    """Give the first of the room's common moments that is late enough for a wish of now.
+
+    It follows from the wish's window of 20 seconds and from nothing else: whoever had a phone in
+    hand in that window may have wished it, and cards that were wished for in it go together.
+    """
+    return math.ceil((now + LEAST) / EVERY) * EVERY

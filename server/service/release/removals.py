@@ -1,4 +1,4 @@
-"""Cards that their writers took back go down at a random moment, so that no tap can be seen."""
+"""Cards that their writers took back go down at common moments, so that no tap can be seen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class CardRemovals:
         self._clock = clock
 
     def due(self, session_id: SessionId) -> None:
-        """Take down cards whose writers took them back, once their random moment has come."""
+        """Take down cards whose writers took them back, once their common moment has come."""
         session = self._sessions.load(session_id)
         now = self._clock.now()
         for run in session.live.runs:

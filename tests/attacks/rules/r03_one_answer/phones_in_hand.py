@@ -1,68 +1,117 @@
 """R3: three people have their phones in hand. Who of them took which card back?
 
 The attacker sees to the instant when each hand went to its phone and at which look of the clock
-each card went, and knows the rule.
+each card went, and knows the rule. With the network, they see every frame of the phones as well:
+when each of them woke, and all that is of the one size.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 
 from server.service.answers import taking_back
+from server.simulation.waking_frames import planned
 from sessions.anonymity import tick_after
 from tests.attacks.attack import attack
-from tests.attacks.attackers import F, P
+from tests.attacks.attackers import F, P, W
 from tests.attacks.defences.switched_off import replaced
 from tests.attacks.result import Hits, Result, guessed
-from tests.attacks.rules.r03_one_answer.matching import fits, likeliest, matched
-from tests.attacks.rules.r03_one_answer.rounds import HANDS, SEATS, Tick, rounds
+from tests.attacks.rules.r03_one_answer.matching import (
+    Fits,
+    by_frames,
+    by_hands,
+    by_lone_frames,
+    likeliest,
+    matched,
+)
+from tests.attacks.rules.r03_one_answer.rounds import (
+    HANDS,
+    SEATS,
+    Frames,
+    HandsRound,
+    rounds,
+)
 
 TARGETS, FEW = 6_000, 150
 PICKED_UP = 3.0  # seconds within which three people tap: what "phones in hand" must mean
 LIMIT = 1 / 3 + 0.03
+RECORDING = "three hands on phones"
+NEXT_REMOVAL = taking_back.next_removal
+ALONE = "no defence: with one hand on a phone, the card is its person's; the phone says so"
 
 
-@attack("R3", by=[F, P], off="a card goes with its tap", quick=True)
+@attack("R3", by=[F, P], off="a card goes with its tap", quick=True,
+        recording=RECORDING)  # fmt: skip
 def phones_in_hand(full: bool) -> Iterator[Result]:
-    """Let one of three take a card back, or each of three."""
-    for what, guesses in (
-        ("which of three with a phone in hand took the card back", one_of_three),
-        ("which of three took back which of three cards", three_cards),
-    ):
-        chance = random.Random(3)
-        on = guesses(chance, TARGETS if full else FEW, within=PICKED_UP, tick=tick_after)
-        with replaced(taking_back, "GOING", (0.0, 0.0)):
-            off = guesses(random.Random(3), FEW, within=PICKED_UP, tick=lambda _: 0.1)
+    """Let one of three take a card back, or each of three, and look at their hands."""
+    for what, takers in (("one of three cards", 1), ("three cards", HANDS)):
+        on = told(takers, TARGETS if full else FEW, by_hands)
+        with replaced(taking_back, "next_removal", lambda now: now):
+            off = told(takers, FEW, by_lone_frames, frames=None)
         yield guessed(
-            f"{what}, all within {PICKED_UP:.0f} s",
-            SEATS,
-            on,
-            limit=LIMIT,
-            off=off,
-            note="the limit is 1/3 + .03; on a store in memory, each look of the clock known; "
-            "defence off: it goes at once",
-        )
+            f"by hands: who of three took back {what}, all within {PICKED_UP:.0f} s "
+            "(off: it goes at once)", SEATS, on, limit=LIMIT, off=off, off_must=0.8, note=NOTE,
+        )  # fmt: skip
 
 
-def one_of_three(chance: random.Random, targets: int, *, within: float, tick: Tick) -> Hits:
-    """One takes a card back, two others have their phones in hand: guess who it was."""
-    seen = rounds(chance, takers=1, within=within, tick=tick)
-    hits = 0
-    for _ in range(targets):
-        each = next(seen)
-        ((taker, looks),) = each.gone.items()
-        hits += taker == likeliest(chance, [fits(hand, looks) for hand in each.hands])
-    return Hits(hits, targets)
+@attack("R3", by=[F | W, P | W], off="a wish is the only frame after a waking", quick=True,
+        recording=RECORDING)  # fmt: skip
+def phones_that_woke(full: bool) -> Iterator[Result]:
+    """The same for somebody who also sees each waking and all frames, of dark phones or not."""
+    for what, takers in (("one of three cards", 1), ("three cards", HANDS)):
+        on = told(takers, TARGETS if full else FEW, by_frames)
+        off = told(1, FEW, by_lone_frames, frames=None)
+        yield guessed(
+            f"by hands and frames: who of three took back {what} (off: no frames that cover)",
+            SEATS, on, limit=LIMIT, off=off, note=NOTE,
+        )  # fmt: skip
 
 
-def three_cards(chance: random.Random, targets: int, *, within: float, tick: Tick) -> Hits:
-    """All three take a card back: guess which card is whose."""
-    seen = rounds(chance, takers=HANDS, within=within, tick=tick)
-    hits = 0
-    for _ in range(targets // HANDS):
-        each = next(seen)
+@attack("R3", by=[F, P, W], off=ALONE, quick=True, recording=RECORDING)
+def one_hand(full: bool) -> Iterator[Result]:
+    """Only one hand was on a phone: does every card go when that hand says that it would?"""
+    played = seen(1, TARGETS if full else FEW, planned)
+    told_right = sum(
+        by_frames(each, taker, looks) > 0 for each in played for taker, looks in each.gone.items()
+    )
+    yield guessed("one hand alone on a phone, and a card goes", SEATS,
+                  Hits(told_right, len(played)), limit=1.0, off=None, off_must=None,
+                  note=ALONE)  # fmt: skip
+
+
+NOTE = "the limit is 1/3 + .03; on a store in memory, each look of the clock known"
+
+
+def told(takers: int, targets: int, fits: Fits, *, frames: Frames | None = planned) -> Hits:
+    """Count right guesses: which hand took the card, or which card is whose."""
+    chance, hits = random.Random(f"guess {takers}"), 0
+    for each in seen(takers, targets // takers, frames):
+        if takers == 1:
+            ((taker, looks),) = each.gone.items()
+            hits += taker == likeliest(chance, [fits(each, i, looks) for i in range(HANDS)])
+            continue
         cards = chance.sample(sorted(each.gone), HANDS)  # their texts tell nothing
-        guess = matched(chance, each.hands, [each.gone[card] for card in cards])
+        guess = matched(chance, each, cards, fits)
         hits += sum(card == hand for card, hand in zip(cards, guess, strict=True))
-    return Hits(hits, targets // HANDS * HANDS)
+    return Hits(hits, targets // takers * takers)
+
+
+def seen(takers: int, count: int, frames: Frames | None) -> list[HandsRound]:
+    """Play so many rounds; with the defence on, once for all who look at them."""
+    if frames is not None and taking_back.next_removal is NEXT_REMOVAL:
+        return _played(takers, count)
+    return _rounds(takers, count, frames)
+
+
+@cache
+def _played(takers: int, count: int) -> list[HandsRound]:
+    return _rounds(takers, count, planned)
+
+
+def _rounds(takers: int, count: int, frames: Frames | None) -> list[HandsRound]:
+    chance = random.Random(3)
+    played = rounds(chance, takers=takers, within=PICKED_UP, tick=tick_after, frames=frames)
+    return list(islice(played, count))
