@@ -325,6 +325,8 @@ class FakeStore:
         released = room.bags.get(move.run, set())
         if not (pot.issuperset(move.take) and released.issuperset(move.removed)):
             return False
+        if move.was_live is not None and move.was_live != room.live:
+            return False
         if move.was is not None and move.was != room.results.get(move.run, b""):
             return False
         room.version, room.open_run = move.version, move.open_run

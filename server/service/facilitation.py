@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from server.service.lifecycle.creation import digest, tokens_of
 from server.service.lifecycle.ending import SessionEnding
-from server.service.model.repository import SessionRepository
+from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
@@ -122,13 +122,15 @@ class Facilitation:
         return after.live.version
 
     def _move(self, session_id: SessionId, asked: Asked) -> Session:
-        session = self._sessions.load(session_id)
-        living.check_version(session.live, asked)  # before anything is counted for it
-        command = self._completed(session, asked)
-        after = self._commit(session, command, self._sessions.decide(session, command))
-        if after is None:  # somebody else was faster
-            raise errors.MovedOn()
-        return after
+        """Move once; again where somebody was faster with what raises no version."""
+        for _ in range(TRIES):
+            session = self._sessions.load(session_id)
+            living.check_version(session.live, asked)  # before anything is counted for it
+            command = self._completed(session, asked)
+            after = self._commit(session, command, self._sessions.decide(session, command))
+            if after is not None:
+                return after
+        raise errors.MovedOn()
 
     def _completed(self, session: Session, asked: Asked) -> commands.Command:
         """Add to a request what the server alone knows, and check that a named card exists."""

@@ -15,9 +15,9 @@ from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.seats import SeatPresence
 from sessions import errors
 from sessions import live as living
-from sessions.live.commands import MoreTime
+from sessions.live.commands import MoreTime, Wish
 
-MOMENT = 4.0  # seconds at most between a tap for more time and the longer timer
+MOMENT = 4.0  # seconds at most until a tap for more time is written down
 Later = Callable[[float, Callable[[], None]], None]  # does something after so many seconds
 CODE = re.compile(r"[^23456789BCDFGHJKMNPQRSTVWXZ]")
 
@@ -110,18 +110,19 @@ class Participation:
         self._sessions.wake(session_id)
 
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
-        """Extend the open run once, for everyone, unnamed.
+        """Note that somebody would like more time for everyone, unnamed: once in a run.
 
-        It happens after a random moment, so that people who watch each other do not see whose tap
-        it was. The acknowledgement does not wait for it: on the network, a late one would show
-        which phone had asked.
+        It is given at the next common moment before the end. It is noted after a random one, since
+        the store's file shows where among the answers something was written. The acknowledgement
+        waits for neither: on the network, a late one would show which phone had asked.
         """
         session, now = self._sessions.load(session_id), self._clock.now()
-        self._sessions.decide(session, command)  # what cannot be is refused at once
+        asked = Wish(run=command.run)
+        self._sessions.decide(session, asked)  # what cannot be is refused at once
         left = session.live.timer.remaining(now) if session.live.timer else 0.0
         wait = self._chance.uniform(0, min(MOMENT, max(0.0, left - 1)))
-        self._later(wait, lambda: self._extend(session_id, command))
+        self._later(wait, lambda: self._note(session_id, asked))
 
-    def _extend(self, session_id: SessionId, command: MoreTime) -> None:
-        with suppress(errors.Refusal):  # another phone was quicker, or the run is shut by now
-            self._sessions.apply(session_id, command)
+    def _note(self, session_id: SessionId, asked: Wish) -> None:
+        with suppress(errors.Refusal):  # the run is shut by now
+            self._sessions.apply(session_id, asked)

@@ -83,7 +83,7 @@ class Agent:
             if isinstance(action, TakeAnswerBack):
                 self._take_back(run, view.session_now())
             elif _takes_answers(view.state, run):  # a draft that came too late is never sent
-                self._send(run, action, view.cards)
+                self._send(run, action, view)
 
     def _plan(self, view: ParticipantView, run: str, prompt: Prompt, timer: Body | None) -> None:
         progress = list(view.steps).index(prompt.id) / len(view.steps)
@@ -98,12 +98,12 @@ class Agent:
             self.outbox.put(OutboxEntry(TAKE_BACK, payload, {"run": run}, made_at=now))
 
     def _send(
-        self, run: str, action: SubmitAnswer | TapCards | AskForMoreTime, cards: list[str]
+        self, run: str, action: SubmitAnswer | TapCards | AskForMoreTime, view: ParticipantView
     ) -> None:
         if isinstance(action, AskForMoreTime):
-            self.outbox.put(OutboxEntry(MORE_TIME, {"run": run}, {}))
+            self.outbox.put(OutboxEntry(MORE_TIME, {"run": run}, {}, made_at=view.session_now()))
         elif isinstance(action, TapCards):
-            body = {"cards": self.person.taps(cards, action.share)}
+            body = {"cards": self.person.taps(view.cards, action.share)}
             self._answer(run, action.revision, body)
         else:
             self._answer(run, action.revision, action.body)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from server.simulation.frames import Body
-from server.wire.events import ANSWER, TAKE_BACK
+from server.wire.events import ANSWER
 
 RESEND_AFTER = 6.0  # real seconds without an acknowledgement on the same connection
 TRY_AGAIN = frozenset({"store_away", "disk_full", "internal"})
@@ -24,7 +24,7 @@ class OutboxEntry:
     number: int = 0  # of the acknowledgement that is waited for; 0: not on its way
     sent_at: float = 0.0
     not_before: float = 0.0
-    made_at: float = 0.0  # in the session's seconds; of a wish to take an answer back
+    made_at: float = 0.0  # in the session's seconds; of a wish
 
     @property
     def key(self) -> tuple[str, str]:
@@ -55,24 +55,24 @@ class Outbox:
         if generation > before and run in self.kept and not self.holds(run):
             self.put(replace(self.kept[run], number=0, not_before=0.0))
 
-    def wish(self, *, made_by: float) -> OutboxEntry | None:
+    def wish(self, event: str, *, made_by: float) -> OutboxEntry | None:
         """Return the wish that waits the longest, if it was made by then."""
         wishes = [
             entry
             for entry in self.entries.values()
-            if entry.event == TAKE_BACK and entry.number == 0 and entry.made_at <= made_by
+            if entry.event == event and entry.number == 0 and entry.made_at <= made_by
         ]
         return min(wishes, key=lambda entry: entry.made_at, default=None)
 
-    def due(self, now: float, *, wishes: bool = True) -> list[OutboxEntry]:
+    def due(self, now: float, *, waiting: Collection[str] = ()) -> list[OutboxEntry]:
         """Return the entries to send now: new ones, and those that were never acknowledged.
 
-        While a wall is on show, `wishes` to take an answer back wait for their moment.
+        Events that are `waiting` go in a frame that is sent whether they are there or not.
         """
         return [
             entry
             for entry in self.entries.values()
-            if (wishes or entry.event != TAKE_BACK)
+            if entry.event not in waiting
             if (entry.number == 0 and entry.not_before <= now)
             or (entry.number and now - entry.sent_at > RESEND_AFTER)
         ]

@@ -15,6 +15,7 @@ from server.simulation.frames import FRAME_SIZE
 from server.simulation.outbox import Outbox
 from server.simulation.participant_view import ParticipantView
 from server.simulation.seat import new_seat, seat_auth
+from server.simulation.timer_frames import TimerFrames
 from server.simulation.visit import ParticipantVisit
 from server.simulation.waking_frames import WakingFrames
 from server.wire.events import NAMESPACES
@@ -80,6 +81,7 @@ class SimulatedParticipant:
                 self.agent,
                 self.cover,
                 WakingFrames(secrets.SystemRandom()),  # each line that is back was taken up
+                TimerFrames(secrets.SystemRandom()),
             ).live()
         finally:
             connection.close()

@@ -18,8 +18,19 @@ from server.simulation.cover import CoverTraffic, covers
 from server.simulation.crowd_session import CrowdSession
 from server.simulation.frames import Body
 from server.simulation.participant_view import ParticipantView, Question
+from server.simulation.timer_frames import TimerFrames
 from server.simulation.waking_frames import WakingFrame, WakingFrames
-from server.wire.events import COVER, ERASED, HELLO, LEAVE, RESTARTING, STATE, SYNC
+from server.wire.events import (
+    COVER,
+    ERASED,
+    HELLO,
+    LEAVE,
+    MORE_TIME,
+    RESTARTING,
+    STATE,
+    SYNC,
+    TAKE_BACK,
+)
 
 LONGEST_READ = 0.5  # real seconds between two looks at what is to be done
 
@@ -34,6 +45,7 @@ class ParticipantVisit:
     agent: Agent
     cover: CoverTraffic
     waking: WakingFrames
+    timed: TimerFrames
     over: str = ""  # why there is no more to do: "erased", "stopped" or "not_a_rehearsal"
     asked: dict[int, str] = field(default_factory=dict)  # questions that have no answer yet
 
@@ -45,7 +57,8 @@ class ParticipantVisit:
             if self.session.stop.is_set():
                 return "stopped"
             self._send_what_is_due()
-            waits = self.waking.wait(self.view.session_now()) / self.session.pace.clock
+            now = self.view.session_now()
+            waits = min(self.waking.wait(now), self.timed.wait(now)) / self.session.pace.clock
             self._read(min(LONGEST_READ, max(0.001, min(self.agent.idle(), waits))))
         return self.over
 
@@ -56,18 +69,22 @@ class ParticipantVisit:
         outbox, now = self.agent.outbox, self.view.session_now()
         covering = covers(self.view.state, outbox.sent)
         self.waking.follow(covering, now)
+        self.timed.follow(self.view.state, now)
         if (frame := self.waking.due(now)) is not None:
-            self._send_frame(frame)
-        for entry in outbox.due(time.monotonic(), wishes=not covering):
+            self._send_frame(frame, TAKE_BACK)
+        if (frame := self.timed.due(now)) is not None:
+            self._send_frame(frame, MORE_TIME)
+        waiting = {TAKE_BACK, MORE_TIME} if covering else {MORE_TIME}
+        for entry in outbox.due(time.monotonic(), waiting=waiting):
             number = self.connection.emit(entry.event, entry.payload)
             outbox.mark_sent(entry, number, time.monotonic())
         if self.cover.due(self.view.state, outbox.sent, time.monotonic()):
             self.connection.emit(COVER, {})  # nobody waits for its acknowledgement
 
-    def _send_frame(self, frame: WakingFrame) -> None:
+    def _send_frame(self, frame: WakingFrame, event: str) -> None:
         """Send a wish that was there when the frame's window opened, or else cover."""
         outbox = self.agent.outbox
-        wish = outbox.wish(made_by=frame.opens)
+        wish = outbox.wish(event, made_by=frame.opens)
         if wish is None:
             self.connection.emit(COVER, {})
         else:

@@ -156,7 +156,10 @@ class RedisStore:
     def move(self, session_id: SessionId, move: StateChange) -> bool:
         """Send members in order of their bytes: the log must not pair what left with what came."""
         lists = [sorted(part) for part in (move.take, move.released, move.removed, move.statuses)]
-        lists += [[] if one is None else [one] for one in (move.result, move.was, move.live)]
+        lists += [
+            [] if one is None else [one]
+            for one in (move.result, move.was, move.live, move.was_live)
+        ]
         keys = [self._keys.live(session_id), *self._seats(session_id)]
         for run in (move.run, *move.forget):
             of = self._keys.run(session_id, run)

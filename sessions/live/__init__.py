@@ -6,8 +6,9 @@ from sessions.live.run import Run
 from sessions.live.state import Live, Stage, lobby
 from sessions.live.table import TABLE, apply, check_version
 from sessions.live.timer import Timer
+from sessions.live.transitions import wish_is_due
 
 __all__ = [
     "TABLE", "Band", "Live", "Mode", "Outcome", "Run", "Stage", "Timer", "apply", "check_version",
-    "from_json", "lobby", "to_json",
+    "from_json", "lobby", "to_json", "wish_is_due",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from sessions.live.rules import Context
 from sessions.live.run import SOON, Run
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
-from sessions.live.transitions import LAST_CALL, ended, shut, timer_of
+from sessions.live.transitions import LAST_CALL, ended, given_more_time, shut, timer_of
 from sessions.tiers import tier_for
 
 ALONE = 2 * 3600.0  # seconds without a facilitator until a session ends itself
@@ -110,10 +110,12 @@ def _with_snapshot(run: Run, answers: int) -> Run:
 
 
 def expire(live: Live, command: Expire, context: Context) -> Live | None:
-    """End a run whose time is up; if too few answered, wait once for a few more."""
+    """End a run whose time is up; a wish for more is granted first, and too few are waited for."""
     run = live.run
     if run is None or not run.collects or not timer_of(live).is_due(context.now):
         return None
+    if run.wish is not None:
+        return given_more_time(live, run, context.now)
     tier = tier_for(run.seats)
     if tier is None or command.answered >= tier.k or run.needed:
         return shut(live)

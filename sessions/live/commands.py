@@ -164,7 +164,14 @@ class End(Move):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoreTime(Command):
-    """A phone asks for 30 seconds more, for all, unnamed."""
+    """A phone's 30 seconds more, for all, unnamed: their moment has come."""
+
+    run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish(Quiet):
+    """A phone asked for 30 seconds more; they are given at the next common moment."""
 
     run: str
 
@@ -272,7 +279,7 @@ FACILITATOR: tuple[type[Command], ...] = (
     Start, GoTo, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Blank, Spotlight,
     Hide, Withdraw, Allow, DropHeld, Care, Strict, Door, Empty, OpenNow, End,
 )  # fmt: skip
-PHONE: tuple[type[Command], ...] = (MoreTime,)
+PHONE: tuple[type[Command], ...] = (MoreTime, Wish)
 CLOCK: tuple[type[Command], ...] = (
     Count, Away, Lapse, Renew, Look, Tick, Expire, Reveal, TakeDown, Fill, Surge, WaitForSeats,
     Settle, CallOff,

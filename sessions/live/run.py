@@ -13,6 +13,7 @@ class Run:
     """Seats and mode are fixed at the opening; `shown` counts answers in the last snapshot.
 
     `needed`: the extension for "a few more are needed" was used; `more_time`: a phone's was.
+    `wish`: a phone asked for it, and gets it when so many seconds are left; nobody sees that.
     `generation`: how often the key of its pot was lost; `lost`: how many answers of its chart went
     with one. Nobody sees `window`, the minute of presence in which the seats were
     counted, and `looked`, how many of the band's moments are over.
@@ -25,6 +26,7 @@ class Run:
     opened_at: float
     needed: bool = False
     more_time: bool = False
+    wish: float | None = None
     band: Band = Band.OPEN
     snapshots: int = 0
     shown: int = 0

@@ -9,7 +9,8 @@ In prose:
 - Opening a step that collects makes a run: seats and mode are fixed, its pot is empty. Under four
   seats nothing is collected, nor where no wall came out to be tapped.
 - A run shuts on its timer or by the facilitator, never because of an answer. If too few answered
-  when time is up, it waits once for 30 seconds; any phone may ask for 30 more, once.
+  when time is up, it waits once for 30 seconds; any phone may ask for 30 more, once. These are
+  given when 30, 15 or half a second are left, whatever the moment of the wish, before any close.
 - A room under 13 seats is told before it closes: a close there starts a last call of 30 seconds,
   and is refused while one runs. A timer that runs out adds none, but one that was paused goes on
   with 30 seconds at the least.
@@ -90,7 +91,7 @@ from sessions.live.facilitator.steps import (
     start,
 )
 from sessions.live.facilitator.timing import add_time, last_call, pause, resume
-from sessions.live.phone import more_time
+from sessions.live.phone import more_time, wish
 from sessions.live.requests import Request
 from sessions.live.rules import Context, Rule
 from sessions.live.state import Live, Stage
@@ -128,6 +129,7 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     # A phone asks:
     #             lobby    preview    open       last_call  closing    closed     ended
     c.MoreTime:  (late,    late,      more_time, more_time, late,      late,      over),
+    c.Wish:      (late,    late,      wish,      wish,      late,      late,      over),
     # The clock says:
     #             lobby    preview    open       last_call  closing    closed     ended
     c.Count:     (count,   notice,    ignored,   ignored,   ignored,   notice,    over),

@@ -1,5 +1,7 @@
 """What a participant can do, and what is refused without changing anything."""
 
+from typing import Any
+
 import pytest
 
 from server.service.participation import normal_code
@@ -7,7 +9,7 @@ from server.service.ports.store import StoreFull
 from server.service.presence.guess_limit import TURN
 from server.service.presence.windows import window_of
 from sessions import errors
-from sessions.live.commands import MoreTime
+from sessions.live.commands import Look, MoreTime
 from sessions.roles import Role
 from tests.fakes import FakeStore
 from tests.service.room import House, Played, seat
@@ -160,14 +162,88 @@ def test_a_pass_and_the_longest_text_lie_in_the_pot_at_one_length() -> None:
     assert len(lengths) == 1
 
 
+def ask_for_more_time(played: Played) -> None:
+    played.house.participation.more_time(played.session, MoreTime(run=played.run))
+    played.house.catch_up()
+
+
+def down_to(played: Played, left: float) -> None:
+    """Let the time run down, and the clock look."""
+    now = played.house.clock.now()
+    played.house.clock.advance(played.state["timer"]["ends_at"] / 1000 - left - now)
+    played.house.release.tick(played.session)
+
+
 def test_any_phone_extends_a_run_once_for_all() -> None:
     played = opened()
     before = played.state["timer"]["ends_at"]
-    played.house.participation.more_time(played.session, MoreTime(run=played.run))
-    played.house.catch_up()
+    ask_for_more_time(played)
+    down_to(played, 30)
     assert played.state["timer"]["ends_at"] == before + 30_000
     with pytest.raises(errors.MoreTimeGiven):
         played.house.participation.more_time(played.session, MoreTime(run=played.run))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"), [(90, 30), (31, 30), (30, 15), (16, 15), (14, 0.5), (5, 0.5)]
+)
+def test_more_time_is_given_at_the_next_common_moment_before_the_end(
+    asked: float, given: float
+) -> None:
+    played = opened()
+    down_to(played, asked)
+    before = played.state
+    ask_for_more_time(played)
+    down_to(played, given + 0.1)
+    assert played.state == before, "nobody hears of it before"
+    assert played.house.release.next_due(played.session) <= played.house.clock.now() + 0.2001
+    down_to(played, given)
+    after = played.state
+    assert after["timer"]["ends_at"] == before["timer"]["ends_at"] + 30_000
+    assert (after["run"]["more_time"], after["version"]) == (True, before["version"] + 1)
+
+
+def test_a_wish_that_waits_is_granted_before_the_close_though_the_clock_looked_late() -> None:
+    played = opened()
+    played.all_answer({"text": "here"})
+    ask_for_more_time(played)
+    down_to(played, -3)
+    assert (played.state["stage"], played.state["run"]["more_time"]) == ("open", True)
+    played.later(40)
+    assert played.state["stage"] == "closed"
+
+
+def test_two_changes_of_one_version_do_not_lose_each_others() -> None:
+    played = opened()
+    sessions = played.house.sessions
+    stale = sessions.load(played.session)
+    ask_for_more_time(played)
+    assert sessions.load(played.session).live.version == stale.live.version
+    assert sessions.try_apply(stale, Look(looked=1)) is None
+    played.do("blank", on=True)
+    down_to(played, 30)
+    assert played.state["run"]["more_time"]
+
+
+def test_a_facilitators_move_is_not_refused_for_what_nobody_heard_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = opened()
+    sessions, waiting = played.house.sessions, [lambda: ask_for_more_time(played)]
+    decide = sessions.decide
+
+    def decided(*given: Any) -> Any:
+        made = decide(*given)
+        if waiting:
+            waiting.pop()()
+        return made
+
+    monkeypatch.setattr(sessions, "decide", decided)
+    played.do("blank", on=True)
+    assert played.state["blank"]
+    run = sessions.load(played.session).live.run
+    assert run is not None
+    assert run.wish is not None, "and the wish is still there"
 
 
 def test_a_latecomer_may_answer_the_open_run() -> None:
@@ -236,11 +312,13 @@ def test_the_moment_of_a_tap_for_more_time_is_not_the_rooms_moment() -> None:
     before = played.state
     for _ in range(2):
         played.house.participation.more_time(played.session, MoreTime(run=played.run))
-    assert played.state == before, "it is acknowledged like any tap, and applied later"
+    assert played.state == before, "it is acknowledged like any tap, and written down later"
     (first, _), (second, _) = played.house.waiting
     assert 0 < first <= 4
     assert first != second
     played.house.catch_up()
+    assert played.state == before, "and heard of at a common moment"
+    down_to(played, 30)
     assert played.state["run"]["more_time"], "and once, whoever else tapped meanwhile"
     assert played.state["version"] == before["version"] + 1
 

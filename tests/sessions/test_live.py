@@ -336,6 +336,58 @@ def test_any_phone_gives_all_thirty_seconds_more_but_once_a_run() -> None:
         at(live, c.MoreTime(run="r1"), NOW + 11)
 
 
+def wished(live: living.Live, now: float) -> living.Live:
+    return at(live, c.Wish(run="r1"), now)
+
+
+@pytest.mark.parametrize(("left", "moment"), [(59, 30), (30.1, 30), (30, 15), (15, 0.5), (0.4, 0)])
+def test_a_wish_for_more_time_waits_for_the_next_moment_before_the_end(
+    left: float, moment: float
+) -> None:
+    live = opened()
+    noted = wished(live, NOW + 60 - left)
+    assert noted.run is not None
+    assert noted.run.wish == moment
+    assert noted.version == live.version, "nobody hears of it"
+    assert wished(noted, NOW + 59) is noted, "nor does a second one learn of the first"
+    assert not living.wish_is_due(noted, NOW + 60 - moment - 0.01)
+    assert living.wish_is_due(noted, NOW + 60 - moment)
+
+
+def test_a_wish_is_refused_once_more_time_was_given_and_while_nothing_is_open() -> None:
+    with pytest.raises(errors.MoreTimeGiven):
+        wished(at(opened(), c.MoreTime(run="r1"), NOW + 10), NOW + 11)
+    for live in (closing(), revealed(), opened("talk")):
+        with pytest.raises(errors.StepClosed):
+            wished(live, NOW + 31)
+
+
+@pytest.mark.parametrize("seats", [7, 20])
+def test_a_wish_is_granted_before_any_close(seats: int) -> None:
+    live = wished(opened(seats=seats), NOW + 25)
+    late = at(live, c.Expire(answered=seats), NOW + 61)
+    assert late.run is not None
+    assert (late.stage, late.run.more_time, late.run.wish) == (Stage.OPEN, True, None)
+    closed = at(live, c.Close(expect_version=live.version), NOW + 26)
+    assert closed.stage is Stage.LAST_CALL
+    assert closed.timer is not None
+    assert closed.timer.ends_at == NOW + 56
+    if seats == 20:  # then it is this last call that was wished for, and a second close ends it
+        ends = at(closed, c.Close(expect_version=closed.version), NOW + 27)
+        assert ends.stage is Stage.CLOSING
+
+
+def test_who_cuts_the_time_does_not_learn_at_once_whether_somebody_asked() -> None:
+    live = wished(opened(seats=7), NOW + 10)
+    for cut in (c.LastCall, c.Close):
+        called = at(live, cut(expect_version=live.version), NOW + 25)
+        assert not living.wish_is_due(called, NOW + 25)
+        assert not living.wish_is_due(called, NOW + 39.9)
+        assert living.wish_is_due(called, NOW + 40), "fifteen seconds before the new end"
+    held = at(live, c.Pause(expect_version=live.version), NOW + 20)
+    assert not living.wish_is_due(held, NOW + 500)
+
+
 def test_more_time_for_another_run_or_for_a_talk_is_too_late() -> None:
     with pytest.raises(errors.StepClosed):
         at(opened(), c.MoreTime(run="r0"))

@@ -56,6 +56,7 @@ moves = st.one_of(
     st.builds(c.Away, seconds=st.floats(0, 8000), watched=st.floats(0, 8000)),
     st.builds(c.Lapse),
     st.builds(c.MoreTime, run=st.just("")),
+    st.builds(c.Wish, run=st.just("")),
     st.builds(c.Count, seats=seats),
     st.builds(c.Look, looked=st.integers(0, 20)),
     st.builds(c.Expire, answered=seats),
@@ -72,7 +73,7 @@ def fitted(command: c.Command, live: Live, number: int) -> c.Command:
         command = replace(command, expect_version=live.version)
     if isinstance(command, c.Open | c.Again | c.OpenNow):
         return replace(command, run=f"r{number}")
-    if isinstance(command, c.MoreTime) and live.run:
+    if isinstance(command, c.MoreTime | c.Wish) and live.run:
         return replace(command, run=live.run.id)
     return command
 
@@ -115,7 +116,7 @@ def test_the_version_rises_by_exactly_one_but_for_quiet_commands_and_the_clocks_
 
 def _seen(live: Live) -> Live:
     """Leave out what nobody sees."""
-    return replace(live, run=replace(live.run, looked=0) if live.run else None)
+    return replace(live, run=replace(live.run, looked=0, wish=None) if live.run else None)
 
 
 @given(walks)

@@ -67,7 +67,8 @@ def test_a_wish_goes_in_the_first_window_that_opens_after_it() -> None:
     box = Outbox()
     opens = window_at(WOKE[0])
     box.put(OutboxEntry("take_back", {"run": "r"}, {"run": "r"}, made_at=opens + 0.1))
-    assert box.wish(made_by=opens) is None
-    assert box.wish(made_by=opens + 20) is not None
-    assert box.due(0.0, wishes=False) == [], "it is not sent by itself while the wall is on show"
+    assert box.wish("take_back", made_by=opens) is None
+    assert box.wish("more_time", made_by=opens + 20) is None
+    assert box.wish("take_back", made_by=opens + 20) is not None
+    assert box.due(0.0, waiting={"take_back"}) == [], "it waits for its frame"
     assert len(box.due(0.0)) == 1

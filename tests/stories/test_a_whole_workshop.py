@@ -174,8 +174,9 @@ def test_any_phone_may_ask_for_more_time_once_for_everyone(room: Workshop) -> No
     room.desk.move("start")
     run = room.open("harvest")
     first, second, *_ = room.seats
-    before = first.state["timer"]["ends_at"]
     assert first.ask("more_time", run=run)["ok"]
+    room.desk.move("last_call")
+    before = first.until(lambda now: now["stage"] == "last_call")["timer"]["ends_at"]
     longer = second.until(lambda now: now["run"]["more_time"])
     assert longer["timer"]["ends_at"] - before == 30_000
     assert second.refusal("more_time", run=run) == "more_time_given"

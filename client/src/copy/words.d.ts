@@ -472,6 +472,7 @@ export interface ParticipantWords {
     lastCall: string;
     lastCallWhole: string;
     moreTime: string;
+    moreTimeAsked: string;
     moreTimeGiven: string;
     seats: Counted;
     fewTap: Counted;

@@ -12,6 +12,8 @@ import { writeEntry, saveUnsentDrafts } from "./journal";
 import { Outbox } from "./outbox";
 import { forgetSession, isExpired, PhoneStorage, storedSessions, type WebStorage } from "./storage";
 import type { JournalEntry, OutboxEntry } from "./stored";
+import { MoreTimeWish } from "./moreTime";
+import { TimerFrames } from "./timerFrames";
 import { WakingFrames } from "./wakingFrames";
 
 export interface PhoneSession {
@@ -21,6 +23,8 @@ export interface PhoneSession {
   outbox: Outbox;
   cover: CoverTraffic;
   waking: WakingFrames;
+  moreTime: MoreTimeWish;
+  timed: TimerFrames;
   /** What was in the journal when it was erased, for as long as the page is open. */
   lastJournal: JournalEntry[];
   /** Called when another window of this browser left the session. */
@@ -80,10 +84,13 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
   });
   const sendCover = () => void client.ask("cover").catch(() => undefined); // it needs no reply, so a lost one is not repeated
   const cover = new CoverTraffic(sendCover);
+  const now = () => client.now?.() ?? Date.now();
   const waking = new WakingFrames(() => {
     const run = outbox.heldWish();
     return run ? () => void outbox.askHeld(run) : sendCover;
-  }, () => client.now?.() ?? Date.now());
+  }, now);
+  const moreTime = new MoreTimeWish(client.ask);
+  const timed = new TimerFrames(() => moreTime.frame(client.get().state?.run?.id) ?? sendCover, now);
   outbox.holdsBack = (run) => !takesAnswers(client, run);
   outbox.wished = () => waking.hand();
   const touched = ({ type }: Event) => {
@@ -92,7 +99,7 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
   };
   const hear = (event: StorageEvent) => (storage.wasRemoved(event.key) ? followAway(session) : storage.reread(event.key));
   const session: PhoneSession = {
-    code, client, storage, outbox, cover, waking, lastJournal: [], leftElsewhere: () => undefined,
+    code, client, storage, outbox, cover, waking, moreTime, timed, lastJournal: [], leftElsewhere: () => undefined,
     comeInAgain: () => client.retry(),
     stop: () => {
       removeEventListener("storage", hear);
@@ -100,6 +107,7 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
       outbox.stop();
       cover.end();
       waking.end();
+      timed.end();
       client.close();
     },
   };
@@ -123,8 +131,14 @@ function isCovering({ client, storage }: PhoneSession): boolean {
   return connection === "online" && welcome !== null && state !== null && coverNeeded(state, storage.get());
 }
 
+/** When the time of an open run ends, as long as more of it may be asked for. */
+function endOf({ stage, run, timer }: State): number | null {
+  const open = stage === "open" || stage === "last_call";
+  return open && run && run.mode !== "nothing" && !run.more_time ? timer?.ends_at ?? null : null;
+}
+
 function follow(session: PhoneSession): void {
-  const { client, storage, outbox, cover, waking } = session;
+  const { client, storage, outbox, cover, waking, timed } = session;
   let [state, online, covered]: [State | null, boolean, boolean] = [null, false, false];
   let hearing = false;
   const tidy = () => {
@@ -155,6 +169,7 @@ function follow(session: PhoneSession): void {
     if (!covering && covered) waking.stop();
     if (online && outbox.heldWish() && !waking.running) waking.hand();
     covered = covering;
+    timed.follow(online && state ? endOf(state) : null);
     if (view.erased || isOver(session)) forgetAll(session);
     else if (isGone(session)) storage.remove(); // whoever never came in has a seat's key here
   });
@@ -195,9 +210,8 @@ export function forgetEnded(webStorage: WebStorage, opened: string, join: typeof
 }
 
 /** Leaves for good: nothing is kept, and nothing is sent after it. */
-export function leaveSession({ client, storage, cover, waking }: PhoneSession): Promise<unknown> {
-  cover.end();
-  waking.end();
+export function leaveSession({ client, storage, cover, waking, timed }: PhoneSession): Promise<unknown> {
+  for (const each of [cover, waking, timed]) each.end();
   const said = client.ask("leave").catch(() => undefined); // without a connection the phone leaves as well: its storage is erased
   storage.erase();
   return said;
@@ -207,6 +221,7 @@ function forgetAll(session: PhoneSession): void {
   session.outbox.stop();
   session.cover.end();
   session.waking.end();
+  session.timed.end();
   if (!session.lastJournal.length) session.lastJournal = session.storage.get().journal;
   session.storage.erase();
 }

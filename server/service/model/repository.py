@@ -85,7 +85,7 @@ class SessionRepository:
         state = read_live(self._opened(session_id, stored.live, about="live"))
         if state.version != stored.version:
             raise SessionDamaged()
-        session = Session(session_id, record, self._plans[session_id], state)
+        session = Session(session_id, record, self._plans[session_id], state, stored.live)
         self._recent[session_id] = (self._clock.now(), session)
         return session
 
@@ -202,11 +202,14 @@ class SessionRepository:
         `changes` are the fields of StateChange from `run` on; a `result` is sealed, and only takes
         the place of the one it was made from. Tells every worker on success.
         """
-        after = Session(session.id, session.record, session.plan, state)
+        same = state is session.live
+        sealed = session.sealed if same else sealed_live(self._vault, session.id, state)
+        after = Session(session.id, session.record, session.plan, state, sealed)
         move = StateChange(
             expect=session.live.version,
             version=state.version,
-            live=None if state is session.live else sealed_live(self._vault, session.id, state),
+            live=None if same else sealed,
+            was_live=None if same else session.sealed,
             open_run=after.open_run,
             door_closed=state.door_closed,
             emptied=state.emptied,

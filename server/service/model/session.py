@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from server.service.model.records import SessionRecord, StoredAnswer, pack_live, pages
 from server.service.ports.clock import SessionId
@@ -21,6 +21,7 @@ class Session:
     record: SessionRecord
     plan: Plan
     live: living.Live
+    sealed: bytes | None = field(default=None, repr=False, compare=False)  # as the store has it
 
     @property
     def step(self) -> Step | None:

@@ -92,9 +92,10 @@ class StateChange:
     """One atomic change: all of it if what it was made from is still there.
 
     That is: the stored version is `expect`, every removal exists, and the run's result is `was`
-    (b"" for none yet; None where any may be there). `open_run` is the run that takes answers from
-    here on ("" for none); `door_closed` and `emptied` are of the new state too. `live` is None
-    where the state stays as it is.
+    (b"" for none yet; None where any may be there), and the state is `was_live` (None where any may
+    be there): two quiet changes of one version would otherwise lose each other's. `open_run` is the
+    run that takes answers from here on ("" for none); `door_closed` and `emptied` are of the new
+    state too. `live` is None where the state stays as it is.
     """
 
     expect: int
@@ -110,4 +111,5 @@ class StateChange:
     statuses: Sequence[bytes] = ()  # 16 bytes of Slot.out and a sealed status; replaces by prefix
     result: bytes | None = None  # the sealed result of the run
     was: bytes | None = None  # the sealed result that this one was made from
+    was_live: bytes | None = None  # the sealed state that this one was made from
     forget: Sequence[str] = field(default=())  # runs of which everything goes

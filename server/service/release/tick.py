@@ -23,7 +23,7 @@ from server.service.release.pool import Pool
 from server.service.release.removals import CardRemovals
 from sessions import anonymity
 from sessions import live as living
-from sessions.live.commands import Away, Count, Lapse, Renew, Settle
+from sessions.live.commands import Away, Count, Lapse, MoreTime, Renew, Settle
 
 PAUSED = 5.0  # seconds without a sign of life: the process was stopped, or its machine slept
 GRACE = 20.0  # seconds without closing after a start or an outage: phones are still coming back
@@ -169,7 +169,7 @@ class Release:
                 self._batches.wipe(session, run)
 
     def next_due(self, session_id: SessionId) -> float:
-        """When a session needs the next look: a jittered tick, or its timer's end if sooner."""
+        """When a session needs the next look: a jittered tick, or sooner where time ran down."""
         now = self._clock.now()
         at = now + anonymity.tick_after(self._chance)
         live = self._sessions.recent(session_id).live
@@ -178,6 +178,8 @@ class Release:
         if live.stage is living.Stage.LOBBY:
             return self._asleep(live, at)
         ends = live.timer.ends_at if live.timer else None
+        if ends is not None and live.run is not None and live.run.wish is not None:
+            ends -= live.run.wish
         return min(at, max(ends, now + 0.2)) if ends is not None else at
 
     def _asleep(self, live: living.Live, at: float) -> float:
@@ -196,11 +198,18 @@ class Release:
         self._sessions.try_apply(session, Count(seats=seats, full=seats >= self._most_seats))
 
     def _watch(self, session: Session) -> None:
+        if living.wish_is_due(session.live, self._clock.now()):
+            session = self._granted(session)
         run = session.live.run
         assert run is not None
         done = self._pool.look(session, run, grace=self.grace() > 0)
         if done is not None and done.live.stage is living.Stage.CLOSING:
             self._close(done)
+
+    def _granted(self, session: Session) -> Session:
+        """Give everyone the time for which a phone asked."""
+        assert session.live.run is not None
+        return self._sessions.try_apply(session, MoreTime(run=session.live.run.id)) or session
 
     def _close(self, session: Session) -> None:
         self.needs_rewrite = True

@@ -1,19 +1,19 @@
 -- Guarantee: the whole change, or none of it. It happens only if the stored version is the expected
--- one, every member that is to leave is there, and the result is the one that the new one was made from: two
--- changes of one version would otherwise lose each other's. A repeat of the same call (the same nonce)
+-- one, every member that is to leave is there, and the result and the state are those that the new ones were made
+-- from: two changes of one version would otherwise lose each other's. A repeat of the same call (the same nonce)
 -- is answered like the first and changes nothing, as long as no other move came between.
 -- A room that is emptied by it forgets in the same moment which seats are in, and which are present.
 -- KEYS: live, in, the set of even windows, the set of odd windows; pot, released, statuses, result of the run;
 -- then the same four of each run to forget.
--- ARGV: expect, version, open run, nonce, door (open or closed), emptied, seven counts (take, released, removed,
--- statuses; then one or none of result, was, live), then the members in that order.
+-- ARGV: expect, version, open run, nonce, door (open or closed), emptied, eight counts (take, released, removed,
+-- statuses; then one or none of result, was, live, was_live), then the members in that order.
 -- Returns 1 if it happened, otherwise 0.
 local known = redis.call('HMGET', KEYS[1], 'version', 'expires', 'by', 'emptied')
 if known[3] == ARGV[4] then return 1 end
 if known[1] ~= ARGV[1] then return 0 end
 local live, pot, released, statuses, result = KEYS[1], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
 
-local place = 14
+local place = 15
 local function members(count)
   local some = {}
   for i = 1, tonumber(count) do some[i] = ARGV[place + i - 1] end
@@ -23,6 +23,7 @@ end
 local take, added, removed = members(ARGV[7]), members(ARGV[8]), members(ARGV[9])
 local new_statuses, new_result = members(ARGV[10]), members(ARGV[11])[1]
 local was, state = members(ARGV[12])[1], members(ARGV[13])[1]
+local was_state = members(ARGV[14])[1]
 
 local function holds(key, some)
   for _, member in ipairs(some) do
@@ -31,6 +32,7 @@ local function holds(key, some)
   return true
 end
 if not (holds(pot, take) and holds(released, removed)) then return 0 end
+if was_state and was_state ~= redis.call('HGET', live, 'live') then return 0 end
 if was and was ~= (redis.call('GET', result) or '') then return 0 end
 
 local function add(key, some)

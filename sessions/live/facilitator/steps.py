@@ -18,7 +18,7 @@ from sessions.live.rules import Context
 from sessions.live.run import Run
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
-from sessions.live.transitions import LAST_CALL, destroy, shut, timer_of
+from sessions.live.transitions import LAST_CALL, cut, destroy, given_more_time, shut, timer_of
 from sessions.plan.model import Plan, Step
 from sessions.tiers import TIERS, tier_for
 
@@ -70,6 +70,7 @@ def close(live: Live, command: Close, context: Context) -> Live:
 
     A small room is told half a minute before, so that nobody chooses the moment at which few have
     answered. A second close meanwhile is refused: it would be one without a last call.
+    A larger room has such a last call where a phone asked for more time and did not get it yet.
     """
     run = live.run
     if run is None or not run.collects:
@@ -80,6 +81,8 @@ def close(live: Live, command: Close, context: Context) -> Live:
         return _wait(_with_notice(live), LAST_CALL, context)
     if run.is_too_young(context.now):
         return destroy(live, run, Outcome.LEFT)
+    if run.wish is not None:
+        return _wait(given_more_time(live, run, context.now), LAST_CALL, context)
     return _wait(live, command.wait, context) if command.wait > 0 else shut(live)
 
 
@@ -134,8 +137,9 @@ def _with_notice(live: Live) -> Live:
 
 def _wait(live: Live, seconds: float, context: Context) -> Live:
     """Leave at most so many seconds, which a pause does not hold."""
-    timer = timer_of(live).cut(seconds, context.now).start(context.now)
-    return replace(live, stage=Stage.LAST_CALL, timer=timer, paused=False)
+    short = cut(live, seconds, context.now)
+    timer = timer_of(short).start(context.now)
+    return replace(short, stage=Stage.LAST_CALL, timer=timer, paused=False)
 
 
 def _timer(step: Step, format: str) -> Timer:

@@ -7,15 +7,14 @@ from sessions.live.commands import AddTime, LastCall, Pause, Resume
 from sessions.live.rules import Context
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
-from sessions.live.transitions import LAST_CALL, timer_of
+from sessions.live.transitions import LAST_CALL, cut, timer_of
 
 _RUNNING = (Stage.OPEN, Stage.LAST_CALL)
 
 
 def last_call(live: Live, _: LastCall, context: Context) -> Live:
     """Leave at most 30 seconds."""
-    timer = timer_of(live).cut(LAST_CALL, context.now)
-    return replace(live, stage=Stage.LAST_CALL, timer=timer)
+    return replace(cut(live, LAST_CALL, context.now), stage=Stage.LAST_CALL)
 
 
 def add_time(live: Live, command: AddTime, context: Context) -> Live:
