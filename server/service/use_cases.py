@@ -25,6 +25,7 @@ from server.service.ports.vault import Vault
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.repeats import RepeatedSeats
 from server.service.presence.seats import SeatPresence
 from server.service.presence.surges import Surges
 from server.service.release.bands import Bands
@@ -264,6 +265,12 @@ class UseCases:
             store=self._ports.store,
             run_vault=self._ports.run_vault,
             clock=self._ports.clock,
+            repeats=RepeatedSeats(
+                sessions=self.sessions,
+                store=self._ports.store,
+                vault=self._ports.vault,
+                presence=self.presence,
+            ),
         )
 
     @cached_property

@@ -40,12 +40,14 @@ class GoTo(Move):
 class Open(Move):
     """Open the step that is shown.
 
-    `run` is a fresh random id; `seats` were present in `window`, a minute of presence.
+    `run` is a fresh random id; `seats` were present in `window`, a minute of presence. `changed`:
+    by how many seats they differ from those of an earlier run, where that is known.
     """
 
     run: str
     seats: int
     window: int = 0
+    changed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class Again(Move):
     run: str
     seats: int
     window: int = 0
+    changed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ class OpenNow(Move):
     run: str
     seats: int
     window: int = 0
+    changed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sessions.live.commands import Again, Close, Move, Open, OpenNow
 
+Changed = tuple[tuple[str, int], ...]  # earlier runs, and by how many seats the present ones differ
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -16,12 +18,13 @@ class Request:
 class OpenRequest(Request):
     """Open the step that is shown."""
 
-    def command(self, *, run: str, seats: int, window: int = 0) -> Open:
+    def command(self, *, run: str, seats: int, window: int = 0, changed: Changed = ()) -> Open:
         """Complete it with a fresh run, and with the seats that are present."""
         return Open(
             run=run,
             seats=seats,
             window=window,
+            changed=changed,
             expect_version=self.expect_version,
         )
 
@@ -30,12 +33,13 @@ class OpenRequest(Request):
 class AgainRequest(Request):
     """Open the same step once more."""
 
-    def command(self, *, run: str, seats: int, window: int = 0) -> Again:
+    def command(self, *, run: str, seats: int, window: int = 0, changed: Changed = ()) -> Again:
         """Complete it with a fresh run, and with the seats that are present."""
         return Again(
             run=run,
             seats=seats,
             window=window,
+            changed=changed,
             expect_version=self.expect_version,
         )
 
@@ -44,9 +48,15 @@ class AgainRequest(Request):
 class OpenNowRequest(Request):
     """Open what waits for the count."""
 
-    def command(self, *, run: str, seats: int, window: int = 0) -> OpenNow:
+    def command(self, *, run: str, seats: int, window: int = 0, changed: Changed = ()) -> OpenNow:
         """Complete it with a fresh run, and with the seats that are present."""
-        return OpenNow(run=run, seats=seats, window=window, expect_version=self.expect_version)
+        return OpenNow(
+            run=run,
+            seats=seats,
+            window=window,
+            changed=changed,
+            expect_version=self.expect_version,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

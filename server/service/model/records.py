@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from sessions.plan.model import Step
 
 STATUS_SIZE = 48
 PAGE = 4096  # bytes: records and results are sealed in whole pages, so lengths say little
+NAME_BYTES = 6  # of a name of presence in a result: of 1,000 no two are alike, and it stays short
 ID_BYTES = 16  # before each sealed record in a sorted set
 
 
@@ -87,12 +89,23 @@ class RunResult:
     going: Going = ()
     held: Mapping[str, str] = field(default_factory=dict)  # card and why it waits
     unreadable: int = 0  # answers that lay in the pot and could not be read at the close
+    names: str = ""  # of the seats that were counted, packed: a repeat is compared with them
     read: bytes | None = field(default=None, repr=False, compare=False)
 
 
 def card_id(member: bytes) -> str:
     """Give a card's id: half of the random bytes before its sealed record, as hex digits."""
     return member[: ID_BYTES // 2].hex()
+
+
+def pack_names(names: Iterable[bytes]) -> str:
+    """Pack names of presence, cut short: they are compared with others of the same window."""
+    return base64.b64encode(b"".join(sorted(name[:NAME_BYTES] for name in names))).decode()
+
+
+def read_names(packed: str) -> frozenset[bytes]:
+    whole = base64.b64decode(packed)
+    return frozenset(whole[at : at + NAME_BYTES] for at in range(0, len(whole), NAME_BYTES))
 
 
 def pack(value: SessionRecord | RunResult) -> bytes:

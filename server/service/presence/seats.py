@@ -84,6 +84,12 @@ class SeatPresence:
         names = [self._vault.presence(session_id, seat, w) for w in (window, window + 1)]
         self._store.leave(session_id, names)
 
+    def connected(self, session_id: SessionId) -> list[bytes]:
+        """List the seats that are connected to this worker."""
+        with self._lock:
+            here = self._here.get(session_id)
+            return list(here.seats) if here else []
+
     def forget(self, session_id: SessionId) -> None:
         with self._lock:
             self._here.pop(session_id, None)

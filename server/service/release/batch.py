@@ -140,7 +140,11 @@ class Batches:
         if pot.answers or pot.unreadable or released or state is not session.live:
             batch = self._batch(session, run, pot.answers, "destroyed", lambda *_: None)
             batch.take.extend(pot.unreadable)
-            after = self.commit(session, state, run.id, batch, RunResult(), removed=released)
+            names = self._sessions.result(
+                session.id, run.id
+            ).names  # a repeat is compared with them
+            shown = RunResult(names=names)
+            after = self.commit(session, state, run.id, batch, shown, removed=released)
         if after is not None:
             self.wipe(session, run)
         return after

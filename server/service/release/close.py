@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from server.service.model.records import StoredAnswer
+from server.service.model.records import StoredAnswer, pack_names
 from server.service.model.repository import SessionRepository
 from server.service.model.session import OpenedPot, Session
 from server.service.ports.clock import RandomSource
@@ -84,6 +84,7 @@ class Closing:
             result,
             held=cards_to_hold(step, batch.cards, language=session.record.language),
             unreadable=len(pot.unreadable) + len(released) - len(out),
+            names=pack_names(self._store.counted(session.id, run.id)),
             going=(),  # taps of a chart are kept no longer, so none of them has to go
         )
         # What a pool released is in the chart by now, so it is kept no longer.

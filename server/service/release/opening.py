@@ -10,6 +10,7 @@ from server.service.model.session import Session
 from server.service.ports.clock import Clock
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Store
+from server.service.presence.repeats import RepeatedSeats
 from server.service.presence.windows import window_of
 from sessions import errors
 from sessions import live as living
@@ -24,12 +25,19 @@ class Opening:
     """Completes what a facilitator asks for, at once or when seats that went are not counted."""
 
     def __init__(
-        self, *, sessions: SessionRepository, store: Store, run_vault: RunVault, clock: Clock
+        self,
+        *,
+        sessions: SessionRepository,
+        store: Store,
+        run_vault: RunVault,
+        clock: Clock,
+        repeats: RepeatedSeats,
     ) -> None:
         self._sessions = sessions
         self._store = store
         self._run_vault = run_vault
         self._clock = clock
+        self._repeats = repeats
 
     def completed(self, session: Session, asked: OpeningRequest) -> commands.Command:
         """Count the seats for a run, and keep their names.
@@ -41,12 +49,14 @@ class Opening:
         window = window_of(self._clock.now())
         seats = store.present(session.id, window)
         try:
-            self._sessions.decide(session, asked.command(run=run, seats=seats))
+            changed = self._repeats.changed(session, seats)
+            self._sessions.decide(session, asked.command(run=run, seats=seats, changed=changed))
         except errors.SeatsUnsettled:
             return commands.WaitForSeats()
         window, seats = store.count_seats(session.id, run, window)
+        changed = self._repeats.changed(session, seats)
         self._run_vault.create(session.id, first_key(run))
-        return asked.command(run=run, seats=seats, window=window)
+        return asked.command(run=run, seats=seats, window=window, changed=changed)
 
     def undo(self, session: Session, command: commands.Command) -> None:
         """Forget what was kept for a run that somebody else was faster than."""

@@ -59,7 +59,7 @@ def open_step(live: Live, command: Open | Again | OpenNow, context: Context) -> 
         return opened
     if live.is_unsettled(context.now) and not isinstance(command, OpenNow):
         raise SeatsUnsettled()
-    _refuse_comparison(live, step.id, command.seats)
+    _refuse_comparison(live, step.id, command)
     mode = _mode(live, step, command.seats)
     run = Run(command.run, step.id, command.seats, mode, context.now, window=command.window)
     return replace(opened, run=run)
@@ -154,9 +154,10 @@ def _mode(live: Live, step: Step, seats: int) -> Mode:
     return mode_for(seats, step, strict=live.strict)
 
 
-def _refuse_comparison(live: Live, step: str, seats: int) -> None:
+def _refuse_comparison(live: Live, step: str, command: Open | Again | OpenNow) -> None:
     """Refuse a second result that could be subtracted from one that was seen.
 
+    As many seats may be others: one who went and one who came leave the number as it was.
     What came to nothing is repeated once: who may drop a pot as often as they like learns more of
     who answers, each time.
     """
@@ -166,6 +167,7 @@ def _refuse_comparison(live: Live, step: str, seats: int) -> None:
     for run in runs:
         if run.outcome is Outcome.REVEALED:
             raise AlreadyShown()
-        batch = (tier_for(max(seats, run.seats)) or TIERS[0]).batch
-        if run.was_seen and 0 < abs(seats - run.seats) < batch:
+        batch = (tier_for(max(command.seats, run.seats)) or TIERS[0]).batch
+        apart = dict(command.changed).get(run.id, abs(command.seats - run.seats))
+        if run.was_seen and 0 < apart < batch:
             raise SeatsTooClose(batch=batch)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from server.service.presence.repeats import RepeatedSeats
 from server.service.presence.windows import WINDOW
 from sessions import anonymity
 from sessions.anonymity import Outcome
@@ -13,11 +14,11 @@ from sessions.errors import Refusal
 from sessions.live import run as live_run
 from sessions.live.facilitator import steps
 from tests.attacks.attack import attack
-from tests.attacks.attackers import F
+from tests.attacks.attackers import F, P
 from tests.attacks.defences.switched_off import LONE_TEXTS, replaced
 from tests.attacks.result import Result, found
 from tests.attacks.rig import attacked_plan, in_memory, people
-from tests.service.room import Played
+from tests.service.room import Played, seat
 
 TARGET = 0
 
@@ -35,6 +36,43 @@ def repeated_without_some(full: bool) -> Iterator[Result]:
     """Try to see the difference that a few people make."""
     for seats in (7, 12, 20, 45, 160) if full else (7, 13):
         yield without(seats)
+
+
+@attack("R16", by=[F, F | P], off="only the number of seats is compared", quick=True)
+def repeated_with_another(full: bool) -> Iterator[Result]:
+    """Send one person out and let another in, so that as many answer, and subtract."""
+    for seats in (7, 12, 20, 45) if full else (7, 13):
+        on = exchanged(seats)
+        with replaced(RepeatedSeats, "changed", lambda *_: ()):
+            off = exchanged(seats)
+        yield found("repeated with another in one person's place (off: numbers alone)", seats,
+                    on, trials=1, off=off)  # fmt: skip
+
+
+def exchanged(seats: int) -> bool:
+    """Show a result, withdraw it, and repeat it with a stranger in the target's place."""
+    room = in_memory.InMemoryRooms(seats).room(seats, "choice")
+    house, everyone = room.house, [10.0 + person / 100 for person in range(seats)]
+
+    def body(person: int) -> dict[str, Any]:
+        return {"option": attacked_plan.OPTIONS[person % 3].id}
+
+    first = in_memory.play(room, everyone, body)
+    room.do("withdraw")
+    house.participation.leave(room.session, room.seats[TARGET])
+    house.participation.disconnected(room.session, room.seats[TARGET])
+    house.participation.connected(room.session, seat(seats))
+    for _ in range(3):
+        house.clock.advance(WINDOW)
+        house.presence.touch_all()
+        house.release.tick(room.session)
+    room.do("goto", to="share")
+    room.do("goto", to="choice")
+    try:
+        second = in_memory.play(room, everyone, body, first=1)
+    except Refusal:
+        return False
+    return bool(first.snapshots() and second.snapshots())
 
 
 def around(seats: int, runs: int) -> Result:
