@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.attack import Attack
+from tests.attacks.attackers import D_PLUS, D, F, P, Team, W, letters
 from tests.attacks.runner import attacks
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "anonymity.md"
@@ -30,6 +31,14 @@ def test_the_rule_has_an_attack_that_runs_with_all_other_tests(rule: str) -> Non
 def test_the_rule_has_an_attack_on_the_real_server_or_a_reason_why_not(rule: str) -> None:
     # A draft is warned about by the phone alone: the server never sees it.
     assert rule == "R18" or any(each.rule == rule and each.is_live for each in ATTACKS)
+
+
+PAIRS = (F | P, F | W, D | F, D | W, D_PLUS | F, D_PLUS | W)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=letters)
+def test_two_attackers_together_have_an_attack_of_their_own(pair: Team) -> None:
+    assert [each.name for each in ATTACKS if pair in each.by and each.quick]
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from server.service.ports.vault import Unreadable
 from tests.attacks.attack import attack
-from tests.attacks.attackers import D
+from tests.attacks.attackers import D, F, W
 from tests.attacks.result import Hits, Result, Setting, guessed
 from tests.attacks.rig.recorded_session import RecordedRun, RecordedSession
 from tests.attacks.rig.recorded_workshops import WORKSHOPS, recorded_workshops
@@ -28,10 +28,13 @@ class RightLinks:
     runs: int = 0
 
 
-@attack("R5", by=[D], off="cards lie as the pot came in, by every backup of the file",
+@attack("R5", by=[D, D | F, D | W], off="cards lie as the pot came in, by every backup of the file",
         setting=Setting.LIVE, quick=True, recording=WORKSHOPS)  # fmt: skip
 def order_of_cards(full: bool) -> Iterator[Result]:
-    """Guess whose card it is by the order of the pot in the file, against every order of cards."""
+    """Guess whose card it is by the order of the pot in the file, against every order of cards.
+
+    Who came when is known here, as a pair knows it: by the hands in the room, or by the frames.
+    """
     for workshop in recorded_workshops(full):
         links = linked(workshop)
         for name, right in links.right.items():

@@ -8,7 +8,7 @@ from server.service.ports.clock import SessionId
 from server.service.ports.run_vault import RunVault
 from server.service.ports.vault import Unreadable
 from tests.attacks.attack import attack
-from tests.attacks.attackers import D_PLUS
+from tests.attacks.attackers import D_PLUS, F, W
 from tests.attacks.result import Result, found
 from tests.attacks.rig.attacked_plan import PLAN
 from tests.fakes import FakeRunVault, FakeVault
@@ -34,7 +34,10 @@ class NoRunKeys(FakeRunVault):
 
 
 @attack(
-    "R5", by=[D_PLUS], off="answers sealed under the session's key, beside the store", quick=True
+    "R5",
+    by=[D_PLUS, D_PLUS | F, D_PLUS | W],
+    off="answers sealed under the session's key, beside the store",
+    quick=True,
 )
 def stolen_disk(full: bool) -> Iterator[Result]:
     rooms = 100 if full else 10
