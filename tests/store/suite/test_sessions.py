@@ -135,6 +135,19 @@ def test_a_picture_takes_the_place_only_of_the_one_it_was_made_from(store: Store
     assert store.result(session, RUN) == b"whatever was there"
 
 
+def test_a_state_takes_the_place_only_of_the_one_it_was_made_from(store: Store) -> None:
+    session = an_open_run(store)
+    quiet = StateChange(expect=2, version=2, live=b"noted", open_run=RUN, was_live=b"{}")
+    assert store.move(session, quiet)
+    other = replace(quiet, live=b"noted as well")
+    assert not store.move(session, other), "another change of this version was faster"
+    stored = store.live(session)
+    assert stored is not None
+    assert stored.live == b"noted"
+    assert store.move(session, replace(other, was_live=b"noted"))
+    assert store.move(session, replace(quiet, live=b"whatever was there", was_live=None))
+
+
 def test_a_move_within_a_version_may_leave_the_state_alone(store: Store) -> None:
     session = a_session(store)
     assert store.move(session, StateChange(expect=1, version=1, live=b"quietly changed"))
