@@ -185,7 +185,7 @@ def test_any_phone_extends_a_run_once_for_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "given"), [(90, 30), (31, 30), (30, 15), (16, 15), (14, 0.5), (5, 0.5)]
+    ("asked", "given"), [(90, 30), (35, 30), (30, 15), (20, 15), (14, 0.5), (5, 0.5)]
 )
 def test_more_time_is_given_at_the_next_common_moment_before_the_end(
     asked: float, given: float
