@@ -163,6 +163,13 @@ class RoomFull(Refusal):
     status = 429
 
 
+class ServerFull(Refusal):
+    """The server has no place left for another connection; passes by itself."""
+
+    code = "server_full"
+    status = 503
+
+
 class NoSuchStep(Refusal):
     code = "no_such_step"
 

@@ -51,6 +51,7 @@ class FacilitatorNamespace(TokenNamespace):
     """What the facilitator's page may ask beyond looking."""
 
     role = Role.FACILITATOR
+    has_kept_places = True
 
     def connected(self, connection: Connection) -> Connection:
         self._use.connected(connection.session_id)

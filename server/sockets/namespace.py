@@ -17,9 +17,10 @@ from server.sockets.use_cases import Ack, Reading, Reply
 from server.wire.asked import WallPageAsked
 from server.wire.encoded import EncodedAck, state_ack, wall_ack, welcome_ack
 from server.wire.events import NAMESPACES
+from server.wire.places import SCARCE
 from server.wire.refusals import at_the_door, refused
 from server.wire.schemas import reply_to
-from sessions.errors import Refusal
+from sessions.errors import Refusal, ServerFull
 from sessions.roles import Role
 
 
@@ -27,6 +28,7 @@ class RoleNamespace(Namespace):
     """A namespace of one role. Handlers are methods `on_<event>(connection, asked)`."""
 
     role: ClassVar[Role]
+    has_kept_places: ClassVar[bool] = False  # places are kept for it where they are few
     server: Any  # Socket.IO's, set when the namespace is registered
 
     def __init__(self, connections: Connections, reading: Reading, turns: ReadTurns) -> None:
@@ -70,6 +72,8 @@ class RoleNamespace(Namespace):
         if self._connections.of(sid) is not None:
             return
         try:
+            if environ.get(SCARCE) and not self.has_kept_places:
+                raise ServerFull
             address = str(environ.get("REMOTE_ADDR", ""))
             entered = self.enter(presented(self.role, auth), address)
             connection = self.connected(entered)

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
+from server.transport.backlog import Backlog
 from server.transport.gate import LONGEST, gate_of
 from server.transport.log_scrubbing import scrub_library_logs
 from server.transport.pings import Pings, install
@@ -39,7 +40,7 @@ def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
         manage_session=False,
     )
     server: Any = sio.server
-    server.eio._async = {**server.eio._async, "websocket": gate_of(sweeper)}
+    server.eio._async = {**server.eio._async, "websocket": gate_of(sweeper), "queue": Backlog}
     server.eio.generate_id = connection_id
     pings = Pings(PING - EVERY)  # a look comes at most so much later
     install(pings, server.eio)

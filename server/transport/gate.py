@@ -18,13 +18,16 @@ from typing import Any
 
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket, WebSocketWSGI
 
+from server.transport.backlog import Backlog
 from server.transport.frames import FrameShapes
 from server.transport.sweeper import Sweeper
 from server.wire.events import NAMESPACES
+from server.wire.places import SCARCE
 
 LONGEST = 8_192  # bytes of a frame, and of a whole message: ours have 2,049
 RATE = 20.0  # frames per second: a person taps far less
 BURST = 40.0  # frames at once: an outbox after an hour offline
+HASTY = 3.0  # seconds for the same where places are few
 GREETING = 15.0  # seconds outside all namespaces: who is in none holds a place for nothing
 STALLED = 20.0  # seconds for one write: who does not read holds memory of ours
 RESERVED_BITS = 0x30  # RSV2 and RSV3 of a frame's first byte: no extension gives them a meaning
@@ -75,12 +78,20 @@ class GatedSocket(RFC6455WebSocket):
     """A WebSocket from which only texts of a known shape come, at a bearable rate."""
 
     def __init__(
-        self, plain: Any, environ: dict[str, Any], version: int, *, sweeper: Sweeper
+        self,
+        plain: Any,
+        environ: dict[str, Any],
+        version: int,
+        *,
+        sweeper: Sweeper,
+        backlog: Backlog | None = None,
     ) -> None:
         super().__init__(plain, environ, version, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
         self.log = NoOutput()
         self._bucket = TokenBucket()
         self._clock = sweeper.clock
+        self._backlog = backlog
+        self._greeting = HASTY if environ.get(SCARCE) else GREETING
         self._inside: set[str] = set()  # namespaces that the server let it into
         self._outside_since = self._clock()
         self._writing_since: float | None = None
@@ -115,10 +126,15 @@ class GatedSocket(RFC6455WebSocket):
         self._outside_since = self._clock()
 
     def is_overdue(self, now: float) -> bool:
-        """Tell whether it is in no namespace for too long, or does not take what is written."""
+        """Tell whether it is in no namespace for too long, or does not take what is written.
+
+        What waits to be written is over where it grew too long.
+        """
         if self._writing_since is not None and now - self._writing_since > STALLED:
             return True
-        return not self._inside and now - self._outside_since > GREETING
+        if self._backlog is not None and self._backlog.is_over:
+            return True
+        return not self._inside and now - self._outside_since > self._greeting
 
     def cut(self) -> None:
         """Close from another task: whoever reads or writes just now wakes up."""
@@ -185,12 +201,17 @@ class Gate(WebSocketWSGI):
     ) -> None:
         super().__init__(handler, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
         self._sweeper = sweeper
+        # Engine.IO hands in a method of its own socket, whose queue it writes from.
+        queue = getattr(getattr(handler, "__self__", None), "queue", None)
+        self._backlog = queue if isinstance(queue, Backlog) else None
         self.support_legacy_versions = False
 
     def _handle_hybi_request(self, environ: dict[str, Any]) -> GatedSocket:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # before anything is agreed on
         plain = super()._handle_hybi_request(environ)  # type: ignore[no-untyped-call]
-        return GatedSocket(plain.socket, environ, plain.version, sweeper=self._sweeper)
+        return GatedSocket(
+            plain.socket, environ, plain.version, sweeper=self._sweeper, backlog=self._backlog
+        )
 
 
 def gate_of(sweeper: Sweeper) -> Callable[..., Gate]:

@@ -13,8 +13,11 @@ from typing import Any
 from eventlet import Timeout, wsgi
 
 from server.transport.handshake import PATH
+from server.transport.places import Places, turn_away
+from server.wire.places import SCARCE
 
 HEADERS = 10.0  # seconds from the first line of a request to the end of its headers
+SOON = 3.0  # seconds for each of both while places are scarce
 REQUEST = 60.0  # seconds from there to the last byte of the answer
 ONCE = ("content-length", "host", "transfer-encoding")  # headers that may not be doubled
 BAD_REQUEST = (
@@ -53,12 +56,20 @@ def is_strict(line: bytes) -> bool:
 class StrictHttpProtocol(wsgi.HttpProtocol):
     """Serves one connection."""
 
+    def __init__(self, conn_state: list[Any], server: Any, *, places: Places) -> None:
+        connection = conn_state[1]
+        self._is_scarce = places.is_scarce(connection.fileno())
+        if places.is_gone(connection.fileno()):
+            turn_away(connection)
+        else:
+            super().__init__(conn_state, server)  # type: ignore[no-untyped-call]  # serves it
+
     def log_message(self, format: str, *args: Any) -> None:
         """Log nothing: it would be an address, a moment, and what was sent."""
 
     def _read_request_line(self) -> Any:
         """Read the first line, within the time that a connection may be idle."""
-        with Timeout(self.server.keepalive, False):
+        with Timeout(SOON if self._is_scarce else self.server.keepalive, False):
             return super()._read_request_line()  # type: ignore[no-untyped-call]
         return ""
 
@@ -68,7 +79,7 @@ class StrictHttpProtocol(wsgi.HttpProtocol):
             return self._refuse()
         lines = self.rfile = HeaderLines(self.rfile)
         parsed = False
-        with Timeout(HEADERS, False):
+        with Timeout(SOON if self._is_scarce else HEADERS, False):
             parsed = bool(super().parse_request())
         if not parsed:
             self.close_connection = True
@@ -92,6 +103,11 @@ class StrictHttpProtocol(wsgi.HttpProtocol):
         self.close_connection = True
         return False
 
+    def get_environ(self) -> Any:
+        """Describe the request, and say whether its connection got one of the last places."""
+        environ = super().get_environ()  # type: ignore[no-untyped-call]
+        return {**environ, SCARCE: True} if self._is_scarce else environ
+
     def handle_one_response(self) -> None:
         """Answer, within a time that one byte per second does not stretch."""
         if self.environ["PATH_INFO"].startswith(PATH):  # a WebSocket lasts; the sweeper watches it
@@ -99,5 +115,6 @@ class StrictHttpProtocol(wsgi.HttpProtocol):
             return
         with Timeout(REQUEST, False):
             super().handle_one_response()  # type: ignore[no-untyped-call]
+            self.close_connection |= self._is_scarce
             return
         self.close_connection = True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from ssl import Purpose
 from typing import Any
@@ -13,6 +15,8 @@ from typing import Any
 import eventlet
 from eventlet.event import Event
 from eventlet.green import ssl
+
+from server.transport.places import turn_away
 
 BACKLOG = 4096  # connections waiting to be accepted: 1,000 people join at one instant
 UNSENT = 64 * 1024  # bytes per connection that the kernel holds for us; Linux doubles them
@@ -32,6 +36,9 @@ class RetryingListener:
         self._listening = listening
         self._waiting: Any = None  # the greenlet that accepts, while it does
         self._is_closed = False
+        self._spare: int | None = os.open(
+            os.devnull, os.O_RDONLY
+        )  # to refuse when there is no other
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._listening, name)
@@ -54,6 +61,8 @@ class RetryingListener:
             except OSError as wrong:
                 if wrong.errno == errno.EBADF:
                     raise
+                if wrong.errno in (errno.EMFILE, errno.ENFILE):
+                    self._refuse_with_the_spare_one()
             finally:
                 self._waiting = None
             eventlet.sleep(REST)
@@ -67,6 +76,18 @@ class RetryingListener:
             if self._waiting is not None:  # closed under it, it would wake for the next one
                 eventlet.kill(self._waiting, OSError(errno.ESHUTDOWN, "closed"))
             self._listening.close()
+
+    def _refuse_with_the_spare_one(self) -> None:
+        """Refuse one connection though no descriptor is left: the others wait for their turn."""
+        if self._spare is not None:
+            os.close(self._spare)
+            self._spare = None
+        with eventlet.Timeout(REST, False), suppress(OSError):
+            connection, _ = self._listening.accept()
+            turn_away(connection)
+            connection.close()
+        with suppress(OSError):
+            self._spare = os.open(os.devnull, os.O_RDONLY)
 
 
 def listen(

@@ -6,17 +6,20 @@ import resource
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 
 import eventlet
 from eventlet import wsgi
 from eventlet.support.greenlets import GreenletExit
 
+from server.transport import places
 from server.transport.handshake import Application, HandshakeCheck
 from server.transport.http_protocol import StrictHttpProtocol
 from server.transport.listener import RetryingListener
+from server.transport.places import ScarcePlaces
 
-MOST = 20_000  # connections at once: the next one would hang without a word
+MOST = places.MOST
 POLL = 0.1  # seconds between two looks at whether to stop
 FAREWELL = 0.4  # seconds for the last words to reach the clients
 GRACE = 2.0  # seconds for open connections to close
@@ -64,7 +67,7 @@ def run(
     raise_limits()
     stop = stop or Stop()
     stop.listen()
-    serving = eventlet.spawn(_serve, listener, HandshakeCheck(application, hosts))
+    serving = eventlet.spawn(_serve, listener, ScarcePlaces(HandshakeCheck(application, hosts)))
     while not (stop.is_asked or stop.is_leaving or serving.dead):
         eventlet.sleep(POLL)
     listener.close()
@@ -80,7 +83,7 @@ def _serve(listener: RetryingListener, application: Application) -> None:
     wsgi.server(
         listener,
         application,
-        protocol=StrictHttpProtocol,
+        protocol=partial(StrictHttpProtocol, places=places.places_left()),
         max_size=MOST,
         log_output=False,
         debug=False,  # otherwise tracebacks go to clients

@@ -377,6 +377,7 @@ export interface FacilitatorWords {
       offline: string;
       restarting: string;
       held: string;
+      full: string;
       ending: string;
       blocked: string;
     };
@@ -740,6 +741,7 @@ export interface SessionWords {
       offline: string;
       restarting: string;
       held: string;
+      full: string;
       ending: string;
       blocked: string;
     };
@@ -921,6 +923,7 @@ export interface ThresholdWords {
       offline: string;
       restarting: string;
       held: string;
+      full: string;
       ending: string;
       blocked: string;
     };

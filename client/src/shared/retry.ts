@@ -5,7 +5,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 2000; // a room whose server is back should not wait longer for its phones
 /** Refusals that end by themselves, so connecting again is worth it. */
 const TRANSIENT = new Set([
-  "store_away", "disk_full", "too_many_guesses", "being_erased", "internal",
+  "store_away", "disk_full", "too_many_guesses", "being_erased", "internal", "server_full",
 ]);
 
 export const isTransient = ({ code }: Refused): boolean => TRANSIENT.has(code);
@@ -22,7 +22,7 @@ export function refusalIn(error: unknown): Refused | null {
   try {
     const found = JSON.parse(text) as Partial<Refused>;
     return typeof found.code === "string"
-      ? { code: found.code, message: found.message ?? "" } : null;
+      ? { code: found.code, message: found.message ?? "", ...(found.values ? { values: found.values } : {}) } : null;
   } catch {
     return null;
   }
