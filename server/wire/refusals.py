@@ -38,11 +38,9 @@ def refused(wrong: Refusal | ValidationError) -> dict[str, Any]:
 
 
 def at_the_door(wrong: Refusal | ValidationError) -> str:
-    """Word a refused connection, as the JSON text of its code and message, and of their values."""
+    """Word a refused connection, as the JSON text of its code and message."""
     error = refused(wrong)["error"]
-    return json.dumps(
-        {name: error[name] for name in ("code", "message", "values") if name in error}
-    )
+    return json.dumps({"code": error["code"], "message": error["message"]})
 
 
 def _named(wrong: Refusal | ValidationError) -> dict[str, str]:

@@ -62,12 +62,6 @@ def test_moved_on_brings_the_state() -> None:
     assert REFUSED.validate(ack) == {}
 
 
-def test_at_the_door_the_numbers_of_a_sentence_come_with_it() -> None:
-    said = json.loads(at_the_door(errors.RoomFull(most=40)))
-    assert said == {"code": "room_full", "message": said["message"], "values": {"most": 40}}
-    assert "40 seats" in said["message"]
-
-
 def test_at_the_door_it_is_one_json_text() -> None:
     said = json.loads(at_the_door(errors.NoSuchSession()))
     assert said == {"code": "no_such_session", "message": errors.message("no_such_session")}

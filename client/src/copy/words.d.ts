@@ -377,7 +377,6 @@ export interface FacilitatorWords {
       offline: string;
       restarting: string;
       held: string;
-      full: string;
       ending: string;
       blocked: string;
     };
@@ -731,7 +730,6 @@ export interface SessionWords {
     alone: string;
     raised: string;
     surge: string;
-    settling: string;
     paused: string;
     rehearsal: string;
     close: string;
@@ -741,7 +739,6 @@ export interface SessionWords {
       offline: string;
       restarting: string;
       held: string;
-      full: string;
       ending: string;
       blocked: string;
     };
@@ -923,7 +920,6 @@ export interface ThresholdWords {
       offline: string;
       restarting: string;
       held: string;
-      full: string;
       ending: string;
       blocked: string;
     };

@@ -10,7 +10,6 @@ import { Pot } from "../shared/views/Pot";
 import { timeOfDay } from "../copy/phrases";
 import { erased } from "../copy/session";
 import { door } from "../copy/threshold";
-import { ComeInAgain } from "./ComeInAgain";
 import { JoinForm, DoorCodeForm } from "./JoinForm";
 import { page } from "./language";
 import { Layout } from "./Layout";
@@ -33,10 +32,7 @@ export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProp
   if (welcome) title.current = welcome.session.title;
   const leave = () => void leaveSession(session).finally(onLeft);
   if (view.erased || isOver(session)) return <Erased session={session} title={title.current} receipt={view.erased} onBack={onBack} />;
-  if (view.connection === "refused" && view.refused?.code === "room_emptied") {
-    return <ComeInAgain refused={view.refused} onCome={session.comeInAgain} />;
-  }
-  if (!welcome || !state || !ready) return <Waiting session={session} view={view} onDoorCode={onDoorCode} onBack={onBack} />;
+  if (view.connection === "refused" || !welcome || !state || !ready) return <Waiting session={session} view={view} onDoorCode={onDoorCode} onBack={onBack} />;
   if (!stored.entered) {
     const enter = () => session.storage.change({ entered: true });
     return <Threshold session={welcome.session} state={state} persistent={session.storage.persistent} onEnter={enter} onLeave={leave} />;
@@ -60,7 +56,7 @@ function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
   }
   if (refused && connection === "refused") {
     const retry = (code: string) => {
-      if (code === session.code) session.client.retry();
+      if (code === session.code) session.comeInAgain();
       else location.hash = code;
     };
     return <JoinForm key={refused.code} refused={refused} typed={session.code} onCode={retry} />;

@@ -82,7 +82,6 @@ function Notices({ state, session: { storage } }: { state: State; session: Phone
       <Raised strict={state.strict} />
       {state.care && !careFills(state) && <p class="notice notice-care">{frame.care}</p>}
       {state.surge && <p class="notice">{frame.surge}</p>}
-      {state.opens_at !== null && <p class="notice">{frame.settling}</p>}
       {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
       {!storage.persistent && <p class="notice">{door.noKeeping}</p>}

@@ -22,7 +22,7 @@ export function refusalIn(error: unknown): Refused | null {
   try {
     const found = JSON.parse(text) as Partial<Refused>;
     return typeof found.code === "string"
-      ? { code: found.code, message: found.message ?? "", ...(found.values ? { values: found.values } : {}) } : null;
+      ? { code: found.code, message: found.message ?? "" } : null;
   } catch {
     return null;
   }
