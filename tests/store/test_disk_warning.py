@@ -17,14 +17,19 @@ from tests.store.test_embedded import opened
 class Disk:
     """How much is free, as the test says."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.free = 100 * LOW
-        monkeypatch.setattr(data_folder, "_free", lambda _: self.free)
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.free, free_of = 100 * LOW, data_folder._free
+        # The stores of other tests look at their own disks meanwhile, and would say so too.
+        monkeypatch.setattr(
+            data_folder,
+            "_free",
+            lambda path: self.free if path.is_relative_to(folder) else free_of(path),
+        )
 
 
 @pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    return Disk(monkeypatch)
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -15,7 +15,14 @@ from tests.attacks.defences.switched_off import replaced
 from tests.attacks.result import Result, found
 from tests.attacks.rig import attacked_plan, in_memory, people
 
-ONCE = {"agree", "share", "commitment", "resonance", "reveal"}  # revealed at the close, at any size
+ONCE = {
+    "agree",
+    "share",
+    "commitment",
+    "resonance",
+    "reveal",
+    "sliders",
+}  # revealed at the close, at any size
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def watch(server: AttackedServer, count: int, *, padded: bool = True) -> list[Ob
 
 
 def watch_one(phone: RecordedPhone, run: str, passed: bool, chance: Random) -> ObservedAnswer:
-    text = "".join(chance.choice('abcdefghij éß\n"𝄞') for _ in range(chance.randrange(180, 270)))
+    text = "".join(chance.choice('abcdefghij éß"𝄞') for _ in range(chance.randrange(180, 270)))
+    text = text.replace(" ", "\n", 9)  # as many lines as a text may have
     start, revision = len(phone.frames), sum('"answer"' in f.text for f in phone.frames) + 1
     body = {"pass": True} if passed else {"text": f"x{text}x"}
     kept = phone.answer(run, body, revision)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,23 +75,28 @@ def forms(run: OpenRun, times: int) -> list[str]:
 
 
 def state(run: OpenRun, times: int) -> list[str]:
-    """Spoil the live state; every phone then asks for it."""
-    key = f"{run.tag}:live"
-    live = run.store.hget(key, "live")
-    run.store.hset(key, "live", live[:20] + TEXT.encode())
-    told = run.each(times, lambda phone, _: phone.ask("sync"))
-    run.store.hset(key, "live", live)
-    return told
+    """Put words where the live state was; every phone then asks for something that reads it.
+
+    What is only spoiled ends its session, with one line, so this is of another type.
+    """
+    with words_in_place_of_state(run):
+        return run.each(times, lambda phone, _: phone.ask("more_time", run=run.id))
 
 
 def ticks(run: OpenRun, times: int) -> list[str]:
-    """Spoil the live state for so long that the clock meets it again and again."""
-    key = f"{run.tag}:live"
-    live = run.store.hget(key, "live")
-    run.store.hset(key, "live", TEXT.encode())
-    run.session.wait((LEASE + 1) * times * SEATS if times > 1 else LEASE + 2)
-    run.store.hset(key, "live", live)
+    """Leave them there for so long that the clock meets them again and again."""
+    with words_in_place_of_state(run):
+        run.session.wait((LEASE + 1) * times * SEATS if times > 1 else LEASE + 2)
     return []
+
+
+@contextmanager
+def words_in_place_of_state(run: OpenRun) -> Iterator[None]:
+    key = f"{run.tag}:live"
+    run.store.rename(key, f"{key}:away")
+    run.store.set(key, TEXT.encode())
+    yield
+    run.store.rename(f"{key}:away", key)
 
 
 KINDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from server.pages.sheets import SIZES
 from sessions.library import built_in
 from sessions.plan.parts import Keep
 from tests.attacks.attack import attack
@@ -52,10 +53,11 @@ def surplus(workshop: RecordedSession, export: Json) -> Iterator[str]:
 
 
 def sorted_words(snapshot: Json | None) -> Json:
-    """A snapshot but for the order of its words."""
+    """A snapshot but for the order of its words, whose sizes an export names."""
     told = dict(snapshot or {})
     if "words" in told:
-        told["words"] = sorted(told["words"], key=json.dumps)
+        named = [{**word, "size": SIZES.get(word["size"], word["size"])} for word in told["words"]]
+        told["words"] = sorted(named, key=json.dumps)
     return told
 
 
