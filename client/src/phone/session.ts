@@ -120,8 +120,8 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
 /** What tells that somebody took up the phone: it lights up, or is touched. */
 const TOUCHES = ["visibilitychange", "pageshow", "pointerdown", "keydown"] as const;
 
-function takesAnswers({ get }: ParticipantClient, run: string): boolean {
-  const { state } = get();
+function takesAnswers(client: ParticipantClient, run: string): boolean {
+  const { state } = client.get();
   return state?.run?.id === run && (state.stage === "open" || state.stage === "last_call");
 }
 
