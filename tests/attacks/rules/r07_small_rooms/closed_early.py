@@ -22,7 +22,7 @@ STATED = "no defence: stated on docs/anonymity.md"
 def closed_early(full: bool) -> Iterator[Result]:
     """Close when just enough have answered; an insider points at another one's card."""
     for seats in (5, 6, 7, 8, 12) if full else (7,):
-        runs = 2_000 // (seats - 1) + 1 if full else 60
+        runs = 8_000 // (seats - 1) + 1 if full else 60
         on = pointed(seats, runs)
         with replaced(Run, "warns", property(lambda _: False)):
             off = pointed(seats, 400 if full else 60)
@@ -39,7 +39,7 @@ def colluders(full: bool) -> Iterator[Result]:
     for seats in (7, 12) if full else (7,):
         k = people.tier_of(seats).k
         for insiders in range(1, k) if full else (1, k - 1):
-            on = pointed(seats, 2_000 // (k - insiders) + 1 if full else 40, insiders, silent=True)
+            on = pointed(seats, 12_000 // (k - insiders) + 1 if full else 40, insiders, silent=True)
             yield guessed(
                 f"only k answer, and {insiders} of them know their own cards", seats,
                 on, limit=1 / (k - insiders), off=None, off_must=None, note=STATED,
