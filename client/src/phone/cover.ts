@@ -1,5 +1,6 @@
 /** Cover traffic: requests that do nothing, sent at random times, among which taking a card back is not noticed. */
 import type { State } from "../wire/types";
+import { later } from "./later";
 import type { Stored } from "./stored";
 
 const MEAN_MS = 45_000; // with ten phones, about six are sent while one card is being taken back
@@ -13,13 +14,6 @@ export function pause(chance: number): number {
 export function coverNeeded({ stage, run, wall }: State, { outbox }: Stored): boolean {
   return stage === "closed" && run !== null && wall?.run === run.id && run.id in outbox;
 }
-
-type Later = (act: () => void, ms: number) => () => void;
-
-const later: Later = (act, ms) => {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
-};
 
 export class CoverTraffic {
   #cancel: (() => void) | null = null;

@@ -2,18 +2,13 @@
  * The frames that a phone sends while a step takes answers: one before each moment at which more time is given.
  * A wish for more time goes in the place of one of them, so that none of them tells who had it.
  */
+import { later } from "./later";
 
 /** Seconds left at which the server grants a wish. */
 const MOMENTS_S = [30, 15, 0.5] as const;
 /** The window of a moment's frames opens and ends so many seconds before it. */
 const OPENS_S = 5;
 const ENDS_S = 1;
-
-type Later = (act: () => void, ms: number) => () => void;
-const later: Later = (act, ms) => {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
-};
 
 /** With less time than this left, a wish would have no frame that covers it. */
 export const LAST_CHANCE_S = MOMENTS_S.at(-1)! + OPENS_S + 0.5;

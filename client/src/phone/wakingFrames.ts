@@ -3,6 +3,7 @@
  * room's next windows, whatever its person does. A wish to take a note back goes in one of them, in the place of
  * cover, so that neither their number nor their moments tell who had one.
  */
+import { later } from "./later";
 
 /** Cards go every 20 seconds by the server's clock, 10 seconds at the least after the server was asked. */
 export const EVERY_MS = 20_000;
@@ -16,12 +17,6 @@ const LATEST_MS = 20_000;
 const SERIES = 4; // windows after a waking: a person who woke a phone for a wish has it by then
 const AFTER_A_TOUCH = 2; // windows at least after a later touch
 const STALE_MS = 1_500; // a timer that fires later ran while the device slept
-
-type Later = (act: () => void, ms: number) => () => void;
-const later: Later = (act, ms) => {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
-};
 
 export interface Window { opens: number; ends: number }
 
