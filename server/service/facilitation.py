@@ -20,11 +20,9 @@ from sessions import errors
 from sessions import live as living
 from sessions.live import commands
 from sessions.live.requests import (
-    AgainRequest,
     Asked,
     CloseRequest,
-    OpenNowRequest,
-    OpenRequest,
+    OpeningRequest,
 )
 from sessions.roles import Role
 
@@ -135,7 +133,7 @@ class Facilitation:
     def _completed(self, session: Session, asked: Asked) -> commands.Command:
         """Add to a request what the server alone knows, and check that a named card exists."""
         match asked:
-            case OpenRequest() | AgainRequest() | OpenNowRequest():
+            case OpeningRequest():
                 return self._opening.completed(session, asked)
             case CloseRequest():
                 return asked.command(wait=self._release.grace())

@@ -1,6 +1,7 @@
 """What a facilitator asks that is no command yet: the server adds what it alone knows."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from sessions.live.commands import Again, Close, Move, Open, OpenNow
 
@@ -15,48 +16,43 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenRequest(Request):
+class OpeningRequest(Request):
+    """Begin a run of the step that is shown, in one of three ways."""
+
+    makes: ClassVar[type[Open] | type[Again] | type[OpenNow]]
+
+    def command(
+        self, *, run: str, seats: int, window: int = 0, changed: Changed = ()
+    ) -> Open | Again | OpenNow:
+        """Complete it with a fresh run, and with the seats that are present."""
+        return self.makes(
+            run=run,
+            seats=seats,
+            window=window,
+            changed=changed,
+            expect_version=self.expect_version,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest(OpeningRequest):
     """Open the step that is shown."""
 
-    def command(self, *, run: str, seats: int, window: int = 0, changed: Changed = ()) -> Open:
-        """Complete it with a fresh run, and with the seats that are present."""
-        return Open(
-            run=run,
-            seats=seats,
-            window=window,
-            changed=changed,
-            expect_version=self.expect_version,
-        )
+    makes = Open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgainRequest(Request):
+class AgainRequest(OpeningRequest):
     """Open the same step once more."""
 
-    def command(self, *, run: str, seats: int, window: int = 0, changed: Changed = ()) -> Again:
-        """Complete it with a fresh run, and with the seats that are present."""
-        return Again(
-            run=run,
-            seats=seats,
-            window=window,
-            changed=changed,
-            expect_version=self.expect_version,
-        )
+    makes = Again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenNowRequest(Request):
+class OpenNowRequest(OpeningRequest):
     """Open what waits for the count."""
 
-    def command(self, *, run: str, seats: int, window: int = 0, changed: Changed = ()) -> OpenNow:
-        """Complete it with a fresh run, and with the seats that are present."""
-        return OpenNow(
-            run=run,
-            seats=seats,
-            window=window,
-            changed=changed,
-            expect_version=self.expect_version,
-        )
+    makes = OpenNow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

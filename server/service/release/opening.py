@@ -15,9 +15,8 @@ from server.service.presence.windows import window_of
 from sessions import errors
 from sessions import live as living
 from sessions.live import commands
-from sessions.live.requests import AgainRequest, OpenNowRequest, OpenRequest
+from sessions.live.requests import AgainRequest, OpeningRequest, OpenRequest
 
-OpeningRequest = OpenRequest | AgainRequest | OpenNowRequest
 OPENINGS = (commands.Open, commands.Again, commands.OpenNow)
 
 
