@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.answering import POT, come_in, landed, put, take_back
-from tests.browser.room import Room, room, room_in
+from tests.browser.room import room
 from tests.browser.window import Window
-from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.browser.writing import PAPER, Writing, writing_at
 from tests.drivers.server import RestartableServer
 
-PAPER = "main .paper"
 WORDS = "It made room for a quieter kind of laughing."
 STEP = "harvest"
 
 
-@dataclass
-class Writing:
-    """A phone at an open step, in a room with just enough others."""
-
-    here: Room
-    leader: DrivenFacilitator
-    others: list[DrivenPhone]
-    phone: Window
-
-
 @pytest.fixture
 def writing(browser: Browser, server: RestartableServer) -> Iterator[Writing]:
-    with room_in(browser, server.url, server.start_token, people=4) as here:
-        others = [DrivenPhone(here.url, here.links["code"]) for _ in range(3)]
-        for seat in others:
-            seat.connect()
-        phone = here.phone("phone")
-        come_in(phone)
-        leader = here.lead()
-        leader.move("start")
-        leader.open(STEP)
-        phone.sees(PAPER)
-        yield Writing(here, leader, others, phone)
-        for talker in (*others, leader):
-            talker.close()
-        phone.close()
-        assert phone.troubles == []
+    with writing_at(browser, server, STEP) as it:
+        yield it
 
 
 def test_a_reload_in_the_middle_of_writing_keeps_the_draft(writing: Writing) -> None:

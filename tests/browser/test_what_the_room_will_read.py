@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from playwright.sync_api import Browser, expect
 
-from tests.browser.answering import PUT, come_in, landed, put
-from tests.browser.room import room_in
-from tests.browser.window import Window
-from tests.drivers.clients import DrivenPhone
+from tests.browser.answering import PUT, landed, put
+from tests.browser.writing import writing_at
 from tests.drivers.server import RestartableServer
 
 PREVIEW, LEFT = ".will-read-text", ".left"
 
 
-@contextmanager
-def writing(browser: Browser, server: RestartableServer, step: str) -> Iterator[Window]:
-    """Open a step on a phone, in a room with just enough others."""
-    with room_in(browser, server.url, server.start_token, people=4) as here:
-        others = [DrivenPhone(here.url, here.links["code"]) for _ in range(3)]
-        for seat in others:
-            seat.connect()
-        phone = here.phone("phone")
-        come_in(phone)
-        leader = here.lead()
-        leader.move("start")
-        leader.open(step)
-        phone.sees("main .paper")
-        yield phone
-        for talker in (*others, leader):
-            talker.close()
-        assert phone.troubles == []
-
-
 def test_a_text_is_shown_as_it_will_come_out(browser: Browser, server: RestartableServer) -> None:
-    with writing(browser, server, "harvest") as phone:
+    with writing_at(browser, server, "harvest") as writing:
+        phone = writing.phone
         phone.page.fill("main .paper", "I don't know.")
         expect(phone.page.locator(PREVIEW)).to_have_count(0)  # the field itself shows it
         phone.page.fill("main .paper", "I don’t know —  “maybe” \U0001fa77\U0001f44d\U0001f3fd")
@@ -52,7 +29,8 @@ def test_a_text_is_shown_as_it_will_come_out(browser: Browser, server: Restartab
 def test_what_cannot_go_is_said_beside_the_button(
     browser: Browser, server: RestartableServer
 ) -> None:
-    with writing(browser, server, "harvest") as phone:
+    with writing_at(browser, server, "harvest") as writing:
+        phone = writing.phone
         for text, said in (
             ("\n".join("abcdefghijk"), "Please keep it to 10 lines."),
             ("an apple \uf8ff", "There is a sign in it that other phones"),
@@ -68,6 +46,7 @@ def test_what_cannot_go_is_said_beside_the_button(
 def test_a_word_is_shown_spelled_like_everyones(
     browser: Browser, server: RestartableServer
 ) -> None:
-    with writing(browser, server, "first-word") as phone:
+    with writing_at(browser, server, "first-word") as writing:
+        phone = writing.phone
         phone.page.fill("main .paper", "I \U0001fa77 You!")
         phone.shows(PREVIEW, "i \U0001fa77 you")

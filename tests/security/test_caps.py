@@ -10,10 +10,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from websocket import WebSocketException
 
 from server.transport import engine, gate, http_protocol, listener, places, runner
+from tests.transport.conftest import hasty
 from tests.transport.wire import PATIENCE, Client, Server, request, serving
+
+__all__ = ["hasty"]
 
 FEW = 200  # descriptors: 72 for everyone, 64 that are kept, 64 of the server's own
 HASTY = 1.0  # seconds for who holds a kept place, in the server of these tests
@@ -109,28 +111,7 @@ def test_a_place_that_is_kept_is_not_kept_by_whoever_has_no_right_to_it(few: Ser
         assert nobody.enter(token="x" * 43).startswith("44/facilitator,")
         silent = Client(few)
         for client in (nobody, silent):
-            assert ended(client, within=HASTY + 4)
-
-
-def ended(client: Client, *, within: float) -> bool:
-    """Tell whether the server closes in time, though the client answers its pings."""
-    ends = time.monotonic() + within
-    client.raw.settimeout(0.5)
-    while time.monotonic() < ends:
-        try:
-            if client.is_closed():
-                return True
-            client.raw.send("3")
-        except (OSError, WebSocketException):
-            return True
-    return False
-
-
-@pytest.fixture(scope="module")
-def hasty() -> Iterator[Server]:
-    """A server whose limits are over within moments."""
-    with serving("--hasty") as server:
-        yield server
+            assert client.hangs_up(within=HASTY + 4)
 
 
 def is_let_go(line: socket.socket, *, within: float) -> bool:

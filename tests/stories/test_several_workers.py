@@ -96,16 +96,23 @@ def all_cards(desk: DrivenFacilitator, opened: float) -> Counter[str]:
     return Counter(card["text"] for card in cards)
 
 
-def test_a_killed_worker_takes_nobodys_answer_along_and_is_started_again(
-    three: SupervisedServer,
-) -> None:
-    links = three.session(rehearsal=True)
-    desk, phones = gather(links, [three.url], SEATS)
+def half_answered(
+    server: SupervisedServer,
+) -> tuple[DrivenFacilitator, list[DrivenPhone], str, float, list[str]]:
+    """Open a step in which every second phone has answered: its run, since when, and all texts."""
+    desk, phones = gather(server.session(rehearsal=True), [server.url], SEATS)
     desk.move("start")
     run, opened = desk.open_at_length("harvest"), time.monotonic()
     texts = [f"words {number}" for number in range(SEATS)]
     for phone, text in list(zip(phones, texts, strict=True))[::2]:
         insist(phone, run, text)
+    return desk, phones, run, opened, texts
+
+
+def test_a_killed_worker_takes_nobodys_answer_along_and_is_started_again(
+    three: SupervisedServer,
+) -> None:
+    desk, phones, run, opened, texts = half_answered(three)
     workers = three.workers
     three.kill_worker(min(workers))
     lost = len(all_back([desk, *phones]))
@@ -168,13 +175,7 @@ class Visitor(threading.Thread):
 def test_an_upgrade_in_the_middle_of_a_step_loses_nothing_and_turns_nobody_away(
     three: SupervisedServer,
 ) -> None:
-    links = three.session(rehearsal=True)
-    desk, phones = gather(links, [three.url], SEATS)
-    desk.move("start")
-    run, opened = desk.open_at_length("harvest"), time.monotonic()
-    texts = [f"words {number}" for number in range(SEATS)]
-    for phone, text in list(zip(phones, texts, strict=True))[::2]:
-        insist(phone, run, text)
+    desk, phones, run, opened, texts = half_answered(three)
     visitor, old = Visitor(three.url), three.workers
     visitor.start()
     three.upgrade()

@@ -15,6 +15,13 @@ def server() -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def hasty() -> Iterator[Server]:
+    """A server whose limits are over within moments."""
+    with serving("--hasty") as running:
+        yield running
+
+
 @pytest.fixture
 def join(server: Server) -> Iterator[Join]:
     """Connect and enter as often as a test likes; all is closed afterwards."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from websocket import ABNF, WebSocketException
@@ -69,29 +69,8 @@ def cut_within(seconds: float, send: Callable[[], object], *, every: float) -> b
     return False
 
 
-@pytest.fixture(scope="module")
-def hasty() -> Iterator[Server]:
-    """A server whose limits are over within moments."""
-    with serving("--hasty") as server:
-        yield server
-
-
-def closes(client: Client) -> bool:
-    """Tell whether the server closes, while its pings are answered."""
-    ends = time.monotonic() + PATIENCE
-    client.raw.settimeout(0.3)
-    while time.monotonic() < ends:
-        try:
-            if client.is_closed():
-                return True
-            client.raw.send("3")
-        except OSError:
-            return True
-    return False
-
-
 def test_a_connection_that_enters_no_namespace_is_cut_though_it_says_pong(hasty: Server) -> None:
-    assert closes(Client(hasty))
+    assert Client(hasty).hangs_up()
 
 
 def test_a_refused_namespace_and_one_that_was_left_hold_no_place(hasty: Server) -> None:
@@ -99,8 +78,8 @@ def test_a_refused_namespace_and_one_that_was_left_hold_no_place(hasty: Server) 
     assert refused.enter(code="WRONG1").startswith("44/participant,")
     left.enter()
     left.raw.send("41/participant,")
-    assert closes(refused)
-    assert closes(left)
+    assert refused.hangs_up()
+    assert left.hangs_up()
 
 
 def test_who_is_in_stays(hasty: Server) -> None:

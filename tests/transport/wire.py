@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -133,6 +134,19 @@ class Client:
         except websocket.WebSocketTimeoutException:
             return False
         return True
+
+    def hangs_up(self, within: float = PATIENCE) -> bool:
+        """Answer the server's pings; True if it closes all the same, within so many seconds."""
+        ends = time.monotonic() + within
+        self.raw.settimeout(0.3)
+        while time.monotonic() < ends:
+            try:
+                if self.is_closed():
+                    return True
+                self.raw.send("3")
+            except (OSError, websocket.WebSocketException):
+                return True
+        return False
 
     def close(self) -> None:
         self.raw.shutdown()  # type: ignore[no-untyped-call]
