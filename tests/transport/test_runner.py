@@ -9,6 +9,7 @@ import signal
 import socket
 import ssl
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ from tests.transport.wire import Client, serving
 from tests.wire import samples
 
 
+@pytest.fixture
+def terminal() -> Iterator[None]:
+    """Hear SIGHUP, and so let a child hear it, when the tests themselves were started by nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_at_the_end_everyone_is_told_then_closed_and_the_exit_is_clean(
     number: signal.Signals,
