@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -42,6 +43,7 @@ class LiveRoom:
         self.facilitator.until(lambda now: now["seats"] == seats)
         self.facilitator.move("start")
         self._pings_answered = time.monotonic()
+        self._readers = itertools.cycle(self.phones)
 
     def show(self, step: str) -> None:
         self.facilitator.show(step)
@@ -54,12 +56,9 @@ class LiveRoom:
         close_at: float = LEAST_OPEN,
     ) -> ObservedRun:
         """Open, let people answer at session seconds after that, close; a result is withdrawn."""
-        self._renew()
+        run = self.open()
         seen, facilitator = ObservedRun([0.0] * len(self.phones)), self.facilitator
-        heard = len(facilitator.frames)
-        again = (facilitator.state["run"] or {}).get("step") == facilitator.state["step"]
-        facilitator.move("again" if again else "open")
-        began, run = time.monotonic(), str(facilitator.state["run"]["id"])
+        began, heard = time.monotonic(), len(facilitator.frames)
         self._look(seen, began)
         for who, at in sorted(moments.items(), key=lambda each: each[1]):
             self._until(seen, began, at)
@@ -69,7 +68,7 @@ class LiveRoom:
         self._until(seen, began, max(close_at, *moments.values(), 0.0))
         facilitator.close_run()
         self._look(seen, began)
-        seen.wall = self._wall()
+        seen.wall = self.wall()
         if seen.outcome == "revealed":
             facilitator.move("withdraw")
         self._came_to_nothing += seen.outcome in NOTHING
@@ -79,6 +78,14 @@ class LiveRoom:
             phone.frames.clear()
         return seen
 
+    def open(self) -> str:
+        """Open the step on show, or open it again, and give the run."""
+        self._renew()
+        facilitator = self.facilitator
+        again = (facilitator.state["run"] or {}).get("step") == facilitator.state["step"]
+        facilitator.move("again" if again else "open")
+        return str(facilitator.state["run"]["id"])
+
     def _renew(self) -> None:
         """Meet in another session, at the same step, where this one does not open it again."""
         if self._came_to_nothing < TWICE:
@@ -87,6 +94,15 @@ class LiveRoom:
         self.end()
         self._gather(seats)
         self.show(step)
+
+    def wall(self) -> list[str]:
+        """Read every page of the wall on a phone, each time on another one: reads are few."""
+        wall, texts = self.facilitator.state["wall"], list[str]()
+        reader = next(self._readers)
+        for page in range(wall["pages"] if wall else 0):
+            where = {"run": wall["run"], "revision": wall["revision"], "page": page}
+            texts += [card["text"] for card in reader.ask("wall", **where)["cards"]]
+        return texts
 
     def wait(self, session_seconds: float) -> None:
         """Let time go by, and let everybody read meanwhile."""
@@ -107,11 +123,15 @@ class LiveRoom:
             self._look(seen, began)
             self._answer_pings()
 
+    def drain(self) -> None:
+        """Let all phones read what has come."""
+        for phone in self.phones:
+            phone.drain()
+
     def _answer_pings(self) -> None:
         """Let all phones read now and then: the server hangs up where it waits long for a pong."""
         if time.monotonic() - self._pings_answered > PONGS:
-            for phone in self.phones:
-                phone.drain()
+            self.drain()
             self._pings_answered = time.monotonic()
 
     def _look(self, seen: ObservedRun, began: float) -> None:
@@ -120,14 +140,6 @@ class LiveRoom:
 
     def _since(self, began: float) -> float:
         return (time.monotonic() - began) * self.server.speed
-
-    def _wall(self) -> list[str]:
-        """Read every page of the wall, as a phone would."""
-        wall, texts = self.facilitator.state["wall"], list[str]()
-        for page in range(wall["pages"] if wall else 0):
-            where = {"run": wall["run"], "revision": wall["revision"], "page": page}
-            texts += [card["text"] for card in self.phones[0].ask("wall", **where)["cards"]]
-        return texts
 
 
 def spread(moments: Sequence[float], people: Sequence[int]) -> dict[int, float]:
