@@ -38,6 +38,7 @@ class RunningServer:
 
     def serve(self, stop: runner.Stop | None = None) -> None:
         """Answer until somebody says stop."""
+        process.spare_what_lasts()
         self.listening.open()
         runner.run(
             self.listening,

@@ -120,6 +120,9 @@ class FakeVault:
     def presence(self, session_id: SessionId, seat: bytes, window: int) -> bytes:
         return self._name(session_id, "presence", seat, str(window))
 
+    def presences(self, session_id: SessionId, seats: Sequence[bytes], window: int) -> list[bytes]:
+        return [self.presence(session_id, seat, window) for seat in seats]
+
     def door(self, session_id: SessionId, code: str) -> bytes:
         return self._name(session_id, "door", code.encode(), "")
 
@@ -128,6 +131,9 @@ class FakeVault:
 
     def entry(self, session_id: SessionId, seat: bytes, emptied: int) -> bytes:
         return self._name(session_id, "entry", seat, str(emptied))
+
+    def entries(self, session_id: SessionId, seats: Sequence[bytes], emptied: int) -> list[bytes]:
+        return [self.entry(session_id, seat, emptied) for seat in seats]
 
     def secret(self, session_id: SessionId, about: str) -> bytes:
         return self._name(session_id, "secret", b"", about)
@@ -452,8 +458,15 @@ class FakeStore:
         return Admitted.IN
 
     @_alone
-    def let_in(self, session_id: SessionId, entrance: Entrance) -> Entered:
-        room = self._room(session_id)
+    def let_in(self, session_id: SessionId, entrances: Sequence[Entrance]) -> list[Entered]:
+        room, said = self._room(session_id), list[Entered]()
+        for entrance in entrances:
+            said.append(self._one_let_in(session_id, room, entrance, said.count(Entered.NEW)))
+        return said
+
+    def _one_let_in(
+        self, session_id: SessionId, room: _Room | None, entrance: Entrance, just_now: int
+    ) -> Entered:
         if room is None or entrance.emptied != room.emptied:
             return Entered.EMPTIED
         if entrance.entry in room.inside:
@@ -462,7 +475,7 @@ class FakeStore:
             return Entered.CLOSED
         if entrance.emptied and not entrance.asked:
             return Entered.EMPTIED
-        present = self.present(session_id, entrance.window)
+        present = self.present(session_id, entrance.window) + just_now
         if present >= entrance.most or len(room.inside) >= 10 * entrance.most:
             return Entered.FULL
         room.inside.add(entrance.entry)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from server.service.model.gathering import Gathering
 from server.service.model.repository import SessionRepository
+from server.service.model.session import Session
 from server.service.ports.clock import Clock, RandomSource, SessionId
-from server.service.ports.store import Store, StoreAway
+from server.service.ports.store import Store
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.guess_limit import GuessLimit
 from server.service.presence.seats import SeatPresence
@@ -60,6 +62,7 @@ class Participation:
         self._presence = presence
         self._guess_limit = guess_limit
         self._doorkeeper = doorkeeper
+        self._looking: Gathering[str, None, Session | None] = Gathering(self._found)
 
     def enter(
         self, code: str, seat: bytes, address: str, door: str = "", *, again: bool = False
@@ -71,27 +74,29 @@ class Participation:
         """
         plain = normal_code(code)
         self._guess_limit.wait(address, plain)
-        session_id = self._store.by_code(plain)
-        if session_id is None or len(seat) != 32:
+        session = self._looking.ask(plain, None)
+        if session is None or len(seat) != 32:
             refusal = self._sessions.nobody(errors.NoSuchSession())
             if not isinstance(refusal, errors.BeingErased):  # whose code was right until now
                 self._guess_limit.wrong(address, plain)
             raise refusal
-        session = self._sessions.load(session_id)
         if session.live.stage is living.Stage.ENDED:
             raise errors.BeingErased()
         if session.record.doors:
-            self._doorkeeper.admit(session_id, seat, normal_code(door), address)
+            self._doorkeeper.admit(session.id, seat, normal_code(door), address)
         self._guess_limit.right(address, plain)
         self._doorkeeper.let_in(session, seat, address, again=again)
-        return session_id
+        return session.id
+
+    def _found(self, code: str, asking: Sequence[None]) -> Sequence[Session | None]:
+        """Find the session of a code, once for all who ask at one instant."""
+        session_id = self._store.by_code(code)
+        found = None if session_id is None else self._sessions.load(session_id)
+        return [found] * len(asking)
 
     def connected(self, session_id: SessionId, seat: bytes) -> int:
         """Note a connection. Returns how often the room was emptied by then."""
-        emptied = self._presence.arrive(session_id, seat)
-        with suppress(StoreAway):  # the seat is noted, and is counted when the window turns
-            self._sessions.wake(session_id)
-        return emptied
+        return self._presence.arrive(session_id, seat)
 
     def disconnected(self, session_id: SessionId, seat: bytes, emptied: int | None = None) -> None:
         """Note that a connection went; `emptied`: what was returned when it came."""

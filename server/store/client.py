@@ -14,9 +14,10 @@ from redis.retry import Retry
 from redis.sentinel import Sentinel
 
 from server.store.budget import FLUSH, LINE, REACH, REPLY
+from server.store.lines import WaitingLine, connection_for
 from server.store.messages import StoreTrouble
 
-LINES = 32  # commands asked at once; more wait, because answers share the committer's one line
+LINES = 32  # commands asked at once; more wait for as long as the store answers others
 _sentinel: Any = Sentinel  # without types of its own
 
 SENTINEL = "redis+sentinel://"
@@ -50,11 +51,12 @@ def connect(url: str) -> RedisClients:
 
 
 def _straight(url: str) -> RedisClients:
+    queued = {"queue_class": WaitingLine, "connection_class": connection_for(url), "timeout": LINE}
     commands = BlockingConnectionPool.from_url(
-        url, max_connections=LINES, timeout=LINE, **_options(url, patience=REPLY)
+        url, max_connections=LINES, **queued, **_options(url, patience=REPLY)
     )
     commits = BlockingConnectionPool.from_url(
-        url, max_connections=2, timeout=LINE, **_options(url, patience=FLUSH)
+        url, max_connections=2, **queued, **_options(url, patience=FLUSH)
     )
     subscriptions = BlockingConnectionPool.from_url(
         url, max_connections=4, **_options(url, patience=None)

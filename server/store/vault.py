@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -73,8 +74,11 @@ class KeyringVault:
 
         The store's file shows a phone that comes back and, after it, an answer. A name that lasted
         would tie all answers of that phone together."""
-        pepper = self._secrets(session_id).pepper
-        return _name(pepper, "presence", seat, str(window).encode())[:NAME]
+        return self.presences(session_id, [seat], window)[0]
+
+    def presences(self, session_id: SessionId, seats: Sequence[bytes], window: int) -> list[bytes]:
+        pepper, about = self._secrets(session_id).pepper, str(window).encode()
+        return [_name(pepper, "presence", seat, about)[:NAME] for seat in seats]
 
     def door(self, session_id: SessionId, code: str) -> bytes:
         return _name(self._secrets(session_id).pepper, "door", code.encode())[:NAME]
@@ -83,8 +87,11 @@ class KeyringVault:
         return _name(self._secrets(session_id).pepper, "admission", seat)[:NAME]
 
     def entry(self, session_id: SessionId, seat: bytes, emptied: int) -> bytes:
-        pepper = self._secrets(session_id).pepper
-        return _name(pepper, "entry", seat, str(emptied).encode())[:NAME]
+        return self.entries(session_id, [seat], emptied)[0]
+
+    def entries(self, session_id: SessionId, seats: Sequence[bytes], emptied: int) -> list[bytes]:
+        pepper, about = self._secrets(session_id).pepper, str(emptied).encode()
+        return [_name(pepper, "entry", seat, about)[:NAME] for seat in seats]
 
     def secret(self, session_id: SessionId, about: str) -> bytes:
         return _name(self._secrets(session_id).pepper, "secret", about.encode())

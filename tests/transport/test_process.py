@@ -1,4 +1,4 @@
-"""The server's memory is in no core file and open to no debugger, unless somebody asks for it."""
+"""The server's memory: in no core file, open to no debugger, and not looked through in vain."""
 
 from __future__ import annotations
 
@@ -35,3 +35,28 @@ def test_a_running_server_can_be_dumped_only_where_it_was_asked_for(
         timeout=60,
     )
     assert done.stdout.startswith(said), done.stderr
+
+
+SERVING = """
+import gc, sys
+from server import running
+from server.config import Settings
+running.runner.run = lambda *_, **__: print(gc.get_freeze_count() > 50_000, len(gc.get_objects()))
+settings = Settings(data=sys.argv[1], port=0)
+with running.running_server(settings, rehearse=lambda *_: None) as server:
+    server.serve()
+"""
+
+
+def test_a_server_that_serves_is_not_looked_through_by_the_collector(tmp_path: Path) -> None:
+    """What lasts is left out, or each thorough look takes longer than a hundred joins."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import server.__main__" + SERVING, str(tmp_path / "data")],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.startswith("True"), done.stderr
+    assert int(done.stdout.split()[1]) < 1_000, "what is left to look through"

@@ -121,8 +121,11 @@ class Store(Protocol):
         """Let a seat in that is in already, or whose door code nobody has used."""
         ...
 
-    def let_in(self, session_id: SessionId, entrance: Entrance) -> Entered:
-        """Let a seat in that is in already, or that may come in; notes it, once."""
+    def let_in(self, session_id: SessionId, entrances: Sequence[Entrance]) -> list[Entered]:
+        """Let seats in that are in already, or that may come in, all at once; notes each once.
+
+        They come in as of one moment: `emptied`, `most` and `window` are the same in all of them.
+        """
         ...
 
     def note_facilitator(self, session_id: SessionId, moment: int) -> None:

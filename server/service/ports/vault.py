@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,6 +44,12 @@ class Vault(Protocol):
         """Name a seat in one window; its names in two windows cannot be linked."""
         ...
 
+    def presences(
+        self, session_id: SessionId, seats: Sequence[bytes], window: int
+    ) -> Sequence[bytes]:
+        """Name seats in one window, in their order: the key is looked for once."""
+        ...
+
     def door(self, session_id: SessionId, code: str) -> bytes:
         """The pseudonym of a door code."""
         ...
@@ -56,6 +63,12 @@ class Vault(Protocol):
 
         Not linked to its presence, nor to its entry before the room was emptied.
         """
+        ...
+
+    def entries(
+        self, session_id: SessionId, seats: Sequence[bytes], emptied: int
+    ) -> Sequence[bytes]:
+        """Give the entries of seats, in their order: the key is looked for once."""
         ...
 
     def secret(self, session_id: SessionId, about: str) -> bytes:

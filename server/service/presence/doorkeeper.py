@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
+from server.service.model.gathering import Gathering
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, SessionId
@@ -15,6 +18,20 @@ from server.service.presence.surges import Surges
 from server.service.presence.windows import counted_until, window_of
 from sessions import errors
 from sessions.live.commands import Fill, Surge
+
+
+class _Door(NamedTuple):
+    """What seats come in by together: a session, as of when it had been emptied so often."""
+
+    session_id: SessionId
+    emptied: int
+
+
+class _Knock(NamedTuple):
+    """A seat that wants to come in; `again`: a person just asked for it."""
+
+    seat: bytes
+    again: bool
 
 
 class Doorkeeper:
@@ -38,6 +55,7 @@ class Doorkeeper:
         self._guess_limit = guess_limit
         self._surges = surges
         self._most_seats = most_seats
+        self._entering: Gathering[_Door, _Knock, Entered] = Gathering(self._let_in_together)
 
     def admit(self, session_id: SessionId, seat: bytes, door: str, address: str) -> None:
         """Ask for a one-use door code. Raises DoorNeeded, DoorUsed, TooManyGuesses."""
@@ -56,7 +74,8 @@ class Doorkeeper:
 
         Raises DoorClosed, RoomEmptied, RoomFull.
         """
-        match self._store.let_in(session.id, self._entrance(session, seat, again=again)):
+        door = _Door(session.id, session.live.emptied)
+        match self._entering.ask(door, _Knock(seat, again)):
             case Entered.NEW:
                 self._surges.came(session.id, seat, address)
             case Entered.BACK:
@@ -69,15 +88,22 @@ class Doorkeeper:
                 self._sessions.apply(session.id, Fill())
                 raise errors.RoomFull(most=self._most_seats)
 
-    def _entrance(self, session: Session, seat: bytes, *, again: bool) -> Entrance:
-        emptied = session.live.emptied
-        return Entrance(
-            entry=self._vault.entry(session.id, seat, emptied),
-            emptied=emptied,
-            asked=again,
-            most=self._most_seats,
-            window=window_of(self._clock.now()),
-        )
+    def _let_in_together(self, door: _Door, knocks: Sequence[_Knock]) -> Sequence[Entered]:
+        """Let in who came at one instant, by one question to the store."""
+        window = window_of(self._clock.now())
+        seats = [knock.seat for knock in knocks]
+        entries = self._vault.entries(door.session_id, seats, door.emptied)
+        entrances = [
+            Entrance(
+                entry=entry,
+                emptied=door.emptied,
+                asked=knock.again,
+                most=self._most_seats,
+                window=window,
+            )
+            for entry, knock in zip(entries, knocks, strict=True)
+        ]
+        return self._store.let_in(door.session_id, entrances)
 
     def went(self, session_id: SessionId, seat: bytes) -> None:
         """Tell everyone where many seats came and went together: a count needs a moment."""

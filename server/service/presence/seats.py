@@ -10,12 +10,14 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from server.service.model.background import run_forever
+from server.service.model.gathering import Gathering
 from server.service.model.repository import SessionRepository
 from server.service.ports.clock import Clock, SessionId
-from server.service.ports.store import Store
+from server.service.ports.store import Store, StoreAway
 from server.service.ports.vault import KeysGone, Vault
 from server.service.presence.windows import window_of
 
@@ -42,11 +44,15 @@ class SeatPresence:
         self._clock = clock
         self._here: dict[SessionId, _Here] = {}
         self._lock = threading.Lock()
+        self._arrivals: Gathering[SessionId, bytes, int] = Gathering(self._note)
         sessions.on_forget(self.forget)
 
     def arrive(self, session_id: SessionId, seat: bytes) -> int:
-        """A connection came. Returns how often the room was emptied: its seat is of that time."""
-        emptied = self._touch(session_id, [seat], emptied=None)
+        """A connection came. Returns how often the room was emptied: its seat is of that time.
+
+        Seats that come at one instant are noted in the store together.
+        """
+        emptied = self._arrivals.ask(session_id, seat)
         with self._lock:
             here = self._here.get(session_id)
             if here is None or here.emptied < emptied:
@@ -110,10 +116,17 @@ class SeatPresence:
             if self._here.get(session_id) is here:
                 del self._here[session_id]
 
+    def _note(self, session_id: SessionId, seats: Sequence[bytes]) -> Sequence[int]:
+        """Note seats that came, and have the clock count them soon."""
+        emptied = self._touch(session_id, seats, emptied=None)
+        with suppress(StoreAway):  # they are noted, and are counted when the window turns
+            self._sessions.wake(session_id)
+        return [emptied] * len(seats)
+
     def _touch(self, session_id: SessionId, seats: Sequence[bytes], *, emptied: int | None) -> int:
         window, vault = window_of(self._clock.now()), self._vault
-        now = [vault.presence(session_id, seat, window) for seat in seats]
-        then = [vault.presence(session_id, seat, window + 1) for seat in seats]
+        now = vault.presences(session_id, seats, window)
+        then = vault.presences(session_id, seats, window + 1)
         return self._store.touch(session_id, window, now, then, emptied=emptied)
 
     def run(self) -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections import deque
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from server.service.ports.clock import Clock, SessionId
@@ -32,13 +33,42 @@ class _Together:
     gone: set[bytes] = field(default_factory=set)
 
 
+class _Lately:
+    """Seats of one session that came within the last second, by network.
+
+    `covered`: networks of which all these seats are in a surge already.
+    """
+
+    def __init__(self) -> None:
+        self.covered: set[bytes] = set()
+        self._order: deque[tuple[float, bytes, bytes]] = deque()
+        self._of: defaultdict[bytes, Counter[bytes]] = defaultdict(Counter)
+
+    def add(self, now: float, network: bytes, name: bytes) -> Collection[bytes]:
+        """Note a seat; return those that came from its network within the last second."""
+        self._order.append((now, network, name))
+        self._of[network][name] += 1
+        while now - self._order[0][0] > WITHIN:
+            self._drop(*self._order.popleft()[1:])
+        return self._of[network]
+
+    def _drop(self, network: bytes, name: bytes) -> None:
+        names = self._of[network]
+        names[name] -= 1
+        if not names[name]:
+            del names[name]
+        if not names:
+            del self._of[network]
+            self.covered.discard(network)
+
+
 class Surges:
     """Notices, per session, whether many seats came and went together."""
 
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
         self._key = secrets.token_bytes(32)
-        self._recent: dict[SessionId, deque[tuple[float, bytes, bytes]]] = {}
+        self._recent: dict[SessionId, _Lately] = {}
         self._surges: dict[SessionId, list[_Together]] = {}
 
     def forget(self, session_id: SessionId) -> None:
@@ -48,13 +78,16 @@ class Surges:
     def came(self, session_id: SessionId, seat: bytes, address: str) -> None:
         """Note a seat that was not in before."""
         now, network = self._clock.now(), self._name(network_of(address).encode())
-        recent = self._recent.setdefault(session_id, deque())
-        recent.append((now, network, self._name(seat)))
-        while recent and now - recent[0][0] > WITHIN:
-            recent.popleft()
-        together = {name for _, of, name in recent if of == network}
-        if len(together) > MANY:
-            self._surge(session_id, network, now).came |= together
+        name, lately = self._name(seat), self._recent.setdefault(session_id, _Lately())
+        together = lately.add(now, network, name)
+        if len(together) <= MANY:
+            lately.covered.discard(network)
+            return
+        surge = self._surge(session_id, network, now)
+        # All of them once, then each that comes: a thousand seats would be added a thousand times.
+        is_covered = bool(surge.came) and network in lately.covered
+        surge.came.update((name,) if is_covered else together)
+        lately.covered.add(network)
 
     def back(self, session_id: SessionId, seat: bytes) -> None:
         """Note that a seat which was in is here again."""
