@@ -59,6 +59,15 @@ describe("a step that takes answers", () => {
     }
   });
 
+  test("a wish that comes while a window is open waits for the next: its frame would follow the tap", () => {
+    const { frames, sent, wish } = phone(() => 0.999);
+    frames.follow(END);
+    until(END - 35_000 + 500); // the first window is open, and its frame is still to come
+    wish();
+    until(END);
+    expect(sent.map(({ what }) => what)).toEqual(["cover", "more_time", "cover"]);
+  });
+
   test("plans anew where the time ends at another moment, and stops where it is held", () => {
     const { frames, sent } = phone(() => 0.5);
     frames.follow(END);
