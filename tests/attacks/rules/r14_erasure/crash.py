@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from server.simulation.client import RequestFailed
 from server.simulation.connection import ConnectionLost
 from server.simulation.dial import ConnectionRefused
 from tests.attacks.rig.phones import FacilitatorPage, RecordedPhone
@@ -87,8 +88,8 @@ def kill_when(server: RestartableServer, moment: Callable[[], bool]) -> None:
 def ask_again(server: RestartableServer, token: str) -> None:
     """End it where the crash came before the server had heard so: nobody got an answer."""
     facilitator = FacilitatorPage(server.url, token)
-    # No welcome comes (KeyError) where the session is going already.
-    with suppress(ConnectionRefused, ConnectionLost, KeyError):
+    # No welcome comes where the session is going already, or it says so instead.
+    with suppress(ConnectionRefused, ConnectionLost, KeyError, RequestFailed):
         facilitator.connect()
         facilitator.end()
     facilitator.close()
