@@ -115,6 +115,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         guides=guide_html,
         join_url=links.join,
         screen_url=links.screen,
+        desk_url=links.facilitator,
         qr=qr_svg,
         build=build_of(),
     )
@@ -175,6 +176,7 @@ def _tasks(use_cases: UseCases, clock: Clock) -> Sequence[Callable[[], None]]:
         use_cases.scheduler.run,
         use_cases.presence.run,
         use_cases.facilitator_presence.run,
+        use_cases.desks.run,
     )
 
 

@@ -16,13 +16,14 @@ from server.service.ports.broadcaster import ErasureReceipt
 from server.service.ports.clock import SessionId
 from server.service.ports.run_vault import RunKeyGone
 from server.service.ports.shown import SharedState
-from server.service.ports.store import Store, StoreAway, StoreFull
+from server.service.ports.store import TURNS, Store, StoreAway, StoreFull
 from server.service.ports.store_values import (
     Admitted,
     CommitOutcome,
     CommitResult,
     Entered,
     Entrance,
+    LinkNotes,
     NewSession,
     PotEntry,
     StateChange,
@@ -252,6 +253,8 @@ class _Room:
     emptied: int = 0
     here: dict[int, set[bytes]] = field(default_factory=dict)
     counted: dict[str, set[bytes]] = field(default_factory=dict)
+    links: bytes = b""
+    desks: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -286,6 +289,7 @@ class FakeStore:
                 tokens=dict(new.tokens),
                 expires_at=new.expires_at,
                 doors=set(new.doors),
+                links=new.links,
             )
             self._due[session_id] = new.due
         return True
@@ -305,13 +309,35 @@ class FakeStore:
         self._there()
         return {digest for digest in digests if self.by_token(digest)}
 
-    def renew_tokens(self, session_id: SessionId, tokens: Mapping[str, Role]) -> bool:
+    @_alone
+    def renew_tokens(
+        self, session_id: SessionId, tokens: Mapping[str, Role], links: LinkNotes | None = None
+    ) -> bool:
         self._writable()
         room = self._room(session_id)
-        if room is None:
+        if room is None or (links and links.was != room.links):
             return False
         room.tokens = dict(tokens)
+        room.links = links.after if links else room.links
         return True
+
+    def links(self, session_id: SessionId) -> bytes:
+        room = self._room(session_id)
+        return room.links if room else b""
+
+    def note_desk(self, session_id: SessionId, desk: str, link: str, turn: int) -> None:
+        room = self._room(session_id)
+        if room is None:
+            return
+        fresh = (turn, (turn - 1) % TURNS)
+        room.desks = {k: v for k, v in room.desks.items() if v[0] in fresh and k != desk}
+        if link:
+            room.desks[desk] = (turn, link)
+
+    def desks(self, session_id: SessionId, turn: int) -> list[str]:
+        room = self._room(session_id)
+        fresh = (turn, (turn - 1) % TURNS)
+        return [link for at, link in room.desks.values() if at in fresh] if room else []
 
     def record(self, session_id: SessionId) -> bytes | None:
         room = self._room(session_id)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from server.service.lifecycle.creation import digest, tokens_of
 from server.service.lifecycle.ending import SessionEnding
+from server.service.lifecycle.facilitator_links import FacilitatorLinks
+from server.service.model.link_list import digest
 from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
+from server.service.ports.shown import GivenLink, ShownLink
 from server.service.ports.store import Store
+from server.service.presence.desks import OpenDesks
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.release.moderation import Moderation, WaitingCard
 from server.service.release.opening import Opening
@@ -42,6 +45,10 @@ class Facilitation:
         ending: SessionEnding,
         moderation: Moderation,
         facilitator_presence: FacilitatorPresence,
+        links: FacilitatorLinks,
+        desks: OpenDesks,
+        desk_url: Callable[[str], str],
+        qr: Callable[[str], str],
         rehearse: Callable[[str, int], None],
     ) -> None:
         self._sessions = sessions
@@ -53,6 +60,10 @@ class Facilitation:
         self._ending = ending
         self._moderation = moderation
         self._facilitator_presence = facilitator_presence
+        self._links = links
+        self._desks = desks
+        self._desk_url = desk_url
+        self._qr = qr
         self._rehearse = rehearse
 
     def enter(self, token: str) -> tuple[SessionId, Role]:
@@ -87,15 +98,47 @@ class Facilitation:
         there = self._store.versions(sorted({pages[token] for token in tokens}))
         return {token for token in tokens if pages[token] in there}
 
-    def renew_link(self, session_id: SessionId, token: str) -> None:
-        """Let a token that a facilitator's page has drawn open the session, and its screen's.
+    def renew_link(self, session_id: SessionId, token: str, own: str = "") -> None:
+        """Let a token that a facilitator's page has drawn stand for the page's own link.
 
-        The page draws it, so that it has it whatever becomes of the acknowledgement. The tokens
-        before it end at once. Raises NotNow when somebody else does the same.
+        The page draws it, so that it has it whatever becomes of the acknowledgement. What came by
+        the old one ends at once, its screen too. `own` is left out for the first link of all.
+        Raises NotNow when somebody else does the same.
         """
-        self._sessions.load(session_id)
-        if not self._store.renew_tokens(session_id, tokens_of(token)):
-            raise errors.NotNow()
+        self._links.renew(session_id, own, token)
+
+    def add_link(self, session_id: SessionId, own: str, *, token: str, label: str) -> GivenLink:
+        """Let one more token open the session, for a co-facilitator or a second device."""
+        made = self._links.add(session_id, own, token=token, label=label)
+        url = self._desk_url(token)
+        return GivenLink(id=made.id, url=url, qr=self._qr(url))
+
+    def end_link(self, session_id: SessionId, own: str, id: str) -> None:
+        """End a link that came from the page's own one."""
+        self._links.end(session_id, own, id)
+
+    def links(self, session_id: SessionId, own: str) -> tuple[ShownLink, ...]:
+        """List the links of a session, and by which of them pages are open now."""
+        known, open_pages = self._links.all(session_id), self._desks.count(session_id)
+        mine = known.of(own)
+        given = known.given_by(mine.id) if mine else frozenset()
+        return tuple(
+            ShownLink(
+                id=each.id,
+                label=each.label,
+                pages=open_pages.get(each.short, 0),
+                own=each == mine,
+                given=each.id in given,
+            )
+            for each in known.links
+        )
+
+    def desk_opened(self, session_id: SessionId, token: str) -> str:
+        """Note that a facilitator's page is open by a link; return the word to close it by."""
+        return self._desks.opened(session_id, token)
+
+    def desk_closed(self, session_id: SessionId, desk: str) -> None:
+        self._desks.closed(session_id, desk)
 
     def connected(self, session_id: SessionId) -> None:
         """Note that a facilitator's page came; nobody sees who comes and goes."""

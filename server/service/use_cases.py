@@ -13,6 +13,7 @@ from server.service.answers.taking_back import TakingBack
 from server.service.facilitation import Facilitation
 from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.ending import SessionEnding
+from server.service.lifecycle.facilitator_links import FacilitatorLinks
 from server.service.lifecycle.restoring import IndexRestoring
 from server.service.model.repository import SessionRepository
 from server.service.model.waking import Waking
@@ -22,6 +23,7 @@ from server.service.ports.clock import Clock, RandomSource
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Committer, Store
 from server.service.ports.vault import Vault
+from server.service.presence.desks import OpenDesks
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.guess_limit import GuessLimit
@@ -168,8 +170,22 @@ class UseCases:
             ending=self.ending,
             moderation=self.moderation,
             facilitator_presence=self.facilitator_presence,
+            links=self.facilitator_links,
+            desks=self.desks,
+            desk_url=self._material.pages.desk_url,
+            qr=self._material.pages.qr,
             rehearse=self._ports.rehearse,
         )
+
+    @cached_property
+    def facilitator_links(self) -> FacilitatorLinks:
+        return FacilitatorLinks(
+            sessions=self.sessions, store=self._ports.store, vault=self._ports.vault
+        )
+
+    @cached_property
+    def desks(self) -> OpenDesks:
+        return OpenDesks(sessions=self.sessions, store=self._ports.store, clock=self._ports.clock)
 
     @cached_property
     def statuses(self) -> AnswerStatuses:

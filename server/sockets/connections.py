@@ -25,6 +25,7 @@ class Connection:
     token: str = field(default="", repr=False)
     network: bytes = field(default=b"", repr=False)
     emptied: int = 0  # how often the room had been emptied when it came
+    desk: str = ""  # the word by which a facilitator's page is noted as open
 
     @property
     def identity(self) -> Hashable:

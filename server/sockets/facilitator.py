@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from server.service.lifecycle.creation import screen_token
+from server.service.model.link_list import screen_token
 from server.service.presence.networks import network_name
 from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
 from server.sockets.read_turns import ReadTurns
 from server.sockets.use_cases import FacilitatorUseCases, Reading, Reply
-from server.wire.asked import HeldAsked, LinkRenewal, RehearsalAsked
+from server.wire.asked import HeldAsked, LinkEnded, LinkRenewal, LinkWanted, RehearsalAsked
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
 from sessions.roles import Role
@@ -55,9 +56,11 @@ class FacilitatorNamespace(TokenNamespace):
 
     def connected(self, connection: Connection) -> Connection:
         self._use.connected(connection.session_id)
-        return connection
+        desk = self._use.desk_opened(connection.session_id, connection.token)
+        return replace(connection, desk=desk)
 
     def disconnected(self, connection: Connection) -> None:
+        self._use.desk_closed(connection.session_id, connection.desk)
         self._use.disconnected(connection.session_id)
 
     def handle_checked(self, event: str, connection: Connection, asked: Any) -> Reply | None:
@@ -70,8 +73,20 @@ class FacilitatorNamespace(TokenNamespace):
         return {"run": asked.run, "cards": self._use.held(connection.session_id, asked.run)}
 
     def on_renew_link(self, connection: Connection, asked: LinkRenewal) -> None:
-        """Renew the link; this page comes back by the new one, and all others are cut."""
-        self._use.renew_link(connection.session_id, asked.token)
+        """Renew this page's link; it comes back by the new one, and who came by the old is cut."""
+        self._use.renew_link(connection.session_id, asked.token, connection.token)
+
+    def on_add_link(self, connection: Connection, asked: LinkWanted) -> Reply:
+        return self._use.add_link(
+            connection.session_id, connection.token, token=asked.token, label=asked.label
+        )
+
+    def on_end_link(self, connection: Connection, asked: LinkEnded) -> None:
+        """End a link that this page's own gave out; who came by it is cut."""
+        self._use.end_link(connection.session_id, connection.token, asked.id)
+
+    def on_links(self, connection: Connection, _: object) -> Reply:
+        return {"links": self._use.links(connection.session_id, connection.token)}
 
     def on_rehearse(self, connection: Connection, asked: RehearsalAsked) -> None:
         self._use.rehearse(connection.session_id, asked.participants)

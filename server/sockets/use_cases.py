@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from server.service.answers.submission import AnswerReceipt
 from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
-from server.service.ports.shown import SharedState, ShownWall
+from server.service.ports.shown import GivenLink, SharedState, ShownLink, ShownWall
 from server.service.release.moderation import WaitingCard
 from server.service.views.welcome import PageWelcome
 from sessions.live.commands import MoreTime
@@ -93,7 +93,19 @@ class FacilitatorUseCases(Protocol):
 
     def check_link(self, session_id: SessionId, token: str) -> None: ...
 
-    def renew_link(self, session_id: SessionId, token: str) -> None: ...
+    def renew_link(self, session_id: SessionId, token: str, own: str) -> None: ...
+
+    def add_link(self, session_id: SessionId, own: str, *, token: str, label: str) -> GivenLink: ...
+
+    def end_link(self, session_id: SessionId, own: str, id: str) -> None: ...
+
+    def links(self, session_id: SessionId, own: str) -> Sequence[ShownLink]: ...
+
+    def desk_opened(self, session_id: SessionId, token: str) -> str:
+        """Return the word by which the page is closed."""
+        ...
+
+    def desk_closed(self, session_id: SessionId, desk: str) -> None: ...
 
     def connected(self, session_id: SessionId) -> None: ...
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeGuard, TypeVar
 
 from server.service.ports.clock import SessionId
-from server.service.ports.store import StoreFull
+from server.service.ports.store import TURNS, StoreFull
 from server.service.ports.store_values import (
     Admitted,
     CommitOutcome,
     CommitResult,
     Entered,
     Entrance,
+    LinkNotes,
     NewSession,
     PotEntry,
     StateChange,
@@ -43,6 +44,10 @@ def never() -> bool:
 def is_number(text: bytes | None) -> TypeGuard[bytes]:
     """Tell whether a field holds the number that was written, and not what a disk made of it."""
     return text is not None and text.isdigit() and len(text) < 16
+
+
+def _before(turn: int) -> int:
+    return (turn - 1) % TURNS
 
 
 def session_named(text: bytes) -> SessionId | None:
@@ -84,9 +89,10 @@ class RedisStore:
             self._keys.live(session_id),
             self._keys.record(session_id),
             self._keys.doors(session_id),
+            self._keys.links(session_id),
         ]
         state = [new.version, new.live, new.record, new.expires_at, code, " ".join(tokens)]
-        self._script("create", keys, [*state, *sorted(new.doors)])
+        self._script("create", keys, [*state, new.links, *sorted(new.doors)])
         # The tick comes last: one without a session would be taken for an erased one.
         self._ask(lambda: self._redis.zadd(self._keys.due, {session_id: new.due}, nx=True))
         return True
@@ -102,21 +108,36 @@ class RedisStore:
             value = f"{role.value} {session_id}"
             self._redis.set(self._keys.token(digest), value, exat=until)
 
-    def renew_tokens(self, session_id: SessionId, tokens: Mapping[str, Role]) -> bool:
+    def renew_tokens(
+        self, session_id: SessionId, tokens: Mapping[str, Role], links: LinkNotes | None = None
+    ) -> bool:
         """Note the new entries beside the old ones first: `erase` finds both after a crash."""
-        live = self._keys.live(session_id)
+        live, listed = self._keys.live(session_id), self._keys.links(session_id)
         before = self._ask(lambda: self._redis.hget(live, "tokens")) or b""
         until = self._ask(lambda: self._redis.expiretime(live))
         fresh = [self._keys.token(digest).encode() for digest in tokens]
         stale = [key for key in before.split() if key not in fresh]
         both, after = b" ".join([*stale, *fresh]), b" ".join(fresh)
-        if until < 0 or not self._script("note_tokens", [live], [before, both]):
+        first = [links.was, links.during] if links else []
+        last = [links.during, links.after] if links else []
+        if until < 0 or not self._script("note_tokens", [live, listed], [before, both, *first]):
             return False
         self._ask(lambda: self._index(session_id, tokens, until))
         if stale:
             self._ask(lambda: self._redis.unlink(*stale))
-        self._script("note_tokens", [live], [both, after])
-        return True
+        done = self._script("note_tokens", [live, listed], [both, after, *last])
+        return links is None or bool(done)  # somebody who changed them in between has the last word
+
+    def links(self, session_id: SessionId) -> bytes:
+        return self._bytes(self._keys.links(session_id)) or b""
+
+    def note_desk(self, session_id: SessionId, desk: str, link: str, turn: int) -> None:
+        keys = [self._keys.live(session_id), self._keys.desks(session_id)]
+        self._script("note_desk", keys, [turn, _before(turn), desk, link])
+
+    def desks(self, session_id: SessionId, turn: int) -> list[str]:
+        found = self._script("desks", [self._keys.desks(session_id)], [turn, _before(turn)])
+        return [link.decode("ascii", errors="replace") for link in found]
 
     def by_code(self, code: str) -> SessionId | None:
         return session_named(self._ask(lambda: self._redis.get(self._keys.code(code))) or b"")

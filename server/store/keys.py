@@ -18,6 +18,9 @@ all end at the same second, `NewSession.expires_at`: an expiry tells nothing abo
 | `:counted:RUN`  | zset   | names of who was counted when a run opened, as in `:here`            |
 | `:doors`        | zset   | one-use door codes that are left, as HMACs                           |
 | `:admitted`     | zset   | seats that a door code let in, as HMACs; not which code              |
+| `:links`        | string | the sealed list of the facilitators' links: names and digests        |
+| `:desks`        | hash   | in memory only: a random word for each facilitator's page that is    |
+|                 |        | open, by which link (16 digits of its digest), and a turn of four    |
 | `:in`           | zset   | seats that were let in since the room was emptied, as HMACs; each is |
 |                 |        | noted once, so that no later line of the file names it               |
 
@@ -100,6 +103,13 @@ class Keys:
 
     def admitted(self, session_id: SessionId) -> str:
         return self._of(session_id, "admitted")
+
+    def links(self, session_id: SessionId) -> str:
+        return self._of(session_id, "links")
+
+    def desks(self, session_id: SessionId) -> str:
+        """Name the facilitators' pages that are open; in the store's memory alone."""
+        return self._of(session_id, "desks")
 
     def inside(self, session_id: SessionId) -> str:
         """Name the set of seats that were let in."""

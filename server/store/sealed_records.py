@@ -10,7 +10,7 @@ from server.service.ports.vault import Unreadable
 from server.store.encryption import OVERHEAD, SessionCipher
 
 KEY = re.compile(
-    rb"\{w:([A-Za-z0-9_-]{1,64})\}:(live|record|pot|released|statuses|result)(?::([0-9a-zA-Z]+))?\Z"
+    rb"\{w:([A-Za-z0-9_-]{1,64})\}:(live|record|links|pot|released|statuses|result)(?::([0-9a-zA-Z]+))?\Z"
 )
 NAME = 16  # bytes before the record in a sorted set
 _ABOUT = {"statuses": "status"}
@@ -39,7 +39,7 @@ def sealed_at(key: bytes, values: Sequence[bytes]) -> Iterator[SealedRecord]:
     if named is None:
         return
     kind, run = named[2].decode(), (named[3] or b"").decode()
-    about = kind if kind in ("live", "record") else f"{_ABOUT.get(kind, kind)}:{run}"
+    about = kind if kind in ("live", "record", "links") else f"{_ABOUT.get(kind, kind)}:{run}"
     skip = NAME if kind in ("pot", "released", "statuses") else 0
     for value in values:
         if len(value) >= skip + OVERHEAD:

@@ -56,5 +56,20 @@ class LinkRenewal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWanted:
+    """The token of one more link, which a page has drawn, and what to call the link."""
+
+    token: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkEnded:
+    """A link is to end."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingMore:
     """An event that says all by its name."""

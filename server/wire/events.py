@@ -42,6 +42,9 @@ OPEN_NOW: Final = "open_now"
 HELD: Final = "held"
 REHEARSE: Final = "rehearse"
 RENEW_LINK: Final = "renew_link"
+ADD_LINK: Final = "add_link"
+END_LINK: Final = "end_link"
+LINKS: Final = "links"
 
 STATE: Final = "state"
 ERASED: Final = "erased"
@@ -73,7 +76,7 @@ COMMANDS: Final = (
     OPEN_NOW,
     END,
 )
-DESK: Final = (HELD, REHEARSE, RENEW_LINK)
+DESK: Final = (HELD, REHEARSE, RENEW_LINK, ADD_LINK, END_LINK, LINKS)
 
 FROM_SERVER: Final = (STATE, ERASED, RESTARTING)
 FROM_CLIENT: Final[Mapping[Role, tuple[str, ...]]] = {

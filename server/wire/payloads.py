@@ -16,6 +16,7 @@ from sessions.live.requests import Asked
 
 KEY = r"[A-Za-z0-9_-]{43}"  # 32 bytes, base64url without its padding sign
 HEX32 = r"[0-9a-f]{64}"
+LABEL = 40  # signs of a link's name
 
 
 class Padded(Schema):
@@ -171,7 +172,26 @@ class Rehearse(Padded):
 
 
 class RenewLink(Padded):
-    """Let a new token open the session, and none before it."""
+    """Let a new token stand for the link that the page came by."""
 
     makes = asked.LinkRenewal
     token = Shaped(KEY, required=True)
+
+
+class AddLink(Padded):
+    """Let one more token open the session, under a name."""
+
+    makes = asked.LinkWanted
+    token = Shaped(KEY, required=True)
+    label = Text(LABEL, shortest=1, required=True)
+
+
+class EndLink(Padded):
+    """Let a link that came from the page's own open the session no more."""
+
+    makes = asked.LinkEnded
+    id = random_id(required=True)
+
+
+class ListLinks(Padded):
+    """Ask for the facilitators' links, and how many pages are open by each."""

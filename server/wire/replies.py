@@ -5,12 +5,14 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Once, Shaped, Text, Truth, Whole, Word
+from server.wire.payloads import LABEL
 from server.wire.shapes import random_id
 from server.wire.shared_state import PAGE, Card, State
-from server.wire.welcome import FacilitatorWelcome, ScreenWelcome, Welcome
+from server.wire.welcome import LINK, SVG, FacilitatorWelcome, ScreenWelcome, Welcome
 from sessions.care import Why
 from sessions.receipts import Kept, Taken
 
+LINKS = 20
 HELD = 50  # cards; more come once these are decided
 PADDING = r"[A-Za-z0-9_-]{0,640}"
 
@@ -68,6 +70,30 @@ class HeldReply(Done):
 
     run = random_id(required=True)
     cards = Many(fields.Nested(HeldCard), HELD, required=True)
+
+
+class AddLinkReply(Done):
+    """For add_link: the link to hand over, and its QR code."""
+
+    id = random_id(required=True)
+    url = Text(LINK, required=True)
+    qr = Text(SVG, required=True)
+
+
+class ListedLink(Schema):
+    """A facilitators' link, without its token; `pages`: how many are open by it now."""
+
+    id = random_id(required=True)
+    label = Text(LABEL, required=True)
+    pages = Whole(0, 10_000, required=True)
+    own = Truth(required=True)
+    given = Truth(required=True)
+
+
+class LinksReply(Done):
+    """For links: every link that opens the session as a facilitator."""
+
+    links = Many(fields.Nested(ListedLink), LINKS, required=True)
 
 
 class AnswerReply(Done):

@@ -55,6 +55,9 @@ PAYLOADS: Final[Mapping[str, Schema]] = {
     events.HELD: payloads.Held(),
     events.REHEARSE: payloads.Rehearse(),
     events.RENEW_LINK: payloads.RenewLink(),
+    events.ADD_LINK: payloads.AddLink(),
+    events.END_LINK: payloads.EndLink(),
+    events.LINKS: payloads.ListLinks(),
 }
 
 _DONE = replies.Done()
@@ -72,6 +75,9 @@ REPLIES: Final[Mapping[str, Schema]] = {
     events.HELD: replies.HeldReply(),
     events.REHEARSE: _DONE,
     events.RENEW_LINK: _DONE,
+    events.ADD_LINK: replies.AddLinkReply(),
+    events.END_LINK: _DONE,
+    events.LINKS: replies.LinksReply(),
 }
 WELCOMES: Final[Mapping[Role, Schema]] = {
     Role.PARTICIPANT: replies.WelcomeReply(),

@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from server.service.lifecycle.creation import digest
 from server.service.model import repository
+from server.service.model.link_list import digest
 from server.service.ports.clock import SessionId
 from server.store import binary
 from server.store.file_keyring import FileKeyring

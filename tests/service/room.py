@@ -7,11 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from server.service.lifecycle.creation import (
-    CreatedSession,
-    CreationRequest,
-    digest,
-)
+from server.service.lifecycle.creation import CreatedSession, CreationRequest
+from server.service.model.link_list import digest
 from server.service.model.records import ID_BYTES, read_status
 from server.service.model.session import ReleasedCard
 from server.service.ports.clock import SessionId
@@ -123,6 +120,7 @@ class House:
         pages = PageMaterial(
             guides=lambda plan: {},
             join_url=lambda code: f"http://here/#{code}",
+            desk_url=lambda token: f"http://here/facilitator#{token}",
             screen_url=lambda token: f"http://here/screen#{token}",
             qr=lambda text: "<svg/>",
         )

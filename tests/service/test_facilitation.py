@@ -2,12 +2,8 @@
 
 import pytest
 
-from server.service.lifecycle.creation import (
-    CreationRequest,
-    SessionCreation,
-    digest,
-    screen_token,
-)
+from server.service.lifecycle.creation import CreationRequest, SessionCreation
+from server.service.model.link_list import digest, screen_token
 from sessions import errors
 from sessions.roles import Role
 from tests.service.room import PLAN, House, asked_for, key

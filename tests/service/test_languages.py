@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from server.service.lifecycle.creation import CreationRequest, SessionCreation, digest
+from server.service.lifecycle.creation import CreationRequest, SessionCreation
+from server.service.model.link_list import digest
 from server.service.model.records import SessionRecord
 from server.service.model.repository import SessionRepository
 from server.service.model.waking import Waking

@@ -8,7 +8,7 @@ from typing import Any
 from server.service.answers.submission import AnswerReceipt
 from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
-from server.service.ports.shown import SharedState, ShownCard, ShownWall
+from server.service.ports.shown import GivenLink, SharedState, ShownCard, ShownLink, ShownWall
 from server.service.release.moderation import WaitingCard
 from server.service.views.welcome import PageWelcome
 from server.sockets.use_cases import Reading
@@ -83,6 +83,7 @@ class FakeFacilitation:
 
     def __init__(self) -> None:
         self.calls: list[tuple[Any, ...]] = []
+        self.desks: list[str] = []
         self.here = 0
         self.version = 3
         self.roles = {"F" * 43: Role.FACILITATOR, "S" * 43: Role.SCREEN}
@@ -95,7 +96,25 @@ class FakeFacilitation:
         if token not in self.roles:
             raise BadToken
 
-    def renew_link(self, session_id: SessionId, token: str) -> None:
+    def add_link(self, session_id: SessionId, own: str, *, token: str, label: str) -> GivenLink:
+        self.calls.append(("add_link", own, token, label))
+        return GivenLink(id=samples.RUN, url="http://here/facilitator#", qr="<svg/>")
+
+    def end_link(self, session_id: SessionId, own: str, id: str) -> None:
+        self.calls.append(("end_link", own, id))
+
+    def links(self, session_id: SessionId, own: str) -> list[ShownLink]:
+        pages = len(self.desks)
+        return [ShownLink(id=samples.RUN, label="Kim", pages=pages, own=False, given=True)]
+
+    def desk_opened(self, session_id: SessionId, token: str) -> str:
+        self.desks.append(token)
+        return token
+
+    def desk_closed(self, session_id: SessionId, desk: str) -> None:
+        self.desks.remove(desk)
+
+    def renew_link(self, session_id: SessionId, token: str, own: str) -> None:
         self.calls.append(("renew_link", token))
         if token not in self.roles:
             self.roles = {token: Role.FACILITATOR}

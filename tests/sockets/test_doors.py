@@ -85,6 +85,8 @@ def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(hous
         "held": {"run": samples.RUN},
         "rehearse": {"participants": 12},
         "renew_link": {"token": "F" * 43},
+        "add_link": {"token": "C" * 43, "label": "Kim"},
+        "end_link": {"id": samples.RUN},
     }
     for role, names in events.FROM_CLIENT.items():
         client = house.client(events.NAMESPACES[role])

@@ -190,7 +190,8 @@ def shape() -> dict[str, list[str]]:
     names = [
         KEYS.live(session), KEYS.record(session), run.pot, run.released, run.statuses, run.result,
         *KEYS.here(session), KEYS.counted(session, "r"), KEYS.doors(session),
-        KEYS.admitted(session), KEYS.inside(session), KEYS.due, KEYS.owed, KEYS.clock,
+        KEYS.admitted(session), KEYS.inside(session), KEYS.links(session),
+        KEYS.desks(session), KEYS.due, KEYS.owed, KEYS.clock,
     ]  # fmt: skip
     return parts | {"keys": sorted(names)}
 

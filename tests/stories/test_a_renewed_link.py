@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.service.lifecycle.creation import screen_token
+from server.service.model.link_list import screen_token
 from server.simulation.connection import ConnectionLost, ConnectionRefused
 from sessions.roles import Role
 from tests.drivers.clients import DrivenClient, DrivenFacilitator

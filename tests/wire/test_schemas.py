@@ -36,6 +36,8 @@ RIGHT: dict[str, dict[str, Any]] = {
     "held": {"run": RUN},
     "rehearse": {"participants": 4},
     "renew_link": {"token": "T" * 43},
+    "add_link": {"token": "T" * 43, "label": "Kim"},
+    "end_link": {"id": RUN},
 }
 BOUNDS: list[tuple[str, str, list[Any], list[Any]]] = [
     ("wall", "run", [RUN], ["", "0" * 15, "0" * 17, "G" * 16, "A" * 16, RUN + "\n", 1, None]),
@@ -61,6 +63,9 @@ BOUNDS: list[tuple[str, str, list[Any], list[Any]]] = [
         ["T" * 43],
         ["T" * 42, "T" * 44, "é" * 43, "T" * 43 + "\n", "", 1, None],
     ),
+    ("add_link", "token", ["T" * 43], ["T" * 42, "T" * 44, "", 1, None]),
+    ("add_link", "label", ["K", "é" * 40], ["", "x" * 41, 1, None, "a\ud800"]),
+    ("end_link", "id", [RUN], ["", "0" * 15, "A" * 16, 1, None]),
     ("start", "expect_version", [0, 2_000_000_000], [-1, "0", 1.0, True, None]),
     ("hello", "pad", ["", "x" * 2048, "aZ09_-"], ["x" * 2049, "é", "a b", 1, None]),
 ]

@@ -5,6 +5,26 @@ export type Snapshot = (AgreeSnapshot | CheckInSnapshot | PulseSnapshot | WordsS
 
 
 /**
+ * Let one more token open the session, under a name.
+ */
+export interface AddLink {
+  pad?: string
+  token: string
+  label: string
+}
+
+/**
+ * For add_link: the link to hand over, and its QR code.
+ */
+export interface AddLinkReply {
+  ok: true
+  pad?: string
+  id: string
+  url: string
+  qr: string
+}
+
+/**
  * Lengthen the timer.
  */
 export interface AddTime {
@@ -264,6 +284,14 @@ export interface Drop {
   pad?: string
   expect_version: number
   card: string
+}
+
+/**
+ * Let a link that came from the page's own open the session no more.
+ */
+export interface EndLink {
+  pad?: string
+  id: string
 }
 
 /**
@@ -671,6 +699,33 @@ export interface Leave {
 }
 
 /**
+ * For links: every link that opens the session as a facilitator.
+ */
+export interface LinksReply {
+  ok: true
+  pad?: string
+  links: ListedLink[]
+}
+
+/**
+ * A facilitators' link, without its token; `pages`: how many are open by it now.
+ */
+export interface ListedLink {
+  id: string
+  label: string
+  pages: number
+  own: boolean
+  given: boolean
+}
+
+/**
+ * Ask for the facilitators' links, and how many pages are open by each.
+ */
+export interface ListLinks {
+  pad?: string
+}
+
+/**
  * Ask for thirty seconds more, for all and unnamed.
  */
 export interface MoreTime {
@@ -706,7 +761,7 @@ export interface Rehearse {
 }
 
 /**
- * Let a new token open the session, and none before it.
+ * Let a new token stand for the link that the page came by.
  */
 export interface RenewLink {
   pad?: string
@@ -890,6 +945,9 @@ export interface FacilitatorSends {
   held: (payload: Held, ack: (reply: HeldReply | Refused) => void) => void;
   rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;
   renew_link: (payload: RenewLink, ack: (reply: Done | Refused) => void) => void;
+  add_link: (payload: AddLink, ack: (reply: AddLinkReply | Refused) => void) => void;
+  end_link: (payload: EndLink, ack: (reply: Done | Refused) => void) => void;
+  links: (payload: ListLinks, ack: (reply: LinksReply | Refused) => void) => void;
 }
 
 /** What the screen's page sends to /screen. */

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from server.service.model.link_list import LinkList, link, screen_token
 from server.service.model.records import SessionRecord, pack, pages
 from server.service.model.session import sealed_live
 from server.service.ports.clock import Clock, SessionId
@@ -20,7 +18,6 @@ from sessions import errors
 from sessions import live as living
 from sessions.languages import languages, translation
 from sessions.plan.model import Plan
-from sessions.roles import Role
 
 log = logging.getLogger("hearth.sessions")
 
@@ -49,6 +46,7 @@ class CreationRequest:
     rehearsal: bool = False
     strict: bool = False
     doors: int = 0
+    owner: str = ""  # the id of the facilitator whose start link this is; none: the operator's
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +57,6 @@ class CreatedSession:
     screen: str
     code: str
     door_codes: tuple[str, ...] = ()
-
-
-def digest(token: str) -> str:
-    """What the store keeps of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def screen_token(facilitator: str) -> str:
-    """The screen's token follows from the facilitator's, so that nothing needs to store it."""
-    made = hmac.new(facilitator.encode(), b"screen", hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
-
-
-def tokens_of(facilitator: str) -> dict[str, Role]:
-    """Give the digests of the tokens that open a session, with the role of each."""
-    return {
-        digest(facilitator): Role.FACILITATOR,
-        digest(screen_token(facilitator)): Role.SCREEN,
-    }
 
 
 def _letters(count: int) -> str:
@@ -160,6 +139,7 @@ class SessionCreation:
             rehearsal=request.rehearsal,
             ends_at=int(self._clock.now()) + LIFETIME,
             doors=request.doors,
+            owner=request.owner,
             language=request.language or self._read_plan(text).language,
         )
 
@@ -169,13 +149,16 @@ class SessionCreation:
         session_id = SessionId(record.id)
         plain = pack(record)
         state = living.lobby(record.format, rehearsal=record.rehearsal, strict=strict)
+        links = LinkList((link(facilitator),))
+        listed = links.packed()
         return NewSession(
             record=self._vault.seal(session_id, plain, size=pages(plain), about="record"),
             live=sealed_live(self._vault, session_id, state),
             version=state.version,
             code=record.code,
-            tokens=tokens_of(facilitator),
+            tokens=links.tokens(),
             expires_at=int(self._clock.wall()) + EXPIRY,
             due=self._clock.now(),
             doors=[self._vault.door(session_id, door) for door in doors],
+            links=self._vault.seal(session_id, listed, size=pages(listed), about="links"),
         )

@@ -39,6 +39,7 @@ class SessionRecord:
     ends_at: int  # seconds since the epoch: nothing of it stays longer
     language: str = ENGLISH  # of the pages, the guide and the care lists
     doors: int = 0  # one-use door codes that were given out; none: the code alone lets in
+    owner: str = ""  # the facilitator whose start link made it, by an id; none: the operator's
 
     @property
     def runs_server(self) -> bool:

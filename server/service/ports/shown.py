@@ -61,6 +61,30 @@ class ShownWall:
     cards: tuple[ShownCard, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenLink:
+    """A link for one more facilitator's page, and its QR code: for the page that gave it out."""
+
+    id: str
+    url: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLink:
+    """A facilitators' link, for facilitators alone: never its token.
+
+    `label`: empty for the one that came with the session. `pages`: how many are open by it.
+    `own`: this page came by it. `given`: it came from this page's link, which can end it.
+    """
+
+    id: str
+    label: str
+    pages: int
+    own: bool
+    given: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class SharedState:
     """The shared state of a session at one version. One object serves all, and is dumped once."""

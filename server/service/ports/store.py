@@ -11,6 +11,7 @@ from server.service.ports.store_values import (
     CommitResult,
     Entered,
     Entrance,
+    LinkNotes,
     NewSession,
     PotEntry,
     StateChange,
@@ -20,7 +21,9 @@ from sessions.roles import Role
 
 # Of what is stored: keys, scripts' fields and all that is sealed. Raise it with every change that
 # an older version, or this one over older data, would misread; open sessions end with an upgrade.
-DATA_FORMAT = 1
+DATA_FORMAT = 2
+
+TURNS = 4  # that a facilitator's page may be noted in, one after the other and again
 
 
 class StoreAway(Exception):
@@ -46,11 +49,28 @@ class Store(Protocol):
         """Select the digests of tokens that open a session."""
         ...
 
-    def renew_tokens(self, session_id: SessionId, tokens: Mapping[str, Role]) -> bool:
-        """Let these tokens' digests open a session, and no others any more.
+    def renew_tokens(
+        self, session_id: SessionId, tokens: Mapping[str, Role], links: LinkNotes | None = None
+    ) -> bool:
+        """Let these tokens' digests open a session, and no others any more; with the list of links.
 
         False if somebody else changed them at the same time, or the session is gone.
         """
+        ...
+
+    def links(self, session_id: SessionId) -> bytes:
+        """Read the sealed list of the facilitators' links; nothing where there is none."""
+        ...
+
+    def note_desk(self, session_id: SessionId, desk: str, link: str, turn: int) -> None:
+        """Note that a facilitator's page is open by a link, or for an empty one that it is closed.
+
+        In the store's memory alone. `turn` (0 to 3) grows old: see `desks`.
+        """
+        ...
+
+    def desks(self, session_id: SessionId, turn: int) -> list[str]:
+        """The link of every facilitator's page that was noted in this turn or the one before."""
         ...
 
     def record(self, session_id: SessionId) -> bytes | None: ...

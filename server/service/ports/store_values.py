@@ -85,6 +85,20 @@ class NewSession:
     expires_at: int  # epoch seconds, absolute, the same for every key of the session
     due: float
     doors: Sequence[bytes] = ()  # pseudonyms of one-use door codes
+    links: bytes = b""  # sealed: the list of the facilitators' links; none in tests of the store
+
+
+@dataclass(frozen=True, slots=True)
+class LinkNotes:
+    """The sealed list of a session's links: as it was read, while entries change, and after.
+
+    `during` names every link that may open the session meanwhile, so that after a crash in the
+    middle none is open that the list does not show.
+    """
+
+    was: bytes
+    during: bytes
+    after: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class PageMaterial:
     guides: Callable[[Plan], Mapping[str, Mapping[str, str]]]
     join_url: Callable[[str], str]  # from a code
     screen_url: Callable[[str], str]  # from a screen's token
+    desk_url: Callable[[str], str]  # from a facilitator's token
     qr: Callable[[str], str]  # from a link
     build: str = ""
 
