@@ -45,7 +45,8 @@ def everything(chosen: Sequence[Attack], full: bool) -> list[Result]:
         ProcessPoolExecutor(1, mp_context=spawn) as beside,
         ProcessPoolExecutor(2, mp_context=spawn, initializer=tidy) as servers,
     ):
-        others = groups([each for each in chosen if not each.is_live])
+        simulated = [each for each in chosen if not each.is_live]
+        others = groups(sorted(simulated, key=lambda each: not each.long))
         begun = [(names, beside.submit(try_all, names, full)) for names in others]
         live = groups([each for each in chosen if each.is_live])
         told = gathered([servers.submit(try_all, names, full) for names in live])

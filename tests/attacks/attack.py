@@ -18,6 +18,7 @@ class Attack:
     `by` lists every team that can carry it out by itself. `off` names the defence that is switched
     off for comparison, or says why there is none to switch off. `recording` names recorded runs
     that several attacks look at: these are tried in one process, so that the runs are played once.
+    A `long` one takes minutes: it is begun early, so that it is not the last one to be waited for.
     """
 
     rule: str
@@ -27,6 +28,7 @@ class Attack:
     setting: Setting = Setting.SIMULATED
     quick: bool = False
     recording: str = ""
+    long: bool = False
 
     @property
     def module(self) -> str:
@@ -56,6 +58,7 @@ def attack(
     setting: Setting = Setting.SIMULATED,
     quick: bool = False,
     recording: str = "",
+    long: bool = False,
 ) -> Callable[[Measure], Attack]:
     """Make an attack of a function that yields results, a few of them or all (`full`).
 
@@ -64,6 +67,6 @@ def attack(
     """
 
     def made(measure: Measure) -> Attack:
-        return Attack(rule, tuple(by), off, measure, setting, quick, recording)
+        return Attack(rule, tuple(by), off, measure, setting, quick, recording, long)
 
     return made

@@ -17,7 +17,7 @@ SEEN = ("range", "scan", "dump", "cards' scan", "cards in the file", "wall")
 
 
 @attack("R4", by=[D], off="a list, or names that are numbered by arrival",
-        setting=Setting.STORE, quick=True, recording=RECORDING)  # fmt: skip
+        setting=Setting.STORE, quick=True, recording=RECORDING, long=True)  # fmt: skip
 def stored_order(full: bool) -> Iterator[Result]:
     """Let people answer in a random order, and look at every order that comes out."""
     for people, runs in sizes(full):

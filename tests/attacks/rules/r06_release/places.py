@@ -17,7 +17,8 @@ SEED = 6
 Answering = Callable[[random.Random], int]
 
 
-@attack("R6", by=[F, P], off="cards stand on the wall in order of arrival", quick=True)
+@attack("R6", by=[F, P], off="cards stand on the wall in order of arrival", quick=True,
+        long=True)  # fmt: skip
 def by_place(full: bool) -> Iterator[Result]:
     """Point at the first card for whoever wrote first, and so on.
 
@@ -25,7 +26,7 @@ def by_place(full: bool) -> Iterator[Result]:
     with a pool texts wait for the close as well.
     """
     for seats in (4, 7, 8, 12) if full else (4, 8):
-        yield walls(seats, 6_000 if full else 100, the_fewest(seats), "k answered")
+        yield walls(seats, 3_000 if full else 100, the_fewest(seats), "k answered")
     for seats in (13, 40, 200) if full else (13,):
         runs = max(50, 2_600 // seats) if full else 20
         yield walls(seats, runs, two_thirds_of(seats), "texts")

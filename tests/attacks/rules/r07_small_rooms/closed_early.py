@@ -33,7 +33,7 @@ def closed_early(full: bool) -> Iterator[Result]:
         )  # fmt: skip
 
 
-@attack("R7", by=[F | P], off=STATED, quick=True)
+@attack("R7", by=[F | P], off=STATED, quick=True, long=True)
 def colluders(full: bool) -> Iterator[Result]:
     """Let only k answer, up to all but one of them in it: 1/(k - colluders) is what we say."""
     for seats in (7, 12) if full else (7,):

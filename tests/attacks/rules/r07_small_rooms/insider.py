@@ -12,12 +12,15 @@ from tests.attacks.result import Hits, Result, guessed
 from tests.attacks.rig import in_memory, people
 from tests.fakes import FakeVault
 
+TARGETS = {4: 22_000, 5: 12_000, 6: 12_000, 7: 12_000}  # by seats: the nearer to 1/2, the more
 
-@attack("R7", by=[P], off="cards stand on the wall in order of arrival", quick=True)
+
+@attack("R7", by=[P], off="cards stand on the wall in order of arrival", quick=True,
+        long=True)  # fmt: skip
 def insider(full: bool) -> Iterator[Result]:
     """Somebody knows their own card and when everyone tapped, and points at a card for each."""
-    for seats in (4, 5, 6, 7) if full else (4, 7):
-        on = pointed(seats, 22_000 // (seats - 1) if full else 80)
+    for seats in TARGETS if full else (4, 7):
+        on = pointed(seats, TARGETS[seats] // (seats - 1) if full else 80)
         with in_order_of_arrival(FakeVault):
             off = pointed(seats, 20)
         yield guessed(

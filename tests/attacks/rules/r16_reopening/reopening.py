@@ -23,7 +23,8 @@ from tests.service.room import Played, seat
 TARGET = 0
 
 
-@attack("R16", by=[F], off="no fewest number of answers, and no fewest seconds", quick=True)
+@attack("R16", by=[F], off="no fewest number of answers, and no fewest seconds", quick=True,
+        long=True)  # fmt: skip
 def around_one(full: bool) -> Iterator[Result]:
     """Try to see a result in which one person stands alone."""
     runs = 300 if full else 25

@@ -20,7 +20,8 @@ ROOMS = ((4, 3), (8, 4), (13, 4), (40, 7), (150, 19))  # seats, and one fake les
 POOLS = ((13, 9), (40, 19), (150, 75))  # seats, and one fake less than a batch and what stays
 
 
-@attack("R20", by=[F, P], off="the server does not see that they are late", quick=True)
+@attack("R20", by=[F, P], off="the server does not see that they are late", quick=True,
+        long=True)  # fmt: skip
 def late_seats(full: bool) -> Iterator[Result]:
     """Let a lone answer be surrounded by late fakes, in every way in which they can be late."""
     for way in WAYS:

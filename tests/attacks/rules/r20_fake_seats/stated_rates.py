@@ -21,7 +21,7 @@ TARGETS = 12_000
 RUSH = 0.3
 
 
-@attack("R20", by=[F, P], off="all others are fakes", quick=True)
+@attack("R20", by=[F, P], off="all others are fakes", quick=True, long=True)
 def one_card(full: bool) -> Iterator[Result]:
     """Strike out the own cards; guess among the others."""
     for seats, fakes in ROOMS if full else ROOMS[1:2]:
