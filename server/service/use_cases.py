@@ -190,7 +190,10 @@ class UseCases:
     @cached_property
     def statuses(self) -> AnswerStatuses:
         return AnswerStatuses(
-            store=self._ports.store, vault=self._ports.vault, chance=self._ports.chance
+            store=self._ports.store,
+            vault=self._ports.vault,
+            clock=self._ports.clock,
+            chance=self._ports.chance,
         )
 
     @cached_property

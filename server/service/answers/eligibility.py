@@ -57,9 +57,9 @@ class Eligibility:
         known = self._late.get(session.id)
         if known is None or known[0] != run:
             known = self._late[session.id] = (run, {})
-        for member in pot:
-            if member not in known[1]:
-                known[1][member] = self._is_late(session, run, member)
+        unknown = [member for member in pot if member not in known[1]]
+        for member in self._sessions.in_slices(unknown):
+            known[1][member] = self._is_late(session, run, member)
         return [member for member in pot if not known[1][member]]
 
     def _is_late(self, session: Session, run: str, member: bytes) -> bool:

@@ -9,7 +9,8 @@ from server.service.model.records import (
     pack_status,
     read_status,
 )
-from server.service.ports.clock import RandomSource, SessionId
+from server.service.model.slices import in_slices
+from server.service.ports.clock import Clock, RandomSource, SessionId
 from server.service.ports.store import Store
 from server.service.ports.vault import Unreadable, Vault
 
@@ -19,9 +20,10 @@ HELD = "held"
 class AnswerStatuses:
     """Makes statuses, and changes those of held answers once they are decided."""
 
-    def __init__(self, *, store: Store, vault: Vault, chance: RandomSource) -> None:
+    def __init__(self, *, store: Store, vault: Vault, clock: Clock, chance: RandomSource) -> None:
         self._store = store
         self._vault = vault
+        self._clock = clock
         self._chance = chance
 
     def made(
@@ -39,7 +41,7 @@ class AnswerStatuses:
         Nothing notes which card a status belongs to, so only their number is right.
         """
         waiting = []
-        for status in self._store.statuses(session_id, run):
+        for status in in_slices(self._store.statuses(session_id, run), self._clock):
             found = self.read(session_id, run, status)
             if found is not None and found.outcome == HELD:
                 waiting.append((status[:ID_BYTES], found.revision))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from server.service.model.records import (
     ID_BYTES,
@@ -22,6 +22,7 @@ from server.service.model.records import (
 )
 from server.service.model.run_keys import held_key, pot_key
 from server.service.model.session import OpenedPot, ReleasedCard, Session, sealed_live
+from server.service.model.slices import in_slices
 from server.service.model.waking import Waking
 from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, SessionId
@@ -33,6 +34,8 @@ from sessions import errors
 from sessions import live as living
 from sessions.live.commands import Command
 from sessions.plan.model import Plan
+
+T = TypeVar("T")
 
 CONFIRMED = 3.0  # seconds for which a version that the store was seen to hold is shown from memory
 RECENT = 1.0  # seconds: how old a state an answer may be checked against; the store checks again
@@ -234,10 +237,14 @@ class SessionRepository:
         sealed = self._vault.seal(session.id, plain, size=pages(plain), about=about)
         return changes | {"result": sealed, "was": result.read}
 
+    def in_slices(self, items: Iterable[T]) -> Iterator[T]:
+        """Give all items of what is long, with turns for everybody else in between."""
+        return in_slices(items, self._clock)
+
     def released(self, session: Session, run: str) -> list[ReleasedCard]:
         """Open what a run has released; what cannot be read is left out."""
         cards = []
-        for member in self.released_members(session.id, run):
+        for member in self.in_slices(self.released_members(session.id, run)):
             with suppress(Unreadable, RunKeyGone):
                 cards.append(self._released_card(session, run, member))
         return cards
@@ -275,7 +282,7 @@ class SessionRepository:
         """Open a whole pot; a record that cannot be read is set aside and stops nothing."""
         answers: dict[bytes, StoredAnswer] = {}
         unreadable = []
-        for member in self.pot(session.id, run):
+        for member in self.in_slices(self.pot(session.id, run)):
             try:
                 answers[member] = self.stored_answer(session, run, member)
             except Unreadable:

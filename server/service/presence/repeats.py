@@ -39,10 +39,9 @@ class RepeatedSeats:
 
     def _apart(self, session: Session, run: Run, seats: int) -> int:
         before = self._names(session, run)
-        here = {
-            self._vault.presence(session.id, seat, run.window)[:NAME_BYTES]
-            for seat in self._presence.connected(session.id)
-        }
+        connected = self._presence.connected(session.id)
+        names = self._vault.presences(session.id, connected, run.window)
+        here = {name[:NAME_BYTES] for name in names}
         if len(here) == seats and len(before) == run.seats:
             return len(here ^ before)
         return max(UNKNOWN, abs(seats - run.seats))

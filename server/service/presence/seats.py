@@ -21,6 +21,7 @@ from server.service.ports.store import Store, StoreAway
 from server.service.ports.vault import KeysGone, Vault
 from server.service.presence.windows import window_of
 
+PART = 250  # seats in one question to the store: naming them takes a millisecond
 EVERY = 20.0  # seconds between touches: a third of a window, so that one lost touch is no loss
 
 
@@ -106,10 +107,17 @@ class SeatPresence:
             connected = [(each, here, list(here.seats)) for each, here in self._here.items()]
         for session_id, here, seats in connected:
             try:
-                if self._touch(session_id, seats, emptied=here.emptied) != here.emptied:
-                    self._drop(session_id, here)
+                self._touch_again(session_id, here, seats)
             except KeysGone:  # another worker erased it a moment ago
                 self._sessions.forget(session_id)
+
+    def _touch_again(self, session_id: SessionId, here: _Here, seats: Sequence[bytes]) -> None:
+        """Touch many seats a part at a time: naming thousands in one go would hold up the rest."""
+        for begin in range(0, len(seats), PART):
+            part = seats[begin : begin + PART]
+            if self._touch(session_id, part, emptied=here.emptied) != here.emptied:
+                self._drop(session_id, here)
+                return
 
     def _drop(self, session_id: SessionId, here: _Here) -> None:
         with self._lock:

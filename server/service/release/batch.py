@@ -96,7 +96,7 @@ class Batches:
     ) -> Batch:
         step = session.plan.step(run.step)
         batch = Batch(list(pot), [], [], [])
-        for member, stored in pot.items():
+        for member, stored in self._sessions.in_slices(pot.items()):
             slot, revision = member[:ID_BYTES], stored.revision
             language = session.record.language
             answer, became = screened(step, stored.answer, outcome=outcome, language=language)

@@ -44,17 +44,19 @@ class Closing:
         tier, outcome = anonymity.tier_for(run.seats), Outcome.DROPPED
         if tier is not None:
             cards = lost + sum(
-                says(step, each, language=session.record.language) for each in counted
+                says(step, each, language=session.record.language)
+                for each in self._sessions.in_slices(counted)
             )
             outcome = anonymity.close_outcome(lost + len(counted), cards, tier)
         decided = Reveal(outcome=outcome, snapshot_answers=lost + len(counted))
         state = self._sessions.decide(session, decided)
         if outcome is not Outcome.REVEALED or tier is None:
-            self._batches.destroy(session, state, run)
+            decision = self._batches.destroy(session, state, run)
         else:
             texts = sum(answer.card is not None for answer in counted)
-            self._reveal(session, state, run, pot, out, spare_texts=texts < tier.c)
-        self._store.forget_counted(session.id, run.id)
+            decision = self._reveal(session, state, run, pot, out, spare_texts=texts < tier.c)
+        if decision is not None:  # otherwise the next look decides, and asks who was counted
+            self._store.forget_counted(session.id, run.id)
 
     def _reveal(
         self,
@@ -65,7 +67,7 @@ class Closing:
         out: Sequence[StoredAnswer],
         *,
         spare_texts: bool,
-    ) -> None:
+    ) -> Session | None:
         """Let all out; where too few wrote, their texts are dropped (`spare_texts`)."""
         step, members = session.plan.step(run.step), list(pot.answers)
         released = self._sessions.released_members(session.id, run.id)
@@ -82,11 +84,17 @@ class Closing:
         )
         decided = replace(
             result,
-            held=cards_to_hold(step, batch.cards, language=session.record.language),
+            held=cards_to_hold(
+                step,
+                self._sessions.in_slices(batch.cards),
+                language=session.record.language,
+            ),
             unreadable=len(pot.unreadable) + len(released) - len(out),
             names=pack_names(self._store.counted(session.id, run.id)),
             going=(),  # taps of a chart are kept no longer, so none of them has to go
         )
         # What a pool released is in the chart by now, so it is kept no longer.
-        if self._batches.commit(session, state, run.id, batch, decided, removed=released):
+        after = self._batches.commit(session, state, run.id, batch, decided, removed=released)
+        if after is not None:
             self._batches.wipe(session, run)
+        return after

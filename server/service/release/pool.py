@@ -85,7 +85,10 @@ class Pool:
         self, session: Session, state: living.Live, run: Run, chosen: Sequence[bytes]
     ) -> None:
         step = session.plan.step(run.step)
-        pot = {member: self._sessions.stored_answer(session, run.id, member) for member in chosen}
+        pot = {
+            member: self._sessions.stored_answer(session, run.id, member)
+            for member in self._sessions.in_slices(chosen)
+        }
         batch = self._batches.pooled(session, run, pot)
         earlier = [card.stored_answer for card in self._sessions.released(session, run.id)]
         before = self._sessions.result(session.id, run.id)

@@ -5,13 +5,14 @@ Everything here happens at ticks of the clock's own; nothing happens because of 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from server.service.model.repository import SessionRepository
 from server.service.model.run_keys import pot_key
 from server.service.model.session import Session
 from server.service.ports.clock import Clock, RandomSource, SessionId
-from server.service.ports.run_vault import RunVault
+from server.service.ports.run_vault import RunKeyGone, RunVault
 from server.service.ports.store import Store
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.windows import WINDOW, window_of
@@ -202,7 +203,9 @@ class Release:
             session = self._granted(session)
         run = session.live.run
         assert run is not None
-        done = self._pool.look(session, run, grace=self.grace() > 0)
+        done = None
+        with suppress(RunKeyGone):  # somebody else closed it while its answers were being read
+            done = self._pool.look(session, run, grace=self.grace() > 0)
         if done is not None and done.live.stage is living.Stage.CLOSING:
             self._close(done)
 
@@ -215,4 +218,5 @@ class Release:
         self.needs_rewrite = True
         run = session.live.run
         assert run is not None
-        self._closing.close(session, run)
+        with suppress(RunKeyGone):  # somebody else decided while the pot was being opened
+            self._closing.close(session, run)
