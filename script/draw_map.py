@@ -30,6 +30,7 @@ CAPTIONS = {
     "server.cli": "what can be typed",
     "server.serve": "hearth",
     "server.links": "hearth links",
+    "server.facilitators": "hearth facilitator",
     "server.rehearse": "hearth rehearse",
     "server.selftest": "plays and audits a plan",
     "server.erasure": "hearth erase",

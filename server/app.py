@@ -21,6 +21,7 @@ from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
 from server.pages.site import site
 from server.pages.static_files import build_of, page_astray, with_static_files
+from server.service.lifecycle.facilitators import FacilitatorList
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
@@ -75,6 +76,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     plans: Mapping[str, str],
     links: Links,
     start_token: Callable[[], str],
+    facilitators: Callable[[], FacilitatorList],
     rehearse: Callable[[str, int], None],
     facts: DeploymentFacts,
     clock: Clock,
@@ -132,9 +134,12 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         plans={id: parse(text) for id, text in plans.items()},
         start_token=start_token,
+        facilitators=facilitators,
+        own=use_cases.own_sessions,
         private_line=facts.private_line,
         keys_outlive_worker=facts.keys_outlive_worker,
     )
+    facilitators()  # a list that cannot be read keeps the server from starting
     _add_pages(flask, use_cases, start, probe=store.probe)
     return HearthServer(
         flask=flask,

@@ -1,4 +1,4 @@
-"""The commands: serve (the default), links, plan check, rehearse, erase."""
+"""The commands: serve (the default), links, facilitator, plan check, rehearse, erase."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from server import config
 from server.erasure.command import erase
+from server.facilitators import facilitator
 from server.hand_over import HandOverNotUnderstood
 from server.links import links
 from server.logs import place
@@ -94,5 +95,6 @@ def check(file: Path) -> None:
 
 
 hearth.add_command(links)
+hearth.add_command(facilitator)
 hearth.add_command(rehearse)
 hearth.add_command(erase)

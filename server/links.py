@@ -22,7 +22,7 @@ def links(*, renew: bool, data: str | None) -> None:
     """Give out the link to start sessions. The server may be running."""
     try:
         settings = config.read({"data": data})
-        _demand_secret(settings)
+        config.demand_secret(settings)
         token = start_token(config.secret_of(settings), _turn(settings, renew=renew))
         _give(settings, Links(base_address(settings, settings.port)), token, renewed=renew)
     except (config.SettingsError, StoreTrouble) as wrong:
@@ -31,14 +31,6 @@ def links(*, renew: bool, data: str | None) -> None:
     except StoreAway:
         click.echo(message("away"), err=True)
         sys.exit(2)
-
-
-def _demand_secret(settings: config.Settings) -> None:
-    """Refuse to make a secret here: no server would know it, nor the link."""
-    if not (settings.secret or (settings.data_folder / "secret").exists()):
-        raise config.SettingsError(
-            f"No server was started with {settings.data_folder}. Give its folder with --data."
-        )
 
 
 def _turn(settings: config.Settings, *, renew: bool) -> bytes:

@@ -15,9 +15,16 @@ from server import app, config
 from server.clock import steady_clock
 from server.hand_over import HandOver
 from server.logs import keep_log
+from server.service.lifecycle.facilitators import (
+    FacilitatorList,
+    ListDamaged,
+    read_facilitators,
+)
 from server.service.lifecycle.links import Links
 from server.service.ports.clock import Clock
 from server.service.views.policy import DeploymentFacts
+from server.store.facilitator_notes import FacilitatorNotes
+from server.store.messages import StoreTrouble
 from server.store.open_store import OpenStore, open_store
 from server.transport import listener, process, runner
 from sessions import library
@@ -86,6 +93,7 @@ def running_server(
             plans=library.texts(),
             links=links,
             start_token=partial(_start_token, settings, secret, store),
+            facilitators=partial(_facilitators, settings, secret, store),
             rehearse=lambda code, people: rehearse(code, own_address, people),
             facts=_facts(settings, store),
             clock=clock or steady_clock(store.store.agree_on_clock),
@@ -109,6 +117,21 @@ def _start_token(settings: config.Settings, secret: bytes, store: OpenStore) -> 
     """Make the token of the link as it is now: `hearth links --renew` may just have changed it."""
     turn = store.store.start_turn() if settings.redis_url else config.start_turn(settings)
     return app.start_token(secret, turn)
+
+
+def _facilitators(settings: config.Settings, secret: bytes, store: OpenStore) -> FacilitatorList:
+    """Read who may start sessions, as it is now: somebody may just have been revoked.
+
+    Raises SettingsError with what to do, StoreAway.
+    """
+    try:
+        if settings.redis_url:
+            return read_facilitators(FacilitatorNotes(store.store, secret).read())
+        return read_facilitators(config.facilitators_text(settings))
+    except StoreTrouble as trouble:
+        raise config.SettingsError(str(trouble)) from None
+    except ListDamaged:
+        raise config.damaged_facilitators(settings) from None
 
 
 NOT_DURABLE = {"not_durable", "seldom_flushed"}

@@ -38,6 +38,14 @@ def secret_of(settings: Settings) -> bytes:
     return found
 
 
+def demand_secret(settings: Settings) -> None:
+    """Refuse to make a secret here: no server would know it, nor the link."""
+    if not (settings.secret or (settings.data_folder / "secret").exists()):
+        raise SettingsError(
+            f"No server was started with {settings.data_folder}. Give its folder with --data."
+        )
+
+
 def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read; an existing one is replaced at once.
 

@@ -13,7 +13,7 @@ from server.store.sealed_records import SealedRecord, sealed_in
 # Shorter ones (sessions have sixteen letters) would be met by chance in a reserve of random bytes.
 TAG = re.compile(rb"\{w:([A-Za-z0-9_-]{8,64})\}")
 OURS = re.compile(
-    r"secret|links|start|store/(lock|reserve|store\.sock)|keyring/[A-Za-z0-9_-]{1,64}\.key"
+    r"secret|links|start|facilitators(\.lock)?|link-[0-9a-f]{16}|store/(lock|reserve|store\.sock)|keyring/[A-Za-z0-9_-]{1,64}\.key"
     r"|store/appendonlydir/appendonly\.aof\.(manifest|\d+\.(base\.rdb|base\.aof|incr\.aof))"
 )
 PIECE = 8 * 1024 * 1024  # bytes read at once

@@ -1,4 +1,4 @@
-"""Making a session over HTTP, for whoever holds the start link."""
+"""Making a session over HTTP, and coming back to one's own, for whoever holds a start link."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, g, jsonify, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import BadRequest
 
+from server.config import SettingsError
 from server.service.lifecycle.creation import CreatedSession, CreationRequest, SessionCreation
+from server.service.lifecycle.facilitators import Facilitator, FacilitatorList
 from server.service.lifecycle.links import Links
-from server.service.model.refusals import as_refusal
+from server.service.lifecycle.own_sessions import OwnSessions
+from server.service.model.refusals import as_refusal, log_error
 from server.service.ports.store import StoreAway
 from server.service.ports.vault import KeysGone
 from server.wire import refusals
-from server.wire.forms import START_FORM
+from server.wire.forms import LINK_FORM, START_FORM
 from sessions import care, errors
 from sessions.languages import languages
 from sessions.plan.model import Plan
@@ -37,6 +40,8 @@ class SessionStart:
     start_token: Callable[[], str]  # as it is now: it can be changed while the server runs
     private_line: bool
     keys_outlive_worker: bool  # otherwise a worker that dies takes the open pot's key with it
+    own: OwnSessions | None = None  # tests of the form alone have none
+    facilitators: Callable[[], FacilitatorList] = FacilitatorList  # as it is now; else nobody
 
 
 def _desk() -> SessionStart:
@@ -46,14 +51,32 @@ def _desk() -> SessionStart:
 
 
 @api.before_request
-def only_with_the_start_link() -> None:
-    """Refuse whoever does not hold the start link, before anything is read."""
+def only_with_a_start_link() -> None:
+    """Refuse whoever holds no start link, before anything is read; note whose link it is."""
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    g.holder = None
     if not hmac.compare_digest(given.encode(), _desk().start_token().encode()):
-        raise errors.BadToken()
+        g.holder = _facilitator(given)
     if (request.content_length or 0) > MOST:
         raise errors.TooLarge()
     _desk().links.reached_at(request.host_url)
+
+
+def _facilitator(token: str) -> Facilitator:
+    """Find whose link it is. A list that cannot be read lets nobody in but the operator."""
+    try:
+        found = _desk().facilitators().by_token(token)
+    except SettingsError as wrong:
+        log_error(wrong)
+        raise errors.StoreIsAway() from None
+    if found is None:
+        raise errors.BadToken()
+    return found
+
+
+def _owner() -> str:
+    """The id of the facilitator who asks; nothing for the operator."""
+    return g.holder.id if g.holder else ""
 
 
 @api.get("/plans")
@@ -70,6 +93,7 @@ def plans() -> Response:
             "private_line": _desk().private_line,
             "keys_outlive_worker": _desk().keys_outlive_worker,
         },
+        facilitator=g.holder.name if g.holder else "",
     )
 
 
@@ -93,7 +117,7 @@ def create() -> tuple[Response, int]:
     """Make a session; its links are shown this once."""
     desk = _desk()
     wanted: dict[str, Any] = START_FORM.load(_body())
-    made: CreatedSession = desk.creation.create(CreationRequest(**wanted))
+    made: CreatedSession = desk.creation.create(CreationRequest(**wanted, owner=_owner()))
     return jsonify(
         facilitator=made.facilitator,
         screen=made.screen,
@@ -103,6 +127,24 @@ def create() -> tuple[Response, int]:
         screen_url=desk.links.screen(made.screen),
         join_url=desk.links.join(made.code),
     ), 201
+
+
+@api.get("/sessions")
+def own_sessions() -> Response:
+    """The running sessions of the facilitator whose link this is."""
+    own = _desk().own
+    return jsonify(sessions=[asdict(one) for one in own.of(_owner())] if own else [])
+
+
+@api.post("/sessions/<id>/links")
+def come_back(id: str) -> tuple[Response, int]:
+    """Let a token that the page has drawn open a session of the facilitator's own."""
+    own = _desk().own
+    wanted: dict[str, str] = LINK_FORM.load(_body())
+    if own is None:
+        raise errors.NoSuchSession()
+    own.come_back(_owner(), id, **wanted)
+    return jsonify(ok=True), 201
 
 
 def _body() -> Any:

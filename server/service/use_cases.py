@@ -14,6 +14,7 @@ from server.service.facilitation import Facilitation
 from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.ending import SessionEnding
 from server.service.lifecycle.facilitator_links import FacilitatorLinks
+from server.service.lifecycle.own_sessions import OwnSessions
 from server.service.lifecycle.restoring import IndexRestoring
 from server.service.model.repository import SessionRepository
 from server.service.model.waking import Waking
@@ -181,6 +182,12 @@ class UseCases:
     def facilitator_links(self) -> FacilitatorLinks:
         return FacilitatorLinks(
             sessions=self.sessions, store=self._ports.store, vault=self._ports.vault
+        )
+
+    @cached_property
+    def own_sessions(self) -> OwnSessions:
+        return OwnSessions(
+            sessions=self.sessions, vault=self._ports.vault, links=self.facilitator_links
         )
 
     @cached_property

@@ -353,6 +353,14 @@ class RedisStore:
         """Change the word of the link to start sessions, for all workers at once."""
         self._ask(lambda: self._redis.set(self._keys.start_turn, turn))
 
+    def facilitators(self) -> bytes:
+        """Read the sealed list of who may start sessions; nothing where nobody was ever added."""
+        return self._bytes(self._keys.facilitators) or b""
+
+    def change_facilitators(self, was: bytes, now: bytes) -> bool:
+        """Write the list in the place of the one that was read; False if that is another by now."""
+        return bool(self._script("note_list", [self._keys.facilitators], [was, now]))
+
     def owed(self) -> bool:
         return bool(self._ask(lambda: self._redis.exists(self._keys.owed)))
 

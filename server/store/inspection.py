@@ -48,7 +48,14 @@ def inspect_store(
     found, client = Inspection(), _client(clients)
     of_no_session = {
         name.encode()
-        for name in (keys.owed, keys.format, keys.probe, keys.secret_print, keys.start_turn)
+        for name in (
+            keys.owed,
+            keys.format,
+            keys.probe,
+            keys.secret_print,
+            keys.start_turn,
+            keys.facilitators,
+        )
     }
     with translated_errors():
         for key in client.scan_iter(match=f"{keys.name}:*", count=1000):

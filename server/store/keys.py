@@ -41,6 +41,8 @@ Of the deployment:
 | `:secret`      | string | a slow hash of the deployment's secret  | stays                |
 | `:start`       | string | the word of the start link, once it was | stays                |
 |                |        | changed; a token takes the secret too   |                      |
+| `:facilitators`| string | who may start sessions by links of their | stays                |
+|                |        | own: sealed under the secret             |                      |
 | `:probe`       | string | in memory only: the store could write   | five seconds           |
 | `:clock`       | hash   | by boot of a machine: the offset of its | stays                |
 |                |        | clock; `noted`: a coarse moment         |                        |
@@ -153,6 +155,11 @@ class Keys:
     def start_turn(self) -> str:
         """Name the word of the link to start sessions, without which no token is made."""
         return f"{self.name}:start"
+
+    @property
+    def facilitators(self) -> str:
+        """Name the sealed list of who may start sessions."""
+        return f"{self.name}:facilitators"
 
     @property
     def probe(self) -> str:

@@ -1,4 +1,4 @@
-"""What the start form sends over HTTP."""
+"""What the start page sends over HTTP."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from server.wire.fields import Truth, Whole, storable
+from server.wire.fields import Shaped, Text, Truth, Whole, storable
+from server.wire.payloads import KEY, LABEL
 
 MOST_DOORS = 200  # one-use door codes: more people than this come without
 _LINE = (validate.Length(max=120), storable)
@@ -53,5 +54,13 @@ class StartForm(Schema):
     doors = Whole(0, MOST_DOORS, load_default=0)
 
 
+class LinkForm(Schema):
+    """A token that the start page has drawn, and what to call the link that it stands for."""
+
+    token = Shaped(KEY, required=True)
+    label = Text(LABEL, shortest=1, required=True)
+
+
 START_FORM = StartForm()
+LINK_FORM = LinkForm()
 SUPPORT = Support()

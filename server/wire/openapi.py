@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from server.wire.forms import START_FORM
+from server.wire.forms import LINK_FORM, START_FORM
 from server.wire.json_schema import Components, Json
 
 DOCUMENT = Path(__file__).with_name("openapi.json")
@@ -41,14 +41,19 @@ def document() -> Json:
         "info": {"title": "Hearth", "version": "1", "description": ABOUT},
         "paths": {
             "/api/plans": {"get": _plans()},
-            "/api/sessions": {"post": _create(form)},
+            "/api/sessions": {"get": _own(), "post": _create(form)},
+            "/api/sessions/{id}/links": {"post": _come_back(found.ref(LINK_FORM))},
             "/api/export": {"get": _export()},
             "/health": {"get": _health()},
         },
         "components": {
             "schemas": dict(sorted({**found.schemas, "HttpRefused": REFUSED}.items())),
             "securitySchemes": {
-                "start": {"type": "http", "scheme": "bearer", "description": "the start link's"},
+                "start": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "a start link's: the operator's, or a facilitator's own",
+                },
                 "facilitator": {"type": "http", "scheme": "bearer", "description": "a session's"},
             },
         },
@@ -56,10 +61,38 @@ def document() -> Json:
 
 
 def _plans() -> Json:
-    names = ("plans", "languages", "settings")
+    names = ("plans", "languages", "settings", "facilitator")
     shape = {"type": "object", "required": list(names)}
     return _operation("The plans, formats and languages to choose from.", "start") | {
         "responses": {"200": _json("what there is to choose", shape)} | _refusals(CLOSED)
+    }
+
+
+def _own() -> Json:
+    parts = {name: {"type": "string"} for name in ("id", "title", "code")}
+    parts |= {name: {"type": "boolean"} for name in ("rehearsal", "started")}
+    one = {"type": "object", "properties": parts, "required": list(parts)}
+    shape = {
+        "type": "object",
+        "properties": {"sessions": {"type": "array", "items": one}},
+        "required": ["sessions"],
+    }
+    summary = "The running sessions of the facilitator whose link this is; the operator's has none."
+    return _operation(summary, "start") | {
+        "responses": {"200": _json("one's own sessions", shape)} | _refusals(CLOSED)
+    }
+
+
+def _come_back(form: Json) -> Json:
+    body = {"required": True, "content": {"application/json": {"schema": form}}}
+    gone = {"404": "no running session of one's own", "400": "too many links, or not now"}
+    done = {"type": "object", "properties": {"ok": {"const": True}}, "required": ["ok"]}
+    name = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    summary = "Let a token that the page has drawn open a session of one's own."
+    return _operation(summary, "start") | {
+        "parameters": [name],
+        "requestBody": body,
+        "responses": {"201": _json("it opens it", done)} | _refusals(CLOSED | UNREADABLE | gone),
     }
 
 

@@ -43,6 +43,16 @@ class FacilitatorLinks:
             raise errors.UnknownChoice("token")
         return self._added(session_id, was, known, link(token, label=label, by=giver.id))
 
+    def add_for_owner(self, session_id: SessionId, *, token: str, label: str) -> None:
+        """Let a facilitator back into a session of their own, which they may have no link of.
+
+        Raises NotNow where there is no list to add it to, OutOfRange for one link too many.
+        """
+        was, known = self._read(session_id)
+        if not known.links or known.of(token) is not None:
+            raise errors.NotNow()
+        self._added(session_id, was, known, link(token, label=label, by=known.links[0].id))
+
     def _added(
         self, session_id: SessionId, was: bytes, known: LinkList, fresh: FacilitatorLink
     ) -> FacilitatorLink:
