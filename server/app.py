@@ -19,6 +19,7 @@ from server.pages.astray import astray
 from server.pages.exports import ExportAccess, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
+from server.pages.prints import prints
 from server.pages.site import site
 from server.pages.static_files import build_of, page_astray, with_static_files
 from server.service.lifecycle.facilitators import FacilitatorList
@@ -164,7 +165,7 @@ def _add_pages(
     flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], str]
 ) -> None:
     """Lay the routes into the application, with what they ask of the use cases."""
-    for blueprint in (site, api, exports, astray(page_astray())):
+    for blueprint in (site, api, exports, prints, astray(page_astray())):
         flask.register_blueprint(blueprint)
     flask.extensions["hearth.probe"] = probe
     flask.extensions["hearth.desk"] = start
