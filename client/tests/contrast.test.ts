@@ -53,6 +53,21 @@ describe.each([["day", day], ["night", nightByWish]])("by %s", (_when, meanings)
   });
 });
 
+const CLEARLY = 1.3; // a warmth that is hardly warmer says nothing at a glance
+
+describe.each([["day", day], ["night", nightByWish]])("by %s", (_when, meanings) => {
+  const steps = ["surface", "warm-1", "warm-2", "warm-3", "warm-4", "warm-5"];
+  test.each(steps.slice(1).map((warmer, at) => [steps[at]!, warmer] as const))("%s and %s differ clearly", (cooler, warmer) => {
+    expect(contrast(colour(meanings, cooler), colour(meanings, warmer))).toBeGreaterThanOrEqual(CLEARLY);
+  });
+
+  test("each step is farther from the page than the one before", () => {
+    const page = colour(meanings, "surface");
+    const away = steps.map((step) => contrast(colour(meanings, step), page));
+    expect(away).toEqual([...away].sort((one, other) => one - other));
+  });
+});
+
 test("the night is the same, by the device's wish and by ours", () => {
   expect(nightByDevice).toEqual(nightByWish);
 });

@@ -58,6 +58,8 @@ export interface ResultProps<K extends Kind = Kind> {
   step: Step;
   snapshot: SnapshotOf<K>;
   before: SnapshotOf<K> | undefined;
+  /** This phone's own answer, where its person looks at it: no other page is given one. */
+  own: Body | undefined;
 }
 
 export interface AnswerProps {
@@ -76,6 +78,6 @@ export interface Face {
   Asks?: FunctionComponent<{ step: Step }>;
   /** On the screen, around the room's answer. */
   Answer?: FunctionComponent<AnswerProps>;
-  /** Whether the result is so large that the screen has to draw it smaller. */
-  crowded?(snapshot: Snapshot): boolean;
+  /** The screen draws the result as large as its place is. */
+  fills?: true;
 }

@@ -843,6 +843,8 @@ export interface SharedWords {
     mostlyWhy: string;
     before: string;
     after: string;
+    beforeLevel: Phrase<"level">;
+    ownDot: string;
     feelings: string;
     checkIn: string;
     pulseNone: string;
@@ -879,6 +881,10 @@ export interface SharedWords {
       same: string;
     };
     change: {
+      may: {
+        up: string;
+        down: string;
+      };
       title: string;
       none: string;
       up: string;

@@ -1,6 +1,6 @@
 /** What a phone says of its person's own answer, in every state: no more than the phone can know. */
 import { inputs, own, step as words } from "../copy/participant";
-import type { State, Step } from "../wire/types";
+import type { Body, State, Step } from "../wire/types";
 import { isPass, writtenText } from "./answers";
 import type { OutboxEntry } from "./stored";
 
@@ -72,3 +72,9 @@ export const saidOfKept = ({ persistent }: { persistent: boolean }): string => (
 
 /** What is said behind a tap about a pass whose words stayed on the phone. */
 export const keptWords = (entry: OutboxEntry, kept: boolean): string => (kept && isPass(entry.body) ? own.kept : "");
+
+/** The answer that a closed step may show among the others: only this phone marks it, while its person looks at it. */
+export function standing(entry: OutboxEntry | null, { run }: Showing): Body | undefined {
+  if (!entry || entry.run !== run?.id || entry.takeBack || entry.gone) return undefined;
+  return entry.where === "pot" || entry.where === "out" ? entry.stands ?? entry.body : undefined;
+}

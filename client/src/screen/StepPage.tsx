@@ -10,7 +10,7 @@ import { CalmTimer } from "./CalmTimer";
 import { copy } from "../copy/screen";
 import { CardPages } from "./CardPages";
 import { OpenPot, PotStatus } from "./OpenPot";
-import { useShrunk } from "./shrink";
+import { LARGEST, useFitted } from "./fitting";
 import { TextPages } from "./TextPages";
 import { shownOf } from "../shared/atOnce";
 import { outcomeSaid } from "../shared/outcome";
@@ -32,8 +32,8 @@ export function StepPage(given: StepPageProps) {
   const { step, section } = place;
   const scene = sceneOf(state, step);
   const unreadable = unreadableSaid(state);
-  const body = useShrunk(state.version);
-  const crowded = state.snapshot && faces[step.activity]?.crowded?.(state.snapshot);
+  const fills = scene === "answer" && faces[step.activity]?.fills;
+  const body = useFitted(state.version, fills ? LARGEST : 1);
   return (
     <main class={`step scene-${scene}`}>
       <header class="step-head">
@@ -41,7 +41,7 @@ export function StepPage(given: StepPageProps) {
         <h1 class="step-prompt">{step.reading.length ? step.title : step.prompt}</h1>
         {(scene === "asks" || scene === "bare") && step.detail && <p class="step-detail">{step.detail}</p>}
       </header>
-      <div class={`step-body${crowded ? " crowded" : ""}`} ref={body}><Body {...props} scene={scene} /></div>
+      <div class="step-body" ref={body}><Body {...props} scene={scene} /></div>
       {unreadable && <p class="step-unread" role="status">{unreadable}</p>}
       <CalmTimer state={state} now={now} />
     </main>

@@ -1,67 +1,39 @@
-/** The check-in's result: four areas, each brighter the more people set their dot in it. */
+/** The check-in's result: where the room is, beside where it was, and the words that people chose for it. */
 import { copy } from "../../copy/shared";
-import type { AreaId, CheckInSnapshot, Instruments } from "../../wire/types";
-import { fillOf } from "../../shared/views/fill";
-import { Mostly } from "../../shared/views/Mostly";
-import "../../shared/views/views.css";
+import type { AreaId } from "../../wire/types";
+import "../../shared/views/pictures.css";
 import type { ResultProps } from "../props";
-import { AREAS } from "./areas";
+import { Feelings } from "./Feelings";
+import { Field } from "./Field";
 
-export function CheckInResult({ plan: { instruments }, snapshot, before }: ResultProps<"check_in">) {
+export function CheckInResult({ plan: { instruments }, snapshot, before, own }: ResultProps<"check_in">) {
   const { pictures } = copy;
+  const dot = own && "energy" in own && "feelings" in own ? own : undefined;
   return (
-    <div class={`check-in${before ? " check-in-two" : ""}`}>
-      {before && <Field title={pictures.before} snapshot={before} instruments={instruments} />}
-      <Field title={before ? pictures.after : ""} snapshot={snapshot} instruments={instruments} />
-      <Feelings snapshot={snapshot} instruments={instruments} />
+    <div class={`check-in${snapshot.feelings.length ? " with-felt" : ""}`}>
+      <figure class="field-figure" dir="ltr">{/* a map: its words say left and right */}
+        <Field instruments={instruments} snapshot={snapshot} before={before} own={dot} />
+        {(before || dot) && <Key before={before !== undefined} own={dot !== undefined} />}
+        {snapshot.mostly && (
+          <figcaption class="mostly-why">
+            {pictures.mostlyHere({ label: instruments.areas[snapshot.mostly as AreaId] })}. {pictures.mostlyWhy}
+          </figcaption>
+        )}
+      </figure>
+      <Feelings feelings={snapshot.feelings} instruments={instruments} />
     </div>
   );
 }
 
-interface FieldProps { title: string; snapshot: CheckInSnapshot; instruments: Instruments }
-
-function Field({ title, snapshot, instruments }: FieldProps) {
-  const { areas, axes } = instruments;
+/** What the signs of the drawing mean. */
+function Key({ before, own }: { before: boolean; own: boolean }) {
+  const { pictures } = copy;
+  const sign = (name: string) => <svg viewBox="0 0 20 20" aria-hidden="true"><circle class={name} cx="10" cy="10" r="8" /></svg>;
   return (
-    <figure class="field-figure" dir="ltr">
-      {title && <figcaption class="field-title">{title}</figcaption>}
-      {snapshot.mostly ? <Mostly label={areas[snapshot.mostly as AreaId]} /> : (
-        <>
-          <p class="axis axis-top" aria-hidden="true">{axes.energy[1]}</p>
-          <ul class="field" aria-label={copy.pictures.checkIn}>
-            {AREAS.map((id) => <Area key={id} id={id} label={areas[id]} snapshot={snapshot} />)}
-          </ul>
-          <p class="axis axis-bottom" aria-hidden="true">
-            <span>{axes.ease[0]}</span><span>{axes.energy[0]}</span><span>{axes.ease[1]}</span>
-          </p>
-        </>
-      )}
-    </figure>
-  );
-}
-
-function Area({ id, label, snapshot }: { id: AreaId; label: string; snapshot: CheckInSnapshot }) {
-  const share = snapshot.areas.find((area) => area.id === id) ?? { id, level: "few" as const, share: null };
-  return (
-    <li class={`area area-${id}`}>
-      <span class="area-light" aria-hidden="true" style={{ opacity: 0.06 + (fillOf(share) / 100) * 0.94 }} />
-      <span class="area-label">{label}</span>
-      <span class="area-level">{copy.levels[share.level]}</span>
-    </li>
-  );
-}
-
-function Feelings({ snapshot, instruments }: Omit<FieldProps, "title">) {
-  if (!snapshot.feelings.length) return null;
-  const word = (id: string) => instruments.feelings.find((feeling) => feeling.id === id)?.word ?? id;
-  return (
-    <div class="feelings">
-      <p class="feelings-title">{copy.pictures.feelings}</p>
-      <ul class="feelings-list">
-        {snapshot.feelings.map(({ id, level }) => (
-          <li key={id}>{word(id)} <span class="bar-level">{copy.levels[level]}</span></li>
-        ))}
-      </ul>
-    </div>
+    <p class="field-key">
+      {before && <span>{sign("ember-before")}{pictures.before}</span>}
+      {before && <span>{sign("warmth-4")}{pictures.after}</span>}
+      {own && <span>{sign("field-own")}{pictures.ownDot}</span>}
+    </p>
   );
 }

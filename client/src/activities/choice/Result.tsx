@@ -2,7 +2,7 @@
 import { copy } from "../../copy/shared";
 import { fillOf } from "../../shared/views/fill";
 import { Mostly } from "../../shared/views/Mostly";
-import "../../shared/views/views.css";
+import "../../shared/views/pictures.css";
 import type { ResultProps } from "../props";
 
 export function ChoiceResult({ step, snapshot }: ResultProps<"choice">) {

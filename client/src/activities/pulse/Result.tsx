@@ -1,16 +1,25 @@
-/** The pulse's result: each statement's mean on a line from 1 to 7, beside the earlier one where there is one. */
+/** The pulse's result: for each statement the range where the room stands, beside where it stood before. */
 import { copy } from "../../copy/shared";
 import type { PulseItem } from "../../wire/types";
-import "../../shared/views/views.css";
+import { around, Lane, type Range } from "../../shared/views/Lane";
+import { ScaleEnds } from "../../shared/views/ScaleEnds";
+import "../../shared/views/pictures.css";
 import type { ResultProps } from "../props";
 
 const LONG = 220; // characters of all statements: more of them, as in a language with long words, are written smaller
-const SPOT = { low: 20, middle: 50, high: 80 };
+const STEPS = 7;
+const STEP = 100 / (STEPS - 1); // percent of the line
+/** Where no number may be said, a third of the line says where. */
+const THIRDS: Record<NonNullable<PulseItem["level"]>, Range> = {
+  low: { from: 0, to: 2 * STEP, middle: null },
+  middle: { from: 2 * STEP, to: 4 * STEP, middle: null },
+  high: { from: 4 * STEP, to: 100, middle: null },
+};
 
-/** Where on the line, in percent, an item's mark stands. */
-function spot({ mean, level }: PulseItem): number | null {
-  if (mean !== null) return ((mean - 1) / 6) * 100;
-  return level && SPOT[level];
+/** A mean was rounded before it came: it stands for half a step to each side. */
+function rangeOf({ mean, level }: PulseItem): Range | null {
+  if (mean !== null) return around((mean - 1) * STEP, STEP / 2);
+  return level && THIRDS[level];
 }
 
 function said(item: PulseItem): string {
@@ -31,7 +40,7 @@ export function PulseResult({ step: { items, low, high }, snapshot, before }: Re
           return <Line key={id} label={label} item={item} before={before?.items.find((one) => one.id === id)} />;
         })}
       </ul>
-      <p class="ends" aria-hidden="true"><span>{low}</span><span>{high}</span></p>
+      <ScaleEnds low={low} high={high} from={1} to={STEPS} />
     </div>
   );
 }
@@ -45,14 +54,7 @@ function Line({ label, item, before }: { label: string; item: PulseItem; before:
         {before && <span class="quiet">{pictures.before}: {said(before)}. {pictures.after}: </span>}
         {said(item)}
       </p>
-      <span class={`track${item.mean === null ? " track-soft" : ""}`} aria-hidden="true">
-        {before && <Mark at={spot(before)} class="mark mark-before" />}
-        <Mark at={spot(item)} class="mark" />
-      </span>
+      <Lane steps={STEPS} now={rangeOf(item)} before={before ? rangeOf(before) : null} />
     </li>
   );
-}
-
-function Mark({ at, class: name }: { at: number | null; class: string }) {
-  return at === null ? null : <span class={name} style={{ insetInlineStart: `${at}%` }} />;
 }

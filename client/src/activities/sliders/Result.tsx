@@ -1,20 +1,26 @@
-/** The sliders' result: the means for others and for oneself, and the gap between them in words. */
+/** The sliders' result: others and oneself on one scale, and the gap between them in words. */
 import { copy } from "../../copy/shared";
 import type { SlidersSnapshot } from "../../wire/types";
-import "../../shared/views/views.css";
+import { around, Lane, type Range } from "../../shared/views/Lane";
+import { ScaleEnds } from "../../shared/views/ScaleEnds";
+import "../../shared/views/pictures.css";
 import type { ResultProps } from "../props";
+
+const [LOWEST, HIGHEST] = [0, 10];
+const STEP = 100 / (HIGHEST - LOWEST); // percent of the line
 
 export function SlidersResult({ step: { sliders, low, high }, snapshot }: ResultProps<"sliders">) {
   const { pictures } = copy;
   const label = (id: string, fallback: string) => sliders.find((one) => one.id === id)?.label ?? fallback;
+  const { others, me } = snapshot;
+  const gap = others === null || me === null ? null
+    : { from: Math.min(others, me) * STEP, to: Math.max(others, me) * STEP, middle: null };
   return (
     <div class="two-sliders">
       <p class="gap">{said(snapshot)}</p>
-      <Slide label={label("others", pictures.others)} value={snapshot.others} rank={rankOf(snapshot, "others_more")} />
-      <Slide label={label("me", pictures.me)} value={snapshot.me} rank={rankOf(snapshot, "me_more")} />
-      {snapshot.others !== null && (
-        <p class="ends" aria-hidden="true"><span>{low}</span><span>{high}</span></p>
-      )}
+      <Slide label={label("others", pictures.others)} value={others} rank={rankOf(snapshot, "others_more")} gap={gap} />
+      <Slide label={label("me", pictures.me)} value={me} rank={rankOf(snapshot, "me_more")} gap={gap} />
+      {snapshot.gap && !snapshot.mostly && <ScaleEnds low={low} high={high} from={LOWEST} to={HIGHEST} />}
     </div>
   );
 }
@@ -25,34 +31,29 @@ function said({ mostly, gap }: SlidersSnapshot): string {
 }
 
 type Rank = "higher" | "lower" | "same";
-const SPOT: Record<Rank, number> = { higher: 70, same: 50, lower: 30 };
+/** A room that is shown no numbers knows which is higher, and no more. */
+const RANKS: Record<Rank, Range> = {
+  higher: { from: 50, to: 90, middle: null },
+  same: { from: 30, to: 70, middle: null },
+  lower: { from: 10, to: 50, middle: null },
+};
 
-/** Which of the two is higher, for small rooms that are shown no numbers. */
 function rankOf({ gap, mostly }: SlidersSnapshot, own: "others_more" | "me_more"): Rank | null {
   if (mostly || !gap) return null;
   return gap === "same" ? "same" : gap === own ? "higher" : "lower";
 }
 
-function Slide({ label, value, rank }: { label: string; value: number | null; rank: Rank | null }) {
-  if (value === null) return rank && <Ranked label={label} rank={rank} />;
-  return (
-    <div class="slide">
-      <p class="slide-label">{label} <span class="bar-level">{copy.pictures.outOfTen({ mean: value })}</span></p>
-      <span class="track" aria-hidden="true">
-        <span class="track-fill" style={{ width: `${value * 10}%` }} />
-        <span class="mark" style={{ insetInlineStart: `${value * 10}%` }} />
-      </span>
-    </div>
-  );
-}
+interface SlideProps { label: string; value: number | null; rank: Rank | null; gap: Range | null }
 
-function Ranked({ label, rank }: { label: string; rank: Rank }) {
+/** A mean was rounded before it came: it stands for half a step to each side. */
+function Slide({ label, value, rank, gap }: SlideProps) {
+  const { pictures } = copy;
+  if (value === null && !rank) return null;
+  const word = value === null ? pictures.rank[rank!] : pictures.outOfTen({ mean: value });
   return (
     <div class="slide">
-      <p class="slide-label">{label} <span class="bar-level">{copy.pictures.rank[rank]}</span></p>
-      <span class="track track-soft" aria-hidden="true">
-        <span class="mark" style={{ insetInlineStart: `${SPOT[rank]}%` }} />
-      </span>
+      <p class="slide-label">{label} <span class="bar-level">{word}</span></p>
+      <Lane steps={HIGHEST - LOWEST + 1} now={value === null ? RANKS[rank!] : around(value * STEP, STEP / 2)} gap={gap} />
     </div>
   );
 }

@@ -1,8 +1,4 @@
-/** On the screen: more words than these do not fit in the largest sizes. */
+/** On the screen: the words fill the place that there is. */
 import type { Face } from "../props";
 
-const MANY = 24;
-
-export const wordsFace: Face = {
-  crowded: (snapshot) => snapshot.kind === "words" && snapshot.words.length > MANY,
-};
+export const wordsFace: Face = { fills: true };

@@ -1,6 +1,6 @@
 /** The words that were sent, in three sizes: the more people sent one, the larger. */
 import { copy } from "../../copy/shared";
-import "../../shared/views/views.css";
+import "../../shared/views/pictures.css";
 import type { ResultProps } from "../props";
 
 export function WordsResult({ snapshot }: ResultProps<"words">) {

@@ -11,7 +11,7 @@ import type { ParticipantClient } from "../../shared/sessionClient";
 import type { State, Step } from "../../wire/types";
 import { inputs, own, step as words, takeBack } from "../../copy/participant";
 import { inWords } from "../../activities/phones";
-import { canTakeBack, noticeAtClose, saidOfMine } from "../../phone/said";
+import { canTakeBack, noticeAtClose, saidOfMine, standing } from "../../phone/said";
 import type { OutboxEntry } from "../../phone/stored";
 import { Sheet } from "../../phone/Sheet";
 import { useWall } from "../../phone/useWall";
@@ -31,6 +31,7 @@ export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
   const { view, welcome, state, step, entry } = props;
   const outcome = state.run?.outcome ?? null;
   const unreadable = unreadableSaid(state);
+  const [looking, setLooking] = useState(false);
   const shown = state.snapshot !== null || state.wall !== null;
   const quiet = state.run?.mode === "nothing" ? words.closedNothing : outcome ? outcomeSaid(outcome, state) : words.between;
   return (
@@ -47,12 +48,12 @@ export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
         <ul class="calm-list">{step.points.map((point) => <li key={point}>{point}</li>)}</ul>
       )}
       {state.snapshot && (
-        <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
+        <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} own={looking ? standing(entry, state) : undefined} />
       )}
       {state.wall && step.written && <Pot moment="giving" silent />}
       {state.wall && <Notes client={props.session.client} state={state} />}
       {unreadable && <p class="quiet small" role="status">{unreadable}</p>}
-      {entry?.run === state.run?.id && <Mine {...props} />}
+      {entry?.run === state.run?.id && <Mine {...props} onLook={setLooking} />}
     </main>
   );
 }
@@ -74,7 +75,7 @@ function Late({ entry }: { entry: OutboxEntry | null }) {
 }
 
 /** One's own answer, behind a tap that looks alike for everyone: only this phone knows what is in it. */
-function Mine({ session, welcome, state, step, entry }: StepProps & { entry: OutboxEntry | null }) {
+function Mine({ session, welcome, state, step, entry, onLook }: StepProps & { entry: OutboxEntry | null; onLook: (open: boolean) => void }) {
   const [asking, setAsking] = useState(false);
   if (!entry) return null;
   const back = () => {
@@ -82,7 +83,7 @@ function Mine({ session, welcome, state, step, entry }: StepProps & { entry: Out
     setAsking(false);
   };
   return (
-    <details class="mine">
+    <details class="mine" onToggle={(event) => onLook(event.currentTarget.open)}>
       <summary>{own.youPut}</summary>
       <p class="mine-text" dir="auto" translate={false}>{entry.gone ? own.gone[entry.gone] : inWords(welcome.plan, step, entry.body)}</p>
       <p class="quiet small">

@@ -1,4 +1,5 @@
 /** After sending: the answer is in the pot, and what happens next. */
+import { useState } from "preact/hooks";
 import { copy } from "../../copy/shared";
 import { Pot } from "../../shared/views/Pot";
 import type { Run } from "../../wire/types";
@@ -18,6 +19,7 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
   const waiting = entry.where === "waiting" || entry.takeBack;
   const { title, body } = saidWhileOpen(entry, state);
   const { journal } = useStored(session.storage);
+  const [looking, setLooking] = useState(false);
   const kept = keptWords(entry, journal.some((one) => one.kind === "mine" && one.step === step.id));
   return (
     <>
@@ -30,10 +32,10 @@ export function InPot({ session, view, welcome, state, step, run, entry, onChang
         {state.snapshot && !waiting && (
           <section class="so-far">
             <p class="quiet small">{words.waitLook}</p>
-            <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} />
+            <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} own={looking ? entry.body : undefined} />
           </section>
         )}
-        <details class="mine">
+        <details class="mine" onToggle={(event) => setLooking(event.currentTarget.open)}>
           <summary>{own.youPut}</summary>
           <p class="mine-text" dir="auto" translate={false}>{inWords(welcome.plan, step, entry.body)}</p>
           {kept && <p class="quiet small">{kept}</p>}

@@ -1,0 +1,88 @@
+"""A page of any kind that is shown states of our making, in a real session."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, WebSocketRoute
+
+from server.selftest.process import ServerProcess
+from tests.browser.answering import come_in
+from tests.browser.window import PATIENCE, Size, Window
+from tests.drivers.server import RestartableServer, create_session
+
+WELCOME = re.compile(r'43/(\w+),\d+(\[\{"ok":true.*"welcome":.*)', re.DOTALL)
+STATE = re.compile(r'42/\w+,\["state"')
+FROZEN_MS = 60  # until a state that was sent is drawn
+
+
+@dataclass
+class MadePage:
+    """One page, and between it and its server somebody who makes up what comes next."""
+
+    seen: Window
+    line: WebSocketRoute | None = None
+    role: str = ""
+    state: dict[str, Any] = field(default_factory=dict)
+
+    def route(self, line: WebSocketRoute) -> None:
+        """Let all but newer states through, and remember the state that the welcome holds."""
+        server = line.connect_to_server()
+        self.line = line
+
+        def heard(frame: str | bytes) -> None:
+            found = WELCOME.match(frame) if isinstance(frame, str) else None
+            if found:
+                self.role, self.state = found[1], json.loads(found[2])[0]["welcome"]["state"]
+            if not (isinstance(frame, str) and STATE.match(frame)):
+                line.send(frame)
+
+        server.on_message(heard)
+
+    def show(self, **changed: Any) -> None:
+        """Tell the page a newer state, and wait until it is drawn."""
+        assert self.line is not None
+        self.state = {**self.state, "version": self.state["version"] + 1, **changed}
+        self.line.send(f"42/{self.role},{json.dumps(['state', self.state])}")
+        self.seen.page.evaluate(
+            "(ms) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms))",
+            FROZEN_MS,
+        )
+
+
+@contextmanager
+def made_page(
+    browser: Browser,
+    server: RestartableServer | ServerProcess,
+    name: str,
+    size: Size,
+    **more: Any,
+) -> Iterator[MadePage]:
+    """Open a page of a new session: `phone`, `desk` or `screen`."""
+    links = create_session(server.url, server.start_token, form="75", rehearsal=True)
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        has_touch=name == "phone",
+        **{"reduced_motion": "reduce", **more},
+    )
+    context.set_default_timeout(PATIENCE)
+    made = MadePage(Window(context.new_page(), name))
+    made.seen.watch()
+    made.seen.page.route_web_socket("**/socket.io/**", made.route)
+    url, ready = ENTRANCES[name]
+    made.seen.page.goto(url(server.url, links))
+    ready(made.seen)
+    yield made
+    context.close()
+
+
+ENTRANCES: dict[str, tuple[Callable[[str, dict[str, str]], str], Callable[[Window], None]]] = {
+    "phone": (lambda server, links: f"{server}/#{links['code']}", come_in),
+    "desk": (lambda _, links: links["facilitator_url"], lambda seen: seen.sees(".door-code")),
+    "screen": (lambda _, links: links["screen_url"], lambda seen: seen.sees(".qr")),
+}
