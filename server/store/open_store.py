@@ -13,6 +13,7 @@ from server.store.data_folder import DataFolder
 from server.store.data_format import demand_format
 from server.store.embedded import EmbeddedStore
 from server.store.file_keyring import FileKeyring
+from server.store.first_answer import await_answer
 from server.store.gateway import RedisStore, never
 from server.store.keys import Keys
 from server.store.memory_folder import memory_folder
@@ -62,6 +63,7 @@ def open_store(
     store = RedisStore(connect(url), keys=keys, full=full, warning=warning)
     try:
         with at_start():
+            await_answer(store.clients.commands)
             demand_format(store.clients, keys)  # first: all that follows may change something
         ring, run_keys = ring_of(keyring), run_keyring_of(keyring)
         with at_start():
