@@ -61,6 +61,7 @@ export interface FacilitatorWords {
     text: string;
     refused: string;
     refusedText: string;
+    ended: string;
   };
   start: {
     title: string;
@@ -116,6 +117,15 @@ export interface FacilitatorWords {
     refused: string;
     loading: string;
     someone: string;
+    own: {
+      title: string;
+      open: string;
+      lobby: string;
+      running: string;
+      label: string;
+      hint: string;
+      lost: string;
+    };
     language: {
       title: string;
       plan: Phrase<"language">;
@@ -195,7 +205,6 @@ export interface FacilitatorWords {
     strictText: string;
     strictDo: string;
     linkNew: string;
-    linkHint: string;
     linkSure: string;
     linkText: string;
     linkDo: string;
@@ -327,6 +336,54 @@ export interface FacilitatorWords {
     watch: string;
     heavy: string;
     none: string;
+    print: string;
+    printHint: string;
+  };
+  leading: {
+    title: string;
+    hint: string;
+    onPhone: string;
+    onPhoneHint: string;
+    phone: string;
+    name: string;
+    someone: string;
+    give: string;
+    ready: Phrase<"name">;
+    careful: string;
+    here: string;
+    qr: string;
+    done: string;
+    arrived: Phrase<"name">;
+    links: string;
+    first: string;
+    own: string;
+    open: Counted;
+    closed: string;
+    end: string;
+    endSure: Phrase<"name">;
+    endDo: string;
+    rule: string;
+    also: Counted;
+    alsoOne: Phrase<"name">;
+    tooMany: string;
+  };
+  notes: {
+    title: string;
+    where: string;
+    go: string;
+    stay: string;
+    keep: string;
+    delete: string;
+    gone: string;
+    kept: string;
+    keptHint: string;
+    deleteOne: string;
+  };
+  onward: {
+    title: string;
+    again: string;
+    how: string;
+    others: string;
   };
   takeAlong: {
     title: string;
@@ -368,7 +425,9 @@ export interface FacilitatorWords {
     check: string;
     checkHow: string;
     stay: string;
-    again: string;
+    kept: string;
+    forget: string;
+    forgotten: string;
   };
   away: {
     title: string;

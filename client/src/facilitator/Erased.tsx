@@ -1,11 +1,19 @@
 /** After the end: what was destroyed, when, and how anybody who runs the server can check it. */
+import { useState } from "preact/hooks";
 import type { Receipt } from "../wire/types";
 import { copy as shared } from "../copy/shared";
 import { momentOf } from "../shared/moment";
 import { copy } from "../copy/facilitator";
+import { Onward } from "./Onward";
+import { forgetReceipt } from "./receiptStorage";
 
-export function Erased({ receipt }: { receipt: Receipt }) {
+export function Erased({ receipt, token }: { receipt: Receipt; token: string }) {
   const { receipt: words } = copy;
+  const [forgotten, setForgotten] = useState(false);
+  const forget = () => {
+    forgetReceipt(token);
+    setForgotten(true);
+  };
   return (
     <main class="plain-page receipt">
       <p class="wordmark">{shared.name}</p>
@@ -21,6 +29,11 @@ export function Erased({ receipt }: { receipt: Receipt }) {
       </dl>
       <p class="quiet">{words.not}</p>
       <p class="plain-word">{words.stay}</p>
+      <Onward token={token} />
+      <p class="receipt-kept">
+        <span class="hint" role="status">{forgotten ? words.forgotten : words.kept}</span>
+        {!forgotten && <button type="button" class="button plain" onClick={forget}>{words.forget}</button>}
+      </p>
     </main>
   );
 }

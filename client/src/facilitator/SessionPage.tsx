@@ -1,4 +1,5 @@
 /** One session behind its token: connecting, at the desk, refused, or erased. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useClientState } from "../shared/hooks";
 import { renewWhenOld } from "../shared/renewal";
@@ -11,6 +12,9 @@ import { Desk } from "./desk/Desk";
 import { forgetDoorCodes } from "./lobby/doorCodeStorage";
 import { page } from "./language";
 import { goOnBy, nextAfter } from "./newLink";
+import { forgetNotes } from "./notes/noteStorage";
+import { Onward } from "./Onward";
+import { keepReceipt, receiptOf } from "./receiptStorage";
 import { forget } from "./recentSessions";
 import { Erased } from "./Erased";
 import { copy as shared } from "../copy/shared";
@@ -38,14 +42,24 @@ export function ConnectedSession({ client, token }: { client: FacilitatorClient;
     if (!gone) return;
     forget(token);
     forgetDoorCodes();
+    forgetNotes(token);
   }, [gone, token]);
+  useEffect(() => {
+    if (view.erased) keepReceipt(token, view.erased);
+  }, [view.erased, token]);
   useEffect(() => {
     if (next) goOnBy(token, next); // the answer to a renewal was lost on its way
   }, [next, token]);
   useLanguage(page, view.welcome?.session.language);
-  if (view.erased) return <Erased receipt={view.erased} />;
-  if (view.refused && view.connection === "refused") {
-    return <PlainPage title={copy.door.refused} text={refusalText(view.refused) || copy.door.refusedText} />;
+  const receipt = view.erased ?? (refused && !next ? receiptOf(token) : null);
+  if (receipt) return <Erased receipt={receipt} token={token} />;
+  if (refused) {
+    return (
+      <PlainPage title={copy.door.refused} text={refusalText(refused) || copy.door.refusedText}>
+        {!next && <p class="quiet">{copy.door.ended}</p>}
+        {!next && <Onward token={token} />}
+      </PlainPage>
+    );
   }
   if (!view.welcome || !view.state) {
     return (
@@ -59,12 +73,13 @@ export function ConnectedSession({ client, token }: { client: FacilitatorClient;
   return <Desk client={client} token={token} welcome={view.welcome} state={view.state} />;
 }
 
-export function PlainPage({ title, text }: { title: string; text: string }) {
+export function PlainPage({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
   return (
     <main class="plain-page">
       <p class="wordmark">{shared.name}</p>
       <h1>{title}</h1>
       <p class="reading">{text}</p>
+      {children}
     </main>
   );
 }

@@ -4,10 +4,13 @@ import { useEffect, useState } from "preact/hooks";
 import "../shared/theme.css";
 import "./desk.css";
 import "./pages.css";
+import "./people.css";
+import "./oneHand.css";
 import { linkTargetOf } from "../shared/linkTarget";
 import { surviveTranslation } from "../shared/translation";
 import { copy } from "../copy/facilitator";
 import { page } from "./language";
+import { Onward } from "./Onward";
 import { PlainPage, SessionPage } from "./SessionPage";
 import { Start } from "./start/Start";
 
@@ -18,7 +21,7 @@ function Page() {
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
-  if (target.kind === "none") return <PlainPage title={copy.door.title} text={copy.door.text} />;
+  if (target.kind === "none") return <PlainPage title={copy.door.title} text={copy.door.text}><Onward token="" /></PlainPage>;
   if (target.kind === "session") return <SessionPage key={target.token} token={target.token} />;
   return <Start token={target.token} onMade={(session) => { location.hash = session; }} />;
 }

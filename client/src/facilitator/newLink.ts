@@ -5,6 +5,7 @@
  * refused from then on, and the page goes on by the one that it kept.
  */
 import { moveDoorCodes } from "./lobby/doorCodeStorage";
+import { moveNotes } from "./notes/noteStorage";
 import { follow } from "./recentSessions";
 
 const KEY = "hearth.next-link";
@@ -47,5 +48,6 @@ export function goOnBy(token: string, next: string, go = (hash: string) => { loc
   forgetNext();
   follow(token, next);
   moveDoorCodes(token, next);
+  moveNotes(token, next);
   go(next);
 }

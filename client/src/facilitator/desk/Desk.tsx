@@ -9,8 +9,12 @@ import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types
 import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/facilitator";
 import { Dialog } from "../Dialog";
+import { AlsoOpen } from "../leading/AlsoOpen";
+import { useLinks } from "../leading/useLinks";
+import { WhoLeads } from "../leading/WhoLeads";
 import { Lobby } from "../lobby/Lobby";
 import { goOnBy, keepNext, newToken } from "../newLink";
+import { Notes } from "../notes/Notes";
 import { isCollecting, nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
 import { Confirmation, type Question } from "./Confirmation";
@@ -28,7 +32,7 @@ import { useKeys } from "./useKeys";
 import { useRunSeconds, useWide } from "./useRunSeconds";
 import { useStart } from "./useStart";
 
-type Sheet = "agenda" | "guide" | "more" | "help" | "take";
+type Sheet = "agenda" | "guide" | "more" | "help" | "take" | "leading";
 
 export interface DeskProps { client: FacilitatorClient; token: string; welcome: FacilitatorWelcome; state: State }
 
@@ -47,6 +51,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   });
   const before = stepBefore(welcome.plan, state.step);
   const online = view.connection === "online";
+  const leading = useLinks(client, online);
   const cards = useCards(client, state.wall);
   const held = useHeld(client, state, place?.step, online);
   const undecided = held.cards.length ? copy.desk.held.undecided({ count: held.cards.length }) : undefined;
@@ -95,10 +100,17 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const agenda = (
     <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={client.now()} onPick={jump} />
   );
-  const guide = <Guide part={state.step ? welcome.guide[state.step] : undefined} />;
+  const guide = (
+    <>
+      <Guide part={state.step ? welcome.guide[state.step] : undefined} />
+      {state.step && <Notes key={state.step} owner={{ token, plan: welcome.plan.id, title: welcome.plan.title }} step={state.step} />}
+    </>
+  );
   return (
     <div class={`desk${wide ? " wide" : ""}${state.stage === "lobby" ? " in-lobby" : ""}`}>
-      <Header view={view} wide={wide} onSheet={setSheet} />
+      <Header view={view} wide={wide} onSheet={setSheet}>
+        <AlsoOpen links={leading.links} onOpen={() => setSheet("leading")} />
+      </Header>
       <div class="desk-lines">
         <Away view={view} onRetry={() => client.retry()} />
         <Alone alone={state.alone} />
@@ -128,7 +140,10 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       {sheet === "help" && <Help onClose={() => setSheet(null)} />}
       {sheet === "more" && (
         <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again} onDoor={door}
-          onAsk={(what) => (what === "help" || what === "take" ? setSheet(what) : ask({ kind: what }))} />
+          onAsk={(what) => (what === "help" || what === "take" || what === "leading" ? setSheet(what) : ask({ kind: what }))} />
+      )}
+      {sheet === "leading" && (
+        <WhoLeads controls={leading} onRenew={() => ask({ kind: "link" })} onClose={() => setSheet(null)} />
       )}
       {sheet === "take" && (
         <ExportDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />

@@ -1,12 +1,13 @@
 /** The top of the desk: which session, how many seats, whether all is well. */
+import type { ComponentChildren } from "preact";
 import type { ClientState } from "../../shared/sessionClient";
 import { whyWaiting } from "../../shared/waiting";
 import { copy } from "../../copy/facilitator";
 import { copy as shared } from "../../copy/shared";
 
-export interface HeaderProps { view: ClientState; onSheet: (sheet: "agenda" | "guide" | "more") => void; wide: boolean }
+export interface HeaderProps { view: ClientState; onSheet: (sheet: "agenda" | "guide" | "more") => void; wide: boolean; children?: ComponentChildren }
 
-export function Header({ view, onSheet, wide }: HeaderProps) {
+export function Header({ view, onSheet, wide, children }: HeaderProps) {
   const { welcome, state } = view;
   if (!welcome || !state) return null;
   const { desk } = copy;
@@ -25,6 +26,7 @@ export function Header({ view, onSheet, wide }: HeaderProps) {
             </span>
           </>
         )}
+        {children}
       </p>
       <nav class="head-tools" aria-label={desk.more}>
         {!wide && running && (

@@ -10,7 +10,7 @@ import { isCollecting } from "../nextAction";
 export interface MoreProps {
   welcome: FacilitatorWelcome;
   state: State;
-  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "link" | "empty") => void;
+  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "leading" | "empty") => void;
   onDoor: (closed: boolean) => void;
   onAgain: () => void;
   onClose: () => void;
@@ -55,7 +55,7 @@ export function More({ welcome, state, onAsk, onDoor, onAgain, onClose }: MorePr
           <span class="more-link">{welcome.join_url}</span>
           <span class="hint">{desk.code} {welcome.session.code}</span>
         </li>
-        <Item label={desk.linkNew} hint={desk.linkHint} onDo={() => onAsk("link")} />
+        <Item label={copy.leading.title} hint={copy.leading.hint} onDo={() => onAsk("leading")} />
         <Item label={desk.help} hint={desk.helpHint} onDo={() => onAsk("help")} />
         <Item label={copy.actions.end} hint={end.hint} onDo={() => onAsk("end")} />
       </ul>

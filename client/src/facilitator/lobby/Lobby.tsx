@@ -4,6 +4,7 @@ import type { State, FacilitatorWelcome } from "../../wire/types";
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/facilitator";
 import { copyText, type Copied } from "../copying";
+import { GuideLink } from "../GuideLink";
 import { FEWEST } from "../nextAction";
 import { DoorCodes } from "./DoorCodes";
 
@@ -96,6 +97,7 @@ function PlanOverview({ welcome }: { welcome: FacilitatorWelcome }) {
           </li>
         ))}
       </ol>
+      <GuideLink plan={plan.id} format={plan.format} language={welcome.session.language} />
     </section>
   );
 }

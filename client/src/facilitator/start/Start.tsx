@@ -1,12 +1,15 @@
 /** The start form: it makes a session. Errors stand beside their fields, and nothing typed is lost. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/facilitator";
+import { KeptNotes } from "../notes/KeptNotes";
+import { forgetStartLink, keepStartLink } from "../startLink";
 import { keepDoorCodes } from "../lobby/doorCodeStorage";
 import { createSession, offersOf, Refusal, type Offers, type PlanChoice } from "./api";
 import { keep, kept } from "./draft";
 import { ChoiceField } from "./fields";
 import { fromServer, problemsOf, requestOf, type Draft, type Errors } from "./form";
 import { Careful, People, Plans, Support } from "./parts";
+import { Own } from "./Own";
 import { Recent } from "./Recent";
 import { refusalText } from "../../copy/refusals";
 import { LanguageChoice } from "../../shared/views/LanguageChoice";
@@ -30,8 +33,12 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   const load = useCallback(() => offersOf(token).then((found) => {
     setTrouble("");
     setOffers(found);
-    setDraft((now) => ({ ...now, ...chosen(found.plans, now) }));
-  }).catch((error: unknown) => setTrouble(sentence(error))), [token]);
+    keepStartLink(token);
+    setDraft((now) => ({ ...now, ...chosen(found.plans, now), facilitator: now.facilitator || (found.facilitator ?? "") }));
+  }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.status === 401) forgetStartLink();
+    setTrouble(sentence(error));
+  }), [token]);
   useEffect(() => void load(), [load]);
 
   const complain = (found: Errors, why: string) => {
@@ -69,6 +76,8 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
         <LanguageChoice page={page} />
       </header>
       <Recent />
+      <Own token={token} onOpen={onMade} />
+      <KeptNotes />
       <form ref={form} noValidate onSubmit={submit} aria-busy={sending}>
         <ChoiceField legend={copy.start.kind} row value={draft.kind}
           options={[

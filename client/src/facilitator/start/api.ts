@@ -15,7 +15,10 @@ export interface PlanChoice extends WrittenPlan { id: string; written: WrittenPl
 export interface SessionLanguage { code: string; name: string; partial: boolean; reviewed: boolean }
 
 /** What the form offers. */
-export interface Offers { plans: PlanChoice[]; languages: SessionLanguage[]; settings?: ServerSettings }
+export interface Offers { plans: PlanChoice[]; languages: SessionLanguage[]; settings?: ServerSettings; facilitator?: string }
+
+/** A running session of the facilitator whose start link this is. */
+export interface OwnSession { id: string; title: string; code: string; rehearsal: boolean; started: boolean }
 
 /** `keys_outlive_worker`: false where an open pot's key lies in the server's process alone. An older server says nothing. */
 export interface ServerSettings { private_line: boolean; keys_outlive_worker: boolean }
@@ -47,6 +50,12 @@ async function call<T>(path: string, token: string, body?: unknown): Promise<T> 
 }
 
 export const offersOf = (token: string): Promise<Offers> => call<Offers>("/api/plans", token);
+
+export const ownSessions = (token: string): Promise<{ sessions: OwnSession[] }> => call("/api/sessions", token);
+
+/** Lets a token that this page has drawn open a session of one's own. */
+export const comeBack = (token: string, id: string, fresh: string, label: string): Promise<unknown> =>
+  call(`/api/sessions/${id}/links`, token, { token: fresh, label });
 
 export function createSession(token: string, request: Record<string, unknown>): Promise<Made> {
   return call<Made>("/api/sessions", token, request);

@@ -2,6 +2,7 @@
 import { copy } from "../../copy/facilitator";
 import { isolated } from "../../shared/isolated";
 import type { Offers, PlanChoice, SessionLanguage } from "./api";
+import { GuideLink } from "../GuideLink";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import type { Draft, Errors, Field } from "./form";
 
@@ -26,6 +27,7 @@ export function Plans({ offers, draft, change }: Omit<PartProps, "errors"> & { o
           id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
         }))}
         onPick={(format) => change({ format })} />
+      <GuideLink plan={plan.id} format={draft.format} language={draft.language} />
       {offers.languages.length > 1 && <Speaks plan={plan} languages={offers.languages} draft={draft} change={change} />}
     </>
   );

@@ -1,0 +1,48 @@
+/** A link to hand over, as a QR code and as a text; it goes when the sheet closes, or when it was opened. */
+import { useRef, useState } from "preact/hooks";
+import { copy } from "../../copy/facilitator";
+import { isolated } from "../../shared/isolated";
+import { copyText, type Copied } from "../copying";
+import type { Handed } from "./useLinks";
+
+const LOCAL = /^(localhost|127\.|\[::1\])/;
+
+/** Whether a link leads to the machine on which it is opened: a phone would find nothing there. */
+export function leadsHere(url: string): boolean {
+  try {
+    return LOCAL.test(new URL(url).host);
+  } catch {
+    return false;
+  }
+}
+
+export function HandOver({ handed, arrived, onDone }: { handed: Handed; arrived: boolean; onDone: () => void }) {
+  const { leading } = copy;
+  const [copied, setCopied] = useState<Copied>(null);
+  const link = useRef<HTMLSpanElement>(null);
+  const name = isolated(handed.label);
+  if (arrived) {
+    return (
+      <div class="hand-over">
+        <p class="hand-over-done" role="status">{leading.arrived({ name })}</p>
+        <button type="button" class="button" onClick={onDone}>{leading.done}</button>
+      </div>
+    );
+  }
+  return (
+    <div class="hand-over">
+      <h3>{leading.ready({ name })}</h3>
+      <p class="hint">{leading.careful}</p>
+      {leadsHere(handed.url) && <p class="plain-word">{leading.here}</p>}
+      {/* Drawn by our own server from the link. */}
+      <div class="qr" role="img" aria-label={leading.qr} dangerouslySetInnerHTML={{ __html: handed.qr }} />
+      <p class="door-link" translate={false}><span ref={link}>{handed.url}</span></p>
+      <div class="door-tools">
+        <button type="button" class="button" onClick={() => void copyText(handed.url, link.current).then(setCopied)}>
+          <span aria-live="polite">{copied ? copy.lobby[copied] : copy.lobby.copyLink}</span>
+        </button>
+        <button type="button" class="button" onClick={onDone}>{leading.done}</button>
+      </div>
+    </div>
+  );
+}
