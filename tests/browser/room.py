@@ -34,6 +34,7 @@ class Room:
     people: Crowd
     form: str
     speed: float
+    start: str = ""  # the operator's start link, by its token
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -91,6 +92,6 @@ def room_in(
     for each in simulated.participants:
         each.person.attendance = Attendance.STEADY  # how people come and go has tests of its own
     try:
-        yield Room(browser, url, links, simulated, form, speed)
+        yield Room(browser, url, links, simulated, form, speed, start)
     finally:
         simulated.stop()
