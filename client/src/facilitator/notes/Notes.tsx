@@ -16,7 +16,7 @@ export function Notes({ owner, step }: { owner: Owner; step: string }) {
   return (
     <section class="own-notes">
       <h2><label for={id}>{words.title}</label></h2>
-      <textarea id={id} rows={3} maxLength={LONGEST} value={text} {...privateField} placeholder="" aria-describedby={`${id}-stay`}
+      <textarea id={id} rows={3} maxLength={LONGEST} value={text} {...privateField} aria-describedby={`${id}-stay`}
         onInput={(event) => {
           setText(event.currentTarget.value);
           keepNote(owner, step, event.currentTarget.value);
