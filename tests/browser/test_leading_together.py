@@ -164,8 +164,8 @@ def test_in_one_hand_the_result_is_above_the_fold_and_in_a_low_window_nothing_st
         assert bar["y"] + bar["height"] <= PHONE[1] + 1, "the next action is in sight"
         expect(desk.page.locator(".chip-soft")).to_be_visible()
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-        for size in ({"width": 360, "height": 390}, {"width": 1280, "height": 390}):
-            desk.page.set_viewport_size(size)
+        for width in (360, 1280):
+            desk.page.set_viewport_size({"width": width, "height": 390})
             before = desk.page.locator(".dock").bounding_box()
             desk.page.evaluate("scrollBy(0, 100)")
             after = desk.page.locator(".dock").bounding_box()
