@@ -45,7 +45,7 @@ class Backlog:
             raise Empty
         packet = self._queue.get(timeout=timeout)
         self._bytes -= _size(packet)
-        return packet
+        return None if packet is None else Departing(packet)
 
     def task_done(self) -> None:
         """Note that a packet was taken care of."""
@@ -62,6 +62,29 @@ class Backlog:
             self._queue.task_done()
         self._bytes = 0
         self._queue.put(None)
+
+
+class Departing:
+    """A packet that is about to be written, and is then let go of.
+
+    Engine.IO's writer holds its last packet until the next one comes: of each phone that waits the
+    24 KB of its welcome, twice.
+    """
+
+    __slots__ = ("_packet",)
+
+    def __init__(self, packet: Any) -> None:
+        self._packet = packet
+
+    @property
+    def data(self) -> Any:
+        """What the packet holds, until it is written."""
+        return self._packet.data
+
+    def encode(self) -> Any:
+        """Give the text to write, once."""
+        packet, self._packet = self._packet, None
+        return packet.encode()
 
 
 def _size(packet: Any) -> int:

@@ -19,6 +19,8 @@ from server.wire.places import SCARCE
 HEADERS = 10.0  # seconds from the first line of a request to the end of its headers
 SOON = 3.0  # seconds for each of both while places are scarce
 REQUEST = 60.0  # seconds from there to the last byte of the answer
+READ_AT_ONCE = 2_048  # bytes: the headers of a browser; each connection keeps as much
+WORDS = 512  # bytes in place of 16 KB, for one that becomes a WebSocket, which writes past it
 ONCE = ("content-length", "host", "transfer-encoding")  # headers that may not be doubled
 BAD_REQUEST = (
     b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n"
@@ -55,6 +57,8 @@ def is_strict(line: bytes) -> bool:
 
 class StrictHttpProtocol(wsgi.HttpProtocol):
     """Serves one connection."""
+
+    rbufsize = READ_AT_ONCE
 
     def __init__(self, conn_state: list[Any], server: Any, *, places: Places) -> None:
         connection = conn_state[1]
@@ -111,6 +115,7 @@ class StrictHttpProtocol(wsgi.HttpProtocol):
     def handle_one_response(self) -> None:
         """Answer, within a time that one byte per second does not stretch."""
         if self.environ["PATH_INFO"].startswith(PATH):  # a WebSocket lasts; the sweeper watches it
+            self.wfile = self.connection.makefile("wb", WORDS)
             super().handle_one_response()  # type: ignore[no-untyped-call]
             return
         with Timeout(REQUEST, False):
