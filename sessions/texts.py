@@ -1,5 +1,7 @@
 """Reads what people wrote, in the same way as their phones do, or refuses it in words."""
 
+import re
+
 from sessions.errors import BadShape, EmptyText, TextTooLong, TooManyLines, UnshowableText
 from sessions.folds import folded, limits, unshowable
 
@@ -7,6 +9,7 @@ CHARACTERS = limits()["characters"]
 BYTES = limits()["bytes"]
 LINES = limits()["lines"]
 WORD_CHARACTERS = limits()["word"]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def text(raw: object, field: str, *, limit: int = CHARACTERS) -> str:
@@ -14,9 +17,14 @@ def text(raw: object, field: str, *, limit: int = CHARACTERS) -> str:
     return _checked(clean(raw, field), field, limit)
 
 
+def is_broken(text: str) -> bool:
+    """Tell whether half of a surrogate pair is in it: JSON can say it, and nothing can store it."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
 def clean(raw: object, field: str) -> str:
     """Fold a text; it may be empty."""
-    if not isinstance(raw, str) or any("\ud800" <= c <= "\udfff" for c in raw):
+    if not isinstance(raw, str) or is_broken(raw):
         raise BadShape(field)
     if unshowable(raw):
         raise UnshowableText(field)

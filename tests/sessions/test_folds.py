@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -65,6 +66,20 @@ def test_a_text_of_ascii_needs_fewer_folds(raw: str) -> None:
     for fold in folds._folds(of_ascii=False):
         left = fold(left)
     assert folds.folded(raw) == left.strip(" \n")
+
+
+def test_no_fold_changes_what_is_taken_for_a_plain_text() -> None:
+    plain = 0
+    for length in range(5):
+        for signs in itertools.product(" ab'`-.\n\r\t\x00", repeat=length):
+            raw = "".join(signs)
+            if folds.is_plain(raw):
+                plain += 1
+                left = raw
+                for fold in folds._folds(of_ascii=True):
+                    left = fold(left)
+                assert left == raw
+    assert plain > 400
 
 
 @pytest.mark.parametrize("fold", folds.read()["folds"], ids=lambda fold: str(fold["name"]))
