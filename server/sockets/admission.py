@@ -10,6 +10,7 @@ from typing import Any
 
 from server.sockets.connections import Connection
 from server.wire.events import FROM_CLIENT
+from server.wire.quick_reading import loaded
 from server.wire.schemas import AUTH, PAYLOADS
 from sessions.errors import BadShape, SessionClosed, WrongRole
 from sessions.roles import Role
@@ -17,7 +18,7 @@ from sessions.roles import Role
 
 def presented(role: Role, auth: object) -> dict[str, Any]:
     """Read what a connection presents. Raises ValidationError."""
-    return dict(AUTH[role].load(auth))  # type: ignore[arg-type]  # anything: the schema says
+    return dict(loaded(AUTH[role], auth))
 
 
 def admitted(event: str, given: Sequence[object], connection: Connection | None) -> Any:
@@ -29,7 +30,7 @@ def admitted(event: str, given: Sequence[object], connection: Connection | None)
         raise SessionClosed
     if event not in PAYLOADS or len(given) != 1:
         raise BadShape
-    payload = PAYLOADS[event].load(given[0])  # type: ignore[arg-type]
+    payload = loaded(PAYLOADS[event], given[0])
     if event not in FROM_CLIENT[connection.role]:
         raise WrongRole
     return payload

@@ -8,13 +8,14 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from server.wire.dumping import dumped
+from sessions.texts import is_broken
 
 BIG = 2_000_000_000  # any count of ours is far below, and it fits every client's integers
 
 
 def storable(text: str) -> None:
     """Refuse half of a surrogate pair: JSON can say it, and nothing can store or send it."""
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
+    if is_broken(text):
         raise ValidationError("invalid_utf8")
 
 
