@@ -25,6 +25,7 @@ from server.service.ports.store_values import (
     Entrance,
     LinkNotes,
     NewSession,
+    PotBatch,
     PotEntry,
     StateChange,
     StoredState,
@@ -392,6 +393,15 @@ class FakeStore:
         if room is None or not run or room.open_run != run:
             return [CommitResult(CommitOutcome.CLOSED) for _ in entries]
         return [self._commit(room, run, entry) for entry in entries]
+
+    def commit_together(self, batches: Sequence[PotBatch]) -> list[list[CommitResult] | Exception]:
+        return [self._commit_batch(batch) for batch in batches]
+
+    def _commit_batch(self, batch: PotBatch) -> list[CommitResult] | Exception:
+        try:
+            return self.commit(batch.session_id, batch.run, batch.entries)
+        except Exception as problem:
+            return problem
 
     def _commit(self, room: _Room, run: str, entry: PotEntry) -> CommitResult:
         mark = _starting_with(entry.slot.out, room.statuses.get(run, set()))

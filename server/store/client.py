@@ -56,7 +56,7 @@ def _straight(url: str) -> RedisClients:
         url, max_connections=LINES, **queued, **_options(url, patience=REPLY)
     )
     commits = BlockingConnectionPool.from_url(
-        url, max_connections=2, **queued, **_options(url, patience=FLUSH)
+        url, max_connections=3, **queued, **_options(url, patience=FLUSH)
     )
     subscriptions = BlockingConnectionPool.from_url(
         url, max_connections=4, **_options(url, patience=None)

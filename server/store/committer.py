@@ -1,50 +1,111 @@
-"""Commits a worker's answers together: one script call per run, one durable flush per batch."""
+"""Commits a worker's answers together: one durable flush for all that came during the last one."""
 
 from __future__ import annotations
 
-import queue
 import threading
-from collections import defaultdict
+import time
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, field
+from itertools import repeat
 
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store, StoreAway
-from server.service.ports.store_values import CommitResult, PotEntry
+from server.service.ports.store_values import CommitResult, PotBatch, PotEntry
 from server.store.budget import COMMIT
 
-MOST = 1000  # answers in one script call: about 5 ms in which the store does nothing else
+MOST = 1000  # answers in one batch: about 5 ms in which the store does nothing else
+LOOKS = 28  # looks for those who waited too long, in the time for which one waits
 
 
-@dataclass(frozen=True, slots=True)
 class _Waiting:
-    session_id: SessionId
-    run: str
-    entry: PotEntry
-    result: Future[CommitResult] = field(default_factory=Future)
+    """One answer whose caller waits."""
+
+    __slots__ = ("_done", "entry", "found", "is_given_up", "problem", "run", "session_id", "until")
+
+    def __init__(
+        self, session_id: SessionId, run: str, entry: PotEntry, until: float = 0.0
+    ) -> None:
+        self.session_id, self.run, self.entry, self.until = session_id, run, entry, until
+        self.found: CommitResult | None = None
+        self.problem: Exception | None = None
+        self.is_given_up = False  # nobody waits for it: it need not be written any more
+        self._done = threading.Lock()
+        self._done.acquire()
+
+    def result(self) -> CommitResult:
+        """Wait for what became of it. Raises what went wrong."""
+        self._done.acquire()
+        if self.problem is not None:
+            raise self.problem
+        assert self.found is not None
+        return self.found
+
+    def finish(self, found: CommitResult | Exception) -> None:
+        """Say what became of it; only the first word counts."""
+        if self.found is not None or self.problem is not None:
+            return
+        if isinstance(found, Exception):
+            self.problem = found
+        else:
+            self.found = found
+        self._done.release()
+
+
+class _Inbox:
+    """What waits to be committed. A queue of the standard library takes a lock for every item."""
+
+    def __init__(self) -> None:
+        self._items: deque[_Waiting | None] = deque()
+        self._came = threading.Event()
+
+    def qsize(self) -> int:
+        return len(self._items)
+
+    def put(self, item: _Waiting | None) -> None:
+        self._items.append(item)
+        if not self._came.is_set():
+            self._came.set()
+
+    def take(self, most: int) -> list[_Waiting | None]:
+        """Wait for one, then take all that are there, up to `most` or to the word to stop."""
+        self._came.wait()
+        self._came.clear()
+        taken: list[_Waiting | None] = []
+        while self._items and len(taken) < most:
+            taken.append(self._items.popleft())
+            if taken[-1] is None:
+                break
+        if self._items:
+            self._came.set()
+        return taken
 
 
 class GroupCommitter:
-    """Implements the Committer port with one thread per process; green threads work too."""
+    """Implements the Committer port with two threads per process; green threads work too."""
 
     def __init__(self, store: Store, *, patience: float = COMMIT) -> None:
         self._store = store
         self._patience = patience
-        self._queue: queue.Queue[_Waiting | None] = queue.Queue()
+        self._queue = _Inbox()
         self._begin = threading.Lock()
         self._worker: threading.Thread | None = None
+        self._waiting: dict[_Waiting, None] = {}  # the oldest first
+        self._any = threading.Event()
+        self._watch: threading.Thread | None = None
 
     def submit(self, session_id: SessionId, run: str, entry: PotEntry) -> CommitResult:
         """Wait until the answer is durable. Raises StoreAway; a repeat is always safe."""
-        self._start()
-        waiting = _Waiting(session_id, run, entry)
+        if self._worker is None:
+            self._start()
+        waiting = _Waiting(session_id, run, entry, time.monotonic() + self._patience)
+        self._waiting[waiting] = None
+        if not self._any.is_set():
+            self._any.set()
         self._queue.put(waiting)
         try:
-            return waiting.result.result(self._patience)
-        except TimeoutError as late:
-            waiting.result.cancel()  # nobody waits for it: it need not be written any more
-            raise StoreAway("the store took too long") from late
+            return waiting.result()
+        finally:
+            self._waiting.pop(waiting, None)
 
     def close(self) -> None:
         """Commit what is in the queue, then stop; a later `submit` starts anew."""
@@ -59,39 +120,60 @@ class GroupCommitter:
             if self._worker is None:
                 self._worker = threading.Thread(target=self._work, name="committer", daemon=True)
                 self._worker.start()
+            if self._watch is None:
+                self._watch = threading.Thread(target=self._give_up, name="patience", daemon=True)
+                self._watch.start()
 
     def _work(self) -> None:
         while True:
-            batch = self._drain()
+            batch = self._queue.take(MOST)
             self._commit(waiting for waiting in batch if waiting is not None)
             if None in batch:
                 return
 
-    def _drain(self) -> Sequence[_Waiting | None]:
-        """Wait for one, then take all that came meanwhile: the flush before this one did that."""
-        batch = [self._queue.get()]
-        while len(batch) < MOST and batch[-1] is not None:
-            try:
-                batch.append(self._queue.get_nowait())
-            except queue.Empty:
-                break
-        return batch
-
     def _commit(self, batch: Iterable[_Waiting]) -> None:
         groups: defaultdict[tuple[SessionId, str], list[_Waiting]] = defaultdict(list)
         for waiting in batch:
-            if waiting.result.set_running_or_notify_cancel():
+            if not waiting.is_given_up:
                 groups[waiting.session_id, waiting.run].append(waiting)
-        for (session_id, run), group in groups.items():
+        for group in groups.values():
             # In order of slots, not of arrival: the store's log shows what order it was sent in.
-            self._commit_group(session_id, run, sorted(group, key=lambda each: each.entry.slot.pot))
+            group.sort(key=lambda each: each.entry.slot.pot)
+        if groups:
+            self._commit_groups(groups)
 
-    def _commit_group(self, session_id: SessionId, run: str, group: Sequence[_Waiting]) -> None:
+    def _commit_groups(self, groups: dict[tuple[SessionId, str], list[_Waiting]]) -> None:
+        for group, found in zip(groups.values(), self._found(groups), strict=True):
+            results: Iterable[CommitResult | Exception] = (
+                repeat(found, len(group)) if isinstance(found, Exception) else found
+            )
+            for each, result in zip(group, results, strict=True):
+                each.finish(result)
+
+    def _found(
+        self, groups: dict[tuple[SessionId, str], list[_Waiting]]
+    ) -> Sequence[list[CommitResult] | Exception]:
+        batches = [PotBatch(*of, [each.entry for each in group]) for of, group in groups.items()]
         try:
-            results = self._store.commit(session_id, run, [each.entry for each in group])
+            if len(batches) == 1:
+                [only] = batches
+                return [self._store.commit(only.session_id, only.run, only.entries)]
+            return self._store.commit_together(batches)
         except Exception as problem:  # whoever waits must hear it, and the worker must go on
-            for each in group:
-                each.result.set_exception(problem)
-            return
-        for each, result in zip(group, results, strict=True):
-            each.result.set_result(result)
+            return [problem] * len(batches)
+
+    def _give_up(self) -> None:
+        """Tell those who waited too long, with one look for all: a timer for each costs more."""
+        while True:
+            self._any.wait()
+            time.sleep(self._patience / LOOKS)
+            now = time.monotonic()
+            for waiting in list(self._waiting):
+                if waiting.until > now:
+                    break
+                waiting.is_given_up = True
+                waiting.finish(StoreAway("the store took too long"))
+            if not self._waiting:
+                self._any.clear()
+                if self._waiting:  # one came in between
+                    self._any.set()

@@ -16,16 +16,18 @@ from server.service.ports.store_values import (
     Entrance,
     LinkNotes,
     NewSession,
+    PotBatch,
     PotEntry,
     StateChange,
     StoredState,
 )
 from server.service.ports.vault import Unreadable
 from server.store.client import RedisClients
+from server.store.commit_line import Call, CommitLine, packed_list
 from server.store.eraser import Eraser
 from server.store.keys import Keys, is_plain
 from server.store.lua import Scripts
-from server.store.retry import with_retry
+from server.store.retry import translated_errors, with_retry
 from server.store.subscription import subscribe
 from sessions.roles import Role
 
@@ -56,6 +58,35 @@ def session_named(text: bytes) -> SessionId | None:
     return SessionId(name) if is_plain(name) else None
 
 
+OUTCOMES = {
+    ord("s"): CommitOutcome.STORED,
+    ord("c"): CommitOutcome.CONFLICT,
+    ord("o"): CommitOutcome.OUT,
+    ord("x"): CommitOutcome.CLOSED,
+}
+MEMBERS = (CommitOutcome.CONFLICT, CommitOutcome.OUT)  # outcomes with which a member comes
+
+
+def _results(reply: Sequence[bytes]) -> list[CommitResult]:
+    """Read what `commit.lua` says: a letter per entry, then the members that letters ask for."""
+    letters, members = reply[0], iter(reply[1:])
+    stored = CommitResult(CommitOutcome.STORED)
+    if letters == b"s" * len(letters):
+        return [stored] * len(letters)
+    kept = map(OUTCOMES.__getitem__, letters)
+    return [CommitResult(each, next(members) if each in MEMBERS else b"") for each in kept]
+
+
+def _results_or_problem(reply: Any) -> list[CommitResult] | Exception:
+    if not isinstance(reply, Exception):
+        return _results(reply)
+    try:
+        with translated_errors():
+            raise reply
+    except Exception as problem:
+        return problem
+
+
 class RedisStore:
     """Implements the Store port on one server, or on the main node of a replicated one."""
 
@@ -75,7 +106,7 @@ class RedisStore:
         self._full = full  # the embedded store's reserve is in use: keep the rest for the end
         self._warning = warning
         self._scripts = Scripts(clients.commands)
-        self._commits = Scripts(clients.commits)
+        self._commits = CommitLine(clients.commits)
         self._eraser = Eraser(clients.commands, keys)
         self._closed = False
 
@@ -195,14 +226,21 @@ class RedisStore:
         self, session_id: SessionId, run: str, entries: Sequence[PotEntry]
     ) -> list[CommitResult]:
         self._room_for_more()
-        of = self._keys.run(session_id, run)
-        arguments: list[Any] = [run]
-        for entry in entries:
-            arguments += [entry.member, entry.replaces or b"", entry.slot.out]
-        keys = [self._keys.live(session_id), of.pot, of.statuses]
-        replies = with_retry(lambda: self._commits.call("commit", keys, arguments), again=True)
-        pairs = zip(replies[::2], replies[1::2], strict=True)
-        return [CommitResult(CommitOutcome(kept.decode()), member) for kept, member in pairs]
+        call = self._commit_call(PotBatch(session_id, run, entries))
+        return _results(with_retry(lambda: self._commits.call("commit", *call), again=True))
+
+    def commit_together(self, batches: Sequence[PotBatch]) -> list[list[CommitResult] | Exception]:
+        self._room_for_more()
+        calls = [self._commit_call(batch) for batch in batches]
+        replies = with_retry(lambda: self._commits.call_all(calls), again=True)
+        return [_results_or_problem(reply) for reply in replies]
+
+    def _commit_call(self, batch: PotBatch) -> Call:
+        """Say all entries in one argument: a thousand would each be packed, and parsed again."""
+        of = self._keys.run(batch.session_id, batch.run)
+        parts = [(each.member, each.replaces or b"", each.slot.out) for each in batch.entries]
+        packed = packed_list([part for entry in parts for part in entry])
+        return [self._keys.live(batch.session_id), of.pot, of.statuses], [batch.run, packed]
 
     def pot(self, session_id: SessionId, run: str) -> list[bytes]:
         return self._members(self._keys.run(session_id, run).pot)

@@ -63,11 +63,11 @@ class KeyringVault:
         pepper = self._secrets(session_id).pepper
         slot = _name(pepper, "slot", seat, run.encode())
         pot = _name(pepper, "pot", slot)[:NAME]
-        return Slot(pot=pot, out=self.out_of(session_id, pot, run))
+        return Slot(pot=pot, out=_out(pepper, pot, run))
 
     def out_of(self, session_id: SessionId, pot_slot: bytes, run: str) -> bytes:
         """Follow a slot from the pot to its status; without the pepper nobody can."""
-        return _name(self._secrets(session_id).pepper, "out", run.encode(), pot_slot)[:NAME]
+        return _out(self._secrets(session_id).pepper, pot_slot, run)
 
     def presence(self, session_id: SessionId, seat: bytes, window: int) -> bytes:
         """Name a seat in one window.
@@ -126,6 +126,10 @@ class FileVault(KeyringVault):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(FileKeyring(folder))
+
+
+def _out(pepper: bytes, pot_slot: bytes, run: str) -> bytes:
+    return _name(pepper, "out", run.encode(), pot_slot)[:NAME]
 
 
 def _name(pepper: bytes, label: str, *parts: bytes) -> bytes:

@@ -69,17 +69,16 @@ def test_a_text_of_ascii_needs_fewer_folds(raw: str) -> None:
 
 
 def test_no_fold_changes_what_is_taken_for_a_plain_text() -> None:
-    plain = 0
-    for length in range(5):
-        for signs in itertools.product(" ab'`-.\n\r\t\x00", repeat=length):
-            raw = "".join(signs)
-            if folds.is_plain(raw):
-                plain += 1
-                left = raw
-                for fold in folds._folds(of_ascii=True):
-                    left = fold(left)
-                assert left == raw
-    assert plain > 400
+    short = itertools.product(" ab'`-.\n\r\t\x00", repeat=3)
+    longer = itertools.product(" a'-.\n", repeat=5)
+    texts = ["".join(signs) for signs in (*short, *longer)]
+    plain = [text for text in texts if folds.is_plain(text)]
+    assert len(plain) > 400
+    for raw in plain:
+        left = raw
+        for fold in folds._folds(of_ascii=True):
+            left = fold(left)
+        assert left == raw
 
 
 @pytest.mark.parametrize("fold", folds.read()["folds"], ids=lambda fold: str(fold["name"]))

@@ -7,11 +7,11 @@ the wall with the rest, but no threshold and no chart counts it.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 
 from server.service.model.repository import SessionRepository
 from server.service.model.session import Session
+from server.service.model.shared_reads import SharedReads
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
 from server.service.ports.vault import Unreadable, Vault
@@ -26,7 +26,7 @@ class Eligibility:
         self._vault = vault
         self._counted: dict[SessionId, tuple[str, frozenset[bytes]]] = {}
         self._late: dict[SessionId, tuple[str, dict[bytes, bool]]] = {}
-        self._lock = threading.Lock()  # all answer at once: one of them reads the names
+        self._reads: SharedReads[tuple[SessionId, str], frozenset[bytes]] = SharedReads()
         sessions.on_forget(self.forget)
 
     def forget(self, session_id: SessionId) -> None:
@@ -43,14 +43,13 @@ class Eligibility:
 
     def _names(self, session_id: SessionId, run: str) -> frozenset[bytes]:
         known = self._counted.get(session_id)
-        if known is not None and known[0] == run:
-            return known[1]
-        with self._lock:
-            known = self._counted.get(session_id)
-            if known is None or known[0] != run:
-                known = (run, frozenset(self._store.counted(session_id, run)))
-                self._counted[session_id] = known
+        if known is None or known[0] != run:
+            names = self._reads.read((session_id, run), lambda: self._read(session_id, run))
+            known = self._counted[session_id] = (run, names)
         return known[1]
+
+    def _read(self, session_id: SessionId, run: str) -> frozenset[bytes]:
+        return frozenset(self._store.counted(session_id, run))
 
     def of(self, session: Session, run: str, pot: Sequence[bytes]) -> list[bytes]:
         """Select the answers of a pot that count; each is opened once."""

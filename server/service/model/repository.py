@@ -22,6 +22,7 @@ from server.service.model.records import (
 )
 from server.service.model.run_keys import held_key, pot_key
 from server.service.model.session import OpenedPot, ReleasedCard, Session, sealed_live
+from server.service.model.shared_reads import SharedReads
 from server.service.model.slices import in_slices
 from server.service.model.waking import Waking
 from server.service.ports.broadcaster import Broadcaster
@@ -73,6 +74,7 @@ class SessionRepository:
         self._seen: dict[
             SessionId, tuple[float, int]
         ] = {}  # which version the store held, and when
+        self._reads: SharedReads[SessionId, Session] = SharedReads()
         self._forgetting: list[Callable[[SessionId], None]] = []
 
     def load(self, session_id: SessionId) -> Session:
@@ -99,11 +101,16 @@ class SessionRepository:
             raise SessionDamaged() from None
 
     def recent(self, session_id: SessionId) -> Session:
-        """Read a session, or take what was read within the last second."""
+        """Read a session, or take what was read within the last second.
+
+        While somebody reads it, the others go on with what was known: the store checks again.
+        """
         at, session = self._recent.get(session_id, (0.0, None))
-        if session is not None and 0 <= self._clock.now() - at < RECENT:
-            return session
-        return self.load(session_id)
+        if session is not None:
+            patience = CONFIRMED if self._reads.is_reading(session_id) else RECENT
+            if 0 <= self._clock.now() - at < patience:
+                return session
+        return self._reads.read(session_id, lambda: self.load(session_id))
 
     def current(self, session_id: SessionId) -> Session:
         """Give what this worker knows of a session, while it is known to be what the store holds.

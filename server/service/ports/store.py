@@ -13,6 +13,7 @@ from server.service.ports.store_values import (
     Entrance,
     LinkNotes,
     NewSession,
+    PotBatch,
     PotEntry,
     StateChange,
     StoredState,
@@ -88,6 +89,13 @@ class Store(Protocol):
         self, session_id: SessionId, run: str, entries: Sequence[PotEntry]
     ) -> list[CommitResult]:
         """Put a batch into the pot with one script call; one durable flush serves it all."""
+        ...
+
+    def commit_together(self, batches: Sequence[PotBatch]) -> list[list[CommitResult] | Exception]:
+        """Put batches for several runs into their pots; one durable flush serves them all.
+
+        What is wrong with one of them stands in its place, and the others are kept.
+        """
         ...
 
     def pot(self, session_id: SessionId, run: str) -> list[bytes]: ...

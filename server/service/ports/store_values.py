@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from server.service.ports.clock import SessionId
 from server.service.ports.vault import Slot
 from sessions.roles import Role
 
@@ -26,6 +27,15 @@ class PotEntry:
     slot: Slot
     member: bytes
     replaces: bytes | None = None  # the member that the caller read and means to replace
+
+
+@dataclass(frozen=True, slots=True)
+class PotBatch:
+    """Answers for one pot that are committed together."""
+
+    session_id: SessionId
+    run: str
+    entries: Sequence[PotEntry]
 
 
 @dataclass(frozen=True, slots=True)

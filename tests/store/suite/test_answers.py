@@ -9,7 +9,13 @@ from dataclasses import replace
 import pytest
 
 from server.service.ports.store import Store
-from server.service.ports.store_values import CommitOutcome, CommitResult, PotEntry, StateChange
+from server.service.ports.store_values import (
+    CommitOutcome,
+    CommitResult,
+    PotBatch,
+    PotEntry,
+    StateChange,
+)
 from server.service.ports.vault import Slot
 from tests.store.builders import RUN, a_session, a_slot, an_entry, an_open_run
 
@@ -131,6 +137,25 @@ def test_fifty_racing_answers_of_a_seat_leave_one(store: Store) -> None:
         thread.join()
     assert [each.kept for each in results].count(CommitOutcome.STORED) == 1
     assert len(store.pot(session, RUN)) == 1
+
+
+def test_batches_for_several_runs_are_answered_one_by_one(store: Store) -> None:
+    first, second, gone = an_open_run(store), an_open_run(store), a_session(store)
+    present = an_entry()
+    store.commit(second, RUN, [present])
+    batches = [
+        PotBatch(first, RUN, [an_entry(), an_entry()]),
+        PotBatch(second, RUN, [an_entry(present.slot, b"other"), an_entry()]),
+        PotBatch(gone, RUN, [an_entry()]),
+    ]
+    assert store.commit_together(batches) == [
+        [STORED, STORED],
+        [CommitResult(CommitOutcome.CONFLICT, present.member), STORED],
+        [CommitResult(CommitOutcome.CLOSED)],
+    ]
+    assert len(store.pot(first, RUN)) == 2
+    assert len(store.pot(second, RUN)) == 2
+    assert store.commit_together([]) == []
 
 
 def test_a_large_batch_goes_in_whole(store: Store) -> None:
