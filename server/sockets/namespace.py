@@ -51,7 +51,18 @@ class RoleNamespace(Namespace):
         return None
 
     def asked(self, event: str, sid: str, given: tuple[Any, ...]) -> Ack:
-        """Admit an event, hand it to its use case, and build the acknowledgement."""
+        """Answer an event, and return when the acknowledgement may leave."""
+        ack, _ = self.answered(event, sid, given)
+        return ack
+
+    def answered(self, event: str, sid: str, given: tuple[Any, ...]) -> tuple[Ack, float | None]:
+        """Admit an event, hand it to its use case, and build the acknowledgement.
+
+        Beside it stands when it leaves, in seconds of `time.monotonic`; None: at once.
+        """
+        return self._ack(event, sid, given), None
+
+    def _ack(self, event: str, sid: str, given: tuple[Any, ...]) -> Ack:
         try:
             connection = self._connections.of(sid)
             asked = admitted(event, given, connection)

@@ -53,15 +53,19 @@ class ParticipantNamespace(RoleNamespace):
         self._chance = chance
         self._now = now
 
-    def asked(self, event: str, sid: str, given: tuple[Any, ...]) -> Ack:
+    def answered(self, event: str, sid: str, given: tuple[Any, ...]) -> tuple[Ack, float | None]:
         """Acknowledge at a moment that is drawn when the event comes, refusals too.
 
         Taking a card back reads a whole wall and cover reads nothing: a pause after the work
         would still tell one from the other.
         """
         at = self._now() + self._chance.uniform(*HESITATION)
-        ack = super().asked(event, sid, given)
-        if event in SEAT:
+        ack, _ = super().answered(event, sid, given)
+        return ack, at if event in SEAT else None
+
+    def asked(self, event: str, sid: str, given: tuple[Any, ...]) -> Ack:
+        ack, at = self.answered(event, sid, given)
+        if at is not None:
             self.server.sleep(max(0.0, at - self._now()))
         return ack
 

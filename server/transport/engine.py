@@ -9,6 +9,8 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server.transport.backlog import Backlog
+from server.transport.departures import Departures
+from server.transport.events import Events, by_queue
 from server.transport.gate import LONGEST, gate_of
 from server.transport.log_scrubbing import scrub_library_logs
 from server.transport.pings import Pings, install
@@ -40,7 +42,9 @@ def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
         manage_session=False,
     )
     server: Any = sio.server
-    server.eio._async = {**server.eio._async, "websocket": gate_of(sweeper), "queue": Backlog}
+    events = Events(server, send=by_queue(server), departures=Departures())
+    gate = gate_of(sweeper, events)
+    server.eio._async = {**server.eio._async, "websocket": gate, "queue": Backlog}
     server.eio.generate_id = connection_id
     pings = Pings(PING - EVERY)  # a look comes at most so much later
     install(pings, server.eio)

@@ -12,14 +12,24 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from enum import Enum, auto
 from functools import partial
 from typing import Any
 
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket, WebSocketWSGI
 
 from server.transport.backlog import Backlog
-from server.transport.frames import FrameShapes
+from server.transport.departures import Departure
+from server.transport.events import Events
+from server.transport.frame_reader import (
+    BINARY,
+    CONTROL,
+    TEXT,
+    TOO_LARGE,
+    FrameReader,
+    unmasked,
+    wake_reader,
+)
+from server.transport.frames import EventFrame, FrameShapes
 from server.transport.sweeper import Sweeper
 from server.wire.events import NAMESPACES
 from server.wire.places import SCARCE
@@ -30,14 +40,12 @@ BURST = 40.0  # frames at once: an outbox after an hour offline
 HASTY = 3.0  # seconds for the same where places are few
 GREETING = 15.0  # seconds outside all namespaces: who is in none holds a place for nothing
 STALLED = 20.0  # seconds for one write: who does not read holds memory of ours
-RESERVED_BITS = 0x30  # RSV2 and RSV3 of a frame's first byte: no extension gives them a meaning
-LENGTH_IN_TWO = 126  # in place of a length: it stands in the next two bytes, and is no smaller
-BINARY = 2
-PROTOCOL_ERROR, UNACCEPTABLE, TOO_LARGE = 1002, 1008, 1009  # WebSocket close codes
+UNACCEPTABLE = 1008  # a WebSocket close code
 
 ENTERED, LEAVE = "40", "41"  # Socket.IO packets, with Engine.IO's type in front
 
 SHAPES = FrameShapes(NAMESPACES.values())
+Handle = Callable[[EventFrame], Departure | None]  # of one connection
 
 
 class TokenBucket:
@@ -59,14 +67,6 @@ class TokenBucket:
         return True
 
 
-class Part(Enum):
-    """Which bytes of a frame are read next."""
-
-    HEAD = auto()
-    LENGTH = auto()
-    REST = auto()
-
-
 class NoOutput:
     """Where eventlet would write a line with the client's address."""
 
@@ -85,6 +85,7 @@ class GatedSocket(RFC6455WebSocket):
         *,
         sweeper: Sweeper,
         backlog: Backlog | None = None,
+        handle: Handle | None = None,
     ) -> None:
         super().__init__(plain, environ, version, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
         self.log = NoOutput()
@@ -95,18 +96,30 @@ class GatedSocket(RFC6455WebSocket):
         self._inside: set[str] = set()  # namespaces that the server let it into
         self._outside_since = self._clock()
         self._writing_since: float | None = None
-        self._expected = Part.REST
+        self._frames = FrameReader(plain, longest=LONGEST, clock=sweeper.clock)
+        self._handle = handle
+        self._leaving: Departure | None = None
         sweeper.watch(self)
 
     def wait(self) -> str | None:
-        """Return the next text, or None when the connection is over or had to be closed."""
-        text = super().wait()  # type: ignore[no-untyped-call]
-        if isinstance(text, str) and SHAPES.fit(text):
-            if text.startswith(LEAVE):
-                self._went(text)
-            return text
-        self._refuse()
-        return None
+        """Return the next text for Engine.IO, or None when the connection is over.
+
+        Events are handled here: their texts were just read, and need not be read again.
+        """
+        while True:
+            text = super().wait()  # type: ignore[no-untyped-call]
+            if self._leaving is not None:  # one event of a client at a time
+                self._leaving.wait()
+            event = SHAPES.event(text) if isinstance(text, str) else None
+            if event is not None and self._handle is not None:
+                self._leaving = self._handle(event)
+            elif isinstance(text, str) and (event is not None or SHAPES.fit(text)):
+                if text.startswith(LEAVE):
+                    self._went(text)
+                return text
+            else:
+                self._refuse()
+                return None
 
     def send(self, message: Any, **how: Any) -> None:
         """Write a text, and note what it says about namespaces."""
@@ -130,11 +143,25 @@ class GatedSocket(RFC6455WebSocket):
 
         What waits to be written is over where it grew too long.
         """
+        if self._is_lost(now):
+            return True
         if self._writing_since is not None and now - self._writing_since > STALLED:
             return True
         if self._backlog is not None and self._backlog.is_over:
             return True
         return not self._inside and now - self._outside_since > self._greeting
+
+    def _is_lost(self, now: float) -> bool:
+        """Tell whether a client that is asked for a sign of life gave none for too long."""
+        since, patience = self._frames.waits_since, self.socket.gettimeout()
+        return since is not None and patience is not None and now - since > patience
+
+    def close(self, close_data: Any = None) -> None:
+        """Close, and wake the task that reads."""
+        number = self.socket.fileno()
+        super().close(close_data)  # type: ignore[no-untyped-call]
+        if number >= 0:
+            wake_reader(number)
 
     def cut(self) -> None:
         """Close from another task: whoever reads or writes just now wakes up."""
@@ -143,80 +170,82 @@ class GatedSocket(RFC6455WebSocket):
 
     def _refuse(self) -> None:
         """Close; harmless where the other side did already."""
-        super().close(close_data=(UNACCEPTABLE, ""))  # type: ignore[no-untyped-call]
+        self.close((UNACCEPTABLE, ""))
 
     def _recv_frame(self, message: Any = None) -> Any:
-        """Refuse a frame before its bytes are read where that can be known."""
+        """Read a frame; one that comes too soon is refused before its bytes are read."""
         if not self._bucket.take():
             raise FailedConnectionError(UNACCEPTABLE, "")
-        self._expected = Part.HEAD
-        received = super()._recv_frame(message)  # type: ignore[no-untyped-call]
-        if received.opcode == BINARY:
+        opcode, is_final, data = self._frames.read(in_message=message is not None)
+        if opcode == TEXT and is_final:
+            return WholeText(data)
+        if message is None or opcode & CONTROL:
+            decoder = self.UTF8Decoder() if opcode == TEXT else None  # type: ignore[no-untyped-call]
+            message = self.Message(opcode, LONGEST, decoder=decoder)  # type: ignore[no-untyped-call]
+        message.push(data, final=is_final)
+        if message.opcode == BINARY:
             raise FailedConnectionError(UNACCEPTABLE, "")
-        if sum(map(len, received.data)) > LONGEST:
+        if sum(map(len, message.data)) > LONGEST:
             raise FailedConnectionError(TOO_LARGE, "")
-        return received
-
-    def _get_bytes(self, numbytes: int) -> bytes:
-        """Read so many bytes; the first ones of a frame say whether it is one of ours."""
-        data: bytes = super()._get_bytes(numbytes)  # type: ignore[no-untyped-call]
-        if self._expected is Part.HEAD:
-            self._expected = self._check_head(data)
-        elif self._expected is Part.LENGTH:
-            self._expected = Part.REST
-            if int.from_bytes(data, "big") < LENGTH_IN_TWO:
-                raise FailedConnectionError(PROTOCOL_ERROR, "")
-        return data
+        return message
 
     @staticmethod
-    def _check_head(data: bytes) -> Part:
-        """Judge a frame's first two bytes, and tell what comes behind them."""
-        if data[0] & RESERVED_BITS:
-            raise FailedConnectionError(PROTOCOL_ERROR, "")
-        length = data[1] & 0x7F
-        if length > LENGTH_IN_TWO:
-            raise FailedConnectionError(TOO_LARGE, "")
-        return Part.LENGTH if length == LENGTH_IN_TWO else Part.REST
+    def _apply_mask(data: bytes, mask: Any, length: int | None = None, offset: int = 0) -> bytes:
+        """Unmask in no time, whoever asks; `length` is that of the data."""
+        assert length in (None, len(data))
+        return unmasked(data, bytes(mask), offset)
 
-    @staticmethod
-    def _apply_mask(
-        data: bytes,
-        mask: Any,
-        length: int | None = None,  # noqa: ARG004  # eventlet's way to call it
-        offset: int = 0,
-    ) -> bytes:
-        """Unmask as one large number: eventlet's byte by byte takes 60 times as long."""
-        size = len(data)
-        turned = bytes(mask[(offset + place) % 4] for place in range(4))
-        key = (turned * (size // 4 + 1))[:size]
-        plain = int.from_bytes(data, "little") ^ int.from_bytes(key, "little")
-        return plain.to_bytes(size, "little")
+
+class WholeText:
+    """A message in one frame, as most are."""
+
+    opcode, finished = TEXT, True
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def getvalue(self) -> str:
+        """Decode it. Raises UnicodeDecodeError, which closes the connection."""
+        return self._data.decode()
 
 
 class Gate(WebSocketWSGI):
     """Takes the place of Engine.IO's WebSocket: same call, no Hixie-75, no compression."""
 
     def __init__(
-        self, handler: Callable[[GatedSocket], Any], _engine: object, *, sweeper: Sweeper
+        self,
+        handler: Callable[[GatedSocket], Any],
+        _engine: object,
+        *,
+        sweeper: Sweeper,
+        events: Events | None = None,
     ) -> None:
         super().__init__(handler, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
         self._sweeper = sweeper
         # Engine.IO hands in a method of its own socket, whose queue it writes from.
-        queue = getattr(getattr(handler, "__self__", None), "queue", None)
+        connection = getattr(handler, "__self__", None)
+        queue = getattr(connection, "queue", None)
         self._backlog = queue if isinstance(queue, Backlog) else None
+        name = getattr(connection, "sid", None)
+        self._handle = partial(events.handle, name) if events is not None and name else None
         self.support_legacy_versions = False
 
     def _handle_hybi_request(self, environ: dict[str, Any]) -> GatedSocket:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # before anything is agreed on
         plain = super()._handle_hybi_request(environ)  # type: ignore[no-untyped-call]
         return GatedSocket(
-            plain.socket, environ, plain.version, sweeper=self._sweeper, backlog=self._backlog
+            plain.socket,
+            environ,
+            plain.version,
+            sweeper=self._sweeper,
+            backlog=self._backlog,
+            handle=self._handle,
         )
 
 
-def gate_of(sweeper: Sweeper) -> Callable[..., Gate]:
-    """Give the gate as Engine.IO calls it, with a sweeper for its connections."""
-    return partial(Gate, sweeper=sweeper)
+def gate_of(sweeper: Sweeper, events: Events | None = None) -> Callable[..., Gate]:
+    """Give the gate as Engine.IO calls it, with those who look after its connections."""
+    return partial(Gate, sweeper=sweeper, events=events)
 
 
 def _namespace(text: str) -> str:

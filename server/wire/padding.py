@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from typing import Any
 
@@ -14,6 +15,9 @@ from sessions.roles import Role
 SIZE = 640  # bytes of the WebSocket's text: the longest refusal fits with room for other languages
 _FRAME = 1  # byte that Engine.IO puts before a Socket.IO packet
 _EMPTY = len(',"pad":""')  # what comes with padding of no length
+_NAMESPACES = frozenset(NAMESPACES.values())
+_json = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps makes one for each call
+_BARE = "[{}]"  # an acknowledgement that says nothing, to which nothing can be added with a comma
 
 
 class PaddedPacket(Packet):
@@ -30,7 +34,11 @@ class PaddedPacket(Packet):
         if self.packet_type != ACK or self.namespace != NAMESPACES[Role.PARTICIPANT]:
             return text
         gap = SIZE - _FRAME - len(text) - _EMPTY
-        return text if gap < 0 and not self._shortened() else self._filled()
+        if gap < 0:
+            return self._filled() if self._shortened() else text
+        if text.endswith(_BARE) or not text.endswith("}]"):
+            return self._filled()
+        return f'{text[:-2]},"pad":"{_signs(gap)}"}}]'
 
     def _shortened(self) -> bool:
         """Drop what a refusal could do without, if it is one and holds such a thing."""
@@ -45,14 +53,21 @@ class PaddedPacket(Packet):
         said = self._said()
         self.data = [_padded(said, "")]
         gap = SIZE - _FRAME - len(self._plain())
-        self.data = [_padded(said, secrets.token_urlsafe(max(gap, 0))[: max(gap, 0)])]
+        self.data = [_padded(said, _signs(max(gap, 0)))]
         return self._plain()
 
     def _plain(self) -> str:
-        if self.packet_type == ACK and isinstance(said := self._said(), EncodedAck):
-            return f"{ACK}{self.namespace},{self.id}[{said.text}]"
+        if self.packet_type == ACK and self.namespace in _NAMESPACES:
+            said = self._said()
+            inner = f"[{said.text}]" if isinstance(said, EncodedAck) else _json(self.data)
+            return f"{ACK}{self.namespace},{self.id}{inner}"
         text: str = super().encode()  # type: ignore[no-untyped-call]
         return text
+
+
+def _signs(count: int) -> str:
+    """Draw so many of 64 signs."""
+    return secrets.token_urlsafe(count * 3 // 4 + 1)[:count]
 
 
 def _padded(said: dict[str, Any], pad: str) -> dict[str, Any]:

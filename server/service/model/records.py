@@ -16,6 +16,8 @@ from sessions.errors import OtherVersion
 from sessions.languages import ENGLISH
 from sessions.plan.model import Step
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 STATUS_SIZE = 48
 PAGE = 4096  # bytes: records and results are sealed in whole pages, so lengths say little
 NAME_BYTES = 6  # of a name of presence in a result: of 1,000 no two are alike, and it stays short
@@ -165,4 +167,4 @@ def pages(plain: bytes) -> int:
 
 
 def dump(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(value).encode()
