@@ -18,6 +18,7 @@ from server.wire.asked import WallPageAsked
 from server.wire.encoded import EncodedAck, state_ack, wall_ack, welcome_ack
 from server.wire.events import NAMESPACES
 from server.wire.places import SCARCE
+from server.wire.quick_dumping import dumped_quickly
 from server.wire.refusals import at_the_door, refused
 from server.wire.schemas import reply_to
 from sessions.errors import Refusal, ServerFull
@@ -70,7 +71,7 @@ class RoleNamespace(Namespace):
             reply = self.handle(event, connection, asked)
             if isinstance(reply, EncodedAck):
                 return reply
-            return dict(reply_to(event, self.role).dump({} if reply is None else reply))
+            return dumped_quickly(reply_to(event, self.role), {} if reply is None else reply)
         except Exception as wrong:
             return refused(_explained(wrong))
 

@@ -134,5 +134,7 @@ def _out(pepper: bytes, pot_slot: bytes, run: str) -> bytes:
 
 def _name(pepper: bytes, label: str, *parts: bytes) -> bytes:
     """HMAC of a label and parts, each with its length before it: no two lists read alike."""
-    text = b"".join(len(part).to_bytes(4, "big") + part for part in (label.encode(), *parts))
-    return hmac.digest(pepper, text, "sha256")
+    pieces = [len(label).to_bytes(4, "big"), label.encode()]
+    for part in parts:
+        pieces += (len(part).to_bytes(4, "big"), part)
+    return hmac.digest(pepper, b"".join(pieces), "sha256")
