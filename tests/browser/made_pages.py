@@ -18,6 +18,7 @@ from tests.drivers.server import RestartableServer, create_session
 
 WELCOME = re.compile(r'43/(\w+),\d+(\[\{"ok":true.*"welcome":.*)', re.DOTALL)
 STATE = re.compile(r'42/\w+,\["state"')
+ANSWER = re.compile(r'42/\w+,\d+\["answer"')
 FROZEN_MS = 60  # until a state that was sent is drawn
 
 
@@ -31,7 +32,10 @@ class MadePage:
     state: dict[str, Any] = field(default_factory=dict)
 
     def route(self, line: WebSocketRoute) -> None:
-        """Let all but newer states through, and remember the state that the welcome holds."""
+        """Let all but newer states and answers through, and remember the welcome's state.
+
+        No run that we make up is open on the server, so an answer to it stays on its way.
+        """
         server = line.connect_to_server()
         self.line = line
 
@@ -42,7 +46,12 @@ class MadePage:
             if not (isinstance(frame, str) and STATE.match(frame)):
                 line.send(frame)
 
+        def sent(frame: str | bytes) -> None:
+            if not (isinstance(frame, str) and ANSWER.match(frame)):
+                server.send(frame)
+
         server.on_message(heard)
+        line.on_message(sent)
 
     def show(self, **changed: Any) -> None:
         """Tell the page a newer state, and wait until it is drawn."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -58,6 +59,14 @@ class MadeRoom:
         run |= {"mode": "reveal", "generation": 0, "unreadable": 0, "outcome": "revealed"}
         closed = {"stage": "closed", "step": step, "run": run, "snapshot": snapshot, "wall": None}
         return closed | {"seats": self.seats, "timer": None, "band": None, "spotlight": None}
+
+    def opened(self, step: str) -> dict[str, Any]:
+        """Give what the shared state says while this step takes answers."""
+        said = self.state(step, {})
+        run = said["run"] | {"outcome": None}
+        timer = {"seconds": 3600, "ends_at": int(time.time() + 3600) * 1000, "left": None}
+        shown = {"snapshot": None, "band": "open", "timer": timer}
+        return said | {"stage": "open", "run": run} | shown
 
     def _setting(self, step: str) -> Setting:
         return Setting(step_of(step), self.seats, self.seats, self.chance)

@@ -27,6 +27,8 @@ export interface InputProps<D extends Draft = Draft> extends AnswerContext<D> {
   onDraft(change: Partial<D>): void;
   client: ParticipantClient;
   wall: WallView | null;
+  /** Puts it into the pot, as the button does. */
+  onSend(): void;
 }
 
 /** How an activity is answered on a phone. */

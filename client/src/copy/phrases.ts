@@ -31,20 +31,8 @@ export const number = (value: number, style: Intl.NumberFormatOptions = {}): str
 /** A moment as the language writes it. */
 export const moment = (when: Date, style: Intl.DateTimeFormatOptions): string => when.toLocaleString(locale, style);
 
-/** A time of day as this language writes it, in the habit of this phone where it speaks the language too. */
-export function timeOfDay(when: Date): string {
-  const own = navigator.languages.find((tag) => tag.split("-")[0] === locale.split("-")[0] && isLocale(tag));
-  return when.toLocaleTimeString(own ?? locale, { timeStyle: "short" });
-}
-
-/** Browsers take over what an operating system calls its language, and that may be no tag that they know. */
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
-}
+/** A time of day as this language writes it, alike on every page: people read it to each other. */
+export const timeOfDay = (when: Date): string => moment(when, { timeStyle: "short" });
 
 /** Things after each other, as the language lists them. */
 export const list = (values: readonly string[]): string => lists.format(values);

@@ -999,6 +999,7 @@ export interface ThresholdWords {
     kept: string;
     notPromised: string;
     first: string;
+    all: string;
     enter: string;
     decline: string;
     rehearsal: string;

@@ -1,6 +1,7 @@
 /** One session behind its token: connecting, at the desk, refused, or erased. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { useAwake } from "../shared/awake";
 import { useClientState } from "../shared/hooks";
 import { renewWhenOld } from "../shared/renewal";
 import { useLanguage } from "../shared/useLanguage";
@@ -50,6 +51,7 @@ export function ConnectedSession({ client, token }: { client: FacilitatorClient;
   useEffect(() => {
     if (next) goOnBy(token, next); // the answer to a renewal was lost on its way
   }, [next, token]);
+  useAwake(view.state !== null && !gone);
   useLanguage(page, view.welcome?.session.language);
   const receipt = view.erased ?? (refused && !next ? receiptOf(token) : null);
   if (receipt) return <Erased receipt={receipt} token={token} />;

@@ -1,5 +1,6 @@
 /** The plan as rows with times, and how many minutes the session is behind or ahead of it. */
 import { copy } from "../copy/facilitator";
+import { timeOfDay } from "../copy/phrases";
 import type { Plan, Step } from "../wire/types";
 
 export type Standing = "past" | "now" | "ahead";
@@ -29,11 +30,8 @@ const standing = (index: number, at: number): Standing =>
   index === at ? "now" : index < at ? "past" : "ahead";
 
 /** "0:08" from the start, or the time of day where the start is known. */
-export function timeAt(offset: number, startedAt: number | null, locale?: string): string {
-  if (startedAt !== null) {
-    const when = new Date(startedAt + offset * 1000);
-    return when.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
-  }
+export function timeAt(offset: number, startedAt: number | null): string {
+  if (startedAt !== null) return timeOfDay(new Date(startedAt + offset * 1000));
   const minutes = Math.floor(offset / 60);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Pot } from "../shared/views/Pot";
 import { shownOf } from "../shared/atOnce";
+import { focusMain } from "../shared/focus";
 import { placeOf } from "../shared/plan";
 import type { State } from "../wire/types";
 import { lobby } from "../copy/threshold";
@@ -32,7 +33,7 @@ function useFreshStart(step: string | null): void {
       return;
     }
     scrollTo(0, 0);
-    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    focusMain();
   }, [step]);
 }
 

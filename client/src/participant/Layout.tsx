@@ -1,6 +1,6 @@
 /** What surrounds every step: the line on top with the time, notices, and the menu. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { useTimeLeft } from "../shared/hooks";
 import { Timer } from "../shared/views/Timer";
 import { placeOf } from "../shared/plan";
@@ -85,12 +85,33 @@ function Notices({ state, session: { storage } }: { state: State; session: Phone
       {state.alone && <p class="notice">{frame.alone}</p>}
       {state.paused && <p class="notice">{frame.paused}</p>}
       {!storage.persistent && <p class="notice">{door.noKeeping}</p>}
-      {leftOver && (
-        <p class="notice notice-left">
-          {frame.leftOver}{" "}
-          <button type="button" class="link" onClick={() => storage.change({ leftOver: false })}>{frame.ok}</button>
-        </p>
-      )}
+      {leftOver && <LeftOver storage={storage} />}
     </div>
+  );
+}
+
+const READ_MS = 20_000; // twice as long as it takes to read; the journal says it as well
+
+/** Goes by itself once it was in sight for long enough: a phone that lies in a pocket keeps it. */
+function LeftOver({ storage }: Pick<PhoneSession, "storage">) {
+  const done = useCallback(() => storage.change({ leftOver: false }), [storage]);
+  useEffect(() => {
+    let going: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(going);
+      if (!document.hidden) going = setTimeout(done, READ_MS);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(going);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [done]);
+  return (
+    <p class="notice notice-left">
+      {frame.leftOver}{" "}
+      <button type="button" class="link" onClick={done}>{frame.ok}</button>
+    </p>
   );
 }

@@ -14,7 +14,7 @@ export function Threshold({ session, state, persistent, onEnter, onLeave }: Thre
       <main class="page">
         <p class="quiet">{threshold.before}</p>
         <h1 class="prompt">{session.title}</h1>
-        <Promise session={session} promise={state.promise} />
+        <Lead session={session} promise={state.promise} />
         {!persistent && <p class="notice">{door.noKeeping}</p>}
         <LanguageChoice page={page} />
       </main>
@@ -26,16 +26,56 @@ export function Threshold({ session, state, persistent, onEnter, onLeave }: Thre
   );
 }
 
-/** The whole promise as it holds now: shown before joining, and later from the menu. */
-export function Promise({ session, promise }: { session: SessionFacts; promise: InForce }) {
-  const first = promise.first.filter((id) => promiseLine(id));
+interface PromiseProps { session: SessionFacts; promise: InForce }
+
+/** Who leads, one line that holds and one that nobody can promise; all the others are a tap away. */
+function Lead({ session, promise }: PromiseProps) {
+  const lines = [leading(promise.kept, KEPT), leading(promise.not_promised, OPEN)];
   return (
     <div class="promise">
-      {first.length > 0 && (
-        <ul class="promise-first" aria-label={threshold.first}>
-          {first.map((id) => <li key={id}>{promiseLine(id)}</li>)}
-        </ul>
-      )}
+      <First promise={promise} />
+      <ul class="calm-list promise-lead">
+        <li><Who session={session} /></li>
+        {lines.map((id) => id && <li key={id}>{promiseLine(id)}</li>)}
+      </ul>
+      <details class="promise-all">
+        <summary>{threshold.all}</summary>
+        <Rest session={session} promise={promise} />
+      </details>
+    </div>
+  );
+}
+
+/** What leads, as far as it is in force: the reader's first question, and the answer that matters most to doubt. */
+const KEPT = ["nothing_collected", "mixed"];
+const OPEN = ["server_could_look", "story_or_style"];
+const leading = (ids: readonly string[], wanted: readonly string[]): string | undefined =>
+  [...wanted.filter((id) => ids.includes(id)), ...ids].find((id) => promiseLine(id));
+
+/** The whole promise as it holds now: from the menu, and folded before joining. */
+export function Promise(props: PromiseProps) {
+  return (
+    <div class="promise">
+      <First promise={props.promise} />
+      <Rest {...props} />
+    </div>
+  );
+}
+
+/** What is worse than people expect, so it stands above all. */
+function First({ promise }: { promise: InForce }) {
+  const first = promise.first.filter((id) => promiseLine(id));
+  if (!first.length) return null;
+  return (
+    <ul class="promise-first" aria-label={threshold.first}>
+      {first.map((id) => <li key={id}>{promiseLine(id)}</li>)}
+    </ul>
+  );
+}
+
+function Rest({ session, promise }: PromiseProps) {
+  return (
+    <div class="promise-rest">
       <Facts session={session} />
       <Half title={threshold.kept} kind="kept" ids={promise.kept} />
       <Half title={threshold.notPromised} kind="open" ids={promise.not_promised} />
@@ -43,12 +83,17 @@ export function Promise({ session, promise }: { session: SessionFacts; promise: 
   );
 }
 
+function Who({ session: { facilitator, runs_server, server_by } }: { session: SessionFacts }) {
+  const name = isolated(facilitator);
+  if (runs_server) return <>{threshold.ledAndRun({ name })}</>;
+  return <>{threshold.led({ name })}{server_by && ` ${threshold.server({ who: isolated(server_by) })}`}</>;
+}
+
 function Facts({ session }: { session: SessionFacts }) {
-  const { facilitator, runs_server, server_by, contact, purpose } = session;
+  const { contact, purpose } = session;
   return (
     <div class="facts">
-      <p>{runs_server ? threshold.ledAndRun({ name: isolated(facilitator) }) : threshold.led({ name: isolated(facilitator) })}</p>
-      {!runs_server && server_by && <p>{threshold.server({ who: isolated(server_by) })}</p>}
+      <p><Who session={session} /></p>
       {purpose && <p>{threshold.purpose}: <bdi dir="auto">{purpose}</bdi></p>}
       {contact && <p>{threshold.contact({ who: isolated(contact) })}</p>}
     </div>

@@ -1,5 +1,6 @@
 /** The projector screen's page: it shows the shared state and has no controls. */
 import type { ComponentChildren } from "preact";
+import { useAwake } from "../shared/awake";
 import { useNow, useClientState } from "../shared/hooks";
 import { placeOf } from "../shared/plan";
 import type { ClientState, ScreenClient } from "../shared/sessionClient";
@@ -16,6 +17,7 @@ import { StepPage } from "./StepPage";
 
 export function Screen({ client }: { client: ScreenClient }) {
   const view = useClientState(client);
+  useAwake(view.state !== null && !view.erased);
   const ready = useLanguage(page, view.welcome?.session.language);
   if (view.erased) return <Erased receipt={view.erased} />;
   if (view.refused && view.connection === "refused") return <Message text={copy.refused} />;

@@ -5,6 +5,7 @@ import { list } from "../../copy/phrases";
 import type { Body, Feeling, Plan } from "../../wire/types";
 import type { Answerable, InputProps } from "../props";
 import { AREAS, areaOf } from "./areas";
+import { Axes } from "./Axes";
 
 type CheckInDraft = { energy?: number; ease?: number; feelings?: string[] };
 type CheckInProps = InputProps<CheckInDraft>;
@@ -39,7 +40,6 @@ function FieldInput({ plan, draft, onDraft }: CheckInProps) {
   };
   return (
     <div class="field-figure" dir="ltr">{/* a map: its words say left and right */}
-      <p class="axis axis-top" aria-hidden="true">{axes.energy[1]}</p>
       <div
         ref={field} class="field field-input"
         onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); point(event); }}
@@ -47,11 +47,9 @@ function FieldInput({ plan, draft, onDraft }: CheckInProps) {
       >
         {AREAS.map((id) => <span key={id} class={`area area-${id}`}><span class="area-label">{areas[id]}</span></span>)}
         {energy && ease && <span class="dot" style={{ left: `${spot(ease)}%`, top: `${100 - spot(energy)}%` }} />}
+        <Axes axes={axes} />
         <Hands draft={draft} onDraft={onDraft} axes={axes} />
       </div>
-      <p class="axis axis-bottom" aria-hidden="true">
-        <span>{axes.ease[0]}</span><span>{axes.energy[0]}</span><span>{axes.ease[1]}</span>
-      </p>
     </div>
   );
 }

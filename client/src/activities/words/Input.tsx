@@ -7,14 +7,19 @@ import type { Answerable, InputProps } from "../props";
 
 type WordDraft = { word?: string };
 
-function Input({ step, draft, onDraft }: InputProps<WordDraft>) {
+function Input({ step, draft, onDraft, onSend }: InputProps<WordDraft>) {
   const word = draft.word ?? "";
+  const send = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.isComposing) return; // an input method takes Enter for itself
+    event.preventDefault();
+    onSend();
+  };
   return (
     <div class="paper-frame">
       <input
         class="paper paper-word" type="text" value={word} aria-label={step.prompt} placeholder={inputs.word}
-        {...privateField} enterkeyhint="done" maxLength={WORD_LIMIT * 2}
-        onInput={(event) => onDraft({ word: event.currentTarget.value })}
+        {...privateField} enterkeyhint="send" maxLength={WORD_LIMIT * 2}
+        onKeyDown={send} onInput={(event) => onDraft({ word: event.currentTarget.value })}
       />
       <CharactersLeft text={word} limit={WORD_LIMIT} />
       <CautionNote text={word} />

@@ -1,5 +1,7 @@
 /** A step that collects answers: writing, waiting after sending, and the result. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { copy as shared } from "../../copy/shared";
+import { useKeptFocus } from "../../shared/focus";
 import { Pot } from "../../shared/views/Pot";
 import { step as words } from "../../copy/participant";
 import { refusalText } from "../../copy/refusals";
@@ -26,15 +28,38 @@ export function Answering(props: AnsweringProps) {
   const [changing, setChanging] = useState(false);
   const run = state.run?.step === step.id ? state.run : null;
   const entry = run ? stored.outbox[run.id] ?? null : null;
-  if (state.stage === "closing") return <Closing step={step} />;
-  if (!run || state.stage === "closed") return <Closed {...props} entry={entry} />;
-  if (run.mode === "nothing") return <NothingCollected {...props} />;
-  const through = entry && saidWhenThrough(entry);
-  if (through) return <Through {...through} />;
-  if (entry && !changing && entry.where !== "refused") {
-    return <InPot {...props} run={run} entry={entry} onChange={() => setChanging(true)} />;
-  }
-  return <Writing {...props} run={run.id} entry={entry} changing={changing} onDone={() => setChanging(false)} />;
+  const through = run && entry && saidWhenThrough(entry);
+  const sent = entry !== null && !changing && entry.where !== "refused";
+  const shown = state.stage === "closing" ? "closing"
+    : !run || state.stage === "closed" ? "closed"
+    : run.mode === "nothing" ? "nothing"
+    : through ? "through"
+    : sent ? "sent" : "writing";
+  useKeptFocus(shown);
+  return (
+    <>
+      {shown === "closing" && <Closing step={step} />}
+      {shown === "closed" && <Closed {...props} entry={entry} />}
+      {shown === "nothing" && <NothingCollected {...props} />}
+      {shown === "through" && through && <Through {...through} />}
+      {shown === "sent" && run && entry && <InPot {...props} run={run} entry={entry} onChange={() => setChanging(true)} />}
+      {shown === "writing" && run && (
+        <Writing {...props} run={run.id} entry={entry} changing={changing} onDone={() => setChanging(false)} />
+      )}
+      <Arrived shown={state.stage === "closed" && (state.snapshot !== null || state.wall !== null)} />
+    </>
+  );
+}
+
+/** Says once, to ears, that the results are here; it stood on the page before, or nobody would hear it. */
+function Arrived({ shown }: { shown: boolean }) {
+  const before = useRef(shown); // who comes later finds them, and is told nothing of a change
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (shown && !before.current) setSaid(shared.outcomes.revealed);
+    before.current = shown;
+  }, [shown]);
+  return <p class="for-ears" role="status">{said}</p>;
 }
 
 /** The answer was taken back or came too late, so nothing more can be sent in this run. */
@@ -85,7 +110,7 @@ function Writing(props: WritingProps) {
         <Heading step={step} />
         <StepInfo step={step} state={state} />
         <Standing entry={entry} />
-        <answerable.Input {...making} client={client} wall={state.wall} onDraft={write} />
+        <answerable.Input {...making} client={client} wall={state.wall} onDraft={write} onSend={() => body && put(body)} />
         {isSmall(state) && text && answerable.freeText && !answerable.keepable && <KeepMine onKeep={keep} />}
       </main>
       <Actions

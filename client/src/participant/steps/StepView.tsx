@@ -1,6 +1,7 @@
 /** One step on a phone: a word of care, its preview, or its page. */
 import { answerableOf, pageOf } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
+import { useAwake } from "../../shared/awake";
 import { careFills } from "../careFills";
 import { Answering } from "./Answering";
 import { Care } from "./Care";
@@ -8,6 +9,7 @@ import { Preview } from "./Preview";
 
 export function StepView(props: StepProps) {
   const { state, step } = props;
+  useAwake(state.timer !== null && !state.paused && (state.stage === "open" || state.stage === "last_call"));
   if (careFills(state)) return <Care support={props.welcome.session.support} />;
   if (state.stage === "preview") return <Preview key={step.id} {...props} />;
   return <OpenStep key={step.id} {...props} />;
