@@ -14,6 +14,12 @@ from tests.faults.rig.open_room import OpenRoom, open_room
 from tests.faults.rig.phones import LoadPhone, percentile
 from tests.faults.rig.servers import deployment
 
+WAYS = (
+    (0.0, "nothing", "at one instant"),
+    (2.0, "nothing", "over 2 s"),
+    (0.0, "slow_disk", "at one instant, each flush takes 0.1 s"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Rush:
@@ -30,14 +36,14 @@ class Rush:
 
 @fault_test(
     "1,000 answers at one instant, and over 2 s",
-    off="each answer asks the store by itself, on one of the lines that all share",
+    off="each answer is committed by itself, and waits for a flush of its own",
     alone=True,
 )
 def all_together(full: bool) -> Iterator[Finding]:
     seats = 1000 if full else 100
-    off = rush(1000, within=0.0, switch="commit_each_alone")
-    for within, how in ((0.0, "at one instant"), (2.0, "over 2 s")):
-        on = rush(seats, within=within)
+    off = rush(1000, within=0.0, switch="commit_each_alone_on_a_slow_disk")
+    for within, switch, how in WAYS:
+        on = rush(seats, within=within, switch=switch)
         yield Finding(
             f"{seats} phones answer {how}, on one server",
             faults=seats,

@@ -26,6 +26,7 @@ from server.transport import listener
 from server.transport.backlog import Backlog
 from server.transport.gate import GatedSocket
 from sessions.live import table
+from tests.attacks.defences import slow_store
 
 LONG = 120.0  # seconds
 
@@ -55,6 +56,17 @@ def commit_each_alone() -> None:
         return found
 
     _replace(GroupCommitter, "submit", submit)
+
+
+def slow_disk() -> None:
+    """Let each commit of the store take a tenth of a second, whatever is in it."""
+    slow_store.off().__enter__()  # it stays: this process serves until it is ended
+
+
+def commit_each_alone_on_a_slow_disk() -> None:
+    """Let each answer wait for a flush of its own, on a disk where that takes long."""
+    slow_disk()
+    commit_each_alone()
 
 
 def draw_slots() -> None:
