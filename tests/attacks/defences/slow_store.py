@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from server.store.lua import Scripts
-from tests.attacks.defences.switched_off import replaced
+from server.store import commit_line, lua
+from tests.attacks.defences.switched_off import all_replaced
 from tests.attacks.rig.server import AttackedServer, serving
 
 FLUSH = 0.1  # seconds: twenty times a sound disk's, so that it shows on a busy machine
-TRIED = 1_000_000  # rounds of a loop, to see how long they take here
 
 # A store says nothing else while it flushes. A script that is busy is the same to whoever asks.
-BUSY = "local x = 0 for i = 1, {rounds} do x = x + i end "
+BUSY = f"local ends = os.clock() + {FLUSH} while os.clock() < ends do end\n"
 
 
 class SlowStoreServer(AttackedServer):
@@ -30,15 +27,10 @@ class SlowStoreServer(AttackedServer):
 @contextmanager
 def off() -> Iterator[None]:
     """Switch nothing off but the speed of the disk."""
-    begin = Scripts.__init__
+    plain = lua.script_text
 
-    def slower(self: Scripts, client: Any) -> None:
-        begin(self, client)
-        began = time.monotonic()
-        client.eval(BUSY.format(rounds=TRIED) + "return x", 0)
-        rounds = int(TRIED * FLUSH / (time.monotonic() - began))
-        commit = str(self._scripts["commit"].script)
-        self._scripts["commit"] = client.register_script(BUSY.format(rounds=rounds) + commit)
+    def slower(name: str) -> str:
+        return BUSY * (name == commit_line.NAME) + plain(name)
 
-    with replaced(Scripts, "__init__", slower):
+    with all_replaced(((lua, "script_text", slower), (commit_line, "script_text", slower))):
         yield

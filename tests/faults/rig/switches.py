@@ -11,6 +11,7 @@ import os
 import secrets
 import signal
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,7 @@ from sessions.live import table
 from tests.attacks.defences import slow_store
 
 LONG = 120.0  # seconds
+_KEPT = ExitStack()  # of what stays off until this process ends
 
 
 def nothing() -> None:
@@ -60,7 +62,7 @@ def commit_each_alone() -> None:
 
 def slow_disk() -> None:
     """Let each commit of the store take a tenth of a second, whatever is in it."""
-    slow_store.off().__enter__()  # it stays: this process serves until it is ended
+    _KEPT.enter_context(slow_store.off())
 
 
 def commit_each_alone_on_a_slow_disk() -> None:
