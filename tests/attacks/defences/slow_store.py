@@ -12,7 +12,7 @@ from tests.attacks.rig.server import AttackedServer, serving
 FLUSH = 0.1  # seconds: twenty times a sound disk's, so that it shows on a busy machine
 
 # A store says nothing else while it flushes. A script that is busy is the same to whoever asks.
-BUSY = f"local ends = os.clock() + {FLUSH} while os.clock() < ends do end\n"
+BUSY = "local ends = os.clock() + {flush} while os.clock() < ends do end\n"
 
 
 class SlowStoreServer(AttackedServer):
@@ -25,12 +25,12 @@ class SlowStoreServer(AttackedServer):
 
 
 @contextmanager
-def off() -> Iterator[None]:
-    """Switch nothing off but the speed of the disk."""
-    plain = lua.script_text
+def off(flush: float = FLUSH) -> Iterator[None]:
+    """Switch nothing off but the speed of the disk; `flush`: seconds per commit."""
+    plain, busy = lua.script_text, BUSY.format(flush=flush)
 
     def slower(name: str) -> str:
-        return BUSY * (name == commit_line.NAME) + plain(name)
+        return busy * (name == commit_line.NAME) + plain(name)
 
     with all_replaced(((lua, "script_text", slower), (commit_line, "script_text", slower))):
         yield

@@ -17,7 +17,7 @@ from tests.faults.rig.servers import deployment
 WAYS = (
     (0.0, "nothing", "at one instant"),
     (2.0, "nothing", "over 2 s"),
-    (0.0, "slow_disk", "at one instant, each flush takes 0.1 s"),
+    (0.0, "slow_disk", "at one instant, each flush takes 20 ms"),
 )
 
 

@@ -30,6 +30,7 @@ from sessions.live import table
 from tests.attacks.defences import slow_store
 
 LONG = 120.0  # seconds
+FLUSH = 0.02  # seconds: a thousand of them are more than anybody waits for
 _KEPT = ExitStack()  # of what stays off until this process ends
 
 
@@ -61,8 +62,8 @@ def commit_each_alone() -> None:
 
 
 def slow_disk() -> None:
-    """Let each commit of the store take a tenth of a second, whatever is in it."""
-    _KEPT.enter_context(slow_store.off())
+    """Let each commit of the store take FLUSH longer, whatever is in it."""
+    _KEPT.enter_context(slow_store.off(FLUSH))
 
 
 def commit_each_alone_on_a_slow_disk() -> None:
