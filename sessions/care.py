@@ -29,6 +29,7 @@ class Why(StrEnum):
     """Why a card is held; the order says which is told where several fit."""
 
     METHOD = "method"
+    DISTRESS = "distress"
     THREAT = "threat"
     NAME = "name"
 
@@ -88,7 +89,7 @@ def counted(language: str, *, folder: Path = FOLDER) -> tuple[List, ...]:
 
 
 def _stricter(each: List) -> List:
-    """Let what the phone only asks about be held as well; distress never is."""
+    """Let what the phone only asks about be held as well."""
     return replace(each, name=Why.NAME.value, holds=True) if each.name in ASKED else each
 
 

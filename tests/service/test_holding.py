@@ -142,3 +142,18 @@ def test_care_is_shown_until_the_next_step() -> None:
         played.do("care")
     played.do("goto", to="choose")
     assert played.state["care"] is False
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_card_with_a_wish_to_die_waits_for_the_facilitator_in_a_session_of_any_language(
+    language: str,
+) -> None:
+    wish = {"en": "Some days I want to die.", "de": "Manchmal will ich nicht mehr leben."}
+    played = House().room_of(8, step="share", language=language)
+    played.do("open")
+    played.all_answer(lambda n: {"text": wish[language] if n == 0 else f"words {n}"})
+    played.later(40)
+    played.close()
+    assert wall(played) == TEXTS[1:]
+    (card,) = held(played)
+    assert (card["text"], card["why"]) == (wish[language], "distress")

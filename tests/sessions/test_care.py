@@ -27,6 +27,21 @@ HELD = {
         "drinking bleach",
         "I’d bought razor blades",
     ],
+    "distress": [
+        "I sometimes want to die.",
+        "Some days I want to kill myself",
+        "I’d be better off dead",
+        "I don’t want to live any more",
+        "I feel suicidal",
+        "everyone is better off without me",
+        "I can't go on",
+        "there's no reason to live",
+        "I wish I was dead",
+        "I hurt myself sometimes",
+        "he hits me",
+        "I was raped",
+        "I've been thinking of ending it all: I want to die",
+    ],
     "threat": [
         "I'm going to kill him one day",
         "I will punch my boss",
@@ -50,7 +65,9 @@ HELD = {
 LEFT_ALONE = [
     "I could kill for a coffee.",
     "My boss will kill me if I say so.",
-    "I sometimes want to die.",  # distress: the phone offers help, nobody holds it
+    "I nearly died of embarrassment.",
+    "I wish I was better at this.",
+    "I hurt someone, and myself too, by staying silent.",
     "I'd be dead on my feet.",
     "He will be there in June, with hope and grace.",
     "My manager I have never told.",
@@ -133,16 +150,17 @@ def test_ninety_five_of_a_hundred_contacts_are_noticed_and_plain_words_are_not(n
 @pytest.mark.parametrize(
     ("name", "text"), [(n, t) for n in ("distress", "fullname") for t in FOUND[n]]
 )
-def test_distress_and_full_names_are_noticed_and_never_held(name: str, text: str) -> None:
+def test_distress_and_full_names_are_noticed_while_somebody_writes(name: str, text: str) -> None:
     assert name in care.met(text)
-    assert not care.lists()[name].holds
+    assert care.lists()[name].holds is (name == "distress"), "a full name is only asked about"
 
 
 def test_every_list_is_complete_and_every_pattern_is_read_alike_by_both_languages() -> None:
     assert {why.value for why in care.Why} == {n for n, each in care.lists().items() if each.holds}
-    for each in care.lists().values():
-        assert each.language == "en"
-        assert each.reviewed_by
+    assert all(each.reviewed_by for each in care.lists().values())
+    for folder in care.FOLDER.iterdir():
+        assert all(each.language == folder.name for each in care.lists(folder.name).values())
+    for each in [found for f in care.FOLDER.iterdir() for found in care.lists(f.name).values()]:
         for pattern in each.patterns:
             assert re.compile(pattern, re.ASCII)
             assert not re.search(r"(?<!\\)\(\?(?![:!=])", pattern), pattern
@@ -189,9 +207,57 @@ def test_where_nobody_reviewed_the_lists_whatever_the_phone_asks_about_is_held(
     assert not held(text, "en", strangers)
 
 
-def test_distress_is_held_in_no_language(strangers: Path) -> None:
-    for language in ("en", "xx", "yy", "zz"):
-        assert not held("I sometimes want to die", language, strangers)
+WISHES = {
+    "en": ["I sometimes want to die", "No reason to live, really."],
+    "de": [
+        "Manchmal will ich einfach sterben.",
+        "Ich möchte nicht mehr leben.",
+        "Ich wäre lieber tot.",
+        "Ich denke an Selbstmord",
+        "dass ich mich umbringen will",
+        "ohne mich wären alle besser dran",
+        "Ich halte das nicht mehr aus",
+        "Er schlägt mich",
+        "Ich bring mich noch um",
+    ],
+}
+BEARABLE = {
+    "en": ["I could have died laughing", "This deadline is killing me."],
+    "de": [
+        "Meine Chefin bringt mich um, wenn ich das sage.", "Ich lache mich tot.",
+        "Ich will nicht mehr lügen.", "Das war sterbenslangweilig.", "Ich möchte mehr fragen.",
+        "Ich bin selbst verletzt gewesen, und er war es auch.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "de", "xx", "yy", "zz"])
+def test_an_english_wish_to_die_is_held_in_a_session_of_every_language(
+    language: str, strangers: Path
+) -> None:
+    for text in WISHES["en"]:
+        assert held(text, language, strangers), text
+    assert not held(BEARABLE["en"][0], language, strangers)
+
+
+def test_every_language_with_lists_holds_a_wish_to_die_in_its_own_words() -> None:
+    having = {folder.name for folder in care.FOLDER.iterdir()} - {care.ANY}
+    assert having == set(WISHES), "a new language brings its sentences to this test"
+    for language, texts in WISHES.items():
+        for text in texts:
+            assert care.why_held(text, language) is care.Why.DISTRESS, text
+        for text in BEARABLE[language]:
+            assert care.why_held(text, language) is None, text
+
+
+def test_what_the_phones_panel_calls_grave_is_held() -> None:
+    source = (ROOT / "client" / "src" / "phone" / "caution.ts").read_text("utf-8")
+    (named,) = re.findall(r"HEAVY: readonly ListName\[\] = \[(.*?)\]", source)
+    grave = re.findall(r'"(\w+)"', named)
+    assert grave, "the premise: the panel has lists"
+    for folder in care.FOLDER.iterdir():
+        found = care.lists(folder.name)
+        assert all(found[name].holds for name in grave if name in found), folder.name
 
 
 def test_the_phone_has_the_same_lists() -> None:

@@ -303,6 +303,7 @@ export interface FacilitatorWords {
       undecided: Counted;
       why: {
         method: string;
+        distress: string;
         threat: string;
         name: string;
       };

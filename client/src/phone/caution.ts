@@ -10,6 +10,7 @@ const SIGNS: readonly (readonly [Caution, readonly ListName[]])[] = [
   ["email", ["email"]], ["phone", ["phone"]], ["handle", ["handle"]], ["threat", ["threat"]],
   ["name", ["name", "fullname"]],
 ];
+/** What the panel offers help for is also what is held at release. */
 const HEAVY: readonly ListName[] = ["distress", "method"];
 
 const files = import.meta.glob<Lists>("../shared/care/*.json", { import: "default" });

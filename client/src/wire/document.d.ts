@@ -652,7 +652,7 @@ export interface Held {
 export interface HeldCard {
   id: string
   text: string
-  why: ("method" | "threat" | "name")
+  why: ("method" | "distress" | "threat" | "name")
 }
 
 /**
