@@ -86,7 +86,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     chance = random.SystemRandom()
     flask = Flask("pages", static_folder=None)
     sweeper, connections, turns = Sweeper(), Connections(), ReadTurns(clock)
-    sio = engine(flask, sweeper)
+    sio = engine(flask, sweeper, fans_out=settings.fan_out)
     _put_in_front(flask, settings)  # of the sockets too, so after them
 
     def state_of(session_id: SessionId) -> SharedState:

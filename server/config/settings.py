@@ -30,6 +30,7 @@ class Settings:
     public_url: str = ""  # empty: made from host and port
     seats: int = 1000  # the most that one session may have at a time
     log_level: str = "INFO"
+    fan_out: bool = True  # off: broadcasts go through Engine.IO's queues, slower and the same
     dumpable: bool = False  # a debugger may look into the process, and so may others
 
     @property

@@ -10,10 +10,12 @@ from flask_socketio import SocketIO
 
 from server.transport.backlog import Backlog
 from server.transport.departures import Departures
-from server.transport.events import Events, by_queue
+from server.transport.events import Events, by_queue, straight
+from server.transport.fan_out import FanOut
 from server.transport.gate import LONGEST, gate_of
 from server.transport.log_scrubbing import scrub_library_logs
 from server.transport.pings import Pings, install
+from server.transport.rooms import Rooms
 from server.transport.sweeper import EVERY, Sweeper
 from server.wire.padding import PaddedPacket
 
@@ -21,12 +23,14 @@ PING = 12  # seconds, whole: a fraction is announced as 0
 PATIENCE = 8  # seconds for the pong: a line that was lost is noticed after both
 
 
-def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
+def engine(app: Flask, sweeper: Sweeper, *, fans_out: bool = True) -> SocketIO:
     """Build Socket.IO on an application; namespaces are registered with `on_namespace`.
 
-    `sweeper` watches its connections; somebody must run it.
+    `sweeper` watches its connections; somebody must run it. Without `fans_out` broadcasts go
+    through Engine.IO's queues, which is slower and otherwise the same.
     """
     scrub_library_logs(app.name)
+    fan_out = FanOut() if fans_out else None
     sio = SocketIO(
         app,
         async_mode="eventlet",
@@ -40,10 +44,11 @@ def engine(app: Flask, sweeper: Sweeper) -> SocketIO:
         max_http_buffer_size=LONGEST,
         serializer=PaddedPacket,
         manage_session=False,
+        client_manager=Rooms(fan_out),
     )
     server: Any = sio.server
-    events = Events(server, send=by_queue(server), departures=Departures())
-    gate = gate_of(sweeper, events)
+    send = straight(server, fan_out) if fan_out is not None else by_queue(server)
+    gate = gate_of(sweeper, fan_out, Events(server, send=send, departures=Departures()))
     server.eio._async = {**server.eio._async, "websocket": gate, "queue": Backlog}
     server.eio.generate_id = connection_id
     pings = Pings(PING - EVERY)  # a look comes at most so much later

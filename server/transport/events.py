@@ -18,6 +18,7 @@ from socketio.packet import ACK
 
 from server.logs import place
 from server.transport.departures import Departure, Departures
+from server.transport.fan_out import FanOut
 from server.transport.frames import EventFrame
 
 log = logging.getLogger("hearth.transport")
@@ -54,6 +55,15 @@ class Events:
             leave()
             return None
         return self._departures.at(moment, leave)
+
+
+def straight(server: Any, fan_out: FanOut) -> Send:
+    """Send at once where nothing waits for a connection, and by its queue where something does."""
+
+    def send(line: str, text: str) -> None:
+        fan_out.send(text, (line,), queue=server.eio.send_packet)
+
+    return send
 
 
 def by_queue(server: Any) -> Send:

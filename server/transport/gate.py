@@ -4,14 +4,14 @@ eventlet as it comes is not strict enough for strangers. It speaks an older prot
 agrees on compression with every browser: lengths would tell what is in a frame, and it takes four
 times the memory. It takes fragments without end, and lets any text through to Engine.IO, which
 raises for one like `abc`. Here a violation closes the socket without a word.
+
+What goes out is written in frame_writer.py; here is only noted what it says about namespaces.
 """
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from eventlet.websocket import FailedConnectionError, RFC6455WebSocket, WebSocke
 from server.transport.backlog import Backlog
 from server.transport.departures import Departure
 from server.transport.events import Events
+from server.transport.fan_out import FanOut
 from server.transport.frame_reader import (
     BINARY,
     CONTROL,
@@ -29,6 +30,7 @@ from server.transport.frame_reader import (
     unmasked,
     wake_reader,
 )
+from server.transport.frame_writer import FrameWriter
 from server.transport.frames import EventFrame, FrameShapes
 from server.transport.sweeper import Sweeper
 from server.wire.events import NAMESPACES
@@ -95,7 +97,9 @@ class GatedSocket(RFC6455WebSocket):
         self._greeting = HASTY if environ.get(SCARCE) else GREETING
         self._inside: set[str] = set()  # namespaces that the server let it into
         self._outside_since = self._clock()
-        self._writing_since: float | None = None
+        self.writer = FrameWriter(
+            self.socket, lock=self._sendlock, backlog=backlog, clock=sweeper.clock
+        )
         self._frames = FrameReader(plain, longest=LONGEST, clock=sweeper.clock)
         self._handle = handle
         self._leaving: Departure | None = None
@@ -128,11 +132,11 @@ class GatedSocket(RFC6455WebSocket):
                 self._inside.add(_namespace(message))
             elif message.startswith(LEAVE):
                 self._went(message)
-        self._writing_since = self._clock()
+        self.writer.begin()
         try:
             super().send(message, **how)  # type: ignore[no-untyped-call]
         finally:
-            self._writing_since = None
+            self.writer.end()
 
     def _went(self, text: str) -> None:
         self._inside.discard(_namespace(text))
@@ -145,7 +149,8 @@ class GatedSocket(RFC6455WebSocket):
         """
         if self._is_lost(now):
             return True
-        if self._writing_since is not None and now - self._writing_since > STALLED:
+        since = self.writer.writing_since
+        if since is not None and now - since > STALLED:
             return True
         if self._backlog is not None and self._backlog.is_over:
             return True
@@ -165,8 +170,7 @@ class GatedSocket(RFC6455WebSocket):
 
     def cut(self) -> None:
         """Close from another task: whoever reads or writes just now wakes up."""
-        with suppress(OSError):
-            self.socket.shutdown(socket.SHUT_RDWR)
+        self.writer.cut()
 
     def _refuse(self) -> None:
         """Close; harmless where the other side did already."""
@@ -218,22 +222,24 @@ class Gate(WebSocketWSGI):
         _engine: object,
         *,
         sweeper: Sweeper,
+        fan_out: FanOut | None = None,
         events: Events | None = None,
     ) -> None:
         super().__init__(handler, max_frame_length=LONGEST)  # type: ignore[no-untyped-call]
         self._sweeper = sweeper
+        self._fan_out = fan_out
         # Engine.IO hands in a method of its own socket, whose queue it writes from.
         connection = getattr(handler, "__self__", None)
         queue = getattr(connection, "queue", None)
         self._backlog = queue if isinstance(queue, Backlog) else None
-        name = getattr(connection, "sid", None)
-        self._handle = partial(events.handle, name) if events is not None and name else None
+        self._name: str = getattr(connection, "sid", "")
+        self._handle = partial(events.handle, self._name) if events and self._name else None
         self.support_legacy_versions = False
 
     def _handle_hybi_request(self, environ: dict[str, Any]) -> GatedSocket:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # before anything is agreed on
         plain = super()._handle_hybi_request(environ)  # type: ignore[no-untyped-call]
-        return GatedSocket(
+        gated = GatedSocket(
             plain.socket,
             environ,
             plain.version,
@@ -241,11 +247,16 @@ class Gate(WebSocketWSGI):
             backlog=self._backlog,
             handle=self._handle,
         )
+        if self._fan_out is not None:
+            self._fan_out.add(self._name, gated.writer)
+        return gated
 
 
-def gate_of(sweeper: Sweeper, events: Events | None = None) -> Callable[..., Gate]:
+def gate_of(
+    sweeper: Sweeper, fan_out: FanOut | None = None, events: Events | None = None
+) -> Callable[..., Gate]:
     """Give the gate as Engine.IO calls it, with those who look after its connections."""
-    return partial(Gate, sweeper=sweeper, events=events)
+    return partial(Gate, sweeper=sweeper, fan_out=fan_out, events=events)
 
 
 def _namespace(text: str) -> str:

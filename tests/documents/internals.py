@@ -16,6 +16,7 @@ import eventlet
 import flask_socketio
 import socketio
 from eventlet import hubs, wsgi
+from eventlet.greenio.base import GreenSocket
 from eventlet.hubs.hub import BaseHub
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,8 @@ LIBRARIES = ("eventlet", "engineio", "socketio", "flask_socketio")
 OBJECTS: dict[str, object] = {
     "eventlet": eventlet,
     "hubs": hubs,
+    "green": GreenSocket,
+    "self._green": GreenSocket,
     "hub": BaseHub,
     "hubs.get_hub()": BaseHub,
     "wsgi": wsgi,

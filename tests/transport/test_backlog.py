@@ -107,3 +107,71 @@ def test_an_end_is_passed_on() -> None:
     backlog = Backlog()
     backlog.put(None)
     assert backlog.get() is None
+
+
+def state(version: int, namespace: str = "/participant", size: int = 100) -> Packet:
+    """Make a state as Socket.IO writes it."""
+    fill = "x" * size
+    return Packet(4, f'2{namespace},["state",{{"version":{version},"fill":"{fill}"}}]')
+
+
+def taken(backlog: Backlog) -> list[str]:
+    """Take all that waits, and say what it is."""
+    found = []
+    while backlog.has_waiting:
+        found.append(str(backlog.get(timeout=0.01).data).partition(',"fill"')[0])
+        backlog.task_done()
+    return found
+
+
+def test_a_newer_state_takes_the_place_of_one_that_waits_and_of_nothing_else() -> None:
+    backlog = Backlog()
+    others = [Packet(4, f"3/participant,{number}[]") for number in range(3)]
+    for packet_ in (others[0], state(1), others[1], state(2), others[2], state(3)):
+        backlog.put(packet_)
+    assert taken(backlog) == [
+        "3/participant,0[]",
+        "3/participant,1[]",
+        "3/participant,2[]",
+        '2/participant,["state",{"version":3',
+    ]
+    backlog.join()
+
+
+def test_only_a_state_is_superseded_and_only_by_one_of_its_own_namespace() -> None:
+    backlog = Backlog()
+    sent = [
+        state(1),
+        state(2, "/screen"),
+        Packet(4, '2/participant,["restarting",{}]'),
+        Packet(4, '2/participant,["restarting",{}]'),
+        Packet(4, '2/participant,["erased",{"receipt":{}}]'),
+        Packet(4, '2/participant,["states",{}]'),
+        Packet(4, '3/participant,1[{"ok":true,"state":{"version":1}}]'),
+        Packet(4, '3/participant,2[{"ok":true,"state":{"version":2}}]'),
+        Packet(2),
+        Packet(2),
+    ]
+    for packet_ in sent:
+        backlog.put(packet_)
+    assert len(taken(backlog)) == len(sent)
+
+
+def test_states_alone_never_fill_it_and_what_was_superseded_holds_no_memory() -> None:
+    backlog = Backlog()
+    for version in range(1_000):
+        backlog.put(state(version, size=STATE))
+    assert not backlog.is_over
+    assert backlog._bytes < 2 * STATE
+    assert taken(backlog) == ['2/participant,["state",{"version":999']
+    assert backlog._bytes == 0
+
+
+def test_a_state_that_left_the_queue_is_superseded_no_more() -> None:
+    backlog = Backlog()
+    backlog.put(state(1))
+    assert taken(backlog) == ['2/participant,["state",{"version":1']
+    backlog.put(state(2))
+    backlog.put(None)
+    assert backlog.get().data.startswith('2/participant,["state",{"version":2')
+    assert backlog.get() is None
