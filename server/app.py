@@ -92,6 +92,9 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     def state_of(session_id: SessionId) -> SharedState:
         return use_cases.states.state(session_id)  # made below, from what says it to pages
 
+    def known_state(session_id: SessionId) -> SharedState:
+        return use_cases.states.current(session_id)
+
     def stored_versions(sessions: Sequence[SessionId]) -> Mapping[SessionId, int]:
         return use_cases.sessions.versions(sessions)
 
@@ -102,6 +105,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         versions=stored_versions,
         owed=store.owed,
         hints=store.subscribe_changes,
+        known=known_state,
     )
     ports = Ports(
         store=store,

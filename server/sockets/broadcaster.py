@@ -44,14 +44,18 @@ class SocketBroadcaster:
         versions: Callable[[Sequence[SessionId]], Mapping[SessionId, int]],
         owed: Callable[[], bool],
         hints: Callable[[], Iterator[SessionId]],
+        known: Callable[[SessionId], SharedState | None] = lambda _: None,
     ) -> None:
+        """`state_of` reads the store. `known`: what this worker has just written there itself."""
         self._sio = sio
         self._connections = connections
         self._state_of = state_of
         self._versions = versions
         self._owed = owed
         self._hints = hints
+        self._known = known
         self._waiting: set[SessionId] = set()
+        self._unread: set[SessionId] = set()  # of these the store may hold what nobody here wrote
         self._telling: set[SessionId] = set()
         self._missing: Counter[SessionId] = Counter()
         self._emptied: dict[SessionId, int] = {}  # how often, of sessions where that happened
@@ -62,13 +66,22 @@ class SocketBroadcaster:
         self._sio.start_background_task(self._listen)
 
     def moved(self, session_id: SessionId) -> None:
-        """Send a session's state soon: changes that come close together are sent once."""
+        """Send a session's state soon: changes that come close together are sent once.
+
+        This worker moved it, so it knows the state: asking the store again would only take time.
+        """
         if session_id not in self._connections.sessions():
             return
         self._waiting.add(session_id)
         if session_id not in self._telling:
             self._telling.add(session_id)
             self._sio.start_background_task(self._tell, session_id)
+
+    def hinted(self, session_id: SessionId) -> None:
+        """Send a session's state soon, as the store has it: somebody moved it."""
+        if session_id in self._connections.sessions():
+            self._unread.add(session_id)
+            self.moved(session_id)
 
     def last(self, session_id: SessionId, state: SharedState) -> None:
         """Send the state in which a session ends, unless its pages have it."""
@@ -94,11 +107,20 @@ class SocketBroadcaster:
 
     def _tell_state(self, session_id: SessionId) -> None:
         try:
-            self._tell_once(session_id, self._state_of(session_id))
+            self._tell_once(session_id, self._newest(session_id))
         except (StoreAway, KeysGone, Refusal):
             return  # the next look tries again, if there is still something to tell
         except Exception as wrong:
             log_error(wrong)
+
+    def _newest(self, session_id: SessionId) -> SharedState:
+        """Give the state from memory where this worker made it and nobody hints at a newer one."""
+        if session_id in self._unread:
+            self._unread.discard(session_id)
+            return self._state_of(session_id)
+        known, told = self._known(session_id), self._connections.told(session_id)
+        is_newer = known is not None and (told is None or known.version > told)
+        return known if known is not None and is_newer else self._state_of(session_id)
 
     def _tell_once(self, session_id: SessionId, state: SharedState) -> None:
         if self._connections.tell(session_id, state.version):
@@ -147,7 +169,7 @@ class SocketBroadcaster:
             at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
             self.erased(session_id, ErasureReceipt(at=at))
         elif stored is not None and sent is not None and stored > sent:
-            self.moved(session_id)
+            self.hinted(session_id)
 
     def _send_out(self, session_id: SessionId) -> None:
         """Close the connections of participants who came before the room was emptied."""
@@ -165,7 +187,7 @@ class SocketBroadcaster:
 
     def _listen(self) -> None:
         for session_id in self._hints():
-            self.moved(session_id)
+            self.hinted(session_id)
 
     def _dismiss(self, session_id: SessionId, receipt: ErasureReceipt) -> None:
         self._emit(ERASED, BROADCASTS[ERASED].dump({"receipt": receipt}), session_id)

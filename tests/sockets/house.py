@@ -49,7 +49,11 @@ class Versions:
 class House:
     """All parts of the sockets, joined as the application joins them."""
 
-    def __init__(self, state_of: Callable[[SessionId], SharedState] | None = None) -> None:
+    def __init__(
+        self,
+        state_of: Callable[[SessionId], SharedState] | None = None,
+        known: Callable[[SessionId], SharedState | None] = lambda _: None,
+    ) -> None:
         self.flask = Flask("tests")
         self.sio = SocketIO(
             self.flask, async_mode="threading", async_handlers=False, manage_session=False
@@ -67,6 +71,7 @@ class House:
             versions=self.versions,
             owed=lambda: self.versions.owed,
             hints=_none,
+            known=known,
         )
         self.doors = (
             ParticipantNamespace(
