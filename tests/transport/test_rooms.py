@@ -32,12 +32,12 @@ class FakeServer:
         self.eio = FakeEngine()
 
 
-def filled(made: Any, people: int) -> list[str]:
+def filled(made: Any, people: int, *, rooms: int = 3) -> list[str]:
     """Let people in, all at one instant, as Socket.IO does; returns their ids."""
     made.server = FakeServer()
     sids = [made.pre_connect(f"line-{number}", NAMESPACE) for number in range(people)]
     for number, sid in enumerate(sids):
-        made.enter_room(sid, NAMESPACE, f"room-{number % 3}")
+        made.enter_room(sid, NAMESPACE, f"room-{number % rooms}")
         made.connect(sid, NAMESPACE)
     return sids
 
@@ -70,6 +70,18 @@ def test_a_thousand_who_leave_at_one_instant_cost_ten_times_a_hundred() -> None:
     hundred, thousand = Rooms(), Rooms()
     few, many = filled(hundred, 100), filled(thousand, 1_000)
     assert calls(thousand, many) < 11 * calls(hundred, few)
+
+
+def test_whoever_leaves_costs_the_same_however_many_sessions_there_are() -> None:
+    few, many = Rooms(), Rooms()
+    by_few, by_many = filled(few, 300, rooms=2), filled(many, 300, rooms=300)
+    assert calls(many, by_many) < 1.2 * calls(few, by_few)
+
+
+def test_a_connection_has_no_room_of_its_own() -> None:
+    rooms = Rooms()
+    filled(rooms, 9)
+    assert set(rooms.rooms[NAMESPACE]) == {None, "room-0", "room-1", "room-2"}
 
 
 def test_in_the_librarys_rooms_each_looks_through_those_of_all_others() -> None:
