@@ -56,6 +56,7 @@ class Doorkeeper:
         self._surges = surges
         self._most_seats = most_seats
         self._entering: Gathering[_Door, _Knock, Entered] = Gathering(self._let_in_together)
+        self._telling: Gathering[SessionId, float, None] = Gathering(self._tell_of_surges)
 
     def admit(self, session_id: SessionId, seat: bytes, door: str, address: str) -> None:
         """Ask for a one-use door code. Raises DoorNeeded, DoorUsed, TooManyGuesses."""
@@ -109,7 +110,12 @@ class Doorkeeper:
         """Tell everyone where many seats came and went together: a count needs a moment."""
         if not self._surges.gone(session_id, seat):
             return
-        until = counted_until(self._clock.now())
+        self._telling.ask(session_id, counted_until(self._clock.now()))
+
+    def _tell_of_surges(self, session_id: SessionId, untils: Sequence[float]) -> Sequence[None]:
+        """Tell it once for all who go at one instant: a room may leave as fast as it came."""
+        until = max(untils)
         with suppress(errors.Refusal):  # the session ended meanwhile
             if (self._sessions.recent(session_id).live.surge_until or 0.0) < until:
                 self._sessions.apply(session_id, Surge(until=until))
+        return [None] * len(untils)
