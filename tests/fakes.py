@@ -177,10 +177,12 @@ class FakeRunVault:
 
     def __init__(self) -> None:
         self._vaults: dict[tuple[SessionId, str], FakeVault] = {}
+        self._made = 0  # keys: no two of them are alike
 
     def create(self, session_id: SessionId, part: str) -> None:
         if not self.holds(session_id, part):
-            self._vaults[session_id, part] = FakeVault(seed=len(self._vaults) + 2)
+            self._made += 1
+            self._vaults[session_id, part] = FakeVault(seed=self._made + 1)
             self._vaults[session_id, part].create(session_id)
 
     def holds(self, session_id: SessionId, part: str) -> bool:
@@ -193,6 +195,9 @@ class FakeRunVault:
 
     def open(self, session_id: SessionId, part: str, sealed: bytes, *, about: str) -> bytes:
         return self._vault(session_id, part).open(session_id, sealed, about=about)
+
+    def name(self, session_id: SessionId, part: str, seat: bytes) -> bytes:
+        return self._vault(session_id, part).presence(session_id, seat, 0)
 
     def wipe(self, session_id: SessionId, part: str) -> None:
         self._vaults.pop((session_id, part), None)
@@ -256,6 +261,8 @@ class _Room:
     counted: dict[str, set[bytes]] = field(default_factory=dict)
     links: bytes = b""
     desks: dict[str, tuple[int, str]] = field(default_factory=dict)
+    ranks: dict[str, set[bytes]] = field(default_factory=dict)
+    talking: dict[str, set[bytes]] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -479,6 +486,31 @@ class FakeStore:
     def counted(self, session_id: SessionId, run: str) -> list[bytes]:
         room = self._room(session_id)
         return sorted(room.counted.get(run, ())) if room else []
+
+    @_alone
+    def add_rank(self, session_id: SessionId, talk: str, *, name: bytes, rank: bytes) -> None:
+        self._writable()
+        room = self._room(session_id)
+        if room is not None and name not in room.talking.setdefault(talk, set()):
+            room.talking[talk].add(name)
+            room.ranks.setdefault(talk, set()).add(rank)
+
+    @_alone
+    def drop_rank(self, session_id: SessionId, talk: str, *, name: bytes, rank: bytes) -> None:
+        room = self._room(session_id)
+        if room is not None and rank in room.ranks.get(talk, ()):
+            room.ranks[talk].remove(rank)
+            room.talking[talk].discard(name)
+
+    def ranks(self, session_id: SessionId, talk: str) -> list[bytes]:
+        room = self._room(session_id)
+        return sorted(room.ranks.get(talk, ())) if room else []
+
+    def forget_ranks(self, session_id: SessionId, talk: str) -> None:
+        room = self._room(session_id)
+        if room is not None:
+            room.ranks.pop(talk, None)
+            room.talking.pop(talk, None)
 
     @_alone
     def admit(self, session_id: SessionId, seat: bytes, door: bytes) -> Admitted:

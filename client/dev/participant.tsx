@@ -24,7 +24,7 @@ const base: State = {
   epoch: "e", version: 1, stage: "lobby", paused: false, blank: false, rehearsal: false, seats: 18, here: true,
   step: null, run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null,
   strict: false, care: false, alone: false,
-  door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, promise,
+  door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise,
 };
 // Made by facilitator-welcome.py, and fetched: it is no part of the sources.
 const fixture = (await (await fetch("/dev/welcome.json")).json()) as Welcome;

@@ -197,6 +197,8 @@ class Facilitation:
         after = self._sessions.commit(session, state)
         if after is None:
             self._opening.undo(session, command)
+        else:
+            self._opening.begun(session, command)
         return after
 
     def _check_card(self, session: Session, card: str) -> None:

@@ -14,6 +14,7 @@ from server.service.ports.clock import Clock, RandomSource, SessionId
 from server.service.ports.store import Store
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.ranks import TalkRanks
 from server.service.presence.seats import SeatPresence
 from sessions import errors
 from sessions import live as living
@@ -42,7 +43,7 @@ def _digit(sign: str) -> str:
 class Participation:
     """The participant's use cases. Who is calling comes from the connection."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - parts, each by name
         self,
         *,
         sessions: SessionRepository,
@@ -52,6 +53,7 @@ class Participation:
         presence: SeatPresence,
         guess_limit: GuessLimit,
         doorkeeper: Doorkeeper,
+        ranks: TalkRanks,
         later: Later,
     ) -> None:
         self._sessions = sessions
@@ -62,6 +64,7 @@ class Participation:
         self._presence = presence
         self._guess_limit = guess_limit
         self._doorkeeper = doorkeeper
+        self._ranks = ranks
         self._looking: Gathering[str, None, Session | None] = Gathering(self._found)
 
     def enter(
@@ -113,6 +116,10 @@ class Participation:
         self._presence.leave(session_id, seat, at_once=lobby)
         self._doorkeeper.went(session_id, seat)
         self._sessions.wake(session_id)
+
+    def join_talk(self, session_id: SessionId, seat: bytes, key: bytes, *, joins: bool) -> None:
+        """Take part in the talk that is shown, by a rank that says nothing, or step out of it."""
+        self._ranks.join(session_id, seat, key, joins=joins)
 
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         """Note that somebody would like more time for everyone, unnamed: once in a run.

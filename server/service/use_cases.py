@@ -28,6 +28,7 @@ from server.service.presence.desks import OpenDesks
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.ranks import TalkRanks
 from server.service.presence.repeats import RepeatedSeats
 from server.service.presence.seats import SeatPresence
 from server.service.presence.surges import Surges
@@ -133,6 +134,7 @@ class UseCases:
             presence=self.presence,
             guess_limit=self.guess_limit,
             doorkeeper=self.doorkeeper,
+            ranks=self.ranks,
             later=self._ports.later,
         )
 
@@ -297,6 +299,16 @@ class UseCases:
                 vault=self._ports.vault,
                 presence=self.presence,
             ),
+            ranks=self.ranks,
+        )
+
+    @cached_property
+    def ranks(self) -> TalkRanks:
+        return TalkRanks(
+            sessions=self.sessions,
+            store=self._ports.store,
+            vault=self._ports.vault,
+            run_vault=self._ports.run_vault,
         )
 
     @cached_property

@@ -21,7 +21,7 @@ from server.sockets.use_cases import (
     Submission,
     TakingBack,
 )
-from server.wire.asked import AnswerSent, TakeBackAsked
+from server.wire.asked import AnswerSent, TakeBackAsked, TalkJoined
 from server.wire.events import SEAT
 from sessions.live.commands import MoreTime
 from sessions.roles import Role
@@ -102,6 +102,10 @@ class ParticipantNamespace(RoleNamespace):
 
     def on_cover(self, _connection: Connection, _: object) -> None:
         """Do nothing: that the frame was sent is all that counts."""
+
+    def on_join_talk(self, connection: Connection, asked: TalkJoined) -> None:
+        key = bytes.fromhex(asked.key)
+        self._use.join_talk(connection.session_id, connection.seat, key, joins=asked.joins)
 
     def on_leave(self, connection: Connection, _: object) -> None:
         self._use.leave(connection.session_id, connection.seat)

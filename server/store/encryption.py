@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 
 from cryptography.exceptions import InvalidTag
@@ -13,6 +14,7 @@ KEY = 32
 NONCE = 12  # random: a session seals far fewer than the 2**32 records that would be too many
 LENGTH = 4
 TAG = 16
+NAME = 16
 OVERHEAD = NONCE + LENGTH + TAG  # bytes that a sealed record is longer than its size
 
 
@@ -21,6 +23,7 @@ class SessionCipher:
 
     def __init__(self, key: bytes) -> None:
         self._cipher = ChaCha20Poly1305(key)
+        self._names = hmac.digest(key, b"names", "sha256")  # another key: each has one purpose
 
     def seal(self, plain: bytes, *, size: int, about: str) -> bytes:
         """Seal `plain`, padded to `size` bytes and bound to `about`.
@@ -32,6 +35,10 @@ class SessionCipher:
         nonce = secrets.token_bytes(NONCE)
         padded = len(plain).to_bytes(LENGTH, "big") + plain.ljust(size, b"\0")
         return nonce + self._cipher.encrypt(nonce, padded, about.encode())
+
+    def name(self, thing: bytes) -> bytes:
+        """Give the 16 bytes that stand for a thing under this key."""
+        return hmac.digest(self._names, thing, "sha256")[:NAME]
 
     def open(self, sealed: bytes, *, about: str) -> bytes:
         """Open what was sealed for the same purpose. Raises Unreadable."""

@@ -289,6 +289,19 @@ class RedisStore:
     def counted(self, session_id: SessionId, run: str) -> list[bytes]:
         return self._members(self._keys.counted(session_id, run))
 
+    def add_rank(self, session_id: SessionId, talk: str, *, name: bytes, rank: bytes) -> None:
+        keys = [self._keys.live(session_id), *self._keys.talk(session_id, talk)]
+        self._script("add_rank", keys, [name, rank])
+
+    def drop_rank(self, session_id: SessionId, talk: str, *, name: bytes, rank: bytes) -> None:
+        self._script("drop_rank", list(self._keys.talk(session_id, talk)), [rank, name])
+
+    def ranks(self, session_id: SessionId, talk: str) -> list[bytes]:
+        return self._members(self._keys.talk(session_id, talk)[0])
+
+    def forget_ranks(self, session_id: SessionId, talk: str) -> None:
+        self._ask(lambda: self._redis.unlink(*self._keys.talk(session_id, talk)))
+
     def admit(self, session_id: SessionId, seat: bytes, door: bytes) -> Admitted:
         keys = [
             self._keys.live(session_id),

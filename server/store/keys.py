@@ -16,6 +16,9 @@ all end at the same second, `NewSession.expires_at`: an expiry tells nothing abo
 | `:result:RUN`   | string | the sealed result of a run                                           |
 | `:here:0 :1`    | zset   | names of who is present: for even and for odd windows                |
 | `:counted:RUN`  | zset   | names of who was counted when a run opened, as in `:here`            |
+| `:ranks:TALK`   | zset   | ranks of who takes part in a talk that is shown, sealed under a key  |
+|                 |        | in memory alone; until the talk begins                               |
+| `:talking:TALK` | zset   | seats that brought one, as HMACs under that key; likewise            |
 | `:doors`        | zset   | one-use door codes that are left, as HMACs                           |
 | `:admitted`     | zset   | seats that a door code let in, as HMACs; not which code              |
 | `:links`        | string | the sealed list of the facilitators' links: names and digests        |
@@ -99,6 +102,10 @@ class Keys:
 
     def counted(self, session_id: SessionId, run: str) -> str:
         return self._of(session_id, f"counted:{run}")
+
+    def talk(self, session_id: SessionId, talk: str) -> tuple[str, str]:
+        """Name the ranks of a talk, and who brought them."""
+        return self._of(session_id, f"ranks:{talk}"), self._of(session_id, f"talking:{talk}")
 
     def doors(self, session_id: SessionId) -> str:
         return self._of(session_id, "doors")

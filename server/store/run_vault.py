@@ -57,6 +57,9 @@ class KeyringRunVault:
     def open(self, session_id: SessionId, part: str, sealed: bytes, *, about: str) -> bytes:
         return self._cipher(session_id, part).open(sealed, about=about)
 
+    def name(self, session_id: SessionId, part: str, seat: bytes) -> bytes:
+        return self._cipher(session_id, part).name(seat)
+
     def wipe(self, session_id: SessionId, part: str) -> None:
         self._wipe(_name(session_id, part))
 

@@ -35,6 +35,14 @@ class TakeBackAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalkJoined:
+    """A phone takes part in the talk that is shown, or not; its rank comes of `key`."""
+
+    key: str
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldAsked:
     """The held cards of a run."""
 

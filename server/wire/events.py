@@ -15,6 +15,7 @@ ANSWER: Final = "answer"
 TAKE_BACK: Final = "take_back"
 MORE_TIME: Final = "more_time"
 COVER: Final = "cover"
+JOIN_TALK: Final = "join_talk"
 LEAVE: Final = "leave"
 
 START: Final = "start"
@@ -51,7 +52,7 @@ ERASED: Final = "erased"
 RESTARTING: Final = "restarting"
 
 EVERYONE: Final = (HELLO, SYNC, WALL)
-SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, COVER, LEAVE)
+SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, COVER, JOIN_TALK, LEAVE)
 COMMANDS: Final = (
     START,
     GOTO,

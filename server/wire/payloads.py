@@ -94,6 +94,14 @@ class Cover(Padded):
     """Ask for nothing: a frame among which one that takes a card back is like the others."""
 
 
+class JoinTalk(Padded):
+    """Take part in the talk that is shown, with the rank of a random key, or step out of it."""
+
+    makes = asked.TalkJoined
+    key = Shaped(HEX32, required=True)
+    joins = Truth(required=True)
+
+
 class Leave(Padded):
     """Leave the session."""
 

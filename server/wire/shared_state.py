@@ -10,6 +10,7 @@ from server.wire.snapshots import Snapshot
 from sessions.activities.resonance import HOW_MANY
 from sessions.anonymity import Band, Mode, Outcome
 from sessions.live.state import Stage
+from sessions.talks.roster import MOST, NUMBERS, RANK
 
 MOMENT = 9_007_199_254_740_991  # milliseconds since the epoch: JavaScript's largest whole number
 DAY = 86_400
@@ -36,6 +37,20 @@ class Timer(Schema):
     seconds = Whole(0, DAY, required=True)
     ends_at = Whole(0, MOMENT, required=True, allow_none=True)
     left = Number(0, DAY, required=True, allow_none=True)
+
+
+class TalkHere(Schema):
+    """How many were to be in a group of a talk, and the numbers of the ranks that were here."""
+
+    people = Whole(1, 12, required=True)
+    here = Many(Whole(0, 2 * MOST), MOST, required=True)
+
+
+class Draw(Schema):
+    """All ranks by their numbers, and the talks until now: each page computes who sits where."""
+
+    ranks = Many(Shaped(RANK), 2 * MOST, required=True)
+    talks = Many(fields.Nested(TalkHere), NUMBERS, required=True)
 
 
 class Card(Schema):
@@ -77,6 +92,7 @@ class State(Schema):
     step = plan_id(required=True, allow_none=True)
     run = fields.Nested(Run, required=True, allow_none=True)
     timer = fields.Nested(Timer, required=True, allow_none=True)
+    drawn = fields.Nested(Draw, required=True, allow_none=True)
     band = Word(*Band, required=True, allow_none=True)
     snapshot = Snapshot(required=True, allow_none=True)
     wall = fields.Nested(Wall, required=True, allow_none=True)

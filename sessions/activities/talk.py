@@ -10,9 +10,10 @@ from sessions.plan.problems import StepFault
 from sessions.plan.reader import Reader
 from sessions.plan.tree import Node, Table
 from sessions.shapes import ListOf, Maybe, Shape
-from sessions.values import ShownText, WholeNumber
+from sessions.values import ShownText, WholeNumber, YesOrNo
 
 DAY = 86_400  # seconds
+BREATH = "breath"  # a circle that grows and shrinks as one breathes
 
 
 def _talks(at: Place) -> Mapping[str, Talk]:
@@ -37,16 +38,25 @@ def _turns(table: Table, key: str, path: str, read: Reader) -> tuple[Turn, ...]:
     turns = []
     for i, node in enumerate(read.rows(table, key, path, least=1, most=8), start=1):
         where = f"{path}/{key}/{i}"
-        row = read.table(node, where, ("label", "seconds"), ())
+        row = read.table(node, where, ("label", "seconds"), ("picture",))
         seconds = read.whole(row, "seconds", where, low=5, high=1800)
-        turns.append(Turn(read.text(row, "label", where, limits.LABEL), seconds))
+        label = read.text(row, "label", where, limits.LABEL)
+        turns.append(Turn(label, seconds, breath=_picture(row, where, read) == BREATH))
     return tuple(turns)
+
+
+def _picture(row: Table, path: str, read: Reader) -> str:
+    """Read the picture of a turn, where it has one."""
+    name = read.text(row, "picture", path, limits.LABEL)
+    if name and name != BREATH:
+        read.problems.add(f"{path}/picture", "no_picture", name=name, known=BREATH)
+    return name
 
 
 _TURN = Shape(
     "TurnView",
     "One turn of a talk.",
-    {"label": ShownText(SHOWN_LINE), "seconds": WholeNumber(1, DAY)},
+    {"label": ShownText(SHOWN_LINE), "seconds": WholeNumber(1, DAY), "breath": YesOrNo()},
 )
 _VIEW = Shape(
     "TalkView",

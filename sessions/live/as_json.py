@@ -7,6 +7,7 @@ from sessions.anonymity import Band, Mode, Outcome
 from sessions.live.run import Run
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
+from sessions.talks.roster import DrawnTalk, Roster
 
 
 def to_json(live: Live) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def from_json(body: dict[str, Any]) -> Live:
     fields["timer"] = Timer(**body["timer"]) if body["timer"] else None
     fields["hidden"] = frozenset(body["hidden"])
     fields["finished"] = tuple(map(_run, body["finished"]))
+    fields["roster"] = _roster(body["roster"])
     return Live(**fields)
 
 
@@ -29,3 +31,8 @@ def _run(body: dict[str, Any]) -> Run:
     outcome = Outcome(body["outcome"]) if body["outcome"] else None
     typed = {"mode": Mode(body["mode"]), "band": Band(body["band"]), "outcome": outcome}
     return Run(**(body | typed))
+
+
+def _roster(body: dict[str, Any]) -> Roster:
+    talks = (DrawnTalk(each["step"], each["people"], tuple(each["here"])) for each in body["talks"])
+    return Roster(tuple(body["ranks"]), tuple(talks))

@@ -41,13 +41,15 @@ class Open(Move):
     """Open the step that is shown.
 
     `run` is a fresh random id; `seats` were present in `window`, a minute of presence. `changed`:
-    by how many seats they differ from those of an earlier run, where that is known.
+    by how many seats they differ from those of an earlier run, where that is known. `ranks`: of
+    those who take part, where people are to talk in groups.
     """
 
     run: str
     seats: int
     window: int = 0
     changed: tuple[tuple[str, int], ...] = ()
+    ranks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class Again(Move):
     seats: int
     window: int = 0
     changed: tuple[tuple[str, int], ...] = ()
+    ranks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,7 @@ class OpenNow(Move):
     seats: int
     window: int = 0
     changed: tuple[tuple[str, int], ...] = ()
+    ranks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,13 @@ class OpeningRequest(Request):
     makes: ClassVar[type[Open] | type[Again] | type[OpenNow]]
 
     def command(
-        self, *, run: str, seats: int, window: int = 0, changed: Changed = ()
+        self,
+        *,
+        run: str,
+        seats: int,
+        window: int = 0,
+        changed: Changed = (),
+        ranks: tuple[str, ...] = (),
     ) -> Open | Again | OpenNow:
         """Complete it with a fresh run, and with the seats that are present."""
         return self.makes(
@@ -30,6 +36,7 @@ class OpeningRequest(Request):
             seats=seats,
             window=window,
             changed=changed,
+            ranks=ranks,
             expect_version=self.expect_version,
         )
 

@@ -1,11 +1,12 @@
 """The live session as a value: where a session is, and nothing about who is in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sessions.anonymity import Outcome
 from sessions.live.run import Run
 from sessions.live.timer import Timer
+from sessions.talks.roster import Roster
 
 
 class Stage(StrEnum):
@@ -31,7 +32,8 @@ class Live:
     `door_closed`: no new seat is let in; `full`: nor was one, as there were as many as may be;
     `emptied`: how often all seats were sent out and asked in again. `surge_until`: many seats came
     and went together, and until then those that went may still be counted; `waits`: an opening
-    waits for that.
+    waits for that. `roster`: the random ranks of those who talk in groups, which say of nobody
+    what they answered.
     """
 
     version: int
@@ -56,6 +58,7 @@ class Live:
     emptied: int = 0
     surge_until: float | None = None
     waits: bool = False
+    roster: Roster = field(default_factory=Roster)
 
     @property
     def surge(self) -> bool:

@@ -7,6 +7,7 @@ from sessions.errors import NotNow
 from sessions.live.run import Run
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
+from sessions.talks.roster import Roster
 
 LAST_CALL = 30  # seconds, also of a phone's extension and of "a few more are needed"
 
@@ -71,6 +72,7 @@ def ended(live: Live) -> Live:
         warned_at=None,
         surge_until=None,
         waits=False,
+        roster=Roster(),
     )
 
 

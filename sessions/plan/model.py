@@ -17,6 +17,8 @@ from sessions.plan.parts import (
 )
 from sessions.plan.problems import StepFault
 
+CHOSEN = 3  # the rung at which people talk in groups that they chose
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -120,6 +122,11 @@ class Step:
     @property
     def traits(self) -> Traits:
         return self.activity.traits
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether groups are drawn for the step: of rung 3 people choose theirs."""
+        return self.traits.spoken and self.rung < CHOSEN
 
     @property
     def labels(self) -> Mapping[str, str]:

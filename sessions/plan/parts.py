@@ -49,10 +49,11 @@ class Slider:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A part of one person's turn in a talk."""
+    """A part of one person's turn in a talk; `breath`: a picture breathes while it lasts."""
 
     label: str
     seconds: int
+    breath: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("bad_language", "language: en", "language: english", "language: english"),
     ("no_activity", "activity: reveal", "activity: quiz", "activity: quiz"),
     ("no_keep", "keep: may_be_kept", "keep: forever", "keep: forever"),
+    ("no_picture", "seconds: 180}", "seconds: 180, picture: tree}", "picture: tree"),
     ("no_format", '{"30": 6}', '{"30": 6, "99": 1}', '"99"'),
     ("no_minutes", '{"30": 6}', "{}", "minutes: {}"),
     ("no_area", "area: quiet_ease", "area: happy", "area: happy"),

@@ -74,6 +74,9 @@ class FakeParticipation:
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         self.calls.append(("more_time", command.run))
 
+    def join_talk(self, session_id: SessionId, seat: bytes, key: bytes, *, joins: bool) -> None:
+        self.calls.append(("join_talk", seat, key, joins))
+
     def leave(self, session_id: SessionId, seat: bytes) -> None:
         self.calls.append(("leave", seat))
 

@@ -74,6 +74,7 @@ def test_every_event_of_a_role_has_a_use_case_and_its_reply_fits_the_schema(hous
         "answer": samples.answer(),
         "take_back": {"run": samples.RUN, "key": samples.KEY},
         "more_time": {"run": samples.RUN},
+        "join_talk": {"key": samples.KEY, "joins": True},
         "goto": {"to": "harvest"},
         "add_time": {"seconds": 30},
         "blank": {"on": True},

@@ -151,3 +151,16 @@ def test_the_longest_mount_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert memory.file_system(spaced) == "ext4"
     monkeypatch.setattr(memory, "MOUNTS", tmp_path / "nothing")
     assert memory.file_system(tmp_path) == ""
+
+
+def test_a_seat_has_one_name_under_a_key_and_another_under_the_next(vault: RunVault) -> None:
+    vault.create(HERE, "talk")
+    vault.create(HERE, "other")
+    name, seat = vault.name(HERE, "talk", b"seat"), b"seat"
+    assert vault.name(HERE, "talk", seat) == name
+    assert name not in (vault.name(HERE, "other", seat), vault.name(HERE, "talk", b"another"))
+    vault.wipe(HERE, "talk")
+    with pytest.raises(RunKeyGone):
+        vault.name(HERE, "talk", seat)
+    vault.create(HERE, "talk")
+    assert vault.name(HERE, "talk", seat) != name

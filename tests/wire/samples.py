@@ -38,6 +38,7 @@ def state(version: int = 3, **changed: Any) -> Any:
         "step": "harvest",
         "run": run | {"more_time": False, "generation": 0, "unreadable": 0, "outcome": None},
         "timer": {"seconds": 180, "ends_at": 1_800_000_000_000, "left": None},
+        "drawn": None,
         "band": "open",
         "snapshot": None,
         "wall": None,

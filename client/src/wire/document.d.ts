@@ -278,6 +278,22 @@ export interface Door {
 }
 
 /**
+ * All ranks by their numbers, and the talks until now: each page computes who sits where.
+ */
+export interface Draw {
+  ranks: string[]
+  talks: TalkHere[]
+}
+
+/**
+ * How many were to be in a group of a talk, and the numbers of the ranks that were here.
+ */
+export interface TalkHere {
+  people: number
+  here: number[]
+}
+
+/**
  * Destroy a held card.
  */
 export interface Drop {
@@ -466,6 +482,7 @@ export interface TalkView {
 export interface TurnView {
   label: string
   seconds: number
+  breath: boolean
 }
 
 /**
@@ -491,6 +508,7 @@ export interface State {
   step: (string | null)
   run: (Run | null)
   timer: (Timer | null)
+  drawn: (Draw | null)
   band: (("open" | "coming" | "quarter" | "half" | "most") | null)
   snapshot: (Snapshot | null)
   wall: (Wall | null)
@@ -689,6 +707,15 @@ export interface JoinAuth {
   seat: string
   door?: string
   again?: boolean
+}
+
+/**
+ * Take part in the talk that is shown, with the rank of a random key, or step out of it.
+ */
+export interface JoinTalk {
+  pad?: string
+  key: string
+  joins: boolean
 }
 
 /**
@@ -912,6 +939,7 @@ export interface ParticipantSends {
   take_back: (payload: TakeBack, ack: (reply: TakeBackReply | Refused) => void) => void;
   more_time: (payload: MoreTime, ack: (reply: Done | Refused) => void) => void;
   cover: (payload: Cover, ack: (reply: Done | Refused) => void) => void;
+  join_talk: (payload: JoinTalk, ack: (reply: Done | Refused) => void) => void;
   leave: (payload: Leave, ack: (reply: Done | Refused) => void) => void;
 }
 

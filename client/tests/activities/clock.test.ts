@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { groupAt, talkAt } from "../../src/activities/talk/clock";
 import type { SharedTimer } from "../../src/wire/types";
 
-const turns = [{ label: "think", seconds: 30 }, { label: "speak", seconds: 90 }];
+const turns = [{ label: "think", seconds: 30, breath: false }, { label: "speak", seconds: 90, breath: false }];
 const timer = (seconds: number): SharedTimer => ({ seconds, ends_at: null, left: seconds });
 
 describe("a pair with two turns each", () => {
@@ -27,7 +27,7 @@ describe("a pair with two turns each", () => {
 });
 
 test("a group with one person more has turns of its own and ends together", () => {
-  const larger = [{ label: "think", seconds: 20 }, { label: "speak", seconds: 60 }];
+  const larger = [{ label: "think", seconds: 20, breath: false }, { label: "speak", seconds: 60, breath: false }];
   const now = talkAt({ people: 2, turns, larger }, timer(240), 100);
   expect([now.usual?.person, now.larger?.person]).toEqual([2, 2]);
   expect([now.usual?.turn.label, now.larger?.turn.label]).toEqual(["think", "speak"]);

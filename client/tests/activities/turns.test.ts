@@ -4,8 +4,8 @@ import { groupOf, turnAt } from "../../src/activities/talk/clock";
 
 const talk = {
   people: 2,
-  turns: [{ label: "speaks", seconds: 90 }, { label: "thanks", seconds: 30 }],
-  larger: [{ label: "speaks", seconds: 60 }, { label: "thanks", seconds: 20 }],
+  turns: [{ label: "speaks", seconds: 90, breath: false }, { label: "thanks", seconds: 30, breath: false }],
+  larger: [{ label: "speaks", seconds: 60, breath: false }, { label: "thanks", seconds: 20, breath: false }],
 };
 
 const turnNow = (larger: boolean, elapsed: number) => {

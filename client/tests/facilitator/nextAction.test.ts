@@ -24,7 +24,7 @@ const state = (stage: Stage, at: string | null, change: Partial<State> = {}): St
   epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,
   step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null,
   strict: false, care: false, alone: false,
-  door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, promise: { first: [], kept: [], not_promised: [] }, ...change,
+  door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise: { first: [], kept: [], not_promised: [] }, ...change,
 });
 const well: Circumstances = { online: true, restarting: false, runSeconds: null };
 

@@ -12,7 +12,7 @@ const state = (version: number, more: Partial<State> = {}): State => ({
   epoch: "one", version, stage: "open", paused: false, blank: false, rehearsal: false, seats: 9, here: true,
   step: "a", run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null,
   strict: false, care: false, alone: false,
-  door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, promise: { first: [], kept: [], not_promised: [] }, ...more,
+  door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise: { first: [], kept: [], not_promised: [] }, ...more,
 });
 
 class FakeLink implements Connection<ParticipantSends> {

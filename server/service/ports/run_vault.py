@@ -33,6 +33,10 @@ class RunVault(Protocol):
         """Open what was sealed for the same purpose. Raises RunKeyGone, Unreadable."""
         ...
 
+    def name(self, session_id: SessionId, part: str, seat: bytes) -> bytes:
+        """Name a seat under this key alone: once it is wiped, nobody can. Raises RunKeyGone."""
+        ...
+
     def wipe(self, session_id: SessionId, part: str) -> None:
         """Destroy a key; once more is no error."""
         ...

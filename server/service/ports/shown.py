@@ -85,6 +85,22 @@ class ShownLink:
     given: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTalk:
+    """How many were to be in a group of a talk, and the numbers of the ranks that were here."""
+
+    people: int
+    here: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDraw:
+    """All ranks by their numbers, and the talks until now: each page computes who sits where."""
+
+    ranks: tuple[str, ...]
+    talks: tuple[ShownTalk, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class SharedState:
     """The shared state of a session at one version. One object serves all, and is dumped once."""
@@ -100,6 +116,7 @@ class SharedState:
     step: str | None
     run: ShownRun | None
     timer: ShownTimer | None
+    drawn: ShownDraw | None  # while a talk is on whose groups were drawn
     band: Band | None
     snapshot: Mapping[str, Any] | None
     wall: ShownWall | None

@@ -145,6 +145,22 @@ class Store(Protocol):
         """The names of the seats that were counted when a run opened."""
         ...
 
+    def add_rank(self, session_id: SessionId, talk: str, *, name: bytes, rank: bytes) -> None:
+        """Note a sealed rank for a talk, unless this name brought one already."""
+        ...
+
+    def drop_rank(self, session_id: SessionId, talk: str, *, name: bytes, rank: bytes) -> None:
+        """Forget a rank and the name that brought it, if the rank is there."""
+        ...
+
+    def ranks(self, session_id: SessionId, talk: str) -> list[bytes]:
+        """The sealed ranks of a talk, in an order that means nothing."""
+        ...
+
+    def forget_ranks(self, session_id: SessionId, talk: str) -> None:
+        """Forget the ranks of a talk and who brought them."""
+        ...
+
     def admit(self, session_id: SessionId, seat: bytes, door: bytes) -> Admitted:
         """Let a seat in that is in already, or whose door code nobody has used."""
         ...

@@ -10,6 +10,7 @@ from server.service.model.session import Session
 from server.service.ports.clock import Clock
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Store
+from server.service.presence.ranks import TalkRanks
 from server.service.presence.repeats import RepeatedSeats
 from server.service.presence.windows import window_of
 from sessions import errors
@@ -31,12 +32,14 @@ class Opening:
         run_vault: RunVault,
         clock: Clock,
         repeats: RepeatedSeats,
+        ranks: TalkRanks,
     ) -> None:
         self._sessions = sessions
         self._store = store
         self._run_vault = run_vault
         self._clock = clock
         self._repeats = repeats
+        self._ranks = ranks
 
     def completed(self, session: Session, asked: OpeningRequest) -> commands.Command:
         """Count the seats for a run, and keep their names.
@@ -55,7 +58,18 @@ class Opening:
         window, seats = store.count_seats(session.id, run, window)
         changed = self._repeats.changed(session, seats)
         self._run_vault.create(session.id, first_key(run))
-        return asked.command(run=run, seats=seats, window=window, changed=changed)
+        return asked.command(
+            run=run,
+            seats=seats,
+            window=window,
+            changed=changed,
+            ranks=self._ranks.here(session),
+        )
+
+    def begun(self, session: Session, command: commands.Command) -> None:
+        """Forget what was gathered for a talk that has begun; `session`: as it was before."""
+        if isinstance(command, OPENINGS):
+            self._ranks.forget(session)
 
     def undo(self, session: Session, command: commands.Command) -> None:
         """Forget what was kept for a run that somebody else was faster than."""
@@ -75,4 +89,6 @@ class Opening:
             return self._sessions.try_apply(session, commands.CallOff()) or session
         if after is None:
             self.undo(session, command)
+        else:
+            self.begun(session, command)
         return after or session

@@ -10,7 +10,7 @@ from server.service.model.repository import SessionRepository
 from server.service.model.results import RunResults
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
-from server.service.ports.shown import SharedState, ShownRun, ShownTimer
+from server.service.ports.shown import SharedState, ShownDraw, ShownRun, ShownTalk, ShownTimer
 from server.service.views.cache import SessionCache
 from server.service.views.policy import DeploymentFacts, policy_of
 from server.service.views.wall import WallView
@@ -71,6 +71,7 @@ class StateView:
             step=live.step,
             run=_run(live.run, result),
             timer=_timer(live.timer),
+            drawn=_drawn(live),
             band=live.run.band if live.run else None,
             snapshot=_snapshot(session, shown, result),
             wall=self._walls.first_page(session, results),
@@ -117,6 +118,15 @@ def _run(run: living.Run | None, result: RunResult) -> ShownRun | None:
         unreadable=result.unreadable,
         outcome=run.outcome,
     )
+
+
+def _drawn(live: living.Live) -> ShownDraw | None:
+    """Show the ranks of a talk once it has begun; while it is only announced, they may change."""
+    roster = live.roster
+    if live.step is None or live.stage is living.Stage.PREVIEW or not roster.is_drawn(live.step):
+        return None
+    talks = (ShownTalk(people=talk.people, here=talk.here) for talk in roster.talks)
+    return ShownDraw(ranks=roster.ranks, talks=tuple(talks))
 
 
 def _timer(timer: living.Timer | None) -> ShownTimer | None:

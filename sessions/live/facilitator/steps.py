@@ -20,6 +20,7 @@ from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
 from sessions.live.transitions import LAST_CALL, cut, destroy, given_more_time, shut, timer_of
 from sessions.plan.model import Plan, Step
+from sessions.talks.roster import Roster
 from sessions.tiers import TIERS, tier_for
 
 
@@ -56,7 +57,7 @@ def open_step(live: Live, command: Open | Again | OpenNow, context: Context) -> 
         waits=False,
     )
     if not step.traits.collects:
-        return opened
+        return replace(opened, roster=_drawn(live, step, command))
     if live.is_unsettled(context.now) and not isinstance(command, OpenNow):
         raise SeatsUnsettled()
     _refuse_comparison(live, step.id, command)
@@ -145,6 +146,14 @@ def _wait(live: Live, seconds: float, context: Context) -> Live:
 def _timer(step: Step, format: str) -> Timer:
     seconds = step.seconds[format]
     return Timer(seconds=seconds, left=float(seconds))
+
+
+def _drawn(live: Live, step: Step, command: Open | Again | OpenNow) -> Roster:
+    """Draw who talks with whom. What is opened again without anybody's rank stays as it was."""
+    talk = step.talk.get(live.format)
+    if talk is None or not step.is_drawn:
+        return live.roster
+    return live.roster.drawn(step=step.id, people=talk.people, ranks=command.ranks)
 
 
 def _mode(live: Live, step: Step, seats: int) -> Mode:
