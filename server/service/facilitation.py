@@ -25,6 +25,7 @@ from sessions.live import commands
 from sessions.live.requests import (
     Asked,
     CloseRequest,
+    DrawRequest,
     OpeningRequest,
 )
 from sessions.roles import Role
@@ -178,6 +179,8 @@ class Facilitation:
         match asked:
             case OpeningRequest():
                 return self._opening.completed(session, asked)
+            case DrawRequest():
+                return self._opening.drawing(session, asked)
             case CloseRequest():
                 return asked.command(wait=self._release.grace())
             case commands.Spotlight(card=str(card)) | commands.Hide(card=card):

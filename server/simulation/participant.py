@@ -15,6 +15,7 @@ from server.simulation.frames import FRAME_SIZE
 from server.simulation.outbox import Outbox
 from server.simulation.participant_view import ParticipantView
 from server.simulation.seat import new_seat, seat_auth
+from server.simulation.talks import TalkJoining, TalkRank
 from server.simulation.timer_frames import TimerFrames
 from server.simulation.visit import ParticipantVisit
 from server.simulation.waking_frames import WakingFrames
@@ -37,6 +38,7 @@ class SimulatedParticipant:
     trouble: str = ""  # what the last lost or refused connection said
     view: ParticipantView = field(init=False)
     cover: CoverTraffic = field(init=False)
+    rank: TalkRank = field(default_factory=TalkRank)
 
     def __post_init__(self) -> None:
         self.view = ParticipantView(self.session.pace.clock)
@@ -82,6 +84,7 @@ class SimulatedParticipant:
                 self.cover,
                 WakingFrames(secrets.SystemRandom()),  # each line that is back was taken up
                 TimerFrames(secrets.SystemRandom()),
+                TalkJoining(self.rank),
             ).live()
         finally:
             connection.close()

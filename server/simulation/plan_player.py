@@ -15,6 +15,7 @@ from server.wire import events
 
 LEAST_OPEN = 22.0  # session seconds: a run that is closed before 20 destroys its pot
 GLANCE = 3.0  # session seconds that a hurried facilitator stays on what collects nothing
+TAKES_PART = 1.0  # real seconds that phones have to say that they take part in a talk
 PAUSED = 2.0  # session seconds
 LAST_CALL_AT = 3  # the third run that collects ends by its last call; all others are closed
 REVEALED = 120.0  # session seconds within which a closed run must have come out: last calls too
@@ -62,7 +63,13 @@ class PlanPlayer:
         if self.facilitator.state["step"] != step.id:
             raise PlanStuck(f"{step.id} is not shown")
         if self.facilitator.state["stage"] == "preview":
+            if step.drawn:
+                self.facilitator.listen(TAKES_PART)
+                self.facilitator.move(events.DRAW)
             self.facilitator.move(events.OPEN)
+        drawn = self.facilitator.state["drawn"] or {"talks": [{"here": []}]}
+        if step.drawn and not drawn["talks"][-1]["here"]:
+            raise PlanStuck(f"{step.id} began, and nobody was in a group")
         run = self.facilitator.state["run"]
         if run and run["mode"] != "nothing":
             self._collect(step, run["id"])

@@ -18,12 +18,14 @@ from server.simulation.cover import CoverTraffic, covers
 from server.simulation.crowd_session import CrowdSession
 from server.simulation.frames import Body
 from server.simulation.participant_view import ParticipantView, Question
+from server.simulation.talks import TalkJoining
 from server.simulation.timer_frames import TimerFrames
 from server.simulation.waking_frames import WakingFrame, WakingFrames
 from server.wire.events import (
     COVER,
     ERASED,
     HELLO,
+    JOIN_TALK,
     LEAVE,
     MORE_TIME,
     RESTARTING,
@@ -46,6 +48,7 @@ class ParticipantVisit:
     cover: CoverTraffic
     waking: WakingFrames
     timed: TimerFrames
+    talks: TalkJoining
     over: str = ""  # why there is no more to do: "erased", "stopped" or "not_a_rehearsal"
     asked: dict[int, str] = field(default_factory=dict)  # questions that have no answer yet
 
@@ -78,6 +81,8 @@ class ParticipantVisit:
         for entry in outbox.due(time.monotonic(), waiting=waiting):
             number = self.connection.emit(entry.event, entry.payload)
             outbox.mark_sent(entry, number, time.monotonic())
+        if (joining := self.talks.due(self.view.state, self.view.steps)) is not None:
+            self.connection.emit(JOIN_TALK, joining)  # a lost one is sent again by the next line
         if self.cover.due(self.view.state, outbox.sent, time.monotonic()):
             self.connection.emit(COVER, {})  # nobody waits for its acknowledgement
 

@@ -20,6 +20,7 @@ LEAVE: Final = "leave"
 
 START: Final = "start"
 GOTO: Final = "goto"
+DRAW: Final = "draw"
 OPEN: Final = "open"
 LAST_CALL: Final = "last_call"
 CLOSE: Final = "close"
@@ -56,6 +57,7 @@ SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, COVER, JOIN_TALK, LEAVE)
 COMMANDS: Final = (
     START,
     GOTO,
+    DRAW,
     OPEN,
     LAST_CALL,
     CLOSE,

@@ -20,6 +20,7 @@ AUTH: Final[Mapping[Role, Schema]] = {
 COMMANDS: Final[Mapping[str, Schema]] = {
     events.START: payloads.Command(commands.Start),
     events.GOTO: payloads.GoTo(commands.GoTo),
+    events.DRAW: payloads.Command(requests.DrawRequest),
     events.OPEN: payloads.Command(requests.OpenRequest),
     events.LAST_CALL: payloads.Command(commands.LastCall),
     events.CLOSE: payloads.Command(requests.CloseRequest),

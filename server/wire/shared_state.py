@@ -46,7 +46,7 @@ class TalkHere(Schema):
     here = Many(Whole(0, 2 * MOST), MOST, required=True)
 
 
-class Draw(Schema):
+class DrawnRanks(Schema):
     """All ranks by their numbers, and the talks until now: each page computes who sits where."""
 
     ranks = Many(Shaped(RANK), 2 * MOST, required=True)
@@ -92,7 +92,7 @@ class State(Schema):
     step = plan_id(required=True, allow_none=True)
     run = fields.Nested(Run, required=True, allow_none=True)
     timer = fields.Nested(Timer, required=True, allow_none=True)
-    drawn = fields.Nested(Draw, required=True, allow_none=True)
+    drawn = fields.Nested(DrawnRanks, required=True, allow_none=True)
     band = Word(*Band, required=True, allow_none=True)
     snapshot = Snapshot(required=True, allow_none=True)
     wall = fields.Nested(Wall, required=True, allow_none=True)

@@ -53,6 +53,13 @@ class Open(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draw(Move):
+    """Draw who talks with whom, before the time of the talk runs."""
+
+    ranks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LastCall(Move):
     """At most 30 seconds more."""
 
@@ -284,8 +291,8 @@ class TakeDown(Command):
 
 
 FACILITATOR: tuple[type[Command], ...] = (
-    Start, GoTo, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Blank, Spotlight,
-    Hide, Withdraw, Allow, DropHeld, Care, Strict, Door, Empty, OpenNow, End,
+    Start, GoTo, Draw, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Blank,
+    Spotlight, Hide, Withdraw, Allow, DropHeld, Care, Strict, Door, Empty, OpenNow, End,
 )  # fmt: skip
 PHONE: tuple[type[Command], ...] = (MoreTime, Wish)
 CLOCK: tuple[type[Command], ...] = (

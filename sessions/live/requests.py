@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sessions.live.commands import Again, Close, Move, Open, OpenNow
+from sessions.live.commands import Again, Close, Draw, Move, Open, OpenNow
 
 Changed = tuple[tuple[str, int], ...]  # earlier runs, and by how many seats the present ones differ
 
@@ -60,6 +60,15 @@ class OpenNowRequest(OpeningRequest):
     """Open what waits for the count."""
 
     makes = OpenNow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawRequest(Request):
+    """Draw who talks with whom."""
+
+    def command(self, *, ranks: tuple[str, ...]) -> Draw:
+        """Complete it with the ranks of those who take part."""
+        return Draw(ranks=ranks, expect_version=self.expect_version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

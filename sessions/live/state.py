@@ -33,7 +33,7 @@ class Live:
     `emptied`: how often all seats were sent out and asked in again. `surge_until`: many seats came
     and went together, and until then those that went may still be counted; `waits`: an opening
     waits for that. `roster`: the random ranks of those who talk in groups, which say of nobody
-    what they answered.
+    what they answered; `placed`: groups of the step that is shown were drawn, so nobody joins.
     """
 
     version: int
@@ -59,6 +59,7 @@ class Live:
     surge_until: float | None = None
     waits: bool = False
     roster: Roster = field(default_factory=Roster)
+    placed: bool = False
 
     @property
     def surge(self) -> bool:

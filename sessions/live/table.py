@@ -14,6 +14,8 @@ In prose:
 - A room under 13 seats is told before it closes: a close there starts a last call of 30 seconds,
   and is refused while one runs. A timer that runs out adds none, but one that was paused goes on
   with 30 seconds at the least.
+- Who talks with whom is drawn while a talk is announced, once for each time it is shown, or as it
+  opens; from then on nobody takes part or steps out. What is opened again stays as it was drawn.
 - A shut run is closing: the clock opens its pot, or destroys it, and then the step is closed.
   A run that is left before 20 seconds destroys its pot at once, and so does one that is closed so
   early in a larger room, where no last call follows. Right after an outage a close waits, for at
@@ -85,6 +87,7 @@ from sessions.live.facilitator.room import (
 from sessions.live.facilitator.steps import (
     close,
     discard,
+    draw,
     go_to,
     leave_for,
     open_step,
@@ -106,6 +109,7 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     #             lobby    preview    open       last_call  closing    closed     ended
     c.Start:     (start,   no,        no,        no,        no,        no,        over),
     c.GoTo:      (no,      go_to,     leave_for, leave_for, no,        go_to,     over),
+    c.Draw:      (no,      draw,      no,        no,        no,        no,        over),
     c.Open:      (no,      open_step, no,        no,        no,        no,        over),
     c.LastCall:  (no,      no,        last_call, last_call, no,        no,        over),
     c.Close:     (no,      no,        close,     close,     no,        no,        over),

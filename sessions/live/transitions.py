@@ -73,6 +73,7 @@ def ended(live: Live) -> Live:
         surge_until=None,
         waits=False,
         roster=Roster(),
+        placed=False,
     )
 
 

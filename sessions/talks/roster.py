@@ -34,11 +34,11 @@ class Roster:
     talks: tuple[DrawnTalk, ...] = ()
 
     def drawn(self, *, step: str, people: int, ranks: Iterable[str]) -> "Roster":
-        """Add a talk of those who are here; nothing where they are too few or too many for it."""
+        """Add a talk of those who are here; of nobody where they are too few or too many for it."""
         here = set(ranks)
         known = (*self.ranks, *sorted(here.difference(self.ranks)))
         if not FEWEST <= len(here) <= MOST or len(known) > MOST * 2:
-            return self
+            here, known = set(), self.ranks
         numbers = tuple(number for number, rank in enumerate(known) if rank in here)
         talks = _latest((*self.talks, DrawnTalk(step, people, numbers)))
         return replace(self, ranks=known, talks=talks)

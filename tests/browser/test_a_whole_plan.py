@@ -50,6 +50,9 @@ class Evening:
             self._collect(number, step)
         elif step.activity.traits.timed:
             self.fits(f"{step.id}, before")
+            if step.is_drawn:
+                act(self.desk, "Name the places")
+                self.fits(f"{step.id}, with its places")
             act(self.desk, "Start the time")
             self._rest(step)
         self.fits(f"{step.id}, after")

@@ -174,3 +174,52 @@ def test_nobody_takes_part_and_nothing_is_drawn() -> None:
     played.do("open")
     assert played.state["stage"] == "open"
     assert played.state["drawn"] is None
+
+
+def test_places_are_named_before_the_time_runs_and_from_then_on_nobody_joins() -> None:
+    played = shown(4)
+    join(played, 0, 1, 2)
+    played.do("draw")
+    state = played.state
+    assert (state["stage"], len(state["drawn"]["ranks"])) == ("preview", 3)
+    assert state["timer"]["ends_at"] is None, "no time runs while people find each other"
+    for joins in (True, False):
+        with pytest.raises(errors.NotNow):
+            join(played, 3, joins=joins)
+    with pytest.raises(errors.NotNow):
+        played.do("draw")
+    played.do("open")
+    assert played.state["drawn"] == state["drawn"]
+
+
+def test_a_draw_of_nobody_says_so_and_the_talk_begins() -> None:
+    played = shown(4)
+    played.do("draw")
+    assert played.state["drawn"] == {"ranks": [], "talks": [{"people": 2, "here": []}]}
+    played.do("open")
+    assert played.state["stage"] == "open"
+
+
+def test_a_talk_that_is_shown_again_is_drawn_again() -> None:
+    played = shown(4)
+    join(played, 0, 1, 2, 3)
+    played.do("draw")
+    played.do("goto", to="two")
+    played.do("goto", to="one")
+    assert not played.state["drawn"]
+    join(played, 0, 1)
+    played.do("draw")
+    first, second = played.state["drawn"]["talks"]
+    assert (first["here"], second["here"]) == ([0, 1, 2, 3], _two(played))
+
+
+def test_only_a_talk_whose_groups_are_drawn_is_drawn() -> None:
+    for other in ("share", "chosen", "welcome"):
+        with pytest.raises(errors.NotNow):
+            shown(4, step=other).do("draw")
+
+
+def _two(played: Played) -> list[int]:
+    """The numbers of the first two people's ranks."""
+    ranks = played.state["drawn"]["ranks"]
+    return sorted(ranks.index(rank_of(key(number))) for number in (0, 1))

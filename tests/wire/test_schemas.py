@@ -100,6 +100,7 @@ def test_a_right_payload_passes_loses_its_pad_and_takes_no_stranger(event: str) 
 def test_every_command_of_a_facilitator_comes_of_its_own_event() -> None:
     made = [type(schemas.COMMANDS[event].load(right(event))) for event in events.COMMANDS]
     completed = {
+        requests.DrawRequest: commands.Draw,
         requests.OpenRequest: commands.Open,
         requests.AgainRequest: commands.Again,
         requests.CloseRequest: commands.Close,

@@ -27,6 +27,7 @@ export interface FacilitatorWords {
     start: string;
     open: string;
     open_quiet: string;
+    draw: string;
     start_timer: string;
     last_call: string;
     close: string;
@@ -39,6 +40,7 @@ export interface FacilitatorWords {
     start: string;
     open: string;
     open_quiet: string;
+    draw: string;
     start_timer: string;
     last_call: string;
     close: string;
@@ -464,6 +466,24 @@ export interface FacilitatorWords {
     minutes: Counted;
     andAHalf: Counted;
   };
+  call: {
+    title: string;
+    hint: string;
+    before: string;
+    checks: readonly string[];
+    paste: string;
+    pasteHint: string;
+    text: Phrase<"title" | "link" | "code">;
+    copy: string;
+    tiles: string;
+    seats: Counted;
+    tilesAsk: string;
+    same: string;
+    moreSeats: Counted;
+    moreTiles: Counted;
+    rooms: string;
+    roomsHint: string;
+  };
 }
 
 export interface ParticipantWords {
@@ -625,6 +645,20 @@ export interface ParticipantWords {
     last: string;
     larger: Counted;
     size: string;
+    drawn: string;
+    stepOut: string;
+    stepIn: string;
+    out: string;
+    place: string;
+    people: Counted;
+    begin: string;
+    follow: Phrase<"turn">;
+    gather: string;
+    late: string;
+    nobody: string;
+    neighbour: string;
+    mine: string;
+    theirs: string;
     done: string;
     doneBody: string;
   };
@@ -673,6 +707,20 @@ export interface ParticipantWords {
       text: string;
       taps: string;
     };
+  };
+}
+
+export interface PlacesWords {
+  names: readonly string[];
+  again: Phrase<"place" | "number">;
+  count: Counted;
+  which: string;
+  larger: Phrase<"place" | "people">;
+  more: Counted;
+  bell: {
+    on: string;
+    hint: string;
+    try: string;
   };
 }
 

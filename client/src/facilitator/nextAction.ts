@@ -3,7 +3,7 @@ import { endsByLastCall } from "../shared/smallRoom";
 import type { Plan, State, Step } from "../wire/types";
 
 export type ActionKind =
-  | "start" | "open" | "open_quiet" | "start_timer" | "last_call" | "close" | "next" | "resume"
+  | "start" | "draw" | "open" | "open_quiet" | "start_timer" | "last_call" | "close" | "next" | "resume"
   | "end" | "wait";
 
 /** Why the action has to wait; the desk says it in a sentence. */
@@ -61,7 +61,7 @@ function wantedNext(state: State, plan: Plan): NextAction {
   if (state.paused) return act("resume");
   if (state.stage === "closing") return { kind: "wait", step: here, blocked: "mixing" };
   if (state.opens_at !== null) return { kind: "wait", step: here, blocked: "settling" };
-  if (state.stage === "preview" && here) return act(opening(here, state.seats));
+  if (state.stage === "preview" && here) return act(opening(here, state));
   // A run that collects nothing has nothing to close: the room just moves on.
   if (state.run && state.run.mode !== "nothing") {
     if (state.stage === "open") return act("last_call");
@@ -73,7 +73,11 @@ function wantedNext(state: State, plan: Plan): NextAction {
   return next ? act("next", next) : act("end");
 }
 
-function opening(step: Step, seats: number): ActionKind {
+/** The rung at which people choose their groups. */
+const CHOSEN = 3;
+
+function opening(step: Step, { seats, drawn }: State): ActionKind {
+  if (step.talk && step.rung < CHOSEN && !drawn) return "draw";
   if (step.timed) return "start_timer";
   return seats < FEWEST ? "open_quiet" : "open";
 }

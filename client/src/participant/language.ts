@@ -3,5 +3,5 @@ import { pageLanguage } from "../copy/pageLanguage";
 
 export const page = pageLanguage({
   first: ["threshold", "session", "promise", "refusals"], // up to the lobby
-  later: ["shared", "participant"],
+  later: ["shared", "participant", "places"],
 });

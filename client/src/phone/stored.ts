@@ -17,6 +17,10 @@ export interface Stored {
   choices: Record<string, string>;
   /** A talk's group has one person more. */
   larger: boolean;
+  /** The key of this phone's rank in talks: nothing that the server knows of the seat leads to it. */
+  rankKey?: string;
+  /** The talk that its person sits out. */
+  sitsOut?: string;
   /** Unsent words went to the journal, and the notice that says so has not been dismissed. */
   leftOver: boolean;
   journal: JournalEntry[];

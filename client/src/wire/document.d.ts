@@ -280,7 +280,7 @@ export interface Door {
 /**
  * All ranks by their numbers, and the talks until now: each page computes who sits where.
  */
-export interface Draw {
+export interface DrawnRanks {
   ranks: string[]
   talks: TalkHere[]
 }
@@ -508,7 +508,7 @@ export interface State {
   step: (string | null)
   run: (Run | null)
   timer: (Timer | null)
-  drawn: (Draw | null)
+  drawn: (DrawnRanks | null)
   band: (("open" | "coming" | "quarter" | "half" | "most") | null)
   snapshot: (Snapshot | null)
   wall: (Wall | null)
@@ -950,6 +950,7 @@ export interface FacilitatorSends {
   wall: (payload: WallPage, ack: (reply: WallReply | Refused) => void) => void;
   start: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   goto: (payload: GoTo, ack: (reply: Moved | Refused) => void) => void;
+  draw: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   open: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   last_call: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   close: (payload: Command, ack: (reply: Moved | Refused) => void) => void;

@@ -2,7 +2,7 @@
 import type * as wire from "./document";
 
 export type {
-  Body, Card, ChangePart, CheckInBody, CheckInSnapshot, DifferenceBody, GuidePart, HeldCard, Labelled,
+  Body, Card, ChangePart, CheckInBody, CheckInSnapshot, DifferenceBody, DrawnRanks, GuidePart, HeldCard, Labelled,
   PulseBody, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
 } from "./document";
 

@@ -10,8 +10,10 @@ const step = (id: string, activity: Activity): Step => ({
   talk: null, keep: "screen_only",
 });
 const steps = [step("read", "notice"), step("write", "share"), step("pairs", "talk"), step("bye", "close")];
+const groups = { people: 3, turns: [], larger: [] };
+const talks: Step[] = [{ ...step("trios", "talk"), talk: groups }, { ...step("chosen", "talk"), talk: groups, rung: 3 }];
 const plan: Plan = {
-  id: "p", title: "P", format: "60", minutes: 60, sections: [{ id: "s", title: "S", steps }],
+  id: "p", title: "P", format: "60", minutes: 60, sections: [{ id: "s", title: "S", steps: [steps[0]!, ...talks, ...steps.slice(1)] }],
   instruments: {
     about: "", areas: { lively_ease: "", lively_tense: "", quiet_ease: "", quiet_tense: "" },
     axes: { energy: ["", ""], ease: ["", ""] }, feelings: [], pulse: { low: "", high: "", items: [] },
@@ -31,11 +33,14 @@ const well: Circumstances = { online: true, restarting: false, runSeconds: null 
 describe("the next action follows the stage", () => {
   const table: [string, State, ActionKind, string | null][] = [
     ["in the lobby it starts", state("lobby", null), "start", "read"],
-    ["a reading leads on", state("open", "read"), "next", "write"],
+    ["a reading leads on", state("open", "read"), "next", "trios"],
     ["a collecting step opens", state("preview", "write"), "open", "write"],
     ["with three seats it begins without answers", state("preview", "write", { seats: 3 }), "open_quiet", "write"],
     ["a talk starts its time", state("preview", "pairs"), "start_timer", "pairs"],
     ["with three seats a talk still starts its time", state("preview", "pairs", { seats: 3 }), "start_timer", "pairs"],
+    ["a talk in groups names its places first", state("preview", "trios"), "draw", "trios"],
+    ["with its places named it starts its time", state("preview", "trios", { drawn: { ranks: [], talks: [] } }), "start_timer", "trios"],
+    ["where people choose their groups it starts its time", state("preview", "chosen"), "start_timer", "chosen"],
     ["an open step gets its last call", state("open", "write", { run: run("reveal") }), "last_call", "write"],
     ["an open step without answers leads on", state("open", "write", { run: run("nothing") }), "next", "pairs"],
     ["after the last call it closes", state("last_call", "write", { run: run("pool") }), "close", "write"],

@@ -42,9 +42,9 @@ class TalkRanks:
         self._run_vault = run_vault
 
     def join(self, session_id: SessionId, seat: bytes, key: bytes, *, joins: bool) -> None:
-        """Let a phone take part with its rank, or step out. Raises NotNow once the talk began."""
+        """Let a phone take part with its rank, or step out. Raises NotNow once groups are drawn."""
         session = self._sessions.load(session_id)
-        if session.live.stage is not living.Stage.PREVIEW or not _is_drawn(session):
+        if not _is_announced(session):
             raise errors.NotNow()
         talk = self._talk(session)
         self._run_vault.create(session_id, talk)
@@ -69,12 +69,12 @@ class TalkRanks:
 
     def here(self, session: Session) -> tuple[str, ...]:
         """List the ranks of those who take part in the talk that is shown, in no order of time."""
-        if not _is_drawn(session):
+        if not _is_drawn(session) or session.live.placed:
             return ()
         return tuple(sorted({rank for _, rank in self._opened(session.id, self._talk(session))}))
 
     def forget(self, session: Session) -> None:
-        """Destroy what was gathered for the talk that was shown: it began."""
+        """Destroy what was gathered for the talk that was shown: its groups are drawn."""
         if _is_drawn(session):
             talk = self._talk(session)
             self._run_vault.wipe(session.id, talk)
@@ -93,6 +93,11 @@ class TalkRanks:
         """Name the talk that is shown: the key names of a store must not tell the plan's steps."""
         about = f"talk {len(session.live.roster.talks)} {session.live.step}"
         return self._vault.secret(session.id, about).hex()[:16]
+
+
+def _is_announced(session: Session) -> bool:
+    live = session.live
+    return live.stage is living.Stage.PREVIEW and not live.placed and _is_drawn(session)
 
 
 def _is_drawn(session: Session) -> bool:

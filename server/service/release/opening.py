@@ -16,7 +16,7 @@ from server.service.presence.windows import window_of
 from sessions import errors
 from sessions import live as living
 from sessions.live import commands
-from sessions.live.requests import AgainRequest, OpeningRequest, OpenRequest
+from sessions.live.requests import AgainRequest, DrawRequest, OpeningRequest, OpenRequest
 
 OPENINGS = (commands.Open, commands.Again, commands.OpenNow)
 
@@ -66,9 +66,13 @@ class Opening:
             ranks=self._ranks.here(session),
         )
 
+    def drawing(self, session: Session, asked: DrawRequest) -> commands.Draw:
+        """Complete what draws groups, with the ranks of those who take part."""
+        return asked.command(ranks=self._ranks.here(session))
+
     def begun(self, session: Session, command: commands.Command) -> None:
-        """Forget what was gathered for a talk that has begun; `session`: as it was before."""
-        if isinstance(command, OPENINGS):
+        """Forget what was gathered for a talk that is drawn now; `session`: as it was before."""
+        if isinstance(command, (commands.Draw, *OPENINGS)):
             self._ranks.forget(session)
 
     def undo(self, session: Session, command: commands.Command) -> None:

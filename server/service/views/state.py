@@ -121,9 +121,9 @@ def _run(run: living.Run | None, result: RunResult) -> ShownRun | None:
 
 
 def _drawn(live: living.Live) -> ShownDraw | None:
-    """Show the ranks of a talk once it has begun; while it is only announced, they may change."""
-    roster = live.roster
-    if live.step is None or live.stage is living.Stage.PREVIEW or not roster.is_drawn(live.step):
+    """Show the ranks of a talk once its groups are drawn; before, people may still step out."""
+    roster, waits = live.roster, live.stage is living.Stage.PREVIEW and not live.placed
+    if live.step is None or waits or not roster.is_drawn(live.step):
         return None
     talks = (ShownTalk(people=talk.people, here=talk.here) for talk in roster.talks)
     return ShownDraw(ranks=roster.ranks, talks=tuple(talks))

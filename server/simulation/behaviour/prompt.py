@@ -9,6 +9,7 @@ from typing import Any
 from server.simulation.frames import Body
 from sessions.activities.collecting import Collecting
 from sessions.activities.registry import ACTIVITIES
+from sessions.plan.model import CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Prompt:
     seconds: float
     collects: bool  # phones send answers
     written: bool  # the answer is a text, which takes longer than a tap
+    drawn: bool = False  # people talk in groups that are drawn
     options: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
@@ -58,10 +60,16 @@ def _prompt(step: Body, instruments: Body) -> Prompt:
         seconds=float(step["seconds"]),
         collects=bool(step["collects"]),
         written=bool(step["written"]),
+        drawn=_is_drawn(step),
         options=_ids(step.get("options")),
         items=_ids(step.get("items")),
         feelings=_ids(step.get("feelings") or instruments.get("feelings")),
     )
+
+
+def _is_drawn(step: Body) -> bool:
+    activity = ACTIVITIES.get(step["activity"])
+    return activity is not None and activity.traits.spoken and step["rung"] < CHOSEN
 
 
 def _ids(found: Sequence[Any] | None) -> tuple[str, ...]:

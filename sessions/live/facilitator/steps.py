@@ -13,14 +13,13 @@ from sessions.errors import (
     SeatsTooClose,
     SeatsUnsettled,
 )
-from sessions.live.commands import Again, Close, Discard, GoTo, Open, OpenNow, Start
+from sessions.live.commands import Again, Close, Discard, Draw, GoTo, Open, OpenNow, Start
 from sessions.live.rules import Context
 from sessions.live.run import Run
 from sessions.live.state import Live, Stage
 from sessions.live.timer import Timer
 from sessions.live.transitions import LAST_CALL, cut, destroy, given_more_time, shut, timer_of
 from sessions.plan.model import Plan, Step
-from sessions.talks.roster import Roster
 from sessions.tiers import TIERS, tier_for
 
 
@@ -57,13 +56,24 @@ def open_step(live: Live, command: Open | Again | OpenNow, context: Context) -> 
         waits=False,
     )
     if not step.traits.collects:
-        return replace(opened, roster=_drawn(live, step, command))
+        return _placed(opened, step, command.ranks) if command.ranks else opened
     if live.is_unsettled(context.now) and not isinstance(command, OpenNow):
         raise SeatsUnsettled()
     _refuse_comparison(live, step.id, command)
     mode = _mode(live, step, command.seats)
     run = Run(command.run, step.id, command.seats, mode, context.now, window=command.window)
     return replace(opened, run=run)
+
+
+def draw(live: Live, command: Draw, context: Context) -> Live:
+    """Draw who talks with whom, so that people find each other before the time runs.
+
+    Raises NotNow where groups are not drawn, or are drawn already.
+    """
+    step = context.step(live)
+    if live.placed or not step.is_drawn:
+        raise NotNow()
+    return _placed(live, step, command.ranks)
 
 
 def close(live: Live, command: Close, context: Context) -> Live:
@@ -113,6 +123,7 @@ def _show(live: Live, step: Step, context: Context) -> Live:
         spotlight=None,
         care=False,
         waits=False,
+        placed=False,
     )
     before = shown.shown_run(step.id)
     if before is not None:
@@ -148,12 +159,13 @@ def _timer(step: Step, format: str) -> Timer:
     return Timer(seconds=seconds, left=float(seconds))
 
 
-def _drawn(live: Live, step: Step, command: Open | Again | OpenNow) -> Roster:
-    """Draw who talks with whom. What is opened again without anybody's rank stays as it was."""
+def _placed(live: Live, step: Step, ranks: tuple[str, ...]) -> Live:
+    """Draw groups of those who take part, unless they are drawn already."""
     talk = step.talk.get(live.format)
-    if talk is None or not step.is_drawn:
-        return live.roster
-    return live.roster.drawn(step=step.id, people=talk.people, ranks=command.ranks)
+    if live.placed or talk is None or not step.is_drawn:
+        return live
+    roster = live.roster.drawn(step=step.id, people=talk.people, ranks=ranks)
+    return replace(live, roster=roster, placed=True)
 
 
 def _mode(live: Live, step: Step, seats: int) -> Mode:

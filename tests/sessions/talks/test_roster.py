@@ -45,8 +45,10 @@ def test_a_rank_that_comes_twice_counts_once() -> None:
 
 def test_one_alone_and_more_than_a_hall_are_not_drawn() -> None:
     many = [f"{number:08x}" for number in range(MOST + 1)]
-    assert drawn(many[:MOST]).talks
-    assert drawn(many) == drawn(["aa"]) == drawn([]) == Roster()
+    assert len(drawn(many[:MOST]).groups()) == MOST // 2
+    for nobody in (drawn(many), drawn(["aa"]), drawn([])):
+        assert (nobody.ranks, nobody.groups()) == ((), ())
+        assert nobody.is_drawn("talk-0"), "everyone is told that nobody has a place"
 
 
 def test_ranks_of_many_talks_do_not_fill_the_state() -> None:
@@ -54,7 +56,7 @@ def test_ranks_of_many_talks_do_not_fill_the_state() -> None:
     everyone = [f"{chance.getrandbits(32):08x}" for _ in range(MOST * 3)]
     full = drawn(*(everyone[at : at + MOST] for at in range(0, len(everyone), MOST)))
     assert len(full.ranks) == MOST * 2
-    assert len(full.talks) == 2
+    assert [len(talk.here) for talk in full.talks] == [MOST, MOST, 0]
 
 
 def test_the_last_talk_is_the_one_that_is_shown() -> None:

@@ -4,7 +4,10 @@ import "../../shared/views/face.css";
 import { clockFace } from "../../shared/views/Timer";
 import { timeLeft } from "../../shared/timeLeft";
 import type { State, Talk, Turn } from "../../wire/types";
-import { talkAt, type GroupNow } from "./clock";
+import { BellSwitch } from "./BellSwitch";
+import { momentOf, talkAt, type GroupNow } from "./clock";
+import { Places } from "./Places";
+import { groupsNow } from "./seating";
 
 interface TurnsProps { talk: Talk; state: State; now: number }
 
@@ -12,15 +15,22 @@ export function Turns({ talk, state, now }: TurnsProps) {
   const left = timeLeft(state.timer, now);
   const running = state.stage === "open" || state.stage === "last_call";
   const at = running && state.timer && left !== null ? talkAt(talk, state.timer, left) : null;
+  const groups = state.drawn && groupsNow(state.drawn);
+  const larger = talk.larger.length > 0 && (!groups?.length || groups.some((group) => group.length > talk.people));
   return (
     <div class="face-talk">
+      <header class="face-places">
+        {groups && <Places groups={groups} usual={talk.people} />}
+        {at?.usual?.turn.breath && !at.usual.over && <span class="face-breath" aria-hidden="true" />}
+        {state.stage !== "preview" && <BellSwitch moment={at?.usual ? bellMoment(at.usual) : null} />}
+      </header>
       <Group people={talk.people} turns={talk.turns} now={at?.usual ?? null} />
-      {talk.larger.length > 0 && (
-        <Group people={talk.people + 1} turns={talk.larger} now={at?.larger ?? null} larger />
-      )}
+      {larger && <Group people={talk.people + 1} turns={talk.larger} now={at?.larger ?? null} larger />}
     </div>
   );
 }
+
+const bellMoment = (now: GroupNow): string => (now.over ? momentOf(null) : momentOf(now));
 
 interface GroupProps { people: number; turns: readonly Turn[]; now: GroupNow | null; larger?: boolean }
 

@@ -27,6 +27,9 @@ export function turnAt(turns: readonly Turn[], people: number, elapsed: number):
   return null;
 }
 
+/** Names a moment of a talk: another one when a turn ends, and when all are through. */
+export const momentOf = (now: TurnNow | null): string => (now ? `${now.person} ${now.turn.label}` : "through");
+
 /** A group of the usual size, or one with a person more: its turns are shorter, and it ends together. */
 export function groupOf(talk: Talk, larger: boolean): { turns: readonly Turn[]; people: number } {
   return larger && talk.larger.length

@@ -17,6 +17,7 @@ import { goOnBy, keepNext, newToken } from "../newLink";
 import { Notes } from "../notes/Notes";
 import { isCollecting, nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
+import { Call } from "./Call";
 import { Confirmation, type Question } from "./Confirmation";
 import { ActionBar } from "./ActionBar";
 import { Guide } from "./Guide";
@@ -32,7 +33,7 @@ import { useKeys } from "./useKeys";
 import { useRunSeconds, useWide } from "./useRunSeconds";
 import { useStart } from "./useStart";
 
-type Sheet = "agenda" | "guide" | "more" | "help" | "take" | "leading";
+type Sheet = "agenda" | "guide" | "more" | "help" | "take" | "leading" | "call";
 
 export interface DeskProps { client: FacilitatorClient; token: string; welcome: FacilitatorWelcome; state: State }
 
@@ -140,11 +141,12 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       {sheet === "help" && <Help onClose={() => setSheet(null)} />}
       {sheet === "more" && (
         <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again} onDoor={door}
-          onAsk={(what) => (what === "help" || what === "take" || what === "leading" ? setSheet(what) : ask({ kind: what }))} />
+          onAsk={(what) => (what === "help" || what === "take" || what === "leading" || what === "call" ? setSheet(what) : ask({ kind: what }))} />
       )}
       {sheet === "leading" && (
         <WhoLeads controls={leading} onRenew={() => ask({ kind: "link" })} onClose={() => setSheet(null)} />
       )}
+      {sheet === "call" && <Call welcome={welcome} state={state} onClose={() => setSheet(null)} />}
       {sheet === "take" && (
         <ExportDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />
       )}
@@ -172,7 +174,7 @@ function perform(action: NextAction, commands: Commands, ask: (question: Questio
       return void (action.step && commands.send("goto", { to: action.step.id }));
     case "open": case "open_quiet": case "start_timer":
       return void commands.send("open");
-    case "start": case "last_call": case "close": case "resume":
+    case "start": case "draw": case "last_call": case "close": case "resume":
       return void commands.send(action.kind);
     case "end":
       return ask({ kind: "end" });

@@ -10,7 +10,7 @@ import { isCollecting } from "../nextAction";
 export interface MoreProps {
   welcome: FacilitatorWelcome;
   state: State;
-  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "leading" | "empty") => void;
+  onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "leading" | "empty" | "call") => void;
   onDoor: (closed: boolean) => void;
   onAgain: () => void;
   onClose: () => void;
@@ -45,6 +45,7 @@ export function More({ welcome, state, onAsk, onDoor, onAgain, onClose }: MorePr
         {!state.strict && (
           <Item label={copy.takeAlong.title} hint={copy.takeAlong.hint} onDo={() => onAsk("take")} />
         )}
+        <Item label={copy.call.title} hint={copy.call.hint} onDo={() => onAsk("call")} />
         <li>
           <a class="more-item" href={welcome.screen_url} target="_blank" rel="noreferrer">
             <strong>{desk.screen}</strong><span class="hint">{copy.lobby.screenHint}</span>

@@ -1,10 +1,11 @@
 /** What a step will ask, before it opens. */
 import type { StepProps } from "../../activities/props";
+import { isDrawn, Joining } from "../../activities/talk/Joining";
 import { preview, step as words } from "../../copy/participant";
 import { keepOf } from "./StepInfo";
 import { Heading } from "../../phone/Heading";
 
-export function Preview({ step, state }: StepProps) {
+export function Preview({ session, step, state }: StepProps) {
   const { collects } = step;
   return (
     <main class="page">
@@ -15,6 +16,7 @@ export function Preview({ step, state }: StepProps) {
         {collects && <p class="quiet">{words.keep[keepOf(step, state)]}</p>}
         <p class="quiet">{collects ? preview.opens : preview.begins}</p>
       </div>
+      {isDrawn(step) && <Joining key={step.id} session={session} step={step} />}
     </main>
   );
 }

@@ -11,7 +11,8 @@ export function StepView(props: StepProps) {
   const { state, step } = props;
   useAwake(state.timer !== null && !state.paused && (state.stage === "open" || state.stage === "last_call"));
   if (careFills(state)) return <Care support={props.welcome.session.support} />;
-  if (state.stage === "preview") return <Preview key={step.id} {...props} />;
+  const placed = state.drawn !== null && step.talk !== null; // people find each other before the time runs
+  if (state.stage === "preview" && !placed) return <Preview key={step.id} {...props} />;
   return <OpenStep key={step.id} {...props} />;
 }
 
