@@ -166,9 +166,10 @@ class Plan:
 
     def step(self, id: str) -> Step:
         """Find a step by its id; KeyError where there is none."""
-        for step in self.all_steps():
-            if step.id == id:
-                return step
+        for section in self.sections:  # asked for with each answer: no list is made of all steps
+            for step in section.steps:
+                if step.id == id:
+                    return step
         raise KeyError(id)
 
     def sections_in(self, format: str) -> tuple[Section, ...]:
