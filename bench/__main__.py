@@ -1,108 +1,84 @@
-"""Runs the benchmarks: python -m bench [--seats N] [--rounds N] [--out FOLDER]."""
+"""Runs the benchmarks: python -m bench [--only NAME ...] [--rounds N] [--out FOLDER]."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import signal
 import sys
-from contextlib import ExitStack
+import time
+import traceback
 from pathlib import Path
 
-from bench import targets
 from bench.figures import Figures
-from bench.rooms import Room
-from bench.targets import Target
+from bench.goals import as_table
+from bench.processes import bounded, raise_the_limit_of_files
+from bench.scenarios import NAMES, SCENARIOS, Scenario
+from bench.wish import Wish
 
-WARM_UP = 50  # seats of a room that is thrown away: nobody is measured cold
+MEGABYTES = 12_000.0  # of memory in use by this process and all that it started
+RESULT = "bench.json"
 
 
 def main() -> int:
-    """Measure all servers in turns, print the table, and write both forms."""
+    """Measure what was asked for, print the tables, and write them; 1 where something failed."""
+    asked = _parser().parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
+    raise_the_limit_of_files()
+    wish, figures = _wish(asked), Figures()
+    for scenario in SCENARIOS:
+        wanted = frozenset(scenario.names) & frozenset(asked.only or NAMES)
+        if wanted - frozenset(asked.skip):
+            tried(scenario, wish, figures, wanted - frozenset(asked.skip))
+            _write(asked.out, figures)
+    print(f"{figures.as_table()}\n\n{as_table(figures)}")
+    return 1 if figures.troubles else 0
+
+
+def tried(scenario: Scenario, wish: Wish, figures: Figures, wanted: frozenset[str]) -> None:
+    """Run a scenario within its bounds; one that fails says why, and the others go on."""
+    name, began = ", ".join(sorted(wanted)), time.monotonic()
+    try:
+        with bounded(scenario.fixed + wish.rounds * scenario.seconds, MEGABYTES):
+            scenario.run(wish, figures, wanted)
+    except Exception as wrong:
+        traceback.print_exc()
+        figures.troubles[name] = f"{type(wrong).__name__}: {wrong}"
+    print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
+
+
+def _write(out: Path | None, figures: Figures) -> None:
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / RESULT).write_text(json.dumps(figures.as_json(), indent=2) + "\n")
+        (out / "bench.md").write_text(f"{figures.as_table()}\n\n{as_table(figures)}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--seats", type=int, default=1_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--without", nargs="+", default=[], help="stock, node, bare")
-    wish = parser.parse_args()
-    _raise_the_limit_of_files()
-    figures = Figures()
-    with ExitStack() as running:
-        every = _started(running, wish.without)
-        for number in range(wish.rounds):
-            for target in every[number % len(every) :] + every[: number % len(every)]:
-                figures.calibrate()
-                _measure(target, wish.seats, figures)
-            print(f"round {number + 1} of {wish.rounds}", file=sys.stderr)
-    print(figures.as_table())
-    if wish.out:
-        wish.out.mkdir(parents=True, exist_ok=True)
-        (wish.out / "bench.json").write_text(json.dumps(figures.as_json(), indent=2) + "\n")
-        (wish.out / "bench.md").write_text(figures.as_table() + "\n")
-    return 0
+    usual = Wish()
+    parser.add_argument("--only", nargs="+", choices=NAMES, help="these scenarios")
+    parser.add_argument("--skip", nargs="+", choices=NAMES, default=[], help="all but these")
+    parser.add_argument("--rounds", type=int, default=usual.rounds)
+    parser.add_argument("--seats", type=int, default=usual.seats)
+    parser.add_argument("--sizes", type=int, nargs="+", default=usual.sizes)
+    parser.add_argument("--rooms", type=int, nargs="+", default=usual.rooms)
+    parser.add_argument("--period", type=float, default=usual.period)
+    parser.add_argument("--sessions", type=int, default=usual.sessions)
+    parser.add_argument("--pot", type=int, default=usual.pot)
+    parser.add_argument("--seconds", type=float, default=usual.seconds)
+    parser.add_argument("--without", nargs="+", default=[], choices=("stock", "node", "bare"))
+    parser.add_argument("--before", type=Path, help="a folder with an earlier Hearth")
+    parser.add_argument("--out", type=Path, help="folder for bench.json and bench.md")
+    return parser
 
 
-def _started(running: ExitStack, without: list[str]) -> list[Target]:
-    """Start Hearth, look how large its frames are, and start the others with frames as large."""
-    ours = running.enter_context(targets.hearth())
-    sizes = _sizes(ours.room(WARM_UP))
-    every = [ours]
-    if {"stock", "node"} - set(without):
-        path = running.enter_context(targets.store())
-        if "node" not in without:
-            every.append(running.enter_context(targets.node(path, sizes)))
-        if "stock" not in without:
-            every.append(running.enter_context(targets.stock(path, sizes)))
-    if "bare" not in without:
-        every.append(running.enter_context(targets.bare(sizes)))
-    return every
-
-
-def _sizes(room: Room) -> tuple[int, int, int]:
-    """Give the sizes of a state, a welcome and an acknowledgement, in bytes."""
-    room.phones = room.swarm.open(room.count, room.phone(), keeps=True)
-    room.swarm.run(lambda: room.swarm.welcomed == room.count + 1, "joins")
-    room.begin()
-    room.prepare()
-    room.burst()
-    phone = room.phones[0]
-    found = len(phone.last_state), len(phone.replies[0]), len(phone.replies[room.number])
-    room.close()
-    return found
-
-
-def _measure(target: Target, seats: int, figures: Figures) -> None:
-    """Take one room through all scenarios."""
-    before = _resident(target.pid)
-    room = target.room(seats)
-    figures.add(f"{seats:,} joins, until the last welcome", target.name, room.join())
-    figures.add("memory per phone", target.name, max(0.0, _resident(target.pid) - before) / seats)
-    room.begin()
-    steps = [room.step() for _ in range(3)]
-    figures.add(
-        f"step change to {seats:,}, from the command", target.name, sorted(s[0] for s in steps)[1]
-    )
-    figures.add(
-        f"step change to {seats:,}, first to last phone",
-        target.name,
-        sorted(s[1] for s in steps)[1],
-    )
-    room.prepare()
-    figures.add(
-        f"{seats:,} durable answers, until the last acknowledgement", target.name, room.burst()
-    )
-    room.close()
-
-
-def _resident(pid: int) -> float:
-    """The memory of a process, in KB."""
-    text = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return float(next(line for line in text.splitlines() if line.startswith("VmRSS")).split()[1])
-
-
-def _raise_the_limit_of_files() -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+def _wish(asked: argparse.Namespace) -> Wish:
+    return Wish(
+        rounds=asked.rounds, seats=asked.seats, sizes=tuple(asked.sizes),
+        rooms=tuple(asked.rooms), period=asked.period, sessions=asked.sessions, pot=asked.pot,
+        seconds=asked.seconds, without=tuple(asked.without), before=asked.before,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

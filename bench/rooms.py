@@ -1,4 +1,4 @@
-"""A room on a server: phones that join, hear a step change, and answer all at once."""
+"""A room on a server: phones that join, hear a step change, answer, leave and come back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.swarm import Dialect, Line, Swarm
+from bench.line import Dialect, Line
+from bench.swarm import Swarm
 from server.simulation.seat import answer_payload, new_seat, new_take_back_key, seat_auth
 from server.simulation.session_start import start_session
 
 READINGS = ("introduction-reading", "vulnerability-reading", "benefits-reading", "fear-reading")
-WRITTEN = "harvest"
+WRITTEN, WRITTEN_TOO = "harvest", "owning-it"
 HESITATION = 0.03  # seconds that Hearth waits at most before an acknowledgement, on purpose
+SECONDS_OPEN = 20.0  # a run that is closed sooner destroys its pot
+QUIET = 0.3  # seconds between two measurements: what is still on its way is not counted twice
 
 
 @dataclass(slots=True)
@@ -42,22 +45,32 @@ class Room:
         return Dialect("", dict)
 
     def join(self) -> float:
-        """Dial all phones at once; returns the seconds until the last has its welcome."""
-        before, began = self.swarm.welcomed, time.perf_counter()
-        self.phones += self.swarm.open(self.count, self.phone())
-        self.swarm.run(lambda: self.swarm.welcomed - before == self.count, "joins")
-        return max(phone.welcomed_at for phone in self.phones[-self.count :]) - began
+        """Dial all phones at once; seconds until the last has its welcome."""
+        before, began = self.swarm.welcomed, time.time()
+        come = self.swarm.open(self.count, self.phone())
+        return self._let_in(come, before, began)
+
+    def reconnect(self) -> float:
+        """Cut all phones, and let all come back at one instant; seconds until the last is in."""
+        gone, self.phones = self.phones, []
+        self.swarm.hang_up(gone)
+        self.swarm.rest(1.0)
+        before, began = self.swarm.welcomed, time.time()
+        return self._let_in(self.swarm.again(gone), before, began)
+
+    def _let_in(self, come: list[Line], before: int, began: float) -> float:
+        self.phones += come
+        self.swarm.run(lambda: self.swarm.welcomed - before == len(come), "joins")
+        return max(line.welcomed_at for line in come) - began
 
     def step(self) -> tuple[float, float]:
         """Change the step: seconds from the command to the last phone, and from first to last."""
         self.quiet()
-        before = {phone.plain.fileno(): phone.states for phone in self.phones}
-        began = time.perf_counter()
+        self.swarm.mark_now()
+        began = time.time()
         self.command()
-        self.swarm.run(
-            lambda: all(phone.states > before[phone.plain.fileno()] for phone in self.phones),
-            "a step change",
-        )
+        readers = len(self.phones) + (self.leader not in self.phones)
+        self.swarm.run(lambda: self.swarm.heard >= readers, "a step change")
         heard = [phone.heard_at for phone in self.phones]
         return max(heard) - began, max(heard) - min(heard)
 
@@ -68,7 +81,7 @@ class Room:
         frames = [
             phone.dialect.event(self.number, "answer", self.answer()) for phone in self.phones
         ]
-        before, began = self.swarm.acknowledged, time.perf_counter()
+        before, began = self.swarm.acknowledged, time.time()
         for phone, frame in zip(self.phones, frames, strict=True):
             phone.send(frame)
         self.swarm.run(lambda: self.swarm.acknowledged - before >= len(frames), "answers")
@@ -90,8 +103,7 @@ class Room:
 
     def quiet(self) -> None:
         """Read what is still on its way, so that it is not counted with the next."""
-        ends = time.perf_counter() + 0.3
-        self.swarm.run(lambda: time.perf_counter() > ends, "a pause")
+        self.swarm.rest(QUIET)
 
     def close(self) -> None:
         self.swarm.close()
@@ -106,17 +118,11 @@ class HearthRoom(Room):
     links: dict[str, Any] = field(default_factory=dict)
     place: int = 0
     revision: int = 0
-    sizes: tuple[int, int, int] = (0, 0, 0)
+    run: str = ""  # that answers are for
+    opened: float = 0.0
 
     def __post_init__(self) -> None:
-        wanted = {
-            "plan": "building-deeper-connections",
-            "format": "75",
-            "facilitator": "Ada",
-            "server_by": "The bench",
-            "waiver": True,
-        }
-        self.links = start_session(f"http://{self.host}:{self.port}", self.start_token, wanted)
+        self.links = new_session(self.host, self.port, self.start_token)
         Room.__post_init__(self)
 
     def phone(self) -> Dialect:
@@ -133,14 +139,22 @@ class HearthRoom(Room):
         self.until("start")
 
     def prepare(self) -> None:
-        self.until("goto", to=WRITTEN)
-        self.until("open")
+        self.open_step(WRITTEN)
         self.until("add_time", seconds=600)
 
+    def open_step(self, step: str) -> None:
+        """Show a step and open it; its run takes revisions from 1."""
+        self.until("goto", to=step)
+        self.until("open")
+        self.opened, self.run = time.monotonic(), self.state()["run"]["id"]
+
+    def wait_until_it_may_close(self) -> None:
+        """Wait, as a run that is closed too soon destroys its pot (R16 in docs/anonymity.md)."""
+        self.swarm.rest(max(0.0, self.opened + SECONDS_OPEN + 1 - time.monotonic()))
+
     def answer(self) -> dict[str, Any]:
-        body = {"text": secrets.token_hex(100)}
-        key = new_take_back_key()
-        return answer_payload(self.state()["run"]["id"], body, revision=self.revision, key=key)
+        body, key = {"text": secrets.token_hex(100)}, new_take_back_key()
+        return answer_payload(self.run, body, revision=self.revision, key=key)
 
     def burst(self) -> float:
         self.revision += 1
@@ -151,6 +165,9 @@ class HearthRoom(Room):
         if self.leader.last_state:
             return dict(json.loads(self.leader.last_state)[1])
         return dict(json.loads(self.leader.replies[0])[0]["welcome"]["state"])
+
+    def plan(self) -> dict[str, Any]:
+        return dict(json.loads(self.leader.replies[0])[0]["welcome"]["plan"])
 
     def ask(self, name: str, **fields: Any) -> int:
         self.number += 1
@@ -175,3 +192,15 @@ class HearthRoom(Room):
 
     def reach(self, version: int) -> None:
         self.swarm.run(lambda: self.state()["version"] >= version, "a state")
+
+
+def new_session(host: str, port: int, start_token: str) -> dict[str, Any]:
+    """Start a session of the built-in plan; returns its links."""
+    wanted = {
+        "plan": "building-deeper-connections",
+        "format": "75",
+        "facilitator": "Ada",
+        "server_by": "The bench",
+        "waiver": True,
+    }
+    return start_session(f"http://{host}:{port}", start_token, wanted)

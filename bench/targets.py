@@ -12,17 +12,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import requests
 
+from bench.processes import ROOT, started
 from bench.rooms import HearthRoom, Room
-from server.selftest.child_process import environment, stop
 from server.store import binary
 
-ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
 STARTING = 60.0
+SEATS = "20000"  # the most that one session of Hearth may be allowed
 DURABLE = ("--appendonly", "yes", "--appendfsync", "always", "--save", "")
+
+
+class Sizes(NamedTuple):
+    """Bytes of the texts that Hearth sends: the references send as many."""
+
+    state: int
+    welcome: int
+    ack: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +43,32 @@ class Target:
     pid: int
 
 
+@dataclass(frozen=True, slots=True)
+class HearthTarget(Target):
+    """Hearth, with what it takes to start sessions there."""
+
+    port: int
+    token: str
+
+    def session(self, count: int) -> HearthRoom:
+        """Open a room as Hearth's own: with steps and a facilitator."""
+        return HearthRoom("127.0.0.1", self.port, count, start_token=self.token)
+
+
 @contextmanager
-def hearth(*arguments: str, **settings: str) -> Iterator[Target]:
-    """Start Hearth as the README does, with an embedded store."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        data, port = Path(folder) / "data", _free_port()
+def hearth(*arguments: str, folder: Path = ROOT, name: str = "Hearth") -> Iterator[HearthTarget]:
+    """Start Hearth as the README does, with an embedded store; `folder`: of which version."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as place:
+        data, port = Path(place) / "data", _free_port()
         command = [sys.executable, "-m", "server", "--port", str(port), "--data", str(data)]
-        child = subprocess.Popen(
-            [*command, *arguments], cwd=ROOT, env=environment() | settings,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        try:
+        settings = {"HEARTH_SEATS": SEATS}
+        with started([*command, *arguments], folder=folder, settings=settings) as child:
             token = _start_token(child, data / "links", f"http://127.0.0.1:{port}/health")
-            yield Target(
-                "Hearth", lambda n: HearthRoom("127.0.0.1", port, n, start_token=token), child.pid
-            )
-        finally:
-            stop(child)
+
+            def room(count: int) -> Room:
+                return HearthRoom("127.0.0.1", port, count, start_token=token)
+
+            yield HearthTarget(name, room, child.pid, port, token)
 
 
 @contextmanager
@@ -59,17 +77,16 @@ def store() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         path = f"{folder}/s.sock"
         place = ["--port", "0", "--unixsocket", path, "--dir", folder, *DURABLE]
-        child = subprocess.Popen([binary.find().path, *place], stdout=subprocess.DEVNULL)
-        try:
+        with started([str(binary.find().path), *place]) as child:
             while not Path(path).exists():
+                if child.poll() is not None:
+                    raise RuntimeError("the store did not start")
                 time.sleep(0.02)
             yield path
-        finally:
-            stop(child)
 
 
 @contextmanager
-def stock(path: str, sizes: tuple[int, int, int]) -> Iterator[Target]:
+def stock(path: str, sizes: Sizes) -> Iterator[Target]:
     """Flask-SocketIO as its documents show it."""
     arguments = [f"unix://{path}", *map(str, sizes)]
     with _printing([sys.executable, "-m", "bench.servers.stock", *arguments]) as (port, pid):
@@ -77,7 +94,7 @@ def stock(path: str, sizes: tuple[int, int, int]) -> Iterator[Target]:
 
 
 @contextmanager
-def node(path: str, sizes: tuple[int, int, int]) -> Iterator[Target]:
+def node(path: str, sizes: Sizes) -> Iterator[Target]:
     """socket.io with ioredis, on the Node that comes as a wheel."""
     sys.path.insert(0, str(ROOT / "script"))
     import build_client  # noqa: PLC0415 - of the project's own scripts
@@ -91,7 +108,7 @@ def node(path: str, sizes: tuple[int, int, int]) -> Iterator[Target]:
 
 
 @contextmanager
-def bare(sizes: tuple[int, int, int]) -> Iterator[Target]:
+def bare(sizes: Sizes) -> Iterator[Target]:
     """A loop of send(): what no server can be faster than."""
     with _printing([sys.executable, "-m", "bench.servers.bare", *map(str, sizes)]) as (port, pid):
         yield Target("send loop", lambda n: Room("127.0.0.1", port, n), pid)
@@ -100,14 +117,12 @@ def bare(sizes: tuple[int, int, int]) -> Iterator[Target]:
 @contextmanager
 def _printing(command: list[str]) -> Iterator[tuple[int, int]]:
     """Start a program that prints its port."""
-    child = subprocess.Popen(
-        command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=False
-    )
-    try:
+    with started(command, speaks=True) as child:
         assert child.stdout is not None
-        yield int(child.stdout.readline()), child.pid
-    finally:
-        stop(child)
+        said = child.stdout.readline()
+        if not said:
+            raise RuntimeError(f"{command[-4:]} did not start")
+        yield int(said), child.pid
 
 
 def _start_token(child: subprocess.Popen[bytes], links: Path, health: str) -> str:
