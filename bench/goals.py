@@ -97,7 +97,7 @@ GOALS = (
     Goal("memory per phone", alone("memory per phone, 1,000 phones"), 64.0, "KB"),
     Goal("answers per second of two workers",
          between((ANSWERS, "2 workers"), (ANSWERS, "1 worker")), 1.7, "x one", at_least=True),
-    Goal("state of a step change, the largest",
+    Goal("state of a step change, the largest of the plan",
          alone("state of a step change, on the wire, the largest"), 2_048, "bytes"),
     *(Goal(f"{page} usable on slow 4G, 4 x slower processor",
            alone(f"{page} usable on slow 4G"), 3.0, "s")

@@ -153,7 +153,10 @@ class HearthRoom(Room):
         self.swarm.rest(max(0.0, self.opened + SECONDS_OPEN + 1 - time.monotonic()))
 
     def answer(self) -> dict[str, Any]:
-        body, key = {"text": secrets.token_hex(100)}, new_take_back_key()
+        return self.answer_with({"text": secrets.token_hex(100)})
+
+    def answer_with(self, body: dict[str, Any]) -> dict[str, Any]:
+        key = new_take_back_key()
         return answer_payload(self.run, body, revision=self.revision, key=key)
 
     def burst(self) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +23,13 @@ class Wish:
     seconds: float = 20.0  # of a window in which something is watched
     without: tuple[str, ...] = ()
     before: Path | None = None  # a folder with an earlier version of Hearth, to compare
+
+    def changed(self, given: Mapping[str, Any]) -> Self:
+        """Take what was given, as lists or numbers; None stands for what was not."""
+        known = {field.name for field in fields(self)}
+        found: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in given.items()
+            if name in known and value is not None
+        }
+        return replace(self, **found)

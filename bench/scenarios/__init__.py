@@ -12,6 +12,7 @@ from bench.scenarios import (
     large,
     many_rooms,
     memory,
+    page_load,
     pot,
     slow_readers,
     wire_bytes,
@@ -42,5 +43,6 @@ SCENARIOS = (
     Scenario(("workshop",), workshop.run, 90.0, fixed=300.0),
     Scenario(("workers",), workers.run, 60.0, fixed=180.0),
     Scenario(("bytes",), wire_bytes.run, 0.0, fixed=120.0),
+    Scenario(("page-load",), page_load.run, 120.0, fixed=240.0),
 )
 NAMES = tuple(name for scenario in SCENARIOS for name in scenario.names)

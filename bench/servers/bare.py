@@ -47,13 +47,13 @@ def main(state: int, welcome: int, ack: int) -> None:
                 if text.startswith(b"40"):
                     lines[number].sendall(framed(ENTERED))
                 elif text.startswith(b'420["hello"'):
-                    lines[number].sendall(framed('430[{"pad":"' + "x" * (welcome - 14) + '"}]'))
+                    lines[number].sendall(framed('430[{"pad":"' + "x" * (welcome - 15) + '"}]'))
                 elif b'["step"' in text:
                     for line in lines.values():
                         line.sendall(broadcast)
                     lines[number].sendall(framed(f"43{numbered(text)}[{{}}]"))
                 elif text.startswith(b"42"):
-                    pad = "x" * (ack - 16)
+                    pad = "x" * (ack - 15)
                     lines[number].sendall(framed(f'43{numbered(text)}[{{"pad":"{pad}"}}]'))
 
 

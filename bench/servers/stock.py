@@ -24,10 +24,12 @@ def main(url: str, state: int, welcome: int, ack: int) -> None:
     app = Flask("stock")
     store = redis.Redis.from_url(url)
     sio = SocketIO(app, async_mode="eventlet", cors_allowed_origins="*")
-    shown, told, acked = ({"pad": "x" * (size - 22)} for size in (state, welcome, ack))
+    sizes = (state - 22, welcome - 15, ack - 15)  # less the text around the padding
+    shown, told, acked = ({"pad": "x" * max(0, size)} for size in sizes)
 
     def hello(_: Any) -> Any:
         join_room("room")
+        store.zadd("present", {request.sid: 0})  # type: ignore[attr-defined]
         store.exists("room")
         return told
 

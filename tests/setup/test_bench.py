@@ -167,8 +167,7 @@ def test_a_scenario_that_fails_says_why_and_the_others_go_on() -> None:
     def fails(_wish: Wish, _figures: Figures, _wanted: frozenset[str]) -> None:
         raise TimeoutError("nobody came")
 
-    figures = Figures()
-    tried(Scenario(("one",), fails, 10.0), SMALL, figures, frozenset({"one"}))
+    figures = tried(Scenario(("one",), fails, 10.0), "one", SMALL, frozenset({"one"}))
     assert figures.troubles == {"one": "TimeoutError: nobody came"}
     assert "one FAILED: TimeoutError: nobody came" in figures.as_table()
 

@@ -79,6 +79,9 @@ def test_it_says_when_the_machine_was_too_noisy() -> None:
     assert "steady enough" in steady.said_of_noise()
     assert "TOO NOISY" in noisy.said_of_noise()
     assert noisy.as_json()["noisy"]
+    late = Figures(calibrations=[1.6], own=[1.0])
+    assert "TOO NOISY" in late.said_of_noise(), "others had the processor meanwhile"
+    assert "Nothing was measured" in Figures().said_of_noise()
     assert not steady.as_json()["noisy"]
 
 

@@ -4,7 +4,8 @@ import { Redis } from "ioredis";
 import { Server } from "socket.io";
 
 const [path, ...sizes] = process.argv.slice(2);
-const [state, welcome, ack] = sizes.map((size) => ({ pad: "x".repeat(Number(size) - 22) }));
+const around = [22, 15, 15]; // bytes of the text around the padding: 42["state",{"pad":""}] and 430[{"pad":""}]
+const [state, welcome, ack] = sizes.map((size, i) => ({ pad: "x".repeat(Math.max(0, Number(size) - around[i])) }));
 const store = new Redis(path, { enableAutoPipelining: true });
 const http = createServer();
 const io = new Server(http, { transports: ["websocket"] });
@@ -12,6 +13,7 @@ const io = new Server(http, { transports: ["websocket"] });
 io.on("connection", (socket) => {
   socket.on("hello", async (_, reply) => {
     socket.join("room");
+    await store.zadd("present", 0, socket.id); // Hearth keeps who is present, too
     await store.exists("room");
     reply(welcome);
   });
