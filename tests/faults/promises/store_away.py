@@ -48,14 +48,14 @@ class Outage:
 @fault_test(
     PROMISE,
     off="a store is waited for without end; phones try again after 20 to 60 s; answers are "
-    "acknowledged as they are queued",
+    "acknowledged though the store is away",
     alone=True,
 )
 def outages(full: bool) -> Iterator[Finding]:
     count = 100 if full else 10
     impatient = outage("stopped", 10.0, count=5, switch="wait_for_the_store")
     slow = outage("stopped", 10.0, count=5, off=SLOW)
-    hasty = outage("stopped", 10.0, count=5, switch="acknowledge_before_commit")
+    hasty = outage("killed", 10.0, count=5, switch="acknowledge_what_the_store_refused")
     for seconds in (10.0, 60.0) if full else (3.0,):
         # Side by side where it takes long: nearly all of it is waiting.
         with ThreadPoolExecutor(1 if seconds < 60 else len(WAYS)) as pool:

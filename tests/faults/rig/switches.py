@@ -16,6 +16,8 @@ from dataclasses import replace
 from typing import Any
 
 import sessions.live
+from server.service.answers.submission import AnswerReceipt, AnswerSubmission
+from server.service.ports.store import StoreAway
 from server.service.ports.store_values import CommitOutcome, CommitResult
 from server.service.release.tick import Release
 from server.sockets.broadcaster import SocketBroadcaster
@@ -27,6 +29,7 @@ from server.transport import listener
 from server.transport.backlog import Backlog
 from server.transport.gate import GatedSocket
 from sessions.live import table
+from sessions.receipts import Kept
 from tests.attacks.defences import slow_store
 
 LONG = 120.0  # seconds
@@ -47,6 +50,27 @@ def acknowledge_before_commit() -> None:
         return CommitResult(CommitOutcome.STORED, b"")
 
     _replace(GroupCommitter, "submit", submit)
+
+
+def acknowledge_what_the_store_refused() -> None:
+    """Let an answer be acknowledged also where the store is away and has nothing of it."""
+    kept = AnswerSubmission.answer
+
+    def answer(
+        self: AnswerSubmission,
+        session_id: Any,
+        seat: bytes,
+        *,
+        run: str,
+        revision: int,
+        **more: Any,
+    ) -> AnswerReceipt:
+        try:
+            return kept(self, session_id, seat, run=run, revision=revision, **more)
+        except StoreAway:
+            return AnswerReceipt(run, revision, Kept.POT)
+
+    _replace(AnswerSubmission, "answer", answer)
 
 
 def commit_each_alone() -> None:
