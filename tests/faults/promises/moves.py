@@ -41,7 +41,10 @@ def racing_commands(full: bool) -> Iterator[Finding]:
 
 
 def accepted(here: Deployment, rounds: int) -> int:
-    """Let pages send the same move for the version they saw, and count those that were taken."""
+    """Let pages send the same move for the version they saw, and count those that were taken.
+
+    A page that is at another step afterwards counts as a move that nobody asked for.
+    """
     links = here.session()
     pages = [
         DrivenFacilitator(here.urls[number % 2], links["facilitator"]) for number in range(RACERS)
@@ -66,5 +69,4 @@ def raced(pages: Sequence[DrivenFacilitator], step: str, pool: ThreadPoolExecuto
     taken = sum(pool.map(ask, pages))
     for page in pages:
         page.until(lambda now: now["version"] > seen)
-    assert {page.state["step"] for page in pages} == {step}
-    return taken
+    return taken + sum(page.state["step"] != step for page in pages)
