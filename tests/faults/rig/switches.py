@@ -119,7 +119,7 @@ def write_over() -> None:
     def move(self: RedisStore, session_id: Any, change: Any) -> bool:
         there = self.live(session_id)
         expect = there.version if there else change.expect
-        return compared(self, session_id, replace(change, expect=expect))
+        return compared(self, session_id, replace(change, expect=expect, was_live=None))
 
     _replace(RedisStore, "move", move)
 
