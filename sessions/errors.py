@@ -113,6 +113,12 @@ class LastCallRuns(Refusal):
     code = "last_call_runs"
 
 
+class UndoOver(Refusal):
+    """A move is undone within ten seconds, before anything else came of it, or not at all."""
+
+    code = "undo_over"
+
+
 class MoreTimeGiven(Refusal):
     """A phone's extension is used up."""
 

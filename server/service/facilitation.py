@@ -17,6 +17,7 @@ from server.service.presence.facilitators import FacilitatorPresence
 from server.service.release.moderation import Moderation, WaitingCard
 from server.service.release.opening import Opening
 from server.service.release.tick import Release
+from server.service.views.agenda import SessionAgenda, agenda_of
 from server.service.views.state import StateView
 from server.service.views.wall import WallView
 from sessions import errors
@@ -185,6 +186,8 @@ class Facilitation:
                 return asked.command(wait=self._release.grace())
             case commands.Spotlight(card=str(card)) | commands.Hide(card=card):
                 self._check_card(session, card)
+            case commands.TurnPage(page=page):
+                self._check_page(session, page or 0)
         assert isinstance(asked, commands.Move)
         return asked
 
@@ -197,6 +200,8 @@ class Facilitation:
                 return self._moderation.allow(session, state, card)
             case commands.DropHeld(card=card):
                 return self._moderation.drop(session, state, card)
+            case commands.TurnPage() | commands.GoTo():
+                return self._moderation.bring_in(session, state)
         after = self._sessions.commit(session, state)
         if after is None:
             self._opening.undo(session, command)
@@ -209,6 +214,14 @@ class Facilitation:
         if run is None or card not in self._walls.cards(session, run):
             raise errors.NoSuchCard("card")
 
+    def _check_page(self, session: Session, page: int) -> None:
+        """Refuse a page of no wall, or one beyond its end."""
+        run = self._walls.run_on_show(session)
+        if run is None:
+            raise errors.NotNow()
+        if page >= self._walls.pages_of(session, run):
+            raise errors.OutOfRange("page")
+
     def _follow(self, session: Session) -> None:
         """Do at once what the clock would do at its next tick."""
         if session.live.stage is living.Stage.ENDED:
@@ -217,6 +230,10 @@ class Facilitation:
             self._release.tick(session.id)
         else:
             self._release.clear(session.id)
+
+    def agenda(self, session_id: SessionId) -> SessionAgenda:
+        """Tell how the session went so far, from memory: for the facilitator's page."""
+        return agenda_of(self._sessions.current(session_id))
 
     def held(self, session_id: SessionId, run: str) -> list[WaitingCard]:
         """Read what is held of a run: for the facilitator alone."""

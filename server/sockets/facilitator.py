@@ -69,6 +69,12 @@ class FacilitatorNamespace(TokenNamespace):
             return {"version": self._use.command(connection.session_id, asked)}
         return super().handle_checked(event, connection, asked)
 
+    def on_agenda(self, connection: Connection, _: object) -> Reply:
+        """Answer in this caller's turn, as every read that is asked often."""
+        self._turns.pace(connection)
+        self._turns.wait(connection)
+        return self._use.agenda(connection.session_id)
+
     def on_held(self, connection: Connection, asked: HeldAsked) -> Reply:
         return {"run": asked.run, "cards": self._use.held(connection.session_id, asked.run)}
 

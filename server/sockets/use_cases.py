@@ -11,6 +11,7 @@ from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
 from server.service.ports.shown import GivenLink, SharedState, ShownLink, ShownWall
 from server.service.release.moderation import WaitingCard
+from server.service.views.agenda import SessionAgenda
 from server.service.views.welcome import PageWelcome
 from sessions.live.commands import MoreTime
 from sessions.live.requests import Asked
@@ -116,6 +117,8 @@ class FacilitatorUseCases(Protocol):
     def command(self, session_id: SessionId, asked: Asked) -> int:
         """Return the version now."""
         ...
+
+    def agenda(self, session_id: SessionId) -> SessionAgenda: ...
 
     def held(self, session_id: SessionId, run: str) -> Sequence[WaitingCard]: ...
 

@@ -29,8 +29,11 @@ AGAIN: Final = "again"
 ADD_TIME: Final = "add_time"
 PAUSE: Final = "pause"
 RESUME: Final = "resume"
+BREAK: Final = "break"
 BLANK: Final = "blank"
 SPOTLIGHT: Final = "spotlight"
+TURN: Final = "turn"
+ORDER: Final = "order"
 HIDE: Final = "hide"
 WITHDRAW: Final = "withdraw"
 ALLOW: Final = "allow"
@@ -41,6 +44,8 @@ END: Final = "end"
 DOOR: Final = "door"
 EMPTY: Final = "empty"
 OPEN_NOW: Final = "open_now"
+UNDO: Final = "undo"
+AGENDA: Final = "agenda"
 HELD: Final = "held"
 REHEARSE: Final = "rehearse"
 RENEW_LINK: Final = "renew_link"
@@ -66,8 +71,11 @@ COMMANDS: Final = (
     ADD_TIME,
     PAUSE,
     RESUME,
+    BREAK,
     BLANK,
     SPOTLIGHT,
+    TURN,
+    ORDER,
     HIDE,
     WITHDRAW,
     ALLOW,
@@ -77,9 +85,10 @@ COMMANDS: Final = (
     DOOR,
     EMPTY,
     OPEN_NOW,
+    UNDO,
     END,
 )
-DESK: Final = (HELD, REHEARSE, RENEW_LINK, ADD_LINK, END_LINK, LINKS)
+DESK: Final = (AGENDA, HELD, REHEARSE, RENEW_LINK, ADD_LINK, END_LINK, LINKS)
 
 FROM_SERVER: Final = (STATE, ERASED, RESTARTING)
 FROM_CLIENT: Final[Mapping[Role, tuple[str, ...]]] = {

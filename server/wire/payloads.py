@@ -135,6 +135,12 @@ class AddTime(Command):
     seconds = Whole(30, 600, required=True)
 
 
+class BreakPut(Command):
+    """Put a break in, or end it."""
+
+    seconds = Whole(60, 1800, required=True, allow_none=True)
+
+
 class Blank(Command):
     """Darken the screens, or light them again."""
 
@@ -147,6 +153,18 @@ class Spotlight(Command):
     card = random_id(required=True, allow_none=True)
 
 
+class PageTurn(Command):
+    """Show a page of the wall, or let the pages turn by themselves."""
+
+    page = Whole(0, 10_000, required=True, allow_none=True)
+
+
+class WallOrder(Command):
+    """Order the wall by how many know its cards, or by chance."""
+
+    by_bands = Truth(required=True)
+
+
 class Hide(Command):
     """Hide a card."""
 
@@ -154,7 +172,7 @@ class Hide(Command):
 
 
 class Allow(Command):
-    """Let a held card onto the wall."""
+    """Let a held card onto the wall with the next page turn."""
 
     card = random_id(required=True)
 
@@ -163,6 +181,10 @@ class Drop(Command):
     """Destroy a held card."""
 
     card = random_id(required=True)
+
+
+class Agenda(Padded):
+    """Ask how the session went so far."""
 
 
 class Held(Padded):

@@ -6,14 +6,18 @@ from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Once, Shaped, Text, Truth, Whole, Word
 from server.wire.payloads import LABEL
-from server.wire.shapes import random_id
-from server.wire.shared_state import PAGE, Card, State
+from server.wire.shapes import plan_id, random_id
+from server.wire.shared_state import MOMENT, PAGE, Card, State
 from server.wire.welcome import LINK, SVG, FacilitatorWelcome, ScreenWelcome, Welcome
+from sessions.anonymity import Outcome
 from sessions.care import Why
+from sessions.live.state import Undoable
 from sessions.receipts import Kept, Taken
 
 LINKS = 20
 HELD = 50  # cards; more come once these are decided
+CODE = r"[a-z][a-z_]{1,40}"  # of a refusal
+STEPS = 400  # of a plan
 PADDING = r"[A-Za-z0-9_-]{0,640}"
 
 
@@ -57,12 +61,50 @@ class WallReply(Done):
     cards = Many(fields.Nested(Card), PAGE, required=True)
 
 
+class AgendaStep(Schema):
+    """A step that was on show: how long before now, whether ever open, how its last run ended."""
+
+    seconds = Whole(required=True)
+    began = Truth(required=True)
+    outcome = Word(*Outcome, required=True, allow_none=True)
+
+
+class AgendaUndo(Schema):
+    """What `undo` takes back until a moment; `step`: the one that is shown then."""
+
+    move = Word(*Undoable, required=True)
+    step = plan_id(required=True, allow_none=True)
+    until = Whole(0, MOMENT, required=True)
+
+
+class AgendaShorter(Schema):
+    """The next shorter format of the plan: its length, and the steps that it leaves out."""
+
+    minutes = Whole(required=True)
+    leaves_out = Many(plan_id(), STEPS, required=True)
+
+
+class AgendaReply(Done):
+    """For agenda: how the session went so far. Moments are milliseconds since the epoch."""
+
+    version = Whole(required=True)
+    started_at = Whole(0, MOMENT, required=True, allow_none=True)
+    since = Whole(0, MOMENT, required=True, allow_none=True)
+    opened_at = Whole(0, MOMENT, required=True, allow_none=True)
+    needs = Whole(required=True, allow_none=True)
+    steps = ById(plan_id(), fields.Nested(AgendaStep), STEPS, required=True)
+    undo = fields.Nested(AgendaUndo, required=True, allow_none=True)
+    cannot_open = Shaped(CODE, required=True, allow_none=True)
+    shorter = fields.Nested(AgendaShorter, required=True, allow_none=True)
+
+
 class HeldCard(Schema):
     """A released text that waits for the facilitator, and which list it met."""
 
     id = random_id(required=True)
     text = Text(280, required=True)
     why = Word(*Why, required=True)
+    allowed = Truth(required=True)
 
 
 class HeldReply(Done):
@@ -123,7 +165,7 @@ class Fault(Schema):
     `values` fill the gaps of the sentence: a page words the code in the language that it shows.
     """
 
-    code = Shaped(r"[a-z][a-z_]{1,40}", required=True)
+    code = Shaped(CODE, required=True)
     message = Text(400, shortest=1, required=True)
     values = ById(Shaped(r"[a-z_]{1,20}"), Whole(0, 1_000_000), 4)
     fields_ = ById(Text(80), Text(200), 20, data_key="fields")

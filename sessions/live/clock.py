@@ -120,7 +120,8 @@ def expire(live: Live, command: Expire, context: Context) -> Live | None:
     if tier is None or command.answered >= tier.k or run.needed:
         return shut(live)
     timer = timer_of(live).extend(LAST_CALL, context.now)
-    return replace(live, stage=Stage.LAST_CALL, timer=timer, run=replace(run, needed=True))
+    asked = replace(run, needed=True)
+    return replace(live, stage=Stage.LAST_CALL, timer=timer, run=asked, before=None)
 
 
 def reveal(live: Live, command: Reveal, _: Context) -> Live:

@@ -117,6 +117,13 @@ class Resume(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Break(Move):
+    """Put a break of so many seconds in, or end it (None)."""
+
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank(Move):
     on: bool
 
@@ -137,8 +144,25 @@ class Withdraw(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Allow(Move):
-    """Let a held card onto the wall."""
+class TurnPage(Move):
+    """Show a page of the wall on the screen, or let it turn by itself (None).
+
+    Held cards that were allowed by then come onto the wall together.
+    """
+
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWall(Move):
+    """Order a wall by how many know each card, or by chance again."""
+
+    by_bands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allow(Move, Quiet):
+    """Let a held card onto the wall with the next page turn; nobody hears of it before."""
 
     card: str
 
@@ -170,6 +194,11 @@ class Door(Move):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Empty(Move):
     """Send all seats out, and ask everyone in again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo(Move):
+    """Take the last move back, within ten seconds, where nothing was destroyed by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,8 +320,9 @@ class TakeDown(Command):
 
 
 FACILITATOR: tuple[type[Command], ...] = (
-    Start, GoTo, Draw, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Blank,
-    Spotlight, Hide, Withdraw, Allow, DropHeld, Care, Strict, Door, Empty, OpenNow, End,
+    Start, GoTo, Draw, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Break, Blank,
+    Spotlight, TurnPage, OrderWall, Hide, Withdraw, Allow, DropHeld, Care, Strict, Door, Empty,
+    OpenNow, Undo, End,
 )  # fmt: skip
 PHONE: tuple[type[Command], ...] = (MoreTime, Wish)
 CLOCK: tuple[type[Command], ...] = (

@@ -21,6 +21,45 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
+class Undoable(StrEnum):
+    """The moves that a facilitator can take back for a few seconds."""
+
+    GOTO = "goto"
+    HIDE = "hide"
+    LAST_CALL = "last_call"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """How long a step was on show, in whole seconds, and whether it was ever open."""
+
+    step: str
+    seconds: int
+    began: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How it was before a move that can be undone `until` a moment; `card` is the hidden one.
+
+    A timer that runs is kept with its end, so the time that passes meanwhile is not given back.
+    """
+
+    move: Undoable
+    until: float
+    stage: Stage
+    step: str | None
+    run: str | None
+    timer: Timer | None
+    paused: bool
+    blank: bool
+    care: bool
+    placed: bool
+    since: float | None
+    times: tuple[StepTime, ...]
+    card: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Live:
     """A live session. `run` is the shown step's; earlier ones are in `finished`.
@@ -34,6 +73,12 @@ class Live:
     and went together, and until then those that went may still be counted; `waits`: an opening
     waits for that. `roster`: the random ranks of those who talk in groups, which say of nobody
     what they answered; `placed`: groups of the step that is shown were drawn, so nobody joins.
+
+    `started_at`: when the lobby was left; `since`: when the step came on show; `times`: how long
+    the steps before were. No answer moves these. `before`: what a facilitator may undo.
+
+    `page`: which page of the wall the screen shows, None while it turns by itself; `by_bands`:
+    cards that many know come first. `break_until`: a break was put in, and ends about then.
     """
 
     version: int
@@ -60,6 +105,13 @@ class Live:
     waits: bool = False
     roster: Roster = field(default_factory=Roster)
     placed: bool = False
+    started_at: float | None = None
+    since: float | None = None
+    times: tuple[StepTime, ...] = ()
+    before: Before | None = None
+    page: int | None = None
+    by_bands: bool = False
+    break_until: float | None = None
 
     @property
     def surge(self) -> bool:

@@ -20,6 +20,9 @@ In prose:
   A run that is left before 20 seconds destroys its pot at once, and so does one that is closed so
   early in a larger room, where no last call follows. Right after an outage a close waits, for at
   most 20 seconds, as phones are still coming back with what they hold.
+- For ten seconds a facilitator may undo a step that was left, a card that was hidden, and a last
+  call. The clock of a step that was left goes on meanwhile. What destroys a pot is never undone,
+  and nothing is, once something came of it: an opening, a close, more time.
 - The facilitator may discard a run's pot at any time until it is opened.
 - An open run must be closed before another step is shown; what collects nothing may be left at any
   time.
@@ -28,10 +31,15 @@ In prose:
 - A step repeats only when its run came to nothing (dropped, left or discarded) or was withdrawn,
   and never with nearly the same seats as a result that was seen. After two runs that came to
   nothing it is not opened any more.
-- A held card of the result on show may be allowed onto the wall, or dropped. Others have not seen
-  it, so they are told nothing of a drop.
+- A held card of the result on show may be allowed, or dropped. Others have not seen it, so they
+  are told of neither: what was allowed comes onto the wall together, in a new order, when the
+  facilitator turns a page of it or moves on.
+- Pages of a wall turn by themselves until the facilitator turns one. Once the room's taps are out,
+  the wall may be ordered by them.
 - A card whose writer took it back goes when the clock says so, and everyone gets a new wall;
   but not where nobody could see that card, as it was held or hidden.
+- A break may be put in where nothing is collected: the step's own time is held, and the facilitator
+  ends it. What collects nothing may start its time anew.
 - A facilitator's move holds for the version that the facilitator saw.
 - A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
   before a run's close. A word of care stays until the next step.
@@ -74,14 +82,15 @@ from sessions.live.clock import (
 from sessions.live.crowding import call_off, fill, settle, surge, wait_for_seats
 from sessions.live.facilitator.door import door, empty, open_now
 from sessions.live.facilitator.room import (
-    allow,
     blank,
     care,
-    drop_held,
+    decide_held,
     end,
     hide,
+    order,
     spotlight,
     strict,
+    turn,
     withdraw,
 )
 from sessions.live.facilitator.steps import (
@@ -91,9 +100,11 @@ from sessions.live.facilitator.steps import (
     go_to,
     leave_for,
     open_step,
+    repeat,
     start,
 )
-from sessions.live.facilitator.timing import add_time, last_call, pause, resume
+from sessions.live.facilitator.timing import add_time, last_call, pause, resume, take_break
+from sessions.live.facilitator.undo import undo
 from sessions.live.phone import more_time, wish
 from sessions.live.requests import Request
 from sessions.live.rules import Context, Rule
@@ -114,22 +125,26 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.LastCall:  (no,      no,        last_call, last_call, no,        no,        over),
     c.Close:     (no,      no,        close,     close,     no,        no,        over),
     c.Discard:   (no,      no,        discard,   discard,   discard,   no,        over),
-    c.Again:     (no,      no,        no,        no,        no,        open_step, over),
+    c.Again:     (no,      no,        repeat,    no,        no,        open_step, over),
     c.AddTime:   (no,      no,        add_time,  add_time,  no,        no,        over),
     c.Pause:     (no,      pause,     pause,     pause,     no,        pause,     over),
     c.Resume:    (no,      resume,    resume,    resume,    no,        resume,    over),
+    c.Break:     (no,      take_break, take_break, no,     no,        take_break, over),
     c.Blank:     (blank,   blank,     blank,     blank,     blank,     blank,     over),
     c.Spotlight: (no,      spotlight, spotlight, spotlight, no,        spotlight, over),
+    c.TurnPage:  (no,      no,        turn,      turn,      no,        turn,      over),
+    c.OrderWall: (no,      no,        no,        no,        no,        order,     over),
     c.Hide:      (no,      hide,      hide,      hide,      hide,      hide,      over),
     c.Withdraw:  (no,      no,        no,        no,        no,        withdraw,  over),
-    c.Allow:     (no,      no,        no,        no,        no,        allow,     over),
-    c.DropHeld:  (no,      no,        no,        no,        no,        drop_held, over),
+    c.Allow:     (no,      no,        no,        no,        no,        decide_held, over),
+    c.DropHeld:  (no,      no,        no,        no,        no,        decide_held, over),
     c.Care:      (no,      care,      care,      care,      care,      care,      over),
     c.Strict:    (strict,  strict,    strict,    strict,    strict,    strict,    over),
     c.End:       (end,     end,       end,       end,       end,       end,       over),
     c.Door:      (door,    door,      door,      door,      door,      door,      over),
     c.Empty:     (empty,   empty,     empty,     empty,     empty,     empty,     over),
     c.OpenNow:   (no,      open_now,  no,        no,        no,        open_now,  over),
+    c.Undo:      (no,      undo,      undo,      undo,      no,        undo,      over),
     # A phone asks:
     #             lobby    preview    open       last_call  closing    closed     ended
     c.MoreTime:  (late,    late,      more_time, more_time, late,      late,      over),

@@ -28,10 +28,20 @@ def wish_is_due(live: Live, now: float) -> bool:
     return timer.remaining(now) <= run.wish
 
 
+def wished_anew(run: Run | None, left: float) -> Run | None:
+    """Give a wish the moment that one of now would have, where a facilitator lengthened the time.
+
+    One that kept its moment would tell, when it is granted, that it came before that.
+    """
+    if run is None or run.wish is None:
+        return run
+    return replace(run, wish=moment_below(left))
+
+
 def given_more_time(live: Live, run: Run, now: float) -> Live:
     """Give a phone's 30 seconds to all."""
     timer = timer_of(live).extend(LAST_CALL, now)
-    return replace(live, timer=timer, run=replace(run, more_time=True, wish=None))
+    return replace(live, timer=timer, run=replace(run, more_time=True, wish=None), before=None)
 
 
 def cut(live: Live, seconds: float, now: float) -> Live:
@@ -49,13 +59,13 @@ def cut(live: Live, seconds: float, now: float) -> Live:
 
 def shut(live: Live) -> Live:
     """Take no more answers: the clock opens the pot next."""
-    return replace(live, stage=Stage.CLOSING, timer=None, paused=False)
+    return replace(live, stage=Stage.CLOSING, timer=None, paused=False, before=None)
 
 
 def destroy(live: Live, run: Run, outcome: Outcome) -> Live:
     """Close a run whose pot is destroyed; `outcome` says why."""
     gone = replace(run, outcome=outcome)
-    return replace(live, stage=Stage.CLOSED, run=gone, timer=None, paused=False)
+    return replace(live, stage=Stage.CLOSED, run=gone, timer=None, paused=False, before=None)
 
 
 def ended(live: Live) -> Live:
@@ -74,6 +84,13 @@ def ended(live: Live) -> Live:
         waits=False,
         roster=Roster(),
         placed=False,
+        started_at=None,
+        since=None,
+        times=(),
+        before=None,
+        page=None,
+        by_bands=False,
+        break_until=None,
     )
 
 

@@ -58,15 +58,76 @@ def test_nothing_is_held_before_the_run_is_out() -> None:
         held(played)
 
 
-def test_an_allowed_card_joins_the_wall_in_a_new_order() -> None:
+def test_an_allowed_card_joins_the_wall_in_a_new_order_with_the_next_page_turn() -> None:
     played = closed()
     before = played.state
     done = played.do("allow", card=held(played)[0]["id"])
-    assert done["version"] == before["version"] + 1
+    assert done["version"] == before["version"]
+    assert played.state == before, "nobody hears of it yet"
+    assert [card["allowed"] for card in held(played)] == [True]
+    played.do("turn", page=None)
     assert wall(played) == sorted(TEXTS)
     assert played.state["wall"]["revision"] > before["wall"]["revision"]
     assert held(played) == []
     assert played.statuses(played.run) == ["released"] * 8
+
+
+SEVERAL = [HEAVY, "my boss Wanda would laugh", *(f"words {n}" for n in range(2, 8))]
+
+
+def test_allowed_cards_come_onto_the_wall_together() -> None:
+    played = closed(SEVERAL)
+    before = played.state["wall"]["revision"]
+    for card in held(played):
+        played.do("allow", card=card["id"])
+        assert wall(played) == SEVERAL[2:]
+    played.do("turn", page=0)
+    assert wall(played) == sorted(SEVERAL)
+    assert played.state["wall"]["revision"] == before + 1, "one new order for all of them"
+
+
+def test_a_page_turn_leaves_undecided_cards_where_they_are() -> None:
+    played = closed(SEVERAL)
+    first, second = held(played)
+    played.do("allow", card=first["id"])
+    played.do("turn", page=None)
+    assert [card["id"] for card in held(played)] == [second["id"]]
+    assert sorted(played.statuses(played.run)) == ["held"] + ["released"] * 7
+    before = played.state["wall"]["revision"]
+    played.do("turn", page=0)
+    assert played.state["wall"]["revision"] == before, "nothing came in, so nothing moved"
+
+
+def test_an_allowed_card_can_still_be_dropped_before_it_is_on_the_wall() -> None:
+    played = closed()
+    card = held(played)[0]["id"]
+    played.do("allow", card=card)
+    played.do("drop", card=card)
+    played.do("turn", page=None)
+    assert wall(played) == TEXTS[1:]
+    assert sorted(played.statuses(played.run)) == ["destroyed"] + ["released"] * 7
+
+
+def test_what_was_allowed_is_not_lost_when_the_room_moves_on_without_a_page_turn() -> None:
+    played = closed(SEVERAL)
+    allowed, undecided = held(played)
+    played.do("allow", card=allowed["id"])
+    run = played.run
+    played.do("goto", to="true")
+    assert allowed["text"] in wall(played), "its cards are tapped there"
+    assert undecided["text"] not in wall(played)
+    assert sorted(played.statuses(run)) == ["destroyed"] + ["released"] * 7
+
+
+def test_an_allowed_card_that_its_writer_takes_back_never_comes_onto_the_wall() -> None:
+    played = closed()
+    played.do("allow", card=held(played)[0]["id"])
+    before = played.state["wall"]
+    played.house.taking_back.take_back(played.session, seat(0), run=played.run, key=key(0))
+    played.later(42)
+    played.do("turn", page=None)
+    assert (wall(played), held(played)) == (TEXTS[1:], [])
+    assert played.state["wall"]["revision"] == before["revision"]
 
 
 def test_a_dropped_card_is_destroyed_and_the_room_hears_nothing_of_it() -> None:

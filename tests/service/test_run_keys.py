@@ -95,6 +95,7 @@ def test_an_allowed_card_is_sealed_anew_under_the_sessions_key() -> None:
     played.later(30)
     played.close()
     played.do("allow", card=held(played)[0].id)
+    played.do("turn", page=None)
     store, run = played.house.store, played.run
     assert opens_with_the_sessions_key(played, store.released(played.session, run)) == 8
     assert HEAVY in {card["text"] for card in played.state["wall"]["cards"]}

@@ -516,11 +516,12 @@ def test_held_cards_are_decided_only_while_their_result_is_on_show(
             at(other, command(card="a", expect_version=other.version))
 
 
-def test_an_allowed_card_is_heard_of_and_a_dropped_one_is_not() -> None:
+def test_neither_an_allowed_card_nor_a_dropped_one_is_heard_of_before_the_page_turn() -> None:
     live = revealed("share")
-    allowed = at(live, c.Allow(card="a", expect_version=live.version))
-    assert allowed == replace(live, version=live.version + 1)
+    assert at(live, c.Allow(card="a", expect_version=live.version)) is live
     assert at(live, c.DropHeld(card="a", expect_version=live.version)) is live
+    turned = at(live, c.TurnPage(page=None, expect_version=live.version))
+    assert turned == replace(live, version=live.version + 1)
 
 
 def test_a_card_that_is_taken_down_is_heard_of_and_leaves_the_spotlight() -> None:

@@ -10,6 +10,7 @@ from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
 from server.service.ports.shown import GivenLink, SharedState, ShownCard, ShownLink, ShownWall
 from server.service.release.moderation import WaitingCard
+from server.service.views.agenda import SessionAgenda
 from server.service.views.welcome import PageWelcome
 from server.sockets.use_cases import Reading
 from sessions.errors import BadToken, MovedOn, NoSuchSession, StepClosed, TextTooLong
@@ -134,6 +135,13 @@ class FakeFacilitation:
             raise MovedOn(state=samples.state(self.version))
         self.version += 1
         return self.version
+
+    def agenda(self, session_id: SessionId) -> SessionAgenda:
+        self.calls.append(("agenda",))
+        return SessionAgenda(
+            version=self.version, started_at=None, since=None, opened_at=None, needs=None, steps={},
+            undo=None, cannot_open=None, shorter=None,
+        )  # fmt: skip
 
     def held(self, session_id: SessionId, run: str) -> list[WaitingCard]:
         self.calls.append(("held", run))

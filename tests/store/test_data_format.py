@@ -183,7 +183,7 @@ def shape() -> dict[str, list[str]]:
     """What is stored, by the names of its parts."""
     stored: tuple[Any, ...] = (
         records.SessionRecord, records.StoredAnswer, records.AnswerStatus, records.RunResult,
-        live.Live, live.Run, live.Timer,
+        live.Live, live.Run, live.Timer, live.StepTime, live.Before,
     )  # fmt: skip
     parts = {kind.__name__: sorted(field.name for field in fields(kind)) for kind in stored}
     session, run = SessionId("s"), KEYS.run(SessionId("s"), "r")

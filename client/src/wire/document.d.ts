@@ -34,6 +34,58 @@ export interface AddTime {
 }
 
 /**
+ * Ask how the session went so far.
+ */
+export interface Agenda {
+  pad?: string
+}
+
+/**
+ * For agenda: how the session went so far. Moments are milliseconds since the epoch.
+ */
+export interface AgendaReply {
+  ok: true
+  pad?: string
+  version: number
+  started_at: (number | null)
+  since: (number | null)
+  opened_at: (number | null)
+  needs: (number | null)
+  steps: {
+    [k: string]: AgendaStep
+  }
+  undo: (AgendaUndo | null)
+  cannot_open: (string | null)
+  shorter: (AgendaShorter | null)
+}
+
+/**
+ * A step that was on show: how long before now, whether ever open, how its last run ended.
+ */
+export interface AgendaStep {
+  seconds: number
+  began: boolean
+  outcome: (("revealed" | "dropped" | "left" | "discarded" | "withdrawn") | null)
+}
+
+/**
+ * What `undo` takes back until a moment; `step`: the one that is shown then.
+ */
+export interface AgendaUndo {
+  move: ("goto" | "hide" | "last_call")
+  step: (string | null)
+  until: number
+}
+
+/**
+ * The next shorter format of the plan: its length, and the steps that it leaves out.
+ */
+export interface AgendaShorter {
+  minutes: number
+  leaves_out: string[]
+}
+
+/**
  * Agreement, and perhaps one more line.
  */
 export interface AgreeBody {
@@ -50,7 +102,7 @@ export interface AgreeSnapshot {
 }
 
 /**
- * Let a held card onto the wall.
+ * Let a held card onto the wall with the next page turn.
  */
 export interface Allow {
   pad?: string
@@ -174,6 +226,15 @@ export interface Blank {
   pad?: string
   expect_version: number
   on: boolean
+}
+
+/**
+ * Put a break in, or end it.
+ */
+export interface BreakPut {
+  pad?: string
+  expect_version: number
+  seconds: (number | null)
 }
 
 /**
@@ -513,6 +574,9 @@ export interface State {
   snapshot: (Snapshot | null)
   wall: (Wall | null)
   spotlight: (string | null)
+  page: (number | null)
+  by_bands: boolean
+  break_until: (number | null)
   strict: boolean
   care: boolean
   alone: boolean
@@ -671,6 +735,7 @@ export interface HeldCard {
   id: string
   text: string
   why: ("method" | "distress" | "threat" | "name")
+  allowed: boolean
 }
 
 /**
@@ -767,6 +832,15 @@ export interface Moved {
   ok: true
   pad?: string
   version: number
+}
+
+/**
+ * Show a page of the wall, or let the pages turn by themselves.
+ */
+export interface PageTurn {
+  pad?: string
+  expect_version: number
+  page: (number | null)
 }
 
 /**
@@ -877,6 +951,15 @@ export interface TokenAuth {
 }
 
 /**
+ * Order the wall by how many know its cards, or by chance.
+ */
+export interface WallOrder {
+  pad?: string
+  expect_version: number
+  by_bands: boolean
+}
+
+/**
  * Ask for one page of a run's wall; pages count from 0.
  */
 export interface WallPage {
@@ -959,8 +1042,11 @@ export interface FacilitatorSends {
   add_time: (payload: AddTime, ack: (reply: Moved | Refused) => void) => void;
   pause: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   resume: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  break: (payload: BreakPut, ack: (reply: Moved | Refused) => void) => void;
   blank: (payload: Blank, ack: (reply: Moved | Refused) => void) => void;
   spotlight: (payload: Spotlight, ack: (reply: Moved | Refused) => void) => void;
+  turn: (payload: PageTurn, ack: (reply: Moved | Refused) => void) => void;
+  order: (payload: WallOrder, ack: (reply: Moved | Refused) => void) => void;
   hide: (payload: Hide, ack: (reply: Moved | Refused) => void) => void;
   withdraw: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   allow: (payload: Allow, ack: (reply: Moved | Refused) => void) => void;
@@ -970,7 +1056,9 @@ export interface FacilitatorSends {
   door: (payload: Door, ack: (reply: Moved | Refused) => void) => void;
   empty: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   open_now: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  undo: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   end: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  agenda: (payload: Agenda, ack: (reply: AgendaReply | Refused) => void) => void;
   held: (payload: Held, ack: (reply: HeldReply | Refused) => void) => void;
   rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;
   renew_link: (payload: RenewLink, ack: (reply: Done | Refused) => void) => void;

@@ -14,6 +14,7 @@ export type Feeling = wire.FeelingView;
 export type PulseItem = wire.ItemMean;
 export type SharedTimer = wire.Timer;
 export type WallView = wire.Wall;
+export type SessionAgenda = wire.AgendaReply;
 export type SupportContact = wire.SupportEntry;
 export type SessionFacts = wire.SessionView;
 /** The promise as it holds now. */

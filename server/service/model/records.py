@@ -91,6 +91,7 @@ class RunResult:
     resonance: Mapping[str, str] = field(default_factory=dict)
     going: Going = ()
     held: Mapping[str, str] = field(default_factory=dict)  # card and why it waits
+    allowed: tuple[str, ...] = ()  # held cards that come onto the wall with the next page turn
     unreadable: int = 0  # answers that lay in the pot and could not be read at the close
     names: str = ""  # of the seats that were counted, packed: a repeat is compared with them
     read: bytes | None = field(default=None, repr=False, compare=False)
@@ -158,7 +159,7 @@ def read_status(plain: bytes) -> AnswerStatus:
 def read_result(plain: bytes) -> RunResult:
     raw = json.loads(plain)
     going = tuple((card, at) for card, at in raw.pop("going"))
-    return RunResult(**raw, going=going)
+    return RunResult(**raw | {"allowed": tuple(raw["allowed"])}, going=going)
 
 
 def pages(plain: bytes) -> int:

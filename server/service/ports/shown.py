@@ -121,6 +121,9 @@ class SharedState:
     snapshot: Mapping[str, Any] | None
     wall: ShownWall | None
     spotlight: str | None
+    page: int | None  # of the wall, on the screen; None: it turns by itself
+    by_bands: bool  # the wall is in the order of what many know
+    break_until: int | None  # a break that was put in ends about then, in ms since the epoch
     strict: bool
     care: bool
     alone: bool

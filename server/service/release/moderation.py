@@ -1,14 +1,14 @@
 """Held cards: what waits for the facilitator at release, and how each one is decided.
 
 Nothing that others are sent tells whether a card is held: it lies with the released cards of its
-batch, only the sealed result names it, and only a facilitator's `allow` changes what others see.
+batch, only the sealed result names it, and only a facilitator's page turn lets those that were
+allowed onto the wall. They come together, in a new order, so no decision is seen to bring a card.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from server.service.answers.status import HELD, AnswerStatuses
 from server.service.model.records import ID_BYTES, RunResult, card_id, pack_answer
@@ -62,6 +62,7 @@ class WaitingCard:
     id: str
     text: str
     why: str
+    allowed: bool = False
 
 
 class Moderation:
@@ -87,25 +88,58 @@ class Moderation:
         found = session.run(run)
         if found is None or found.outcome is not living.Outcome.REVEALED:
             raise errors.NotNow()
-        waiting = self._sessions.result(session.id, run).held
+        result = self._sessions.result(session.id, run)
         cards = [
-            WaitingCard(card.id, card.stored_answer.answer.card or "", waiting[card.id])
+            WaitingCard(
+                card.id,
+                card.stored_answer.answer.card or "",
+                result.held[card.id],
+                allowed=card.id in result.allowed,
+            )
             for card in self._sessions.released(session, run)
-            if card.id in waiting
+            if card.id in result.held
         ]
         self._chance.shuffle(cards)
         return cards[:MOST]
 
     def allow(self, session: Session, state: living.Live, card: str) -> Session | None:
-        """Let a card onto the wall: all see a new order, and one card more."""
+        """Note that a card comes in with the next page turn; no page is sent anything."""
         run, result = self._waiting(session, card)
-        held = next((c for c in self._sessions.released(session, run) if c.id == card), None)
-        if held is None:  # its key went with the machine's power: it can only be dropped
-            raise errors.NoSuchCard("card")
-        fresh = replace(result, held=_without(result.held, card), revision=result.revision + 1)
-        shown = self._shown(session, run, held)
-        return self._decide(
-            session, state, run, fresh, "released", removed=[held.member], released=[shown]
+        if not any(each.id == card for each in self._sessions.released(session, run)):
+            raise errors.NoSuchCard("card")  # its key went with the machine's power: drop it
+        allowed = tuple(sorted({*result.allowed, card}))
+        return self._sessions.commit(
+            session, state, run=run, result=replace(result, allowed=allowed)
+        )
+
+    def bring_in(self, session: Session, state: living.Live) -> Session | None:
+        """Let what was allowed onto the wall, together: all see a new order."""
+        run = session.live.run
+        if run is None or run.outcome is not living.Outcome.REVEALED:
+            return self._sessions.commit(session, state)
+        result = self._sessions.result(session.id, run.id)
+        entering = [
+            card
+            for card in self._sessions.released(session, run.id)
+            if card.id in result.allowed and card.id in result.held
+        ]
+        if not entering:
+            return self._sessions.commit(session, state)
+        entered = {card.id for card in entering}
+        fresh = replace(
+            result,
+            held={card: why for card, why in result.held.items() if card not in entered},
+            allowed=(),
+            revision=result.revision + 1,
+        )
+        return self._sessions.commit(
+            session,
+            state,
+            run=run.id,
+            result=fresh,
+            statuses=self._statuses.settled(session.id, run.id, "released", most=len(entering)),
+            removed=[card.member for card in entering],
+            released=[self._shown(session, run.id, card) for card in entering],
         )
 
     def _shown(self, session: Session, run: str, card: ReleasedCard) -> bytes:
@@ -119,8 +153,16 @@ class Moderation:
         run, result = self._waiting(session, card)
         members = self._sessions.released_members(session.id, run)
         gone = [member for member in members if card_id(member) == card]
-        fresh = replace(result, held=_without(result.held, card))
-        return self._decide(session, state, run, fresh, "destroyed", removed=gone)
+        fresh = replace(
+            result,
+            held={each: why for each, why in result.held.items() if each != card},
+            allowed=tuple(each for each in result.allowed if each != card),
+        )
+        # Any one status of a held card, for none names its own.
+        statuses = self._statuses.settled(session.id, run, "destroyed", most=1)
+        return self._sessions.commit(
+            session, state, run=run, result=fresh, statuses=statuses, removed=gone
+        )
 
     def _waiting(self, session: Session, card: str) -> tuple[str, RunResult]:
         """Find the run on show that holds a card. Raises NoSuchCard."""
@@ -130,21 +172,6 @@ class Moderation:
         if card not in result.held:
             raise errors.NoSuchCard("card")
         return run.id, result
-
-    def _decide(
-        self,
-        session: Session,
-        state: living.Live,
-        run: str,
-        result: RunResult,
-        outcome: str,
-        **more: Any,
-    ) -> Session | None:
-        """Commit, and change one held answer's status: any one, for none names its card."""
-        statuses = self._statuses.settled(session.id, run, outcome, most=1)
-        return self._sessions.commit(
-            session, state, run=run, result=result, statuses=statuses, **more
-        )
 
     def settle(self, session: Session) -> None:
         """Destroy what nobody decided once its run is no longer on show, with its key."""
@@ -159,12 +186,8 @@ class Moderation:
     def _drop_all(self, session: Session, run: str, result: RunResult) -> Session | None:
         members = self._sessions.released_members(session.id, run)
         gone = [member for member in members if card_id(member) in result.held]
-        fresh = replace(result, held={})
+        fresh = replace(result, held={}, allowed=())
         statuses = self._statuses.settled(session.id, run, "destroyed")
         return self._sessions.commit(
             session, session.live, run=run, result=fresh, statuses=statuses, removed=gone
         )
-
-
-def _without(cards_to_hold: Mapping[str, str], card: str) -> dict[str, str]:
-    return {each: why for each, why in cards_to_hold.items() if each != card}

@@ -76,6 +76,9 @@ class StateView:
             snapshot=_snapshot(session, shown, result),
             wall=self._walls.first_page(session, results),
             spotlight=live.spotlight,
+            page=self._page(session),
+            by_bands=live.by_bands,
+            break_until=_milliseconds(live.break_until),
             strict=live.strict,
             care=live.care,
             alone=live.alone,
@@ -86,6 +89,13 @@ class StateView:
             opens_at=_milliseconds(live.surge_until) if live.waits else None,
             promise=grouped(policy_of(session, self._facts)),
         )
+
+    def _page(self, session: Session) -> int | None:
+        """Which page the screen shows: the last one, where cards went and there are fewer now."""
+        page, run = session.live.page, self._walls.run_on_show(session)
+        if page is None or run is None:
+            return None
+        return min(page, self._walls.pages_of(session, run) - 1)
 
 
 def _run_on_show(session: Session) -> living.Run | None:

@@ -1,10 +1,11 @@
-"""The wall of a run: its cards a dozen at a time, in an order without meaning."""
+"""The wall of a run: its cards a dozen at a time at most, in an order without meaning."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from server.service.model.records import RunResult
 from server.service.model.repository import SessionRepository
@@ -15,6 +16,7 @@ from server.service.ports.shown import ShownCard, ShownWall
 from server.service.views.cache import SessionCache
 from sessions import errors
 from sessions import live as living
+from sessions.activities.resonance import HOW_MANY
 
 DOZEN = 12  # cards of a wall in one message: 12 x 1,120 bytes fit 16 KB with the rest
 
@@ -77,6 +79,10 @@ class WallView:
         pages = self._pages_of(session, run, RunResults(self._sessions, session_id))
         return pages[page] if page < len(pages) else replace(pages[0], page=page, cards=())
 
+    def pages_of(self, session: Session, run: str) -> int:
+        """Count the pages of a wall, at least one."""
+        return len(self._pages_of(session, run, RunResults(self._sessions, session.id)))
+
     def _pages_of(self, session: Session, run: str, results: RunResults) -> tuple[ShownWall, ...]:
         """All pages of a wall, made once per version of the session."""
         return self._pages.get(
@@ -89,20 +95,32 @@ class WallView:
         """Make the pages of a wall, at least one."""
         revision = results.of(run).revision
         texts = self.cards(session, run, results)
-        order = sorted(texts, key=lambda card: _place(run, revision, card))
         resonance = _resonance(session, results)
-        pages = max(1, -(-len(order) // DOZEN))
-        for page in range(pages):
+        order = sorted(texts, key=lambda card: _place(run, revision, card))
+        if session.live.by_bands:  # stable: within a band the order means nothing
+            order.sort(key=lambda card: _BANDS.index(resonance.get(card, "")))
+        ends = page_ends(len(order))
+        for page, (begin, end) in enumerate(pairwise(ends)):
             yield ShownWall(
                 run=run,
                 revision=revision,
                 page=page,
-                pages=pages,
+                pages=len(ends) - 1,
                 cards=tuple(
                     ShownCard(id=card, text=texts[card], resonance=resonance.get(card))
-                    for card in order[page * DOZEN : (page + 1) * DOZEN]
+                    for card in order[begin:end]
                 ),
             )
+
+
+_BANDS = (*reversed(HOW_MANY), "")  # the best known first; of some cards nothing is told
+
+
+def page_ends(cards: int) -> list[int]:
+    """Divide a wall into as few pages as hold it, with as many cards on each, or one more."""
+    pages = max(1, -(-cards // DOZEN))
+    least, more = divmod(cards, pages)
+    return [0, *accumulate(least + (page < more) for page in range(pages))]
 
 
 def _resonance(session: Session, results: RunResults) -> Mapping[str, str]:

@@ -11,13 +11,16 @@ from sessions.live.commands import (
     DropHeld,
     End,
     Hide,
+    OrderWall,
     Spotlight,
     Strict,
+    TurnPage,
     Withdraw,
 )
+from sessions.live.facilitator.undo import undoable
 from sessions.live.rules import Context
 from sessions.live.run import Run
-from sessions.live.state import Live
+from sessions.live.state import Live, Undoable
 from sessions.live.transitions import ended
 
 
@@ -33,26 +36,34 @@ def spotlight(live: Live, command: Spotlight, _: Context) -> Live:
     return replace(live, spotlight=command.card)
 
 
-def hide(live: Live, command: Hide, _: Context) -> Live:
-    """Take a card off every wall; never its author."""
+def hide(live: Live, command: Hide, context: Context) -> Live:
+    """Take a card off every wall; never its author. For a few seconds that can be undone."""
     lit = None if live.spotlight == command.card else live.spotlight
-    return replace(live, hidden=live.hidden | {command.card}, spotlight=lit)
+    before = undoable(live, Undoable.HIDE, context.now, card=command.card)
+    return replace(live, hidden=live.hidden | {command.card}, spotlight=lit, before=before)
 
 
 def withdraw(live: Live, _: Withdraw, __: Context) -> Live:
     """Take a shown result back, so that the step may be repeated."""
     run = replace(_shown(live), outcome=Outcome.WITHDRAWN)
-    return replace(live, run=run, spotlight=None)
+    return replace(live, run=run, spotlight=None, page=None, by_bands=False, before=None)
 
 
-def allow(live: Live, _: Allow, __: Context) -> Live:
-    """Let a held card of the result on show onto the wall: everyone gets a new wall."""
+def turn(live: Live, command: TurnPage, _: Context) -> Live:
+    """Show another page of the wall; a card in the light steps back for it."""
+    return replace(live, page=command.page, spotlight=None)
+
+
+def order(live: Live, command: OrderWall, context: Context) -> Live:
+    """Order a wall by how many know its cards, once that has come out. Raises NotNow before."""
+    if not context.step(live).traits.taps_cards:
+        raise NotNow()
     _shown(live)
-    return live
+    return replace(live, by_bands=command.by_bands, page=None, spotlight=None)
 
 
-def drop_held(live: Live, _: DropHeld, __: Context) -> None:
-    """Let a held card of the result on show go, of which the state never said anything."""
+def decide_held(live: Live, _: Allow | DropHeld, __: Context) -> None:
+    """Allow or drop a held card of the result on show, of which the state never said anything."""
     _shown(live)
 
 

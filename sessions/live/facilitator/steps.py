@@ -9,14 +9,17 @@ from sessions.errors import (
     LastCallRuns,
     NoSuchStep,
     NotNow,
+    Refusal,
     RepeatedOnce,
     SeatsTooClose,
     SeatsUnsettled,
 )
 from sessions.live.commands import Again, Close, Discard, Draw, GoTo, Open, OpenNow, Start
+from sessions.live.facilitator.undo import undoable
 from sessions.live.rules import Context
 from sessions.live.run import Run
-from sessions.live.state import Live, Stage
+from sessions.live.state import Live, Stage, Undoable
+from sessions.live.step_times import timed
 from sessions.live.timer import Timer
 from sessions.live.transitions import LAST_CALL, cut, destroy, given_more_time, shut, timer_of
 from sessions.plan.model import Plan, Step
@@ -25,19 +28,22 @@ from sessions.tiers import TIERS, tier_for
 
 def start(live: Live, _: Start, context: Context) -> Live:
     """Leave the lobby for the first step."""
-    return _show(live, context.plan.steps(live.format)[0], context)
+    begun = replace(live, started_at=context.now)
+    return _show(begun, context.plan.steps(live.format)[0], context)
 
 
 def go_to(live: Live, command: GoTo, context: Context) -> Live:
-    """Show a step."""
-    return _show(live, _find(context.plan, live.format, command.to), context)
+    """Show a step. For a few seconds that can be undone."""
+    before = undoable(live, Undoable.GOTO, context.now)
+    moved = _show(live, _find(context.plan, live.format, command.to), context)
+    return replace(moved, before=before)
 
 
 def leave_for(live: Live, command: GoTo, context: Context) -> Live:
     """Show another step while one is open: only a run that nobody had time for may be left."""
     step, run = _find(context.plan, live.format, command.to), live.run
     if run is None or not run.collects:
-        return _show(live, step, context)
+        return go_to(live, command, context)
     if not run.is_too_young(context.now):
         raise CloseFirst()
     return _show(destroy(live, run, Outcome.LEFT), step, context)
@@ -54,6 +60,8 @@ def open_step(live: Live, command: Open | Again | OpenNow, context: Context) -> 
         seats=command.seats,
         here=True,
         waits=False,
+        before=None,
+        break_until=None,
     )
     if not step.traits.collects:
         return _placed(opened, step, command.ranks) if command.ranks else opened
@@ -73,7 +81,14 @@ def draw(live: Live, command: Draw, context: Context) -> Live:
     step = context.step(live)
     if live.placed or not step.is_drawn:
         raise NotNow()
-    return _placed(live, step, command.ranks)
+    return replace(_placed(live, step, command.ranks), before=None)
+
+
+def repeat(live: Live, command: Again, context: Context) -> Live:
+    """Start the time of what collects nothing anew. Raises NotNow while answers are collected."""
+    if context.step(live).traits.collects:
+        raise NotNow()
+    return open_step(live, command, context)
 
 
 def close(live: Live, command: Close, context: Context) -> Live:
@@ -85,11 +100,12 @@ def close(live: Live, command: Close, context: Context) -> Live:
     """
     run = live.run
     if run is None or not run.collects:
-        return replace(live, stage=Stage.CLOSED, timer=None, paused=False)
+        return replace(live, stage=Stage.CLOSED, timer=None, paused=False, before=None)
     if run.warns:
         if live.stage is Stage.LAST_CALL:
             raise LastCallRuns()
-        return _wait(_with_notice(live), LAST_CALL, context)
+        before = undoable(live, Undoable.LAST_CALL, context.now)
+        return replace(_wait(_with_notice(live), LAST_CALL, context), before=before)
     if run.is_too_young(context.now):
         return destroy(live, run, Outcome.LEFT)
     if run.wish is not None:
@@ -115,12 +131,17 @@ def _find(plan: Plan, format: str, id: str) -> Step:
 def _show(live: Live, step: Step, context: Context) -> Live:
     """Show a step: one that was revealed comes back as it was, one that only speaks starts."""
     shown = replace(
-        _put_away(live),
+        _put_away(timed(live, context.now)),
         step=step.id,
+        since=context.now,
+        before=None,
         timer=None,
         paused=False,
         blank=False,
         spotlight=None,
+        page=None,
+        by_bands=False,
+        break_until=None,
         care=False,
         waits=False,
         placed=False,
@@ -173,6 +194,17 @@ def _mode(live: Live, step: Step, seats: int) -> Mode:
     if step.traits.taps_cards and live.shown_run(step.of or "") is None:
         return Mode.NOTHING
     return mode_for(seats, step, strict=live.strict)
+
+
+def refused_opening(live: Live, plan: Plan) -> Refusal | None:
+    """Find why the step that is shown could not be opened with as many seats as were counted."""
+    if live.step is None or not plan.step(live.step).traits.collects:
+        return None
+    try:
+        _refuse_comparison(live, live.step, Open(run="", seats=live.seats, expect_version=0))
+    except Refusal as refused:
+        return refused
+    return None
 
 
 def _refuse_comparison(live: Live, step: str, command: Open | Again | OpenNow) -> None:

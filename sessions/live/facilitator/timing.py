@@ -2,19 +2,21 @@
 
 from dataclasses import replace
 
-from sessions.errors import NotNow, OutOfRange
-from sessions.live.commands import AddTime, LastCall, Pause, Resume
+from sessions.errors import CloseFirst, NotNow, OutOfRange
+from sessions.live.commands import AddTime, Break, LastCall, Pause, Resume
+from sessions.live.facilitator.undo import undoable
 from sessions.live.rules import Context
-from sessions.live.state import Live, Stage
+from sessions.live.state import Live, Stage, Undoable
 from sessions.live.timer import Timer
-from sessions.live.transitions import LAST_CALL, cut, timer_of
+from sessions.live.transitions import LAST_CALL, cut, timer_of, wished_anew
 
 _RUNNING = (Stage.OPEN, Stage.LAST_CALL)
 
 
 def last_call(live: Live, _: LastCall, context: Context) -> Live:
-    """Leave at most 30 seconds."""
-    return replace(cut(live, LAST_CALL, context.now), stage=Stage.LAST_CALL)
+    """Leave at most 30 seconds; for a few of them that can be undone."""
+    before = undoable(live, Undoable.LAST_CALL, context.now)
+    return replace(cut(live, LAST_CALL, context.now), stage=Stage.LAST_CALL, before=before)
 
 
 def add_time(live: Live, command: AddTime, context: Context) -> Live:
@@ -22,15 +24,33 @@ def add_time(live: Live, command: AddTime, context: Context) -> Live:
     if not 30 <= command.seconds <= 600:
         raise OutOfRange("seconds")
     timer = timer_of(live).extend(command.seconds, context.now)
-    return replace(live, stage=Stage.OPEN, timer=timer)
+    run = wished_anew(live.run, timer.remaining(context.now))
+    return replace(live, stage=Stage.OPEN, timer=timer, run=run, before=None)
 
 
-def pause(live: Live, _: Pause, context: Context) -> Live:
+def pause(live: Live, _: Pause | Break, context: Context) -> Live:
     """Hold the timer."""
     if live.paused:
         raise NotNow()
     timer = live.timer.stop(context.now) if live.timer else None
     return replace(live, paused=True, timer=timer)
+
+
+def take_break(live: Live, command: Break, context: Context) -> Live:
+    """Put a break in where nothing is collected, or end it; the step's own time is held.
+
+    It ends by the facilitator alone: a room that is not back yet is not to be led on.
+    """
+    if live.run is not None and live.run.collects and live.run.outcome is None:
+        raise CloseFirst()
+    if command.seconds is None:
+        if live.break_until is None:
+            raise NotNow()
+        return replace(live, break_until=None)
+    if not 60 <= command.seconds <= 1800:
+        raise OutOfRange("seconds")
+    held = pause(live, command, context) if live.timer and not live.paused else live
+    return replace(held, break_until=context.now + command.seconds, before=None)
 
 
 def resume(live: Live, _: Resume, context: Context) -> Live:

@@ -15,7 +15,8 @@ from tests.drivers.clients import Json
 
 SEATS = 6
 THREAT = "I will kill him"  # meets the reviewed lists
-CARD: Json = {"id": "", "text": "", "why": ""}  # all that a facilitator needs of a held card
+# All that a facilitator needs of a held card.
+CARD: Json = {"id": "", "text": "", "why": "", "allowed": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def kept_quiet(server: AttackedServer) -> HeldCardReport:
     assert [held["text"] for held in reply["cards"]] == [THREAT], "the premise: it is held"
     before = phones_that_heard(session)
     facilitator.move("allow", card=reply["cards"][0]["id"])
+    facilitator.move("turn", page=None)
     session.wait(4)
     after = phones_that_heard(session)
     session.end()
