@@ -57,9 +57,9 @@ export function snapshotOf(step: Step): Snapshot | null {
 
 /** What a facilitator's page is told when it asks `held`. */
 export const held = (count: number): HeldCard[] => ([
-  { id: "feedfacefeedface", text: "My manager Tom would laugh, and tell Sabine in finance.", why: "name" },
-  { id: "feedfacefeedfacf", text: "I know exactly which pills, and how many of them.", why: "method" },
-  { id: "feedfacefeedfad0", text: "Whoever said that at lunch will be sorry, I'll see to it.", why: "threat" },
+  { id: "feedfacefeedface", text: "My manager Tom would laugh, and tell Sabine in finance.", why: "name", allowed: false },
+  { id: "feedfacefeedfacf", text: "I know exactly which pills, and how many of them.", why: "method", allowed: false },
+  { id: "feedfacefeedfad0", text: "Whoever said that at lunch will be sorry, I'll see to it.", why: "threat", allowed: false },
 ] as const).slice(0, count);
 
 /**

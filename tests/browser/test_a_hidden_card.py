@@ -29,7 +29,7 @@ def test_a_hidden_card_leaves_the_second_page_of_a_phone_and_the_screen_and_the_
         leader.listen(20 / here.speed)  # a pot that was open for less is thrown away
         wall = leader.close_run()["wall"]
         asked = {"run": run, "revision": wall["revision"], "page": 1}
-        hidden, stays = leader.ask("wall", **asked)["cards"]
+        hidden, stays, *_ = leader.ask("wall", **asked)["cards"]
         phone.page.get_by_role("button", name="More notes").click()
         for page in pages:
             expect(page.page.get_by_text(hidden["text"])).to_have_count(1)

@@ -34,6 +34,7 @@ export interface FacilitatorWords {
     next: Phrase<"title">;
     resume: string;
     end: string;
+    end_break: string;
     wait: string;
   };
   hints: {
@@ -47,6 +48,7 @@ export interface FacilitatorWords {
     next: string;
     resume: string;
     end: string;
+    end_break: string;
     wait: string;
   };
   reasons: {
@@ -223,6 +225,8 @@ export interface FacilitatorWords {
     wait: string;
     again: string;
     againHint: string;
+    anew: string;
+    anewHint: string;
     withdraw: string;
     withdrawHint: string;
     withdrawSure: string;
@@ -251,6 +255,7 @@ export interface FacilitatorWords {
     goTo: Phrase<"title">;
     goText: string;
     goDo: string;
+    goDestroy: string;
     closeNow: string;
     closeNowHint: string;
     closeSure: string;
@@ -258,7 +263,6 @@ export interface FacilitatorWords {
     closeSmall: string;
     closeSmallHint: string;
     closeSmallText: string;
-    lastCallRuns: string;
     discard: string;
     discardHint: string;
     discardSure: string;
@@ -273,12 +277,63 @@ export interface FacilitatorWords {
     screen: string;
     joinLink: string;
     talkLarger: Counted;
-    done: string;
-    now: string;
+    took: Phrase<"took" | "planned">;
+    leaving: {
+      running: Phrase<"left">;
+      talk: string;
+      destroys: string;
+      close_first: string;
+      mixing: string;
+    };
+    closing: {
+      unknown: Counted;
+      few: Counted;
+      some: Counted;
+      enough: Counted;
+    };
+    lastCall: {
+      title: string;
+      text: string;
+      needs: Counted;
+      waits: string;
+      apart: string;
+    };
+    undo: {
+      goto: Phrase<"title">;
+      hide: string;
+      lastCall: string;
+      do: string;
+      seconds: Counted;
+    };
+    standing: {
+      done: string;
+      nothing: string;
+      skipped: string;
+      spare: string;
+    };
+    break: {
+      put: string;
+      hint: string;
+      now: Phrase<"time">;
+    };
+    walk: {
+      title: string;
+      byItself: Phrase<"pages">;
+      page: Phrase<"page" | "pages">;
+      begin: string;
+      beginLong: string;
+      previous: string;
+      previousLong: string;
+      next: string;
+      nextLong: string;
+      release: string;
+      order: string;
+    };
     pace: {
       on: string;
       behind: Counted;
       ahead: Counted;
+      spare: Counted<"minutes" | "saved">;
     };
     stage: {
       preview: string;
@@ -297,6 +352,9 @@ export interface FacilitatorWords {
       hint: string;
       rule: string;
       allow: string;
+      allowed: string;
+      ready: Counted;
+      bringIn: string;
       allowCard: Phrase<"text">;
       drop: string;
       dropCard: Phrase<"text">;
@@ -450,9 +508,12 @@ export interface FacilitatorWords {
     does: {
       next: string;
       back: string;
+      page_next: string;
+      page_back: string;
       blank: string;
       pause: string;
       discard: string;
+      undo: string;
       help: string;
     };
     keys: {
@@ -785,6 +846,11 @@ export interface ScreenWords {
     where: string;
     whom: string;
   };
+  break: {
+    title: string;
+    until: Phrase<"time">;
+    over: string;
+  };
   corner: {
     join: string;
     qr: string;
@@ -835,6 +901,7 @@ export interface SessionWords {
   frame: {
     menu: string;
     care: string;
+    break: Phrase<"time">;
     alone: string;
     raised: string;
     surge: string;

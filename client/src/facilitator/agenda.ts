@@ -1,15 +1,20 @@
 /** The plan as rows with times, and how many minutes the session is behind or ahead of it. */
 import { copy } from "../copy/facilitator";
 import { timeOfDay } from "../copy/phrases";
-import type { Plan, Step } from "../wire/types";
+import type { Plan, SessionAgenda, Step } from "../wire/types";
 
-export type Standing = "past" | "now" | "ahead";
+/**
+ * `skipped`: the room is past it, and it was never open. `nothing`: what was collected came to nothing. `ahead`
+ * also says that nobody knows yet.
+ */
+export type Standing = "done" | "nothing" | "skipped" | "now" | "ahead";
 
-export interface AgendaRow { step: Step; offset: number; standing: Standing }
+/** `took`: the seconds that it was on show, where it is over. */
+export interface AgendaRow { step: Step; offset: number; standing: Standing; took: number | null }
 export interface AgendaSection { id: string; title: string; offset: number; rows: AgendaRow[] }
 
 /** Rows in order; `offset` is the planned second at which a step begins. */
-export function agendaOf(plan: Plan, current: string | null): AgendaSection[] {
+export function agendaOf(plan: Plan, current: string | null, agenda: SessionAgenda | null = null): AgendaSection[] {
   const all = plan.sections.flatMap((section) => section.steps);
   const at = all.findIndex((step) => step.id === current);
   let offset = 0;
@@ -17,7 +22,10 @@ export function agendaOf(plan: Plan, current: string | null): AgendaSection[] {
   return plan.sections.map((section) => {
     const begins = offset;
     const rows = section.steps.map((step) => {
-      const row: AgendaRow = { step, offset, standing: standing(index, at) };
+      const known = agenda?.steps[step.id];
+      const stands = index === at ? "now" : standing(known, index < at);
+      const over = stands === "done" || stands === "nothing";
+      const row: AgendaRow = { step, offset, standing: stands, took: over ? known?.seconds ?? null : null };
       offset += step.seconds;
       index += 1;
       return row;
@@ -26,8 +34,22 @@ export function agendaOf(plan: Plan, current: string | null): AgendaSection[] {
   });
 }
 
-const standing = (index: number, at: number): Standing =>
-  index === at ? "now" : index < at ? "past" : "ahead";
+type SoFar = SessionAgenda["steps"][string];
+
+function standing(known: SoFar | undefined, before: boolean): Standing {
+  if (!known?.began) return before ? "skipped" : "ahead";
+  return known.outcome === null || known.outcome === "revealed" ? "done" : "nothing";
+}
+
+const LATE_MINUTES = 2; // from which on it is worth leaving something out
+
+/** Steps that are still ahead and that the next shorter format leaves out, for a room that is late. */
+export function couldGo(plan: Plan, current: string | null, agenda: SessionAgenda | null, late: number | null): Step[] {
+  if (!agenda?.shorter || late === null || late < LATE_MINUTES) return [];
+  const { leaves_out: spare } = agenda.shorter;
+  return agendaOf(plan, current, agenda).flatMap((section) => section.rows)
+    .filter((row) => row.standing === "ahead" && spare.includes(row.step.id)).map((row) => row.step);
+}
 
 /** "0:08" from the start, or the time of day where the start is known. */
 export function timeAt(offset: number, startedAt: number | null): string {

@@ -5,7 +5,7 @@ import type { Fields, PayloadOf } from "../wire/calls";
 import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/facilitator";
 import { refusalText } from "../copy/refusals";
-import { insist } from "./insist";
+import { insist, samePlace, samePot } from "./insist";
 
 type Versioned = { [E in keyof FacilitatorSends]: PayloadOf<FacilitatorSends, E> extends { expect_version: number } ? E : never };
 /** The commands that are accepted only while the state still has the version that the page has seen. */
@@ -64,8 +64,9 @@ export function useCommands(client: FacilitatorClient): Commands {
     // The compiler cannot add a field to a payload that is a type parameter; Send holds callers to the rest.
     const ask = client.ask as unknown as AskForVersion;
     const sent = (version: number) => ask(command, { expect_version: version, ...extra });
-    const run = client.get().state?.run?.id;
-    return once((version) => (command === "discard" ? insist(sent, run, version) : sent(version)));
+    const before = client.get().state;
+    const still = command === "discard" ? samePot(before?.run?.id) : command === "undo" ? samePlace(before) : null;
+    return once((version) => (still ? insist(sent, still, version) : sent(version)));
   }, [once, client]);
   return useMemo(
     () => ({ send, rehearse, renewLink, ready, busy, notice, say }),

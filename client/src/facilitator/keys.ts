@@ -1,6 +1,6 @@
 /** Keyboard and presentation clicker: which key means which move. */
 
-export type KeyMove = "next" | "back" | "blank" | "pause" | "discard" | "help";
+export type KeyMove = "next" | "back" | "page_next" | "page_back" | "blank" | "pause" | "discard" | "undo" | "help";
 
 export interface Press {
   key: string;
@@ -14,11 +14,12 @@ export interface Press {
 export type Spot = "typing" | "control" | "page";
 
 const KEYS: Readonly<Record<string, KeyMove>> = {
-  PageDown: "next", ArrowRight: "next", " ": "next",
-  PageUp: "back", ArrowLeft: "back",
+  PageDown: "page_next", PageUp: "page_back",
+  ArrowRight: "next", " ": "next", ArrowLeft: "back",
   b: "blank", B: "blank", ".": "blank",
   p: "pause", P: "pause",
   d: "discard", D: "discard",
+  z: "undo", Z: "undo",
   "?": "help",
 };
 

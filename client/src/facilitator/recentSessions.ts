@@ -1,6 +1,6 @@
-/** What this browser remembers of sessions, until they end: how to come back, and when it began. */
+/** What this browser remembers of sessions, until they end: how to come back. */
 
-export interface Remembered { token: string; title: string; code: string; at: number; startedAt: number | null }
+export interface Remembered { token: string; title: string; code: string; at: number }
 
 const KEY = "hearth.sessions";
 const DAY_MS = 24 * 3600 * 1000; // a session lives no longer
@@ -30,12 +30,8 @@ export function find(token: string): Remembered | null {
 
 export function remember(token: string, facts: { title: string; code: string }): void {
   const known = find(token);
-  const one: Remembered = { token, at: known?.at ?? Date.now(), startedAt: known?.startedAt ?? null, ...facts };
+  const one: Remembered = { token, at: known?.at ?? Date.now(), ...facts };
   write([one, ...read().filter((other) => other.token !== token)]);
-}
-
-export function rememberStart(token: string, startedAt: number): void {
-  write(read().map((one) => (one.token === token ? { ...one, startedAt } : one)));
 }
 
 /** A session's link was renewed: what is remembered of it is found by the new token. */

@@ -7,6 +7,7 @@ import { placeOf } from "../shared/plan";
 import type { ParticipantClient, ClientState } from "../shared/sessionClient";
 import { whyWaiting } from "../shared/waiting";
 import type { State, Welcome } from "../wire/types";
+import { timeOfDay } from "../copy/phrases";
 import { frame } from "../copy/session";
 import { door } from "../copy/threshold";
 import { loadLists } from "../phone/caution";
@@ -80,10 +81,11 @@ function Notices({ state, session: { storage } }: { state: State; session: Phone
     <div class="notices" role="status">
       {state.rehearsal && <p class="notice notice-rehearsal">{frame.rehearsal}</p>}
       <Raised strict={state.strict} />
+      {state.break_until !== null && <p class="notice" role="status">{frame.break({ time: timeOfDay(new Date(state.break_until)) })}</p>}
       {state.care && !careFills(state) && <p class="notice notice-care">{frame.care}</p>}
       {state.surge && <p class="notice">{frame.surge}</p>}
       {state.alone && <p class="notice">{frame.alone}</p>}
-      {state.paused && <p class="notice">{frame.paused}</p>}
+      {state.paused && state.break_until === null && <p class="notice">{frame.paused}</p>}
       {!storage.persistent && <p class="notice">{door.noKeeping}</p>}
       {leftOver && <LeftOver storage={storage} />}
     </div>

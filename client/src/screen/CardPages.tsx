@@ -11,22 +11,26 @@ import { useSpace } from "./space";
 
 const TURN_SECONDS = 12;
 
-export interface CardPagesProps { cards: readonly Card[]; now: number; half?: boolean }
+/** Which page of the wall the facilitator turned to. */
+interface Turned { page: number; pages: number }
+
+export interface CardPagesProps { cards: readonly Card[]; now: number; half?: boolean; turned?: Turned | null }
 
 export function CardPages(props: CardPagesProps) {
   return props.cards.length ? <FilledPages {...props} /> : <p class="nothing">{shared.pictures.noCards}</p>;
 }
 
-function FilledPages({ cards, now, half = false }: CardPagesProps) {
+function FilledPages({ cards, now, half = false, turned = null }: CardPagesProps) {
   const { place, space } = useSpace();
   const same = useSame(cards);
+  const walking = turned !== null;
   const layout = useMemo(() => (
-    space && noteLayout(same, { space, half, unit: unitOf(innerWidth, innerHeight), measure: measureIn(place.current!) })
-  ), [same, space, half, place]);
+    space && noteLayout(same, { space, half, unit: unitOf(innerWidth, innerHeight), turned: walking, measure: measureIn(place.current!) })
+  ), [same, space, half, place, walking]);
   const page = pageAt(now, layout?.pages.length ?? 1, TURN_SECONDS);
   return (
-    <div class={`wall-page${layout?.pages.length === 1 ? " one-page" : ""}`} ref={place}>
-      {layout && <Page layout={layout} page={page} count={cards.length} />}
+    <div class={`wall-page${layout?.pages.length === 1 && !turned ? " one-page" : ""}`} ref={place}>
+      {layout && <Page layout={layout} page={page} count={cards.length} turned={turned} />}
     </div>
   );
 }
@@ -39,7 +43,7 @@ function useSame(cards: readonly Card[]): readonly Card[] {
   return before.current;
 }
 
-function Page({ layout, page, count }: { layout: NoteLayout; page: number; count: number }) {
+function Page({ layout, page, count, turned }: { layout: NoteLayout; page: number; count: number; turned: Turned | null }) {
   const { pages, columns, height } = layout;
   const most = Math.min(columns, count);
   return (
@@ -52,7 +56,7 @@ function Page({ layout, page, count }: { layout: NoteLayout; page: number; count
           </div>
         ))}
       </div>
-      <Pages page={page} pages={pages.length} />
+      <Pages {...turned ?? { page, pages: pages.length }} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { placeOf } from "../shared/plan";
 import type { ClientState, ScreenClient } from "../shared/sessionClient";
 import type { Receipt, State, ScreenWelcome } from "../wire/types";
 import { useCards } from "../shared/useCards";
+import { timeOfDay } from "../copy/phrases";
 import { copy } from "../copy/screen";
 import { Lobby } from "./Lobby";
 import { Spotlight } from "./Spotlight";
@@ -46,11 +47,11 @@ function Showing({ client, welcome, state }: ShowingProps) {
   if (state.blank) return <Blank />;
   if (state.stage === "ended") return <Message text={copy.ended.thanks} quiet={copy.ended.erasing} />;
   if (!place) return <Lobby welcome={welcome} state={state} />;
-  const lit = cards.find((card) => card.id === state.spotlight);
+  const lit = cards.all.find((card) => card.id === state.spotlight);
   return (
     <WithCorner welcome={welcome} state={state}>
-      {state.care ? <Care support={welcome.session.support.length > 0} /> : lit ? <Spotlight card={lit} /> : (
-        <StepPage plan={welcome.plan} place={place} state={state} cards={cards} earlier={snapshots} now={now} />
+      {state.break_until !== null ? <Break until={state.break_until} over={now >= state.break_until} /> : state.care ? <Care support={welcome.session.support.length > 0} /> : lit ? <Spotlight card={lit} /> : (
+        <StepPage plan={welcome.plan} place={place} state={state} cards={state.page === null ? cards.all : cards.on(state.page)} earlier={snapshots} now={now} />
       )}
     </WithCorner>
   );
@@ -83,6 +84,17 @@ function Care({ support }: { support: boolean }) {
       <h1><span role="status">{copy.care.title}</span></h1>
       <p>{copy.care.text}</p>
       <p class="receipt-at">{support ? copy.care.whom : copy.care.where}</p>
+    </main>
+  );
+}
+
+/** A break that the facilitator put in; they end it when the room is back. */
+function Break({ until, over }: { until: number; over: boolean }) {
+  return (
+    <main class="screen-word">
+      <span class="ember" aria-hidden="true" />
+      <h1><span role="status">{copy.break.title}</span></h1>
+      <p>{over ? copy.break.over : copy.break.until({ time: timeOfDay(new Date(until)) })}</p>
     </main>
   );
 }

@@ -84,7 +84,8 @@ function Body(props: StepPageProps & { scene: Scene }) {
       }
       return (
         <>
-          <CardPages cards={cards} now={now} />
+          <CardPages key={state.page} cards={cards} now={now}
+            turned={state.page !== null && state.wall ? { page: state.page, pages: state.wall.pages } : null} />
           {open && <PotStatus state={state} />}
           {!open && state.run && state.run.outcome !== "revealed"
             && <p class="step-band" role="status">{saidOf(state)}</p>}

@@ -7,6 +7,8 @@ import type { Space } from "./space";
 const SIZES = [4.6, 3.8, 3.1] as const;
 const ALONE = [5.75, ...SIZES] as const; // a single card has the wall to itself
 const SMALLER = [...SIZES.slice(1), 2.7, 2.3, 2]; // for a card that is too long for a column of its own
+/** A page that the facilitator turned to is shown at once, rather than in two halves. */
+const TURNED = [...SIZES, 2.7] as const;
 const GAP = 2; // units between cards
 const ROUNDING = 1; // pixel: in a column that is a hair narrower than measured, a text may need one more line
 const MARKS = 3.2; // units that the marks of several pages take
@@ -20,13 +22,17 @@ export interface NoteLayout { columns: number; size: number; pages: Note[][][]; 
 /** Gives the heights of all cards in pixels, at a font size in units and a width in pixels. */
 export type Measure = (cards: readonly Card[], size: number, width: number) => number[];
 
-interface Place { space: Space; unit: number; half: boolean; measure: Measure }
+/** `turned`: these are the cards of one page of several, which marks below tell. */
+interface Place { space: Space; unit: number; half: boolean; turned?: boolean; measure: Measure }
 
 /** The largest size that needs no more pages than the smallest. */
 export function noteLayout(cards: readonly Card[], place: Place): NoteLayout {
-  const ways = (cards.length === 1 && !place.half ? ALONE : SIZES).map((size) => {
+  const below = place.space.height - MARKS * place.unit;
+  const sizes = cards.length === 1 && !place.half ? ALONE : place.turned ? TURNED : SIZES;
+  const ways = sizes.map((size) => {
+    if (place.turned) return laidOut(cards, size, place, below);
     const whole = laidOut(cards, size, place, place.space.height);
-    return whole.pages.length > 1 ? laidOut(cards, size, place, place.space.height - MARKS * place.unit) : whole;
+    return whole.pages.length > 1 ? laidOut(cards, size, place, below) : whole;
   });
   const fewest = ways[ways.length - 1]!.pages.length;
   const whole = (way: NoteLayout) => way.pages.flat(2).every((note) => note.size === way.size && !note.cut);

@@ -46,8 +46,27 @@ export function pagesOf<T>(items: readonly T[], sized: Sized<T>, sheet: PageSize
 
 const STEPS = 40; // in which a column is made shorter
 
-/** As few pages as possible, with about the same amount on each page and in each column. */
+/**
+ * As few pages as possible, with as many items on each, or one more: 13 cards are 7 and 6, not 12 and 1. Where some
+ * are so long that such pages do not hold them, with about the same amount on each.
+ */
 export function balanced<T>(items: readonly T[], sized: Sized<T>, sheet: PageSize): T[][][] {
+  const pages = pagesOf(items, sized, sheet);
+  const even = evenly(items, pages.length).map((part) => pagesOf(part, sized, sheet));
+  if (even.every((part) => part.length === 1)) return even.map((part) => shortened(part[0]!.flat(), sized, sheet)[0]!);
+  return shortened(items, sized, sheet);
+}
+
+/** Parts in their order, whose numbers of items differ by one at most. */
+function evenly<T>(items: readonly T[], parts: number): T[][] {
+  return Array.from({ length: parts }, (_, part) => items.slice(startOf(part), startOf(part + 1)));
+  function startOf(part: number): number {
+    return part * Math.floor(items.length / parts) + Math.min(part, items.length % parts);
+  }
+}
+
+/** Columns as short as they can be without another page. */
+function shortened<T>(items: readonly T[], sized: Sized<T>, sheet: PageSize): T[][][] {
   const pages = pagesOf(items, sized, sheet);
   let best = pages;
   for (let step = STEPS - 1; step > 0; step -= 1) {

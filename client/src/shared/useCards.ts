@@ -1,4 +1,4 @@
-/** All cards of a wall: the state holds the first page, and the others are fetched with every state. */
+/** The cards of a wall by page: the state holds the first page, and the others are fetched with every state. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { AskWall } from "../wire/calls";
 import type { Card, WallView } from "../wire/types";
@@ -6,12 +6,21 @@ import { FurtherPages } from "./wallPages";
 
 interface WallSource { ask(event: "wall", page: Parameters<AskWall>[0]): ReturnType<AskWall> }
 
-export function useCards(client: WallSource, wall: WallView | null): readonly Card[] {
+export interface WallCards {
+  all: readonly Card[];
+  /** One page's cards; none while they are on their way. */
+  on(page: number): readonly Card[];
+}
+
+export function useCards(client: WallSource, wall: WallView | null): WallCards {
   const [, draw] = useState(0);
   const pages = useMemo(() => new FurtherPages(
     (page) => client.ask("wall", page), () => draw((n) => n + 1),
   ), [client]);
   useEffect(() => pages.show(wall, Array.from({ length: (wall?.pages ?? 1) - 1 }, (_, n) => n + 1)), [pages, wall]);
   useEffect(() => () => pages.stop(), [pages]);
-  return wall ? pages.all(wall) : [];
+  return {
+    all: wall ? pages.all(wall) : [],
+    on: (page) => (!wall ? [] : page === 0 ? wall.cards : pages.at(wall, page) ?? []),
+  };
 }

@@ -1,6 +1,6 @@
 /** A pot is discarded though the clock moved the room meanwhile, and no other pot is. */
 import { describe, expect, test } from "vitest";
-import { insist } from "../../src/facilitator/insist";
+import { insist, samePlace, samePot } from "../../src/facilitator/insist";
 import type { Moved, Refused } from "../../src/wire/document";
 
 const now = (version: number, run: string, stage: string) =>
@@ -21,7 +21,7 @@ function room(...answers: (Moved | Refused)[]) {
 describe("a pot is discarded", () => {
   test("for the version of now, where the clock was faster", async () => {
     const { send, versions } = room(moved(4), moved(5), done);
-    expect(await insist(send, "r", 3)).toBe(done);
+    expect(await insist(send, samePot("r"), 3)).toBe(done);
     expect(versions).toEqual([3, 4, 5]);
   });
 
@@ -31,13 +31,30 @@ describe("a pot is discarded", () => {
     ["where it was refused for another reason", { ok: false, error: { code: "not_now", message: "" } } as Refused],
   ])("and is not, %s", async (_why, refusal) => {
     const { send, versions } = room(refusal, done);
-    expect(await insist(send, "r", 3)).toBe(refusal);
+    expect(await insist(send, samePot("r"), 3)).toBe(refusal);
     expect(versions).toEqual([3]);
   });
 
   test("and gives up in a room that never stands still", async () => {
     const { send, versions } = room(...[4, 5, 6, 7, 8, 9].map((version) => moved(version)));
-    await insist(send, "r", 3);
+    await insist(send, samePot("r"), 3);
     expect(versions).toHaveLength(5);
+  });
+});
+
+describe("a move is undone", () => {
+  const here = now(3, "r", "preview");
+
+  test("though the clock counted the seats meanwhile", async () => {
+    const { send, versions } = room(moved(4, "r", "preview"), done);
+    expect(await insist(send, samePlace(here), 3)).toBe(done);
+    expect(versions).toEqual([3, 4]);
+  });
+
+  test("and is not, where somebody opened the step meanwhile", async () => {
+    const refusal = moved(4, "r", "open");
+    const { send, versions } = room(refusal, done);
+    expect(await insist(send, samePlace(here), 3)).toBe(refusal);
+    expect(versions).toEqual([3]);
   });
 });

@@ -8,11 +8,11 @@ const press = (key: string, change: Partial<Press> = {}): Press => ({
 
 describe("keys and clickers", () => {
   test.each<[string, Spot, string | null]>([
-    ["PageDown", "page", "next"], ["ArrowRight", "page", "next"], [" ", "page", "next"],
-    ["PageUp", "page", "back"], ["ArrowLeft", "page", "back"],
+    ["PageDown", "page", "page_next"], ["ArrowRight", "page", "next"], [" ", "page", "next"],
+    ["PageUp", "page", "page_back"], ["ArrowLeft", "page", "back"],
     ["b", "page", "blank"], ["B", "page", "blank"], [".", "page", "blank"],
-    ["p", "page", "pause"], ["?", "page", "help"], ["d", "page", "discard"], ["D", "control", "discard"], ["d", "typing", null], ["Enter", "page", null], ["x", "page", null],
-    ["PageDown", "control", "next"], [" ", "control", null], ["b", "control", "blank"],
+    ["p", "page", "pause"], ["?", "page", "help"], ["d", "page", "discard"], ["D", "control", "discard"], ["d", "typing", null], ["z", "page", "undo"], ["Z", "control", "undo"], ["z", "typing", null], ["Enter", "page", null], ["x", "page", null],
+    ["PageDown", "control", "page_next"], [" ", "control", null], ["b", "control", "blank"],
     ["PageDown", "typing", null], [" ", "typing", null], ["b", "typing", null], ["?", "typing", null],
   ])("%j on %s means %j", (key, spot, move) => {
     expect(keyMove(press(key), spot)).toBe(move);
@@ -26,5 +26,6 @@ describe("keys and clickers", () => {
     expect(keyMove(press("p", { ctrlKey: true }), "page")).toBeNull();
     expect(keyMove(press("ArrowLeft", { altKey: true }), "page")).toBeNull();
     expect(keyMove(press("b", { metaKey: true }), "page")).toBeNull();
+    expect(keyMove(press("z", { ctrlKey: true }), "page")).toBeNull();
   });
 });

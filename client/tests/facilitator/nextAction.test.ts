@@ -1,6 +1,7 @@
 /** The desk's one next action, read as a table. */
 import { describe, expect, test } from "vitest";
-import { isCollecting, nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/nextAction";
+import { isCollecting } from "../../src/facilitator/foresight";
+import { nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/nextAction";
 import type { Activity, Plan, Run, Stage, State, Step } from "../../src/wire/types";
 import { traitsOf } from "../traits";
 
@@ -24,7 +25,7 @@ const run = (mode: Run["mode"], seats = 13): Run => ({
 });
 const state = (stage: Stage, at: string | null, change: Partial<State> = {}): State => ({
   epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,
-  step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null,
+  step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null,
   strict: false, care: false, alone: false,
   door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise: { first: [], kept: [], not_promised: [] }, ...change,
 });
@@ -50,6 +51,8 @@ describe("the next action follows the stage", () => {
     ["a closed step leads on", state("closed", "write", { run: run("pool") }), "next", "pairs"],
     ["a talk leads on", state("open", "pairs"), "next", "bye"],
     ["a pause goes on first", state("open", "write", { paused: true, run: run("pool") }), "resume", "write"],
+    ["a break is ended first", state("preview", "write", { break_until: 1 }), "end_break", "write"],
+    ["also where a clock is held for it", state("open", "pairs", { break_until: 1, paused: true }), "end_break", "pairs"],
     ["the last step ends", state("open", "bye"), "end", "bye"],
     ["after the end there is nothing to do", state("ended", "bye"), "wait", null],
   ];
@@ -57,6 +60,11 @@ describe("the next action follows the stage", () => {
     const next = nextAction(at, plan, well);
     expect([next.kind, next.step?.id ?? null]).toEqual([kind, shown]);
   });
+});
+
+test("a step that the server would not open is passed by", () => {
+  const next = nextAction(state("preview", "write"), plan, { ...well, cannotOpen: true });
+  expect([next.kind, next.step?.id, next.blocked]).toEqual(["next", "pairs", null]);
 });
 
 describe("an action that has to wait says why", () => {

@@ -1,5 +1,5 @@
 /** Pages that fit, and turn by the clock. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { balanced, linesOf, pageAt, pagesOf, partAt } from "../../src/screen/paging";
 
 const sheet = { columns: 2, width: 10, lines: 6, extra: 1 };
@@ -44,5 +44,32 @@ test("of several pages none is left nearly empty", () => {
   const sizes = (pages: string[][][]) => pages.map((page) => page.flat().length);
   expect(sizes(pagesOf(items, own, { ...sheet, lines: 13 }))).toEqual([12, 2]);
   const pages = balanced(items, own, { ...sheet, lines: 13 });
-  expect([pages.flat(2), sizes(pages)]).toEqual([items, [8, 6]]);
+  expect([pages.flat(2), sizes(pages)]).toEqual([items, [7, 7]]);
+});
+
+describe("pages have as many cards each, or one more", () => {
+  const cards = (count: number, height = 10) => Array.from({ length: count }, (_, id) => ({ id, height }));
+  const sheet = { columns: 3, width: 0, lines: 40, extra: 0 }; // four such cards in a column, twelve on a page
+  const sizes = (count: number) => balanced(cards(count), ({ height }) => height, sheet).map((page) => page.flat().length);
+
+  test.each([[1, [1]], [12, [12]], [13, [7, 6]], [25, [9, 8, 8]], [36, [12, 12, 12]]] as const)("%i cards are %j", (count, pages) => {
+    expect(sizes(count)).toEqual(pages);
+  });
+
+  test("no card is lost, doubled or moved, and none leaves its column", () => {
+    for (let count = 1; count < 80; count += 1) {
+      const laid = balanced(cards(count), ({ id }) => 5 + (id * 7) % 30, sheet);
+      expect(laid.flat(2).map(({ id }) => id)).toEqual(cards(count).map(({ id }) => id));
+      for (const column of laid.flat()) {
+        const filled = column.reduce((sum, { id }) => sum + 5 + (id * 7) % 30, 0);
+        expect(column.length === 1 || filled <= sheet.lines).toBe(true);
+      }
+      for (const page of laid) expect(page.length).toBeLessThanOrEqual(sheet.columns);
+    }
+  });
+
+  test("where long cards do not fit so, there are no more pages than need be", () => {
+    const long = [30, 30, 30, 30, 5, 5, 5, 5, 5, 5].map((height, id) => ({ id, height }));
+    expect(balanced(long, ({ height }) => height, sheet)).toHaveLength(2);
+  });
 });

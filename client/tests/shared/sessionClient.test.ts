@@ -10,7 +10,7 @@ import type { Plan, State } from "../../src/wire/types";
 
 const state = (version: number, more: Partial<State> = {}): State => ({
   epoch: "one", version, stage: "open", paused: false, blank: false, rehearsal: false, seats: 9, here: true,
-  step: "a", run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null,
+  step: "a", run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null,
   strict: false, care: false, alone: false,
   door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise: { first: [], kept: [], not_promised: [] }, ...more,
 });

@@ -1,10 +1,12 @@
 /** The bottom of the desk: time, quiet controls, and one large next action. */
+import type { ComponentChildren } from "preact";
 import { Timer } from "../../shared/views/Timer";
 import { timeLeft } from "../../shared/timeLeft";
 import type { State, Step } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
 import type { Send } from "../commands";
 import type { NextAction } from "../nextAction";
+import { Pace } from "./Pace";
 
 export interface ActionBarProps {
   state: State;
@@ -13,15 +15,22 @@ export interface ActionBarProps {
   now: number;
   busy: boolean;
   notice: string | null;
-  /** Held cards that moving on would drop, in a sentence. */
-  undecided: string | undefined;
+  /** What the next action can do, in a sentence. */
+  hint: string;
+  /** Why the step before cannot be shown now, in a sentence; null where it can. */
+  stuck: string | null;
+  /** Minutes behind the plan. */
+  late: number | null;
+  /** What can be taken back for a few seconds. */
+  undo: ComponentChildren;
+  onBack: () => void;
   onNext: () => void;
   onSend: Send;
   onDismiss: () => void;
 }
 
 export function ActionBar(props: ActionBarProps) {
-  const { state, action, before, now, notice, onSend, onDismiss } = props;
+  const { state, action, before, stuck, now, notice, onSend, onBack, onDismiss } = props;
   const { desk } = copy;
   const left = timeLeft(state.timer, now);
   const running = state.stage === "open" || state.stage === "last_call";
@@ -40,10 +49,10 @@ export function ActionBar(props: ActionBarProps) {
           <button type="button" class="button plain" onClick={onDismiss}>{desk.dismiss}</button>
         </p>
       )}
+      {props.undo}
       {!lobby && (
         <div class="dock-tools">
-          {quiet(desk.back, before ? desk.backTo({ title: before.title }) : desk.back,
-            () => before && onSend("goto", { to: before.id }), !!before)}
+          {quiet(desk.back, stuck ?? (before ? desk.backTo({ title: before.title }) : desk.back), onBack, !!before && !stuck)}
           {quiet(state.blank ? desk.unblank : desk.blank, state.blank ? desk.unblankLong : desk.blankLong,
             () => onSend("blank", { on: !state.blank }), true, state.blank)}
         </div>
@@ -60,6 +69,7 @@ export function ActionBar(props: ActionBarProps) {
               </div>
             </>
           )}
+          <Pace minutes={props.late} />
         </div>
       )}
       <Next {...props} />
@@ -67,11 +77,8 @@ export function ActionBar(props: ActionBarProps) {
   );
 }
 
-function Next({ action, busy, undecided, onNext }: ActionBarProps) {
+function Next({ action, busy, hint, onNext }: ActionBarProps) {
   const label = action.kind === "next" ? copy.actions.next({ title: action.step?.title ?? "" }) : copy.actions[action.kind];
-  const leaves = action.kind === "next" || action.kind === "end";
-  const hint = action.blocked ? copy.reasons[action.blocked]
-    : leaves && undecided ? undecided : copy.hints[action.kind];
   return (
     <div class="dock-next">
       <button type="button" class="button primary next-action" aria-disabled={!!action.blocked || busy}

@@ -1,18 +1,19 @@
-/** The agenda: all steps with their times, the current one marked; any can be chosen. */
+/** The agenda: all steps with their times, planned and real; the current one is marked, and any can be chosen. */
 import { useEffect, useRef } from "preact/hooks";
-import type { Plan, Step } from "../../wire/types";
-import { agendaOf, drift, minutesOf, timeAt, type AgendaRow } from "../agenda";
+import type { Plan, SessionAgenda, Step } from "../../wire/types";
+import { agendaOf, couldGo, drift, minutesOf, timeAt, type AgendaRow } from "../agenda";
 import { copy } from "../../copy/facilitator";
+import { Pace } from "./Pace";
 
 export interface AgendaProps {
   plan: Plan;
   current: string | null;
-  startedAt: number | null;
+  agenda: SessionAgenda | null;
   now: number;
   onPick: (step: Step) => void;
 }
 
-export function Agenda({ plan, current, startedAt, now, onPick }: AgendaProps) {
+export function Agenda({ plan, current, agenda, now, onPick }: AgendaProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const row = list.current?.querySelector<HTMLElement>("[aria-current]");
@@ -21,14 +22,18 @@ export function Agenda({ plan, current, startedAt, now, onPick }: AgendaProps) {
     const off = row.getBoundingClientRect().top - column.getBoundingClientRect().top;
     column.scrollTop += off - column.clientHeight / 2;
   }, [current]);
+  const startedAt = agenda?.started_at ?? null;
+  const late = drift(plan, current, startedAt, now);
+  const spare = couldGo(plan, current, agenda, late);
   return (
     <div class="agenda" ref={list}>
-      <Pace minutes={drift(plan, current, startedAt, now)} />
-      {agendaOf(plan, current).map((section) => (
+      <Pace minutes={late} />
+      <Spare steps={spare} minutes={agenda?.shorter?.minutes ?? 0} />
+      {agendaOf(plan, current, agenda).map((section) => (
         <section key={section.id} class="agenda-section">
           <h2><span class="agenda-time">{timeAt(section.offset, startedAt)}</span>{section.title}</h2>
           <ol class="agenda-rows">
-            {section.rows.map((row) => <Row key={row.step.id} row={row} onPick={onPick} />)}
+            {section.rows.map((row) => <Row key={row.step.id} row={row} spare={spare.includes(row.step)} onPick={onPick} />)}
           </ol>
         </section>
       ))}
@@ -36,27 +41,31 @@ export function Agenda({ plan, current, startedAt, now, onPick }: AgendaProps) {
   );
 }
 
-function Row({ row, onPick }: { row: AgendaRow; onPick: (step: Step) => void }) {
-  const { step, standing } = row;
+/** What a shorter format of the plan leaves out: a suggestion, and nothing more. */
+function Spare({ steps, minutes }: { steps: readonly Step[]; minutes: number }) {
+  if (!steps.length) return null;
+  const saved = steps.reduce((sum, step) => sum + step.seconds, 0);
+  return <p class="agenda-spare">{copy.desk.pace.spare({ minutes, count: steps.length, saved: minutesOf(saved) })}</p>;
+}
+
+function Row({ row, spare, onPick }: { row: AgendaRow; spare: boolean; onPick: (step: Step) => void }) {
+  const { step, standing, took } = row;
+  const { desk } = copy;
+  const said = standing === "now" || standing === "ahead" ? null : desk.standing[standing];
   return (
     <li>
       <button type="button" class={`agenda-row ${standing}`} onClick={() => onPick(step)}
         {...(standing === "now" ? { "aria-current": "step" as const } : {})}>
         <span class="agenda-mark" aria-hidden="true" />
-        <span class="agenda-title">{step.title}</span>
-        {standing === "past" && <span class="for-ears">, {copy.desk.done}</span>}
-        <span class="agenda-minutes">{minutesOf(step.seconds)}</span>
+        <span class="agenda-title">
+          {step.title}
+          {standing === "done" && <span class="for-ears">, {said}</span>}
+          {spare && <span class="agenda-said"><span class="for-ears">, </span>{desk.standing.spare}</span>}
+        </span>
+        <span class="agenda-minutes">
+          {said && standing !== "done" ? said : took === null ? minutesOf(step.seconds) : desk.took({ took: minutesOf(took), planned: minutesOf(step.seconds) })}
+        </span>
       </button>
     </li>
-  );
-}
-
-function Pace({ minutes }: { minutes: number | null }) {
-  if (minutes === null) return null;
-  const { pace } = copy.desk;
-  return (
-    <p class="agenda-pace">
-      {minutes === 0 ? pace.on : minutes > 0 ? pace.behind({ count: minutes }) : pace.ahead({ count: -minutes })}
-    </p>
   );
 }

@@ -5,15 +5,19 @@ import { copy } from "../../copy/facilitator";
 import { isolated } from "../../shared/isolated";
 import type { Send } from "../commands";
 import { Confirm } from "../Dialog";
+import type { Leaving } from "../foresight";
+import { leavingSaid } from "./saidBefore";
 
 export type Question =
   | { kind: "end" } | { kind: "close" } | { kind: "discard" } | { kind: "withdraw" } | { kind: "care" } | { kind: "strict" }
-  | { kind: "empty" } | { kind: "link" } | { kind: "goto"; step: Step } | { kind: "hide"; card: Card };
+  | { kind: "empty" } | { kind: "link" } | { kind: "goto"; step: Step; leaving: Leaving } | { kind: "hide"; card: Card };
 
 export interface ConfirmationProps {
   question: Question;
   /** The step closes after a last call alone. */
   small: boolean;
+  /** What a close can come to, in a sentence. */
+  closing: string;
   /** There are steps ahead. */
   early: boolean;
   /** A word of care is shown already. */
@@ -54,7 +58,7 @@ export function Confirmation(props: ConfirmationProps) {
       return <Confirm title={seats.emptySure} text={seats.emptyText} action={seats.empty}
         onClose={onClose} onDo={() => onSend("empty")} />;
     case "close":
-      return <Confirm title={desk.closeSure} text={props.small ? desk.closeSmallText : desk.closeText}
+      return <Confirm title={desk.closeSure} text={props.small ? desk.closeSmallText : desk.closeText} extra={props.closing}
         action={props.small ? desk.closeSmall : desk.closeNow}
         onClose={onClose} onDo={() => onSend("close")} />;
     case "discard":
@@ -64,8 +68,10 @@ export function Confirmation(props: ConfirmationProps) {
       return <Confirm title={desk.withdrawSure} text={desk.withdrawText} action={desk.withdrawDo}
         onClose={onClose} onDo={() => onSend("withdraw")} />;
     case "goto":
-      return <Confirm title={desk.goTo({ title: question.step.title })} text={desk.goText} extra={undecided}
-        action={desk.goDo} onClose={onClose} onDo={() => onSend("goto", { to: question.step.id })} />;
+      return <Confirm title={desk.goTo({ title: question.step.title })} text={desk.goText}
+        extra={both(leavingSaid(question.leaving), undecided)}
+        action={question.leaving === "destroys" ? desk.goDestroy : desk.goDo}
+        onClose={onClose} onDo={() => onSend("goto", { to: question.step.id })} />;
     case "hide":
       return hiding(question.card, props);
   }

@@ -8,6 +8,8 @@ import type { FacilitatorClient } from "../../shared/sessionClient";
 import type { HeldCard, State, Step, FacilitatorWelcome } from "../../wire/types";
 import { useCommands, type Commands, type Send } from "../commands";
 import { copy } from "../../copy/facilitator";
+import { refusalText } from "../../copy/refusals";
+import { drift } from "../agenda";
 import { Dialog } from "../Dialog";
 import { AlsoOpen } from "../leading/AlsoOpen";
 import { useLinks } from "../leading/useLinks";
@@ -15,7 +17,9 @@ import { WhoLeads } from "../leading/WhoLeads";
 import { Lobby } from "../lobby/Lobby";
 import { goOnBy, keepNext, newToken } from "../newLink";
 import { Notes } from "../notes/Notes";
-import { isCollecting, nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
+import { isCollecting, isRefused, leavingOf, undoSeconds } from "../foresight";
+import { nextTurn, turnBack, type PageTurn } from "../wallWalk";
+import { nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
 import { Call } from "./Call";
 import { Confirmation, type Question } from "./Confirmation";
@@ -30,8 +34,11 @@ import { keptSteps } from "../exportFile";
 import { useHeld } from "./useHeld";
 import { HeldCards, type Decision } from "./HeldCards";
 import { useKeys } from "./useKeys";
-import { useRunSeconds, useWide } from "./useRunSeconds";
-import { useStart } from "./useStart";
+import { closingSaid, hintOf, leavingSaid } from "./saidBefore";
+import { UndoLine } from "./UndoLine";
+import { useAgenda, useRunSeconds } from "./useAgenda";
+import { useRemembered } from "./useRemembered";
+import { useWide } from "./useWide";
 
 type Sheet = "agenda" | "guide" | "more" | "help" | "take" | "leading" | "call";
 
@@ -44,26 +51,46 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const commands = useCommands(client);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const startedAt = useStart({ token, client, welcome, state });
+  useRemembered(token, welcome);
+  const online = view.connection === "online";
   const place = placeOf(welcome.plan, state.step);
+  const went = useAgenda(client, state, online);
+  const runSeconds = useRunSeconds(state, went, now);
+  const needs = went?.needs ?? null;
+  const cannotOpen = went?.cannot_open ? refusalText({ code: went.cannot_open, message: "" }) : null;
+  const leaving = leavingOf(state, place?.step, runSeconds);
+  const stuck = isRefused(leaving) ? leavingSaid(leaving) ?? null : null;
   const action = nextAction(state, welcome.plan, {
-    online: view.connection === "online", restarting: view.restarting,
-    runSeconds: useRunSeconds(state, place?.step.seconds, now),
+    online, restarting: view.restarting, runSeconds, cannotOpen: cannotOpen !== null,
   });
   const before = stepBefore(welcome.plan, state.step);
-  const online = view.connection === "online";
   const leading = useLinks(client, online);
   const cards = useCards(client, state.wall);
   const held = useHeld(client, state, place?.step, online);
-  const undecided = held.cards.length ? copy.desk.held.undecided({ count: held.cards.length }) : undefined;
+  const wayBack = undoSeconds(went, now);
+  const open = held.cards.filter(({ allowed }) => !allowed).length;
+  const undecided = open ? copy.desk.held.undecided({ count: open }) : undefined;
 
   const sendWhenReady: Send = async (command, ...extra) => commands.ready() && commands.send(command, ...extra);
-  const next = () => perform(action, commands, setQuestion);
+  const go = (step: Step) => {
+    if (leaving === "destroys" || undecided) ask({ kind: "goto", step, leaving });
+    else void sendWhenReady("goto", { to: step.id });
+  };
+  const next = () => perform(action, commands, { ask: setQuestion, go });
+  const back = () => {
+    if (stuck) commands.say(stuck);
+    else if (before && commands.ready()) go(before);
+  };
   const ask = (asked: Question) => {
     setSheet(null);
     setQuestion(asked);
   };
-  const jump = (step: Step) => step.id !== state.step && ask({ kind: "goto", step });
+  const jump = (step: Step) => {
+    if (step.id === state.step) return;
+    if (!stuck) return ask({ kind: "goto", step, leaving });
+    setSheet(null);
+    commands.say(stuck);
+  };
   const again = () => {
     setSheet(null);
     void commands.send("again");
@@ -71,6 +98,10 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const door = (closed: boolean) => {
     setSheet(null);
     void commands.send("door", { closed });
+  };
+  const takeBreak = (seconds: number) => {
+    setSheet(null);
+    void commands.send("break", { seconds });
   };
   const withCare = async (event: "hide" | "drop", card: string) => {
     if (await commands.send(event, { card })) await commands.send("care");
@@ -85,11 +116,22 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     else await commands.send(decision, { card: id });
     held.again();
   };
+  const bringIn = async () => {
+    await commands.send("turn", { page: state.page });
+    held.again();
+  };
+  const turnOr = (turn: PageTurn | null, otherwise: () => void) => {
+    if (turn) void sendWhenReady("turn", turn);
+    else otherwise();
+  };
   useKeys(!sheet && !question, {
     next,
-    back: () => before && commands.ready() && void commands.send("goto", { to: before.id }),
+    back,
+    page_next: () => turnOr(nextTurn(state, held.cards), next),
+    page_back: () => turnOr(turnBack(state), back),
     blank: () => void commands.send("blank", { on: !state.blank }),
     pause: () => void commands.send(state.paused ? "resume" : "pause"),
+    undo: () => wayBack !== null && void commands.send("undo"),
     discard: () => isCollecting(state) && ask({ kind: "discard" }),
     help: () => setSheet("help"),
   });
@@ -99,7 +141,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   useEffect(() => say(null), [say, state.step, state.stage]);
 
   const agenda = (
-    <Agenda plan={welcome.plan} current={state.step} startedAt={startedAt} now={client.now()} onPick={jump} />
+    <Agenda plan={welcome.plan} current={state.step} agenda={went} now={now} onPick={jump} />
   );
   const guide = (
     <>
@@ -124,23 +166,28 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
         <div class="columns">
           {wide && <nav class="column" aria-label={copy.desk.agenda}>{agenda}</nav>}
           <main class="column middle" tabIndex={0} aria-label={copy.desk.room}>
-            <StepPanel plan={welcome.plan} section={place.section} step={place.step} state={state} cards={cards}
-              earlier={view.snapshots} now={now} onAgain={again} onDiscard={() => ask({ kind: "discard" })}
-              held={<HeldCards cards={held.cards} cared={state.care} onDecide={(card, how) => void decide(card, how)} />}
+            <StepPanel plan={welcome.plan} section={place.section} step={place.step} state={state}
+              cards={state.page === null ? cards.all : cards.on(state.page)} onSend={sendWhenReady}
+              earlier={view.snapshots} now={now} needs={needs} cannotOpen={cannotOpen} onAgain={again} onDiscard={() => ask({ kind: "discard" })}
+              held={<HeldCards cards={held.cards} onBringIn={() => void bringIn()} cared={state.care} onDecide={(card, how) => void decide(card, how)} />}
               onSpotlight={(card) => void commands.send("spotlight", { card: card?.id ?? null })}
               onHide={(card) => ask({ kind: "hide", card })} />
           </main>
           {wide && <aside class="column" tabIndex={0} aria-label={copy.desk.guide}>{guide}</aside>}
         </div>
       )}
-      <ActionBar state={state} action={action} before={before} now={now} busy={commands.busy}
-        notice={commands.notice} undecided={undecided} onNext={next} onDismiss={() => commands.say(null)}
-        onSend={sendWhenReady} />
+      <ActionBar state={state} action={action} before={before} stuck={stuck} now={now} busy={commands.busy}
+        hint={hintOf({ action, state, leaving, needs, undecided, now })} notice={commands.notice}
+        late={drift(welcome.plan, state.step, went?.started_at ?? null, now)}
+        undo={<UndoLine agenda={went} state={state} steps={stepsOf(welcome.plan)} seconds={wayBack}
+          onUndo={() => void commands.send("undo")} />}
+        onNext={next} onBack={back} onDismiss={() => commands.say(null)} onSend={sendWhenReady} />
       {sheet === "agenda" && <Dialog title={copy.desk.agenda} kind="sheet" onClose={() => setSheet(null)}>{agenda}</Dialog>}
       {sheet === "guide" && <Dialog title={copy.desk.guide} kind="sheet" onClose={() => setSheet(null)}>{guide}</Dialog>}
       {sheet === "help" && <Help onClose={() => setSheet(null)} />}
       {sheet === "more" && (
-        <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again} onDoor={door}
+        <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again} onDoor={door} cannotOpen={cannotOpen}
+          timed={!!place?.step.timed} onBreak={takeBreak}
           onAsk={(what) => (what === "help" || what === "take" || what === "leading" || what === "call" ? setSheet(what) : ask({ kind: what }))} />
       )}
       {sheet === "leading" && (
@@ -151,7 +198,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
         <ExportDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />
       )}
       {question && (
-        <Confirmation question={question} small={endsByLastCall(state.run)} early={state.step !== stepsOf(welcome.plan).pop()?.id}
+        <Confirmation question={question} small={endsByLastCall(state.run)} closing={closingSaid(state, needs)} early={state.step !== stepsOf(welcome.plan).pop()?.id}
           cared={state.care} undecided={undecided}
           takeAlong={keptSteps(welcome.plan, state).length > 0 && (
             <details class="end-take">
@@ -166,16 +213,20 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   );
 }
 
+interface Ways { ask: (question: Question) => void; go: (step: Step) => void }
+
 /** The next action as a command; what can't be undone asks first. */
-function perform(action: NextAction, commands: Commands, ask: (question: Question) => void): void {
+function perform(action: NextAction, commands: Commands, { ask, go }: Ways): void {
   if (action.blocked || !commands.ready()) return;
   switch (action.kind) {
     case "next":
-      return void (action.step && commands.send("goto", { to: action.step.id }));
+      return void (action.step && go(action.step));
     case "open": case "open_quiet": case "start_timer":
       return void commands.send("open");
     case "start": case "draw": case "last_call": case "close": case "resume":
       return void commands.send(action.kind);
+    case "end_break":
+      return void commands.send("break", { seconds: null });
     case "end":
       return ask({ kind: "end" });
     case "wait":

@@ -9,12 +9,22 @@ export interface HeldCardsProps {
   /** A word of care is shown already. */
   cared: boolean;
   onDecide: (card: HeldCard, decision: Decision) => void;
+  /** Lets what was allowed onto the wall. */
+  onBringIn: () => void;
 }
 
-export function HeldCards({ cards, cared, onDecide }: HeldCardsProps) {
+export function HeldCards({ cards, cared, onDecide, onBringIn }: HeldCardsProps) {
   const { held } = copy.desk;
   if (!cards.length) return null;
+  const allowed = cards.filter((card) => card.allowed).length;
   return (
+    <>
+    {allowed > 0 && (
+      <div class="held-ready">
+        <p role="status">{held.ready({ count: allowed })}</p>
+        <button type="button" class="button" onClick={onBringIn}>{held.bringIn}</button>
+      </div>
+    )}
     <details class="held">
       <summary>
         <strong>{held.title({ count: cards.length })}</strong>
@@ -25,10 +35,11 @@ export function HeldCards({ cards, cared, onDecide }: HeldCardsProps) {
       </ul>
       <p class="hint">{held.rule}</p>
     </details>
+    </>
   );
 }
 
-function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards"> & { card: HeldCard }) {
+function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards" | "onBringIn"> & { card: HeldCard }) {
   const { held } = copy.desk;
   const button = (decision: Decision, label: string, spoken: string) => (
     <button type="button" class="button" aria-label={spoken} onClick={() => onDecide(card, decision)}>{label}</button>
@@ -38,7 +49,8 @@ function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards"> & { card:
       <p class="held-why">{held.why[card.why]}</p>
       <p class="held-text" dir="auto">{card.text}</p>
       <div class="held-tools">
-        {button("allow", held.allow, held.allowCard({ text: card.text }))}
+        {card.allowed ? <span class="held-allowed">{held.allowed}</span>
+          : button("allow", held.allow, held.allowCard({ text: card.text }))}
         {button("drop", held.drop, held.dropCard({ text: card.text }))}
         {!cared && button("care", held.care, held.careCard({ text: card.text }))}
       </div>

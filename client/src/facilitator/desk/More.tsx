@@ -5,7 +5,9 @@ import { endsByLastCall } from "../../shared/smallRoom";
 import { LanguageChoice } from "../../shared/views/LanguageChoice";
 import { Dialog } from "../Dialog";
 import { page } from "../language";
-import { isCollecting } from "../nextAction";
+import { isCollecting } from "../foresight";
+
+const BREAKS = [3, 5, 10]; // minutes
 
 export interface MoreProps {
   welcome: FacilitatorWelcome;
@@ -13,15 +15,20 @@ export interface MoreProps {
   onAsk: (what: "close" | "discard" | "withdraw" | "end" | "help" | "care" | "strict" | "take" | "leading" | "empty" | "call") => void;
   onDoor: (closed: boolean) => void;
   onAgain: () => void;
+  /** The step has a clock, and collects nothing. */
+  timed: boolean;
+  onBreak: (seconds: number) => void;
+  /** Why the step would not open, in a sentence. */
+  cannotOpen: string | null;
   onClose: () => void;
 }
 
-export function More({ welcome, state, onAsk, onDoor, onAgain, onClose }: MoreProps) {
+export function More({ welcome, state, onAsk, onDoor, onAgain, cannotOpen, timed, onBreak, onClose }: MoreProps) {
   const { desk, end, seats } = copy;
   const small = endsByLastCall(state.run);
   const closable = isCollecting(state) && (state.stage === "open" || (state.stage === "last_call" && !small));
   const shown = state.stage === "closed" && state.run?.outcome === "revealed";
-  const again = state.stage === "closed" && !!state.run?.outcome && !shown;
+  const again = state.stage === "closed" && !!state.run?.outcome && !shown && !cannotOpen;
   return (
     <Dialog title={desk.more} kind="sheet" onClose={onClose}>
       <ul class="more">
@@ -31,6 +38,20 @@ export function More({ welcome, state, onAsk, onDoor, onAgain, onClose }: MorePr
         )}
         {isCollecting(state) && <Item label={desk.discard} hint={desk.discardHint} onDo={() => onAsk("discard")} />}
         {shown && <Item label={desk.withdraw} hint={desk.withdrawHint} onDo={() => onAsk("withdraw")} />}
+        {timed && state.stage === "open" && <Item label={desk.anew} hint={desk.anewHint} onDo={onAgain} />}
+        {state.stage !== "lobby" && state.break_until === null && !isCollecting(state) && (
+          <li class="more-join">
+            <strong>{desk.break.put}</strong>
+            <span class="hint">{desk.break.hint}</span>
+            <span class="break-minutes">
+              {BREAKS.map((minutes) => (
+                <button key={minutes} type="button" class="button" onClick={() => onBreak(minutes * 60)}>
+                  {copy.length.minutes({ count: minutes })}
+                </button>
+              ))}
+            </span>
+          </li>
+        )}
         {again && <Item label={desk.again} hint={desk.againHint} onDo={onAgain} />}
         {state.door_closed
           ? <Item label={seats.openDoor} hint={seats.openDoorHint} onDo={() => onDoor(false)} />
@@ -77,8 +98,8 @@ function Item({ label, hint, onDo }: { label: string; hint: string; onDo: () => 
 
 /** The keys of a moment, as keyboards name them. */
 const keysOf = ({ pageDown, pageUp, space }: typeof copy.help.keys): [keyof typeof copy.help.does, string[]][] => [
-  ["next", [pageDown, "→", space]], ["back", [pageUp, "←"]], ["blank", ["B", "."]], ["pause", ["P"]],
-  ["discard", ["D"]], ["help", ["?"]],
+  ["next", ["→", space]], ["back", ["←"]], ["page_next", [pageDown]], ["page_back", [pageUp]], ["blank", ["B", "."]], ["pause", ["P"]],
+  ["discard", ["D"]], ["undo", ["Z"]], ["help", ["?"]],
 ];
 
 export function Help({ onClose }: { onClose: () => void }) {

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Asks } from "../../activities/faces";
 import { Result } from "../../activities/results";
 import { Turns } from "../../activities/talk/Face";
+import { timeOfDay } from "../../copy/phrases";
 import { copy as shared } from "../../copy/shared";
 import { Pot, type PotMoment } from "../../shared/views/Pot";
 import { Points } from "../../shared/views/Points";
@@ -12,6 +13,9 @@ import type { Card, Plan, Section, Snapshot, State, Step } from "../../wire/type
 import { minutesOf } from "../agenda";
 import { copy } from "../../copy/facilitator";
 import { FEWEST } from "../nextAction";
+import type { Send } from "../commands";
+import { LastCall } from "./LastCall";
+import { WallBar } from "./WallBar";
 import { shownOf } from "../../shared/atOnce";
 import { endsByLastCall } from "../../shared/smallRoom";
 import { unreadableSaid } from "../../shared/unreadable";
@@ -25,10 +29,15 @@ export interface StepPanelProps {
   cards: readonly Card[];
   earlier: Readonly<Record<string, Snapshot>>;
   now: number;
+  onSend: Send;
   onSpotlight: (card: Card | null) => void;
   onHide: (card: Card) => void;
   onAgain: () => void;
   onDiscard: () => void;
+  /** The fewest answers with which the run comes out; null where that is not known. */
+  needs: number | null;
+  /** Why the step would not open, in a sentence. */
+  cannotOpen: string | null;
   /** What only the facilitator sees, above what everyone sees. */
   held: ComponentChildren;
 }
@@ -47,9 +56,13 @@ export function StepPanel(given: StepPanelProps) {
         </p>
         <StageTag state={state} step={step} />
       </header>
+      {state.stage === "preview" && props.cannotOpen && <p class="plain-word" role="status">{props.cannotOpen}</p>}
+      {state.break_until !== null && (
+        <p class="care-now" role="status">{copy.desk.break.now({ time: timeOfDay(new Date(state.break_until)) })}</p>
+      )}
       {props.held}
       {state.care && <p class="care-now" role="status">{copy.desk.careNow}</p>}
-      <div class={`sight-room${state.blank || state.care ? " is-blank" : ""}`}>
+      <div class={`sight-room${state.blank || state.care || state.break_until !== null ? " is-blank" : ""}`}>
         <h1 class="sight-title">{step.title}</h1>
         <p class="prompt">{step.prompt}</p>
         {step.detail && <p class="sight-detail">{step.detail}</p>}
@@ -82,10 +95,10 @@ function Content(props: StepPanelProps) {
     <div class="sight-content">
       <Reading paragraphs={step.reading} />
       <Points points={step.points} />
-      {!state.snapshot && !shows && state.stage !== "closed" && <Asks step={step} />}
+      {!state.snapshot && !shows && state.stage !== "closed" && !isMoment(state) && <Asks step={step} />}
       {step.talk && <Turns talk={step.talk} state={state} now={now} />}
-      <Waiting state={state} step={step} onDiscard={props.onDiscard} />
-      <Outcome state={state} onAgain={props.onAgain} />
+      <Waiting {...props} />
+      <Outcome state={state} cannotOpen={props.cannotOpen} onAgain={props.onAgain} />
       {unreadable && <p class="quiet" role="status">{unreadable}</p>}
       {state.snapshot && (
         <Result plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
@@ -98,8 +111,11 @@ function Content(props: StepPanelProps) {
   );
 }
 
+/** The last call of a small room has the panel to itself. */
+const isMoment = ({ stage, run }: State): boolean => stage === "last_call" && endsByLastCall(run);
+
 /** What the pot looks like to everyone while answers come in. */
-function Waiting({ state, step, onDiscard }: { state: State; step: Step; onDiscard: () => void }) {
+function Waiting({ state, step, now, needs, onDiscard }: StepPanelProps) {
   const { run, stage } = state;
   if (!run || !["open", "last_call", "closing"].includes(stage)) return null;
   if (run.mode === "nothing") {
@@ -109,6 +125,14 @@ function Waiting({ state, step, onDiscard }: { state: State; step: Step; onDisca
         <p class="plain-word">{few ? copy.desk.quiet : copy.desk.noWall}</p>
         <p class="quiet small">{copy.desk.counted({ count: run.seats })}</p>
       </div>
+    );
+  }
+  if (isMoment(state)) {
+    return (
+      <>
+        {run.needed && <p class="plain-word" role="status">{copy.desk.needed}</p>}
+        <LastCall state={state} now={now} needs={needs} onDiscard={onDiscard} />
+      </>
     );
   }
   const moment: PotMoment = stage === "closing" ? "closing" : "keeping";
@@ -123,18 +147,18 @@ function Waiting({ state, step, onDiscard }: { state: State; step: Step; onDisca
         {run.mode === "reveal" && stage !== "closing" && <p class="quiet small">{copy.desk.wait}</p>}
         <p class="quiet small">{copy.desk.counted({ count: run.seats })}</p>
         {run.needed && <p class="plain-word" role="status">{copy.desk.needed}</p>}
-        {stage === "last_call" && !run.needed && endsByLastCall(run) && (
-          <p class="plain-word" role="status">{copy.desk.lastCallRuns}</p>
-        )}
         <button type="button" class="button plain discard" onClick={onDiscard}>{copy.desk.discard}</button>
       </div>
     </div>
   );
 }
 
-function Notes({ cards, state, onSpotlight, onHide }: StepPanelProps) {
+function Notes({ cards, state, onSend, onSpotlight, onHide }: StepPanelProps) {
   const { desk } = copy;
+  const banded = state.stage === "closed" && (state.by_bands || cards.some((card) => card.resonance !== null));
   return (
+    <div class="wall-desk">
+    <WallBar state={state} banded={banded} onSend={onSend} />
     <Wall cards={cards} spotlight={state.spotlight} extra={(card) => {
       const lit = state.spotlight === card.id;
       return (
@@ -147,10 +171,11 @@ function Notes({ cards, state, onSpotlight, onHide }: StepPanelProps) {
         </div>
       );
     }} />
+    </div>
   );
 }
 
-function Outcome({ state, onAgain }: { state: State; onAgain: () => void }) {
+function Outcome({ state, cannotOpen, onAgain }: Pick<StepPanelProps, "state" | "cannotOpen" | "onAgain">) {
   const outcome = state.stage === "closed" ? state.run?.outcome : null;
   if (!outcome || outcome === "revealed") return null;
   const words: Record<string, string> = copy.desk.outcomes;
@@ -158,7 +183,8 @@ function Outcome({ state, onAgain }: { state: State; onAgain: () => void }) {
     <div class="sight-outcome" role="status">
       <p class="plain-word">{words[outcome]}</p>
       {outcome === "dropped" && state.surge && <p class="plain-word">{copy.seats.dropped}</p>}
-      <button type="button" class="button" onClick={onAgain}>{copy.desk.again}</button>
+      {cannotOpen ? <p class="quiet">{cannotOpen}</p>
+        : <button type="button" class="button" onClick={onAgain}>{copy.desk.again}</button>}
     </div>
   );
 }

@@ -21,6 +21,7 @@ interface Asked { run: string; cards: HeldCard[] }
 export function useHeld(client: FacilitatorClient, state: State, step: Step | undefined, online: boolean): HeldQueue {
   const run = runToAsk(state, step);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const revision = state.wall?.revision;
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (!run || !online) return;
@@ -31,7 +32,7 @@ export function useHeld(client: FacilitatorClient, state: State, step: Step | un
     return () => {
       current = false;
     };
-  }, [client, run, online, turn]);
+  }, [client, run, online, turn, revision]); // allowed cards that came in make a new revision
   const again = useCallback(() => setTurn((n) => n + 1), []);
   return { cards: asked && asked.run === run ? asked.cards : [], again };
 }
