@@ -69,4 +69,4 @@ def raced(pages: Sequence[DrivenFacilitator], step: str, pool: ThreadPoolExecuto
     taken = sum(pool.map(ask, pages))
     for page in pages:
         page.until(lambda now: now["version"] > seen)
-    return taken + sum(page.state["step"] != step for page in pages)
+    return taken + sum(bool(page.state["step"] != step) for page in pages)
