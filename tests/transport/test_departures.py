@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import eventlet
 import pytest
 
@@ -53,6 +55,22 @@ def test_a_task_of_its_own_lets_them_leave() -> None:
         while len(left) < 3:
             eventlet.sleep(0.005)
     assert left == [1, 2, 3]
+
+
+def test_many_leave_by_one_task_and_not_by_one_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = list[float]()
+    hidden: Any = eventlet.spawn_after
+
+    def counted(seconds: float, *more: Any) -> Any:
+        tasks.append(seconds)
+        return hidden(seconds, *more)
+
+    monkeypatch.setattr(eventlet, "spawn_after", counted)
+    station = Station()
+    for number in range(200):
+        station.at(100.01 + number / 10_000, str(number))
+    assert len(station.pass_by(0.1)) == 200
+    assert len(tasks) == 1
 
 
 def test_whoever_waits_for_one_goes_on_when_it_left() -> None:
