@@ -34,6 +34,7 @@ class Why(StrEnum):
     NAME = "name"
 
 
+REVIEW = "review"  # why a card waits where a facilitator reads every card first
 ASKED = frozenset({"email", "phone", "handle", "fullname"})  # the phone asks: would it tell who?
 
 

@@ -20,7 +20,7 @@ class Policy:
 
     `earlier`: seats of runs before, whose results may be shown again.
     `durable`: what was acknowledged survives a crash of the store; `forgets`: its files are written
-    anew at the end; `kept`: some steps may be exported.
+    anew at the end; `kept`: some steps may be exported; `reviewed`: each card is read first.
     """
 
     rehearsal: bool
@@ -34,6 +34,7 @@ class Policy:
     kept: bool = False
     strict: bool = False
     doors: bool = False
+    reviewed: bool = False
 
     @property
     def most(self) -> int | None:
@@ -96,6 +97,7 @@ def _first(policy: Policy) -> tuple[str, ...]:
             "facilitator_runs_server": policy.facilitator_runs_server,
             "rehearsal": policy.rehearsal,
             "no_lock": not policy.private_line,
+            "every_card_read": policy.reviewed and not policy.nothing_collected,
         }
     )
 

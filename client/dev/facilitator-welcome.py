@@ -45,6 +45,7 @@ def welcome(form: str) -> dict[str, object]:
             "rehearsal": False,
             "private_line": False,
             "doors": 0,
+            "reviewed": False,
             "language": "en",
         },
         "guide": guide,

@@ -51,6 +51,7 @@ class StartForm(Schema):
     waiver = Truth(load_default=False)
     rehearsal = Truth(load_default=False)
     strict = Truth(load_default=False)
+    reviewed = Truth(load_default=False)
     doors = Whole(0, MOST_DOORS, load_default=0)
 
 

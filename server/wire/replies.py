@@ -10,7 +10,7 @@ from server.wire.shapes import plan_id, random_id
 from server.wire.shared_state import MOMENT, PAGE, Card, State
 from server.wire.welcome import LINK, SVG, FacilitatorWelcome, ScreenWelcome, Welcome
 from sessions.anonymity import Outcome
-from sessions.care import Why
+from sessions.care import REVIEW, Why
 from sessions.live.state import Undoable
 from sessions.receipts import Kept, Taken
 
@@ -99,11 +99,11 @@ class AgendaReply(Done):
 
 
 class HeldCard(Schema):
-    """A released text that waits for the facilitator, and which list it met."""
+    """A released text that waits for the facilitator, and why: the list it met, or `review`."""
 
     id = random_id(required=True)
     text = Text(280, required=True)
-    why = Word(*Why, required=True)
+    why = Word(*Why, REVIEW, required=True)
     allowed = Truth(required=True)
 
 

@@ -44,6 +44,7 @@ class SessionView(Schema):
     rehearsal = Truth(required=True)
     private_line = Truth(required=True)
     doors = Whole(0, 200, required=True)
+    reviewed = Truth(required=True)
 
 
 class PromiseLine(Schema):

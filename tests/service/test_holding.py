@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sessions import errors
+from sessions.roles import Role
 from tests.service.room import House, Played, key, seat
 
 HEAVY = "my boss Tadeusz would fire me"
@@ -218,3 +219,36 @@ def test_a_card_with_a_wish_to_die_waits_for_the_facilitator_in_a_session_of_any
     assert wall(played) == TEXTS[1:]
     (card,) = held(played)
     assert (card["text"], card["why"]) == (wish[language], "distress")
+
+
+def test_where_every_card_is_read_first_all_of_them_wait_and_passes_do_not() -> None:
+    played = House().room_of(8, step="share", reviewed=True)
+    played.do("open")
+    played.all_answer(lambda n: {"pass": True} if n == 7 else {"text": TEXTS[n]})
+    played.later(40)
+    played.close()
+    assert wall(played) == []
+    waiting = {card["text"]: card["why"] for card in held(played)}
+    assert waiting == {HEAVY: "name", **dict.fromkeys(TEXTS[1:7], "review")}
+    run = played.run
+    assert sorted(played.statuses(run)) == ["held"] * 7 + ["released"]
+    played.do("goto", to="choose")
+    assert sorted(played.statuses(run)) == ["destroyed"] * 7 + ["released"]
+
+
+def test_phones_know_before_anything_is_written_that_every_card_is_read_first() -> None:
+    for reviewed in (True, False):
+        house = House()
+        session, _ = house.session(reviewed=reviewed)
+        told = house.welcome(session, Role.PARTICIPANT)
+        assert told["session"]["reviewed"] is reviewed
+        assert ("every_card_read" in told["state"]["promise"]["first"]) is reviewed
+
+
+def test_words_and_charts_come_out_as_usual_where_every_card_is_read_first() -> None:
+    played = House().room_of(8, step="word", reviewed=True)
+    played.do("open")
+    played.all_answer({"word": "brave"})
+    played.later(40)
+    played.close()
+    assert "brave" in json.dumps(played.state)

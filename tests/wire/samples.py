@@ -111,6 +111,7 @@ def welcome(role: str = "participant", version: int = 3) -> Any:
         "rehearsal": False,
         "private_line": False,
         "doors": 0,
+        "reviewed": False,
     }
     found: dict[str, Any] = {
         "build": "0123456789abcdef",

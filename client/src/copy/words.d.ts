@@ -104,6 +104,8 @@ export interface FacilitatorWords {
     careWhy: string;
     strict: string;
     strictHint: string;
+    reviewed: string;
+    reviewedHint: string;
     doors: string;
     doorsOpen: string;
     doorsOpenHint: string;
@@ -366,6 +368,7 @@ export interface FacilitatorWords {
         distress: string;
         threat: string;
         name: string;
+        review: string;
       };
     };
     outcomes: {
@@ -628,6 +631,7 @@ export interface ParticipantWords {
     nothing: string;
     nothingBody: string;
     nothingWrite: string;
+    reviewed: string;
     closedNothing: string;
     between: string;
     refused: string;
@@ -789,6 +793,7 @@ export interface PromiseWords {
   facilitator_runs_server: string;
   rehearsal: string;
   no_lock: string;
+  every_card_read: string;
   nothing_collected: string;
   apart_from_names: string;
   mixed: string;

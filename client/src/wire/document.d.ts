@@ -426,6 +426,7 @@ export interface SessionView {
   rehearsal: boolean
   private_line: boolean
   doors: number
+  reviewed: boolean
 }
 
 /**
@@ -729,12 +730,12 @@ export interface Held {
 }
 
 /**
- * A released text that waits for the facilitator, and which list it met.
+ * A released text that waits for the facilitator, and why: the list it met, or `review`.
  */
 export interface HeldCard {
   id: string
   text: string
-  why: ("method" | "distress" | "threat" | "name")
+  why: ("method" | "distress" | "threat" | "name" | "review")
   allowed: boolean
 }
 

@@ -20,4 +20,8 @@ describe("slips", () => {
 });
 
 test("strictness is asked for", () => expect(requestOf(draft({ strict: true }))).toMatchObject({ strict: true }));
+test("reading every card first is asked for, and is not the rule", () => {
+  expect(requestOf(draft({ reviewed: true }))).toMatchObject({ reviewed: true });
+  expect(requestOf(draft({}))).toMatchObject({ reviewed: false });
+});
 test("a whole draft has no problems", () => expect(problemsOf(draft({}))).toEqual({}));

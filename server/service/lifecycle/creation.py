@@ -32,7 +32,8 @@ EXPIRY = 30 * 3600  # seconds until the store forgets it by the wall clock: a ne
 class CreationRequest:
     """What the start form asks for. `support` is a contact; without one, `waiver` must be set.
 
-    `language`: of the pages and the guide; the plan's own where none is named.
+    `language`: of the pages and the guide; the plan's own where none is named. `reviewed`:
+    every card waits for the facilitator.
     """
 
     plan: str
@@ -46,6 +47,7 @@ class CreationRequest:
     rehearsal: bool = False
     strict: bool = False
     doors: int = 0
+    reviewed: bool = False
     owner: str = ""  # the id of the facilitator whose start link this is; none: the operator's
 
 
@@ -139,6 +141,7 @@ class SessionCreation:
             rehearsal=request.rehearsal,
             ends_at=int(self._clock.now()) + LIFETIME,
             doors=request.doors,
+            reviewed=request.reviewed,
             owner=request.owner,
             language=request.language or self._read_plan(text).language,
         )

@@ -41,6 +41,7 @@ class SessionRecord:
     ends_at: int  # seconds since the epoch: nothing of it stays longer
     language: str = ENGLISH  # of the pages, the guide and the care lists
     doors: int = 0  # one-use door codes that were given out; none: the code alone lets in
+    reviewed: bool = False  # every card waits for the facilitator, and phones say so (R19)
     owner: str = ""  # the facilitator whose start link made it, by an id; none: the operator's
 
     @property

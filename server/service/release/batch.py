@@ -98,8 +98,13 @@ class Batches:
         batch = Batch(list(pot), [], [], [])
         for member, stored in self._sessions.in_slices(pot.items()):
             slot, revision = member[:ID_BYTES], stored.revision
-            language = session.record.language
-            answer, became = screened(step, stored.answer, outcome=outcome, language=language)
+            answer, became = screened(
+                step,
+                stored.answer,
+                outcome=outcome,
+                language=session.record.language,
+                reviewed=session.record.reviewed,
+            )
             batch.statuses.append(self._statuses.made(session.id, run.id, slot, revision, became))
             # A revision has no business outside the pot.
             out = replace(stored, answer=answer, revision=0)

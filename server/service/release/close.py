@@ -88,6 +88,7 @@ class Closing:
                 step,
                 self._sessions.in_slices(batch.cards),
                 language=session.record.language,
+                reviewed=session.record.reviewed,
             ),
             unreadable=len(pot.unreadable) + len(released) - len(out),
             names=pack_names(self._store.counted(session.id, run.id)),

@@ -27,12 +27,23 @@ from sessions.plan.model import Step
 MOST = 50  # cards sent at once; more come once these are decided
 
 
-def cards_to_hold(step: Step, cards: Iterable[ReleasedCard], *, language: str) -> dict[str, str]:
-    """Decide at release which cards wait, and why: by the lists of a language, in memory alone."""
+def cards_to_hold(
+    step: Step, cards: Iterable[ReleasedCard], *, language: str, reviewed: bool = False
+) -> dict[str, str]:
+    """Decide at release which cards wait, and why: by the lists of a language, in memory alone.
+
+    `reviewed`: the facilitator reads every card first, so all of them wait.
+    """
     if not step.traits.written:
         return {}
-    why = {card.id: care.why_held(card.stored_answer.answer.card or "", language) for card in cards}
-    return {card: reason.value for card, reason in why.items() if reason is not None}
+    texts = {card.id: card.stored_answer.answer.card for card in cards}
+    why = {card: _why(text, language, reviewed=reviewed) for card, text in texts.items() if text}
+    return {card: reason for card, reason in why.items() if reason}
+
+
+def _why(text: str, language: str, *, reviewed: bool) -> str:
+    """Name why a card waits; what its words say comes before that every card is read."""
+    return care.why_held(text, language) or (care.REVIEW if reviewed else "")
 
 
 def says(step: Step, answer: Answer, *, language: str) -> bool:
@@ -40,12 +51,16 @@ def says(step: Step, answer: Answer, *, language: str) -> bool:
     return answer.is_card and (step.traits.written or not _meets_lists(answer, language))
 
 
-def screened(step: Step, answer: Answer, *, outcome: str, language: str) -> tuple[Answer, str]:
+def screened(
+    step: Step, answer: Answer, *, outcome: str, language: str, reviewed: bool = False
+) -> tuple[Answer, str]:
     """Look at an answer that leaves the pot: what goes out, and what becomes of it.
 
     A text that meets the lists is held. A word cannot be held: the chart would grow by one when it
     is let through, and that would show it. So it counts as a pass.
     """
+    if outcome == "released" and reviewed and step.traits.written and answer.card:
+        return answer, HELD
     if outcome != "released" or not _meets_lists(answer, language):
         return answer, outcome
     return (answer, HELD) if step.traits.written else (Pass(), "destroyed")

@@ -43,4 +43,5 @@ def policy_of(session: Session, facts: DeploymentFacts) -> Policy:
         kept=any(step.keep is Keep.MAY_BE_KEPT for step in session.plan.steps(session.live.format)),
         strict=session.live.strict,
         doors=session.record.doors > 0,
+        reviewed=session.record.reviewed,
     )

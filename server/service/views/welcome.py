@@ -50,6 +50,7 @@ class SessionFacts:
     rehearsal: bool
     private_line: bool
     doors: int
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -162,6 +163,7 @@ class WelcomeView:
             rehearsal=record.rehearsal,
             private_line=self._facts.private_line,
             doors=record.doors,
+            reviewed=record.reviewed,
         )
 
 

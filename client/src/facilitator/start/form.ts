@@ -17,13 +17,14 @@ export interface Draft {
   text: string;
   url: string;
   strict: boolean;
+  reviewed: boolean;
   doors: "open" | "slips";
   slips: string;
 }
 
 export const EMPTY: Draft = {
   kind: "workshop", plan: "", format: "", language: "", facilitator: "", same: false, serverBy: "", purpose: "",
-  support: "contact", label: "", phone: "", text: "", url: "", strict: false, doors: "open", slips: "",
+  support: "contact", label: "", phone: "", text: "", url: "", strict: false, reviewed: false, doors: "open", slips: "",
 };
 
 export type Field = "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format" | "slips";
@@ -71,6 +72,7 @@ export function requestOf(draft: Draft): Record<string, unknown> {
     server_by: draft.same ? facilitator : draft.serverBy.trim(),
     rehearsal: draft.kind === "rehearsal",
     strict: draft.strict,
+    reviewed: draft.reviewed,
     doors: slipsOf(draft),
   };
   if (draft.language) request["language"] = draft.language;

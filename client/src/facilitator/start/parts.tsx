@@ -111,6 +111,8 @@ export function Careful(props: PartProps) {
     <Group title={start.care} why={start.careWhy}>
       <CheckField label={start.strict} hint={start.strictHint} checked={draft.strict}
         onCheck={(strict) => change({ strict })} />
+      <CheckField label={start.reviewed} hint={start.reviewedHint} checked={draft.reviewed}
+        onCheck={(reviewed) => change({ reviewed })} />
       <ChoiceField legend={start.doors} quietLegend row value={draft.doors}
         options={[
           { id: "open", label: start.doorsOpen, hint: start.doorsOpenHint },

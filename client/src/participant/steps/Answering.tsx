@@ -108,7 +108,7 @@ function Writing(props: WritingProps) {
     <>
       <main class="page">
         <Heading step={step} />
-        <StepInfo step={step} state={state} />
+        <StepInfo step={step} state={state} reviewed={welcome.session.reviewed} />
         <Standing entry={entry} />
         <answerable.Input {...making} client={client} wall={state.wall} onDraft={write} onSend={() => body && put(body)} />
         {isSmall(state) && text && answerable.freeText && !answerable.keepable && <KeepMine onKeep={keep} />}

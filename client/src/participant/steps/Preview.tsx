@@ -5,7 +5,7 @@ import { preview, step as words } from "../../copy/participant";
 import { keepOf } from "./StepInfo";
 import { Heading } from "../../phone/Heading";
 
-export function Preview({ session, step, state }: StepProps) {
+export function Preview({ session, step, state, welcome }: StepProps) {
   const { collects } = step;
   return (
     <main class="page">
@@ -13,6 +13,7 @@ export function Preview({ session, step, state }: StepProps) {
       <Heading step={step} />
       <div class="panel panel-quiet">
         <p>{preview.asks[step.activity]}{collects ? ` ${preview.pass}` : ""}</p>
+        {step.written && welcome.session.reviewed && <p>{words.reviewed}</p>}
         {collects && <p class="quiet">{words.keep[keepOf(step, state)]}</p>}
         <p class="quiet">{collects ? preview.opens : preview.begins}</p>
       </div>

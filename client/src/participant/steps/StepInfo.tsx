@@ -14,12 +14,13 @@ export const isSmall = ({ run }: State): boolean => run !== null && run.seats < 
 export const lastCallSaid = (run: Run): string =>
   run.needed ? words.needed : endsByLastCall(run) ? words.lastCallWhole : words.lastCall;
 
-export function StepInfo({ step, state }: { step: Step; state: State }) {
+export function StepInfo({ step, state, reviewed }: { step: Step; state: State; reviewed: boolean }) {
   const { run, stage } = state;
   if (!run) return null;
   return (
     <div class="around">
       {isSmall(state) && <p class="notice">{freeText(step) ? words.few({ count: run.seats }) : words.fewTap({ count: run.seats })}</p>}
+      {reviewed && step.written && <p class="notice">{words.reviewed}</p>}
       <p class="quiet small">{!isSmall(state) && `${words.seats({ count: run.seats })} `}{words.keep[keepOf(step, state)]}</p>
       <p class="hurry" role="status">
         {run.needed || stage === "last_call" ? lastCallSaid(run) : ""}
