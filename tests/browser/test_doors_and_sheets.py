@@ -112,7 +112,7 @@ def test_the_phones_menu_and_its_sheets_read_well(here: Room) -> None:
     for name in ("My journal", "I need a moment", "How private is this", "Leave and erase"):
         phone.page.get_by_role("button", name="Menu").click()
         well(phone, "the menu")
-        phone.page.get_by_role("button", name=name).click()
+        phone.page.locator("dialog").get_by_role("button", name=name).click()
         phone.sees("dialog h2")
         well(phone, name)
         phone.page.keyboard.press("Escape")

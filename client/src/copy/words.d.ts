@@ -748,6 +748,11 @@ export interface ParticipantWords {
     text: string;
     verified: Phrase<"when">;
     back: string;
+    example: {
+      label: string;
+      text: string;
+      hours: string;
+    };
   };
   privacy: {
     title: string;

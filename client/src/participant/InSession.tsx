@@ -4,7 +4,7 @@ import { useClientState } from "../shared/hooks";
 import type { ClientState } from "../shared/sessionClient";
 import { useLanguage } from "../shared/useLanguage";
 import { whyWaiting } from "../shared/waiting";
-import type { Receipt } from "../wire/types";
+import type { Receipt, SessionFacts } from "../wire/types";
 import type { StepProps } from "../activities/props";
 import { Pot } from "../shared/views/Pot";
 import { timeOfDay } from "../copy/phrases";
@@ -29,9 +29,13 @@ export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProp
   const { welcome, state } = view;
   const ready = useLanguage(page, welcome?.session.language);
   const title = useRef(""); // of the journal, which may be saved after everything else is forgotten
-  if (welcome) title.current = welcome.session.title;
+  const facts = useRef<SessionFacts | null>(null); // with whom to turn to, which the server forgets at the end
+  if (welcome) {
+    title.current = welcome.session.title;
+    facts.current = welcome.session;
+  }
   const leave = () => void leaveSession(session).finally(onLeft);
-  if (view.erased || isOver(session)) return <Erased session={session} title={title.current} receipt={view.erased} onBack={onBack} />;
+  if (view.erased || isOver(session)) return <Erased session={session} title={title.current} facts={facts.current} receipt={view.erased} onBack={onBack} />;
   if (view.connection === "refused" || !welcome || !state || !ready) return <Waiting session={session} view={view} onDoorCode={onDoorCode} onBack={onBack} />;
   if (!stored.entered) {
     const enter = () => session.storage.change({ entered: true });
@@ -70,14 +74,16 @@ function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
   );
 }
 
-interface ErasedProps { session: PhoneSession; title: string; receipt: Receipt | null; onBack: () => void }
+interface ErasedProps { session: PhoneSession; title: string; facts: SessionFacts | null; receipt: Receipt | null; onBack: () => void }
 
-function Erased({ session, title, receipt, onBack }: ErasedProps) {
+function Erased({ session, title, facts, receipt, onBack }: ErasedProps) {
+  const views = useStepViews(false);
   const at = receipt?.at;
   const time = at && timeOfDay(new Date(at));
   return (
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
       <p class="quiet">{time && erased.at({ time })} {erased.thanks}</p>
+      {facts && views && <views.Afterwards session={facts} />}
       {receipt && <Done receipt={receipt} />}
       {session.lastJournal.length > 0 && (
         <div class="panel">

@@ -35,6 +35,7 @@ export function Layout({ session, view, welcome, state, views, onLeave, children
     <div class="room">
       <header class="line">
         <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
+        {views && <views.MomentButton session={welcome.session} />}
         <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
         {place && state.timer && <TimeLine client={session.client} state={state} />}
         <Away view={view} />

@@ -50,7 +50,7 @@ function Showing({ client, welcome, state }: ShowingProps) {
   const lit = cards.all.find((card) => card.id === state.spotlight);
   return (
     <WithCorner welcome={welcome} state={state}>
-      {state.break_until !== null ? <Break until={state.break_until} over={now >= state.break_until} /> : state.care ? <Care support={welcome.session.support.length > 0} /> : lit ? <Spotlight card={lit} /> : (
+      {state.break_until !== null ? <Break until={state.break_until} over={now >= state.break_until} /> : state.care ? <Care support={welcome.session.support.length > 0 || welcome.session.rehearsal} /> : lit ? <Spotlight card={lit} /> : (
         <StepPage plan={welcome.plan} place={place} state={state} cards={state.page === null ? cards.all : cards.on(state.page)} earlier={snapshots} now={now} />
       )}
     </WithCorner>

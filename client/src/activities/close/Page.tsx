@@ -1,6 +1,7 @@
 /** The last step: whom to turn to afterwards, saving the journal, leaving. */
 import { close } from "../../copy/participant";
 import { journalCopy } from "../../copy/session";
+import { contactsOf } from "../../phone/contacts";
 import { Heading } from "../../phone/Heading";
 import { SaveJournal } from "../../phone/SaveJournal";
 import { Support } from "../../phone/Support";
@@ -9,7 +10,8 @@ import type { StepProps } from "../props";
 
 export function ClosePage({ step, session, welcome, onLeave }: StepProps) {
   const { journal } = useStored(session.storage);
-  const { support, title } = welcome.session;
+  const { title } = welcome.session;
+  const support = contactsOf(welcome.session);
   return (
     <main class="page">
       <Heading step={step} />

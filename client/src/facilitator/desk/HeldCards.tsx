@@ -30,10 +30,10 @@ export function HeldCards({ cards, cared, onDecide, onBringIn }: HeldCardsProps)
         <strong>{held.title({ count: cards.length })}</strong>
         <span class="hint">{held.hint}</span>
       </summary>
+      <p class="hint">{held.rule}</p>
       <ul class="held-list">
         {cards.map((card) => <Card key={card.id} card={card} cared={cared} onDecide={onDecide} />)}
       </ul>
-      <p class="hint">{held.rule}</p>
     </details>
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { State, Welcome } from "../../wire/types";
 import { menu, privacy } from "../../copy/participant";
 import { frame } from "../../copy/session";
+import { contactsOf } from "../../phone/contacts";
 import type { PhoneSession } from "../../phone/session";
 import { LanguageChoice } from "../../shared/views/LanguageChoice";
 import { page } from "../language";
@@ -18,7 +19,7 @@ type Open = keyof typeof menu | null;
 export function Menu({ session, welcome, state, onClose, onLeave }: MenuProps) {
   const [open, setOpen] = useState<Open>(null);
   if (open === "journal") return <Journal storage={session.storage} title={welcome.session.title} onClose={onClose} />;
-  if (open === "moment") return <Moment support={welcome.session.support} onClose={onClose} />;
+  if (open === "moment") return <Moment support={contactsOf(welcome.session)} onClose={onClose} />;
   if (open === "leave") return <Leave session={session} onLeave={onLeave} onClose={onClose} />;
   if (open === "private") {
     return <Sheet title={privacy.title} onClose={onClose}><Promise session={welcome.session} promise={state.promise} /></Sheet>;

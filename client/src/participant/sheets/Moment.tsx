@@ -1,6 +1,6 @@
 /** "I need a moment": what may help, and whom to turn to. Opening it sends nothing. */
 import type { SupportContact } from "../../wire/types";
-import { moment } from "../../copy/participant";
+import { close, moment } from "../../copy/participant";
 import { Sheet } from "../../phone/Sheet";
 import { Support } from "../../phone/Support";
 
@@ -9,7 +9,7 @@ export function Moment({ support, onClose }: { support: SupportContact[]; onClos
     <Sheet title={moment.title} kind="sheet-moment" onClose={onClose}>
       <span class="breath" aria-hidden="true" />
       <p class="reading">{moment.body}</p>
-      <Support support={support} title={moment.support} />
+      {support.length ? <Support support={support} title={moment.support} /> : <p class="panel">{close.noSupport}</p>}
       <ul class="ideas reading">{moment.ideas.map((idea) => <li key={idea}>{idea}</li>)}</ul>
       <button type="button" class="button" onClick={onClose}>{moment.back}</button>
     </Sheet>

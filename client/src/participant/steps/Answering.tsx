@@ -7,6 +7,7 @@ import { step as words } from "../../copy/participant";
 import { refusalText } from "../../copy/refusals";
 import type { Answerable, StepProps } from "../../activities/props";
 import { writtenText, isPass, PASS, type Draft } from "../../phone/answers";
+import { contactsOf } from "../../phone/contacts";
 import { writeEntry } from "../../phone/journal";
 import { saidWhenThrough, type Said } from "../../phone/said";
 import type { OutboxEntry } from "../../phone/stored";
@@ -117,7 +118,7 @@ function Writing(props: WritingProps) {
         answerable={answerable} state={state} session={session} body={body} changing={changing}
         onPut={put} onKeep={keep} onOld={forget}
       >
-        <CareOffer text={text} support={welcome.session.support} onKeep={keep} onPut={body && (() => put(body))} />
+        <CareOffer text={text} support={contactsOf(welcome.session)} onKeep={keep} onPut={body && (() => put(body))} />
       </Actions>
     </>
   );

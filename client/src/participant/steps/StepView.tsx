@@ -2,6 +2,7 @@
 import { answerableOf, pageOf } from "../../activities/phones";
 import type { StepProps } from "../../activities/props";
 import { useAwake } from "../../shared/awake";
+import { contactsOf } from "../../phone/contacts";
 import { careFills } from "../careFills";
 import { Answering } from "./Answering";
 import { Care } from "./Care";
@@ -10,7 +11,7 @@ import { Preview } from "./Preview";
 export function StepView(props: StepProps) {
   const { state, step } = props;
   useAwake(state.timer !== null && !state.paused && (state.stage === "open" || state.stage === "last_call"));
-  if (careFills(state)) return <Care support={props.welcome.session.support} />;
+  if (careFills(state)) return <Care support={contactsOf(props.welcome.session)} />;
   const placed = state.drawn !== null && step.talk !== null; // people find each other before the time runs
   if (state.stage === "preview" && !placed) return <Preview key={step.id} {...props} />;
   return <OpenStep key={step.id} {...props} />;

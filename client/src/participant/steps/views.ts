@@ -1,4 +1,6 @@
 /** What a phone fetches once its lobby stands: the step views, and the menu's sheets. */
 import "./steps.css";
+export { Afterwards } from "../sheets/Afterwards";
 export { Menu } from "../sheets/Menu";
+export { MomentButton } from "../sheets/MomentButton";
 export { StepView } from "./StepView";
