@@ -32,6 +32,7 @@ CAPTIONS = {
     "server.links": "hearth links",
     "server.facilitators": "hearth facilitator",
     "server.rehearse": "hearth rehearse",
+    "server.support": "hearth support",
     "server.selftest": "plays and audits a plan",
     "server.erasure": "hearth erase",
     "server.supervision": "several workers",

@@ -13,7 +13,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.config import Settings
+from server.config import Settings, support_of
 from server.pages.api import SessionStart, api
 from server.pages.astray import astray
 from server.pages.exports import ExportAccess, exports
@@ -45,6 +45,7 @@ from server.sockets.use_cases import Reading
 from server.transport.engine import engine
 from server.transport.sweeper import Sweeper
 from sessions.library import parse
+from sessions.support import of_language
 
 PLANS = 32  # read plans that a worker keeps
 
@@ -118,6 +119,11 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         later=lambda wait, task: sio.start_background_task(_after, clock, wait, task),
         rehearse=rehearse,
     )
+    known = support_of(settings)
+
+    def contacts(language: str) -> list[dict[str, str]]:
+        return [each.shown() for each in of_language(known, language)]
+
     pages = PageMaterial(
         guides=guide_html,
         join_url=links.join,
@@ -125,6 +131,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         desk_url=links.facilitator,
         qr=qr_svg,
         build=build_of(),
+        contacts=contacts,
     )
     read_plan = lru_cache(PLANS)(parse)  # sessions of one plan share it: it is large, and frozen
     material = Material(
@@ -143,6 +150,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         own=use_cases.own_sessions,
         private_line=facts.private_line,
         keys_outlive_worker=facts.keys_outlive_worker,
+        contacts=contacts,
     )
     facilitators()  # a list that cannot be read keeps the server from starting
     _add_pages(flask, use_cases, start, probe=store.probe)

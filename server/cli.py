@@ -1,4 +1,4 @@
-"""The commands: serve (the default), links, facilitator, plan check, rehearse, erase."""
+"""The commands: serve (the default), links, facilitator, support, plan check, rehearse, erase."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from server.service.model.background import describe_error
 from server.service.ports.store import StoreAway
 from server.store.messages import StoreTrouble, message
 from server.supervision.supervise import OneWorkerAlone
+from server.support import support
 from server.transport.listener import CannotListen
 from sessions import library
 
@@ -96,5 +97,6 @@ def check(file: Path) -> None:
 
 hearth.add_command(links)
 hearth.add_command(facilitator)
+hearth.add_command(support)
 hearth.add_command(rehearse)
 hearth.add_command(erase)

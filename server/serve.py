@@ -60,7 +60,8 @@ def _crowded_server(
 
 def _tell(settings: config.Settings, running: RunningServer) -> None:
     """Say what an operator should know, and give out the links."""
-    for remark in (*(each.text for each in running.store.remarks), *remarks(settings)):
+    of_store = [each.text for each in running.store.remarks]
+    for remark in (*of_store, *remarks(settings), *config.support_remarks(settings)):
         click.echo(f"Note: {remark}", err=True)
     _give_links(settings, running.built)
 

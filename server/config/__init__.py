@@ -9,6 +9,7 @@ from server.config.reading import read
 from server.config.secret import demand_secret, secret_of, write_private
 from server.config.settings import Settings, SettingsError
 from server.config.start_turn import new_turn, renew_start, start_turn
+from server.config.support_file import support_of, support_path, support_remarks
 
 __all__ = [
     "Settings",
@@ -22,5 +23,8 @@ __all__ = [
     "renew_start",
     "secret_of",
     "start_turn",
+    "support_of",
+    "support_path",
+    "support_remarks",
     "write_private",
 ]

@@ -28,6 +28,7 @@ class Settings:
     keyring: str = ""  # empty: <data>/keyring; a folder, or redis:// of a store without persistence
     secret: str = ""  # empty: made once and kept in <data>/secret
     public_url: str = ""  # empty: made from host and port
+    support: str = ""  # whom people can turn to; empty: <data>/support.yaml, if it is there
     seats: int = 1000  # the most that one session may have at a time
     log_level: str = "INFO"
     fan_out: bool = True  # off: broadcasts go through Engine.IO's queues, slower and the same

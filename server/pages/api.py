@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -40,6 +40,7 @@ class SessionStart:
     start_token: Callable[[], str]  # as it is now: it can be changed while the server runs
     private_line: bool
     keys_outlive_worker: bool  # otherwise a worker that dies takes the open pot's key with it
+    contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: ()  # of a language
     own: OwnSessions | None = None  # tests of the form alone have none
     facilitators: Callable[[], FacilitatorList] = FacilitatorList  # as it is now; else nobody
 
@@ -86,7 +87,12 @@ def plans() -> Response:
     return jsonify(
         plans=[_plan(plan, every) for name, plan in every.items() if name == plan.id],
         languages=[
-            {**asdict(language), "code": code, "reviewed": care.reviewed(code)}
+            {
+                **asdict(language),
+                "code": code,
+                "reviewed": care.reviewed(code),
+                "contacts": [each["label"] for each in _desk().contacts(code)],
+            }
             for code, language in languages().items()
         ],
         settings={

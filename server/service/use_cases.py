@@ -107,6 +107,7 @@ class UseCases:
             clock=self._ports.clock,
             read_plan=self._material.read_plan,
             texts=self._material.plans,
+            contacts=self._material.pages.contacts,
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -97,6 +97,7 @@ class House:
         plan: Plan = PLAN,
         clock: FakeClock | None = None,
         most_seats: int = 1000,
+        contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: (),
     ) -> None:
         self.clock = clock or FakeClock()
         self.store: Store = store or FakeStore(self.clock)
@@ -123,6 +124,7 @@ class House:
             desk_url=lambda token: f"http://here/facilitator#{token}",
             screen_url=lambda token: f"http://here/screen#{token}",
             qr=lambda text: "<svg/>",
+            contacts=contacts,
         )
         material = Material(
             plans={"small": "the small plan"},

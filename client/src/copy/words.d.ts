@@ -92,6 +92,8 @@ export interface FacilitatorWords {
     support: string;
     supportWhy: string;
     contact: string;
+    listed: string;
+    contactMore: string;
     waiver: string;
     waiverNote: string;
     label: string;

@@ -1,6 +1,6 @@
 /** What the start form sends, and what it asks to look at again. */
 import { describe, expect, test } from "vitest";
-import { EMPTY, fromServer, problemsOf, requestOf, slipsOf, type Draft } from "../../src/facilitator/start/form";
+import { EMPTY, fromServer, listedIn, problemsOf, requestOf, slipsOf, withListed, type Draft } from "../../src/facilitator/start/form";
 
 const draft = (part: Partial<Draft>): Draft =>
   ({ ...EMPTY, facilitator: "Ana", same: true, support: "waiver", ...part });
@@ -24,4 +24,25 @@ test("reading every card first is asked for, and is not the rule", () => {
   expect(requestOf(draft({ reviewed: true }))).toMatchObject({ reviewed: true });
   expect(requestOf(draft({}))).toMatchObject({ reviewed: false });
 });
+describe("whom the server names", () => {
+  const language = (code: string, contacts?: string[]) => ({ code, name: code, partial: false, reviewed: true, ...(contacts && { contacts }) });
+  const plan = { id: "p", language: "en", title: "", about: "", formats: [], written: [] };
+  const offers = { plans: [plan], languages: [language("en", ["Desk"]), language("de"), language("fr", [])] };
+  test("follows the session's language, which is the plan's where none is chosen", () => {
+    expect(listedIn(offers, draft({ plan: "p" }))).toEqual(["Desk"]);
+    expect(listedIn(offers, draft({ plan: "p", language: "de" }))).toEqual([]);
+  });
+  test("is enough, and takes the place of doing without", () => {
+    const chosen = withListed(draft({}), ["Desk"]);
+    expect(problemsOf(chosen)).toEqual({});
+    expect(requestOf(chosen)).not.toHaveProperty("waiver");
+    expect(requestOf(chosen)).not.toHaveProperty("support");
+  });
+  test("cannot be chosen where the server names nobody", () => {
+    const chosen = withListed(draft({ support: "listed" }), []);
+    expect(problemsOf(chosen)).toHaveProperty("label");
+  });
+  test("leaves a contact of one's own alone", () => expect(withListed(draft({ support: "contact" }), ["Desk"]).support).toBe("contact"));
+});
+
 test("a whole draft has no problems", () => expect(problemsOf(draft({}))).toEqual({}));

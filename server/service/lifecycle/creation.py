@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from server.service.model.link_list import LinkList, link, screen_token
@@ -76,12 +76,15 @@ class SessionCreation:
         clock: Clock,
         read_plan: Callable[[str], Plan],
         texts: Mapping[str, str],
+        contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: (),
     ) -> None:
+        """`contacts`: whom the organiser names for every session of a language."""
         self._store = store
         self._vault = vault
         self._clock = clock
         self._read_plan = read_plan
         self._texts = texts
+        self._contacts = contacts
 
     def create(self, request: CreationRequest) -> CreatedSession:
         """Make a session in its lobby. Raises a Refusal; then nothing was made."""
@@ -116,7 +119,9 @@ class SessionCreation:
             raise errors.UnknownChoice("plan", "format")
         if request.language not in ("", plan.language, *languages()):
             raise errors.UnknownChoice("language")
-        if request.support is None and not (request.waiver or request.rehearsal):
+        spared = request.waiver or request.rehearsal
+        language = request.language or plan.language
+        if request.support is None and not spared and not self._contacts(language):
             raise errors.SupportNeeded()
         if request.rehearsal and request.doors:  # simulated people hold no slips of paper
             raise errors.OutOfRange("doors")

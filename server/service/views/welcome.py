@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from server.service.model.repository import SessionRepository
@@ -31,6 +31,7 @@ class PageMaterial:
     desk_url: Callable[[str], str]  # from a facilitator's token
     qr: Callable[[str], str]  # from a link
     build: str = ""
+    contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: ()  # from a language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,8 @@ class WelcomeView:
 
     def _session(self, session: Session) -> SessionFacts:
         record = session.record
+        named = (record.support,) if record.support else ()
+        support = (*named, *self._material.contacts(record.language))
         return SessionFacts(
             title=session.plan.title,
             format=record.format,
@@ -158,8 +161,8 @@ class WelcomeView:
             facilitator=record.facilitator,
             runs_server=record.runs_server,
             server_by=record.server_by,
-            contact=_contact(record.support),
-            support=(record.support,) if record.support else (),
+            contact=_contact(support[0] if support else None),
+            support=support,
             rehearsal=record.rehearsal,
             private_line=self._facts.private_line,
             doors=record.doors,

@@ -7,7 +7,7 @@ import { keepDoorCodes } from "../lobby/doorCodeStorage";
 import { createSession, offersOf, Refusal, type Offers, type PlanChoice } from "./api";
 import { keep, kept } from "./draft";
 import { ChoiceField } from "./fields";
-import { fromServer, problemsOf, requestOf, type Draft, type Errors } from "./form";
+import { fromServer, listedIn, problemsOf, requestOf, withListed, type Draft, type Errors } from "./form";
 import { Careful, People, Plans, Support } from "./parts";
 import { Own } from "./Own";
 import { Recent } from "./Recent";
@@ -18,11 +18,13 @@ import { copy as shared } from "../../copy/shared";
 
 export function Start({ token, onMade }: { token: string; onMade: (session: string) => void }) {
   const [offers, setOffers] = useState<Offers | null>(null);
-  const [draft, setDraft] = useState(kept);
+  const [written, setDraft] = useState(kept);
   const [errors, setErrors] = useState<Errors>({});
   const [trouble, setTrouble] = useState("");
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const listed = offers ? listedIn(offers, written) : [];
+  const draft = offers ? withListed(written, listed) : written;
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
@@ -87,7 +89,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
           onPick={(kind) => change({ kind: kind as Draft["kind"] })} />
         <Plans offers={offers} draft={draft} change={change} />
         <People draft={draft} errors={errors} change={change} />
-        {draft.kind === "workshop" && <Support draft={draft} errors={errors} change={change} />}
+        {draft.kind === "workshop" && <Support draft={draft} listed={listed} errors={errors} change={change} />}
         <Careful draft={draft} errors={errors} change={change} />
         {offers?.settings?.keys_outlive_worker === false && <p class="plain-word" role="status">{copy.start.keysInProcess}</p>}
         <div class="start-foot">

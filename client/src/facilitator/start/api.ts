@@ -11,8 +11,8 @@ interface WrittenPlan {
 /** `written`: as it is in each of its languages, its own first. */
 export interface PlanChoice extends WrittenPlan { id: string; written: WrittenPlan[] }
 
-/** `partial`: some of it is still English. `reviewed`: somebody who speaks it has read its care lists. */
-export interface SessionLanguage { code: string; name: string; partial: boolean; reviewed: boolean }
+/** `partial`: some of it is still English. `reviewed`: somebody who speaks it has read its care lists. `contacts`: whom the server names in it. */
+export interface SessionLanguage { code: string; name: string; partial: boolean; reviewed: boolean; contacts?: string[] }
 
 /** What the form offers. */
 export interface Offers { plans: PlanChoice[]; languages: SessionLanguage[]; settings?: ServerSettings; facilitator?: string }

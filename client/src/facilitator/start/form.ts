@@ -1,5 +1,6 @@
 /** The start form as a value: its draft, what is wrong with it, and what is sent. */
 import { copy } from "../../copy/facilitator";
+import type { Offers } from "./api";
 
 export interface Draft {
   kind: "workshop" | "rehearsal";
@@ -11,7 +12,8 @@ export interface Draft {
   same: boolean;
   serverBy: string;
   purpose: string;
-  support: "contact" | "waiver";
+  /** `listed`: whom this server names anyway. */
+  support: "listed" | "contact" | "waiver";
   label: string;
   phone: string;
   text: string;
@@ -24,7 +26,7 @@ export interface Draft {
 
 export const EMPTY: Draft = {
   kind: "workshop", plan: "", format: "", language: "", facilitator: "", same: false, serverBy: "", purpose: "",
-  support: "contact", label: "", phone: "", text: "", url: "", strict: false, reviewed: false, doors: "open", slips: "",
+  support: "listed", label: "", phone: "", text: "", url: "", strict: false, reviewed: false, doors: "open", slips: "",
 };
 
 export type Field = "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format" | "slips";
@@ -63,6 +65,18 @@ function contactProblems(draft: Draft, found: Errors): void {
   if (draft.url.trim() && !/^https?:\/\/\S+$/.test(draft.url.trim())) found.url = errors.url;
 }
 
+/** The labels of those whom the server names in the session's language. */
+export function listedIn({ languages, plans }: Offers, draft: Draft): string[] {
+  const code = draft.language || plans.find(({ id }) => id === draft.plan)?.language;
+  return languages.find((each) => each.code === code)?.contacts ?? [];
+}
+
+/** Where the server names somebody, nobody has to do without; where it does not, that cannot be the choice. */
+export function withListed(draft: Draft, listed: readonly string[]): Draft {
+  if (draft.support === "listed" && !listed.length) return { ...draft, support: "contact" };
+  return draft.support === "waiver" && listed.length ? { ...draft, support: "listed" } : draft;
+}
+
 export function requestOf(draft: Draft): Record<string, unknown> {
   const facilitator = draft.facilitator.trim();
   const request: Record<string, unknown> = {
@@ -82,6 +96,7 @@ export function requestOf(draft: Draft): Record<string, unknown> {
 }
 
 function careOf(draft: Draft): Record<string, unknown> {
+  if (draft.support === "listed") return {};
   if (draft.support === "waiver") return { waiver: true };
   const ways = { phone: draft.phone.trim(), text: draft.text.trim(), url: draft.url.trim() };
   const given = Object.entries(ways).filter(([, way]) => way);

@@ -81,15 +81,18 @@ export function People(props: PartProps) {
   );
 }
 
-export function Support(props: PartProps) {
+export function Support({ listed, ...props }: PartProps & { listed: string[] }) {
   const { draft, change } = props;
   const { start } = copy;
   return (
     <Group title={start.support} why={start.supportWhy}>
       <ChoiceField legend={start.support} quietLegend row value={draft.support}
-        options={[{ id: "contact", label: start.contact }, { id: "waiver", label: start.waiver }]}
+        options={listed.length
+          ? [{ id: "listed", label: start.listed, hint: listed.join(", ") }, { id: "contact", label: start.contactMore }]
+          : [{ id: "contact", label: start.contact }, { id: "waiver", label: start.waiver }]}
         onPick={(support) => change({ support: support as Draft["support"] })} />
-      {draft.support === "waiver" ? <p class="plain-word" role="status">{start.waiverNote}</p> : (
+      {draft.support === "waiver" && <p class="plain-word" role="status">{start.waiverNote}</p>}
+      {draft.support === "contact" && (
         <>
           <TextField label={start.label} hint={start.labelHint} {...text("label", props)} />
           <p class="hint">{start.reach}</p>
