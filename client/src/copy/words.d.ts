@@ -242,6 +242,7 @@ export interface FacilitatorWords {
     hideText: string;
     hideDo: string;
     hideCare: string;
+    partMissing: string;
     spotlight: string;
     spotlightCard: Phrase<"text">;
     unlight: string;
@@ -638,6 +639,7 @@ export interface ParticipantWords {
     between: string;
     refused: string;
     held: string;
+    chosen: string;
     error: string;
     keep: {
       screen_only: string;

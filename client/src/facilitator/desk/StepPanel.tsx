@@ -20,6 +20,7 @@ import { shownOf } from "../../shared/atOnce";
 import { endsByLastCall } from "../../shared/smallRoom";
 import { unreadableSaid } from "../../shared/unreadable";
 import { wallOpen } from "../../shared/wallOpen";
+import { partMissing } from "./partMissing";
 
 export interface StepPanelProps {
   plan: Plan;
@@ -103,6 +104,7 @@ function Content(props: StepPanelProps) {
       {state.snapshot && (
         <Result plan={plan} step={step} snapshot={state.snapshot} earlier={earlier} />
       )}
+      {partMissing(state, step) && <p class="quiet" role="status">{copy.desk.partMissing}</p>}
       {shows && state.wall && <Notes {...props} cards={cards} />}
       {!shows && !state.snapshot && state.stage === "closed" && state.run?.outcome === "revealed" && (
         <p class="nothing">{shared.pictures.noCards}</p>

@@ -51,20 +51,20 @@ export function Closed(props: StepProps & { entry: OutboxEntry | null }) {
         <Result plan={welcome.plan} step={step} snapshot={state.snapshot} earlier={view.snapshots} own={looking ? standing(entry, state) : undefined} />
       )}
       {state.wall && step.written && <Pot moment="giving" silent />}
-      {state.wall && <Notes client={props.session.client} state={state} />}
+      {state.wall && <Notes client={props.session.client} state={state} reviewed={welcome.session.reviewed} />}
       {unreadable && <p class="quiet small" role="status">{unreadable}</p>}
       {entry?.run === state.run?.id && <Mine {...props} onLook={setLooking} />}
     </main>
   );
 }
 
-function Notes({ client, state }: { client: ParticipantClient; state: State }) {
+function Notes({ client, state, reviewed }: { client: ParticipantClient; state: State; reviewed: boolean }) {
   const { cards, page, pages, setPage } = useWall(client, state.wall);
   if (!cards) return <p class="quiet">{inputs.reading}</p>;
   return (
     <>
       <Wall cards={cards} page={page} pages={pages} onPage={setPage} spotlight={state.spotlight} />
-      <p class="quiet small">{words.held}</p>
+      <p class="quiet small">{reviewed ? words.chosen : words.held}</p>
     </>
   );
 }
