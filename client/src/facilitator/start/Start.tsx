@@ -24,7 +24,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const listed = offers ? listedIn(offers, written) : [];
-  const draft = offers ? withListed(written, listed) : written;
+  const draft = withListed(written, listed); // fields that come later than others would share their ids
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
