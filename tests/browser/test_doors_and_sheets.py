@@ -84,6 +84,20 @@ def test_a_session_is_started_with_the_form_alone(
     desk.close()
 
 
+def test_fields_that_come_later_share_no_name_with_others(
+    browser: Browser, server: RestartableServer
+) -> None:
+    link = f"{server.url}/facilitator#start={server.start_token}"
+    desk = window(browser, "desk", link, size=DESK)
+    for choice in ("Nobody to name", "One contact", "Nobody to name", "One contact"):
+        desk.page.get_by_role("radio", name=choice).check()
+    desk.page.get_by_role("button", name="Open the lobby").click()  # errors have ids as well
+    desk.sees("[aria-invalid=true]")
+    ids = desk.page.evaluate("[...document.querySelectorAll('[id]')].map((each) => each.id)")
+    assert len(ids) == len(set(ids)) > 10
+    desk.close()
+
+
 @pytest.mark.parametrize("outlives", [True, False])
 def test_the_start_page_says_where_a_pots_key_dies_with_the_server(
     browser: Browser, server: RestartableServer, outlives: bool

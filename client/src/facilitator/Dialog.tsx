@@ -1,7 +1,8 @@
 /** A dialog that keeps the focus inside, closes with Escape, and gives the focus back. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { copy } from "../copy/facilitator";
+import { useElementId } from "../shared/useElementId";
 
 export interface DialogProps {
   title: string;
@@ -13,7 +14,7 @@ export interface DialogProps {
 
 export function Dialog({ title, onClose, children, kind = "box" }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  const name = useId();
+  const name = useElementId();
   useEffect(() => {
     const dialog = box.current;
     if (!dialog) return;

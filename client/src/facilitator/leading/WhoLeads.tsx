@@ -1,5 +1,5 @@
 /** Who leads: this desk on a phone, links for co-facilitators, and the end of each. */
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { ListedLink } from "../../wire/document";
 import { copy } from "../../copy/facilitator";
 import { privateField } from "../../shared/privateField";
@@ -7,6 +7,7 @@ import { Dialog } from "../Dialog";
 import { nameOf } from "./AlsoOpen";
 import { HandOver } from "./HandOver";
 import type { Handed, LinkControls } from "./useLinks";
+import { useElementId } from "../../shared/useElementId";
 
 const LOOK_MS = 2000; // while a code waits to be scanned
 const LONGEST = 40; // as the server has it
@@ -54,7 +55,7 @@ export function WhoLeads({ controls, onRenew, onClose }: WhoLeadsProps) {
 function Give({ onGive }: { onGive: (label: string) => void }) {
   const { leading } = copy;
   const [name, setName] = useState("");
-  const id = useId();
+  const id = useElementId();
   const submit = (event: Event) => {
     event.preventDefault();
     onGive(name.trim() || leading.someone);

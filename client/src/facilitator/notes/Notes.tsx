@@ -1,15 +1,16 @@
 /** A facilitator's own note for the step, kept in this browser alone; the page says until when. */
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { copy } from "../../copy/facilitator";
 import { privateField } from "../../shared/privateField";
 import { deleteNotes, keepNote, noteOf, setStays, stays, type Owner } from "./noteStorage";
+import { useElementId } from "../../shared/useElementId";
 
 const LONGEST = 4000; // signs: a browser's store is small
 
 /** Made anew for each step: see the key that it is given. */
 export function Notes({ owner, step }: { owner: Owner; step: string }) {
   const { notes: words } = copy;
-  const id = useId();
+  const id = useElementId();
   const [text, setText] = useState(() => noteOf(owner, step));
   const [stay, setStay] = useState(() => stays(owner));
   const [gone, setGone] = useState(false);

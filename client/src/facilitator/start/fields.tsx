@@ -1,7 +1,7 @@
 /** Form fields with their label, hint and error in one place, joined for those who listen. */
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
 import { privateField } from "../../shared/privateField";
+import { useElementId } from "../../shared/useElementId";
 
 export interface TextFieldProps {
   label: string;
@@ -14,7 +14,7 @@ export interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const { label, hint, value, error, keyboard = "text", onInput } = props;
-  const id = useId();
+  const id = useElementId();
   const about = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class={`field-row${error ? " has-error" : ""}`}>
@@ -41,7 +41,7 @@ export interface ChoiceFieldProps {
 }
 
 export function ChoiceField({ legend, options, value, onPick, row, quietLegend }: ChoiceFieldProps) {
-  const name = useId();
+  const name = useElementId();
   return (
     <fieldset class={`choices${row ? " choices-row" : ""}`}>
       <legend class={quietLegend ? "for-ears" : ""}>{legend}</legend>

@@ -1,10 +1,10 @@
 /** Chooses the language of this page, among those whose words are here; nothing of it leaves the page. */
-import { useId } from "preact/hooks";
 import type { PageLanguage } from "../../copy/pageLanguage";
+import { useElementId } from "../useElementId";
 import "./views.css";
 
 export function LanguageChoice({ page }: { page: PageLanguage }) {
-  const id = useId();
+  const id = useElementId();
   const [offered, spoken] = [page.offered(), page.spoken()];
   if (offered.length < 2) return null;
   return (
