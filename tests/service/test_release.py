@@ -24,7 +24,7 @@ def test_a_text_run_shows_nothing_before_its_close_and_everything_after() -> Non
     assert state["stage"] == "closed"
     assert state["run"]["outcome"] == "revealed"
     assert state["wall"]["pages"] == 2
-    assert len(state["wall"]["cards"]) == 12
+    assert len(state["wall"]["cards"]) == 10, "twenty cards are ten and ten"
 
 
 def test_a_pool_lets_a_batch_out_and_keeps_some_back() -> None:

@@ -26,6 +26,27 @@ de:
 """
 
 
+# what is replaced, by what, the line that is named, and its code
+WRONG: list[tuple[str, str, int, str]] = [
+    ('    text: "030 123456"\n', "", 10, "no_way"),
+    ("  - label: Empfang\n", "  - hours: immer\n", 10, "missing"),
+    ("    last_verified: 2026-11-20\n", "", 2, "missing"),
+    ("2025-01-02", "last winter", 8, "bad_day"),
+    ("2025-01-02", "2026-11-28", 8, "later_day"),
+    ("https://example.org/help", "javascript:alert(1)", 7, "bad_url"),
+    ("hours:", "ours:", 4, "unknown_key"),
+    ('"+44 20 7946 0000"', "5550100", 3, "not_a_text"),
+    ("de:", "German:", 10, "bad_language"),
+    ("de:", "de: []\nfr:", 9, "wrong_number"),
+    ("de:", "fr: nobody\nde:", 9, "not_a_list"),
+    ("de:", "fr: [nobody]\nde:", 9, "not_a_contact"),
+    ("The front desk", "x" * 121, 2, "too_long"),
+    (GOOD, "", 1, "no_contacts"),
+    (GOOD, "- label: Ada", 1, "not_by_language"),
+    (GOOD, "en: [", 1, "not_yaml"),
+]
+
+
 def read(text: str) -> list[tuple[int, str]]:
     """Give the line and the code of every problem; none: the file is good."""
     try:
@@ -57,27 +78,7 @@ def test_a_session_gets_those_of_its_language_or_else_the_english_ones(
     assert of_language({}, language) == ()
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "line", "code"),
-    [
-        ('    text: "030 123456"\n', "", 10, "no_way"),
-        ("  - label: Empfang\n", "  - hours: immer\n", 10, "missing"),
-        ("    last_verified: 2026-11-20\n", "", 2, "missing"),
-        ("2025-01-02", "last winter", 8, "bad_day"),
-        ("2025-01-02", "2026-11-28", 8, "later_day"),
-        ("https://example.org/help", "javascript:alert(1)", 7, "bad_url"),
-        ("hours:", "ours:", 4, "unknown_key"),
-        ('"+44 20 7946 0000"', "5550100", 3, "not_a_text"),
-        ("de:", "German:", 10, "bad_language"),
-        ("de:", "de: []\nfr:", 9, "wrong_number"),
-        ("de:", "fr: nobody\nde:", 9, "not_a_list"),
-        ("de:", "fr: [nobody]\nde:", 9, "not_a_contact"),
-        ("The front desk", "x" * 121, 2, "too_long"),
-        (GOOD, "", 1, "no_contacts"),
-        (GOOD, "- label: Ada", 1, "not_by_language"),
-        (GOOD, "en: [", 1, "not_yaml"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "line", "code"), WRONG)
 def test_what_is_wrong_is_named_with_its_line(old: str, new: str, line: int, code: str) -> None:
     assert read(GOOD) == [], "the premise: the rest is right"
     assert old in GOOD

@@ -36,8 +36,9 @@ def cards_to_hold(
     """
     if not step.traits.written:
         return {}
-    texts = {card.id: card.stored_answer.answer.card for card in cards}
-    why = {card: _why(text, language, reviewed=reviewed) for card, text in texts.items() if text}
+    # One pass: others have their turn between two cards, and the lists are long.
+    texts = ((card.id, card.stored_answer.answer.card) for card in cards)
+    why = {card: _why(text, language, reviewed=reviewed) for card, text in texts if text}
     return {card: reason for card, reason in why.items() if reason}
 
 
