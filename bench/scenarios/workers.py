@@ -18,6 +18,7 @@ COUNTS = (1, 2)
 SHARE = 0.3  # of a core: so the ratio is about workers, and not about how many cores there are
 PHONES = 600
 BEGINNING = 1.0  # seconds until all are in full swing
+APART = 0.1  # seconds at least between two answers of one phone: the server hangs up on floods
 ANSWERS = "answers per second"
 
 
@@ -51,6 +52,7 @@ def rate(room: HearthRoom, seconds: float) -> float:
     room.number += 1
     waiting: deque[Line] = deque(room.phones)
     revisions = {id(phone): room.revision for phone in room.phones}
+    sent = {id(phone): 0.0 for phone in room.phones}
     swarm = room.swarm
     swarm.on_acknowledged = waiting.append
     began = time.monotonic()
@@ -60,6 +62,10 @@ def rate(room: HearthRoom, seconds: float) -> float:
             counting, before = now, swarm.acknowledged
         for _ in range(len(waiting)):
             phone = waiting.popleft()
+            if now < sent[id(phone)] + APART:
+                waiting.append(phone)
+                continue
+            sent[id(phone)] = now
             revisions[id(phone)] += 1
             room.revision = revisions[id(phone)]
             phone.send(phone.dialect.event(room.number, "answer", room.answer()))
