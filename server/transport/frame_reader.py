@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from eventlet import hubs
-from eventlet.green.ssl import GreenSSLSocket
-from eventlet.greenio.base import GreenSocket
 from eventlet.websocket import ConnectionClosedError, FailedConnectionError
+
+from server.transport.without_waiting import is_tls, reader_of
 
 CHUNK = 16 * 1024  # bytes that are taken at once; two of the longest messages
 FINAL, RESERVED, OPCODE = 0x80, 0x70, 0x0F  # of a frame's first byte
@@ -36,8 +36,8 @@ class FrameReader:
 
     def __init__(self, green: Any, *, longest: int, clock: Callable[[], float]) -> None:
         self._green = green
-        self._read_some = read_some_of(green)
-        self._may_hold_back = isinstance(green, GreenSSLSocket)  # bytes that no poll tells of
+        self._read_some = reader_of(green)
+        self._may_hold_back = is_tls(green)  # bytes that no poll tells of
         self._longest = longest
         self._clock = clock
         self._came = b""
@@ -113,25 +113,12 @@ def _fits(opcode: int, size: int, *, is_final: bool, in_message: bool) -> bool:
     return (opcode == CONTINUATION) == in_message
 
 
-def unmasked(data: bytes, mask: bytes, offset: int = 0) -> bytes:
+def unmasked(data: bytes, mask: bytes) -> bytes:
     """Unmask as one large number: eventlet's byte by byte takes 60 times as long."""
     size = len(data)
-    turned = mask[offset % 4 :] + mask[: offset % 4]
-    key = (turned * (size // 4 + 1))[:size]
+    key = (mask * (size // 4 + 1))[:size]
     plain = int.from_bytes(data, "little") ^ int.from_bytes(key, "little")
     return plain.to_bytes(size, "little")
-
-
-def read_some_of(green: Any) -> Callable[[int], bytes]:
-    """Give what reads as much as is there, and raises where nothing is. eventlet's own wait."""
-    read_some: Callable[[int], bytes]
-    if isinstance(green, GreenSSLSocket):
-        over_tls: Any = super(GreenSSLSocket, green)
-        read_some = over_tls.read
-    else:
-        plain: Any = green.fd if isinstance(green, GreenSocket) else green
-        read_some = plain.recv
-    return read_some
 
 
 def wake_reader(number: int) -> None:

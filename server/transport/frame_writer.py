@@ -9,10 +9,9 @@ from contextlib import suppress
 from typing import Any
 
 import eventlet
-from eventlet.green.ssl import GreenSSLSocket
-from eventlet.greenio.base import GreenSocket
 
 from server.transport.backlog import Backlog
+from server.transport.without_waiting import writer_of
 
 
 class FrameWriter:
@@ -29,7 +28,7 @@ class FrameWriter:
     ) -> None:
         """`lock`: whoever writes to the socket, and may have to wait meanwhile, holds it."""
         self._green = green
-        self._write_some = _write_some_of(green)
+        self._write_some = writer_of(green)
         self._lock = lock
         self._backlog = backlog
         self._clock = clock
@@ -83,19 +82,3 @@ class FrameWriter:
         finally:
             self.end()
             self._lock.release()
-
-
-def _write_some_of(green: Any) -> Callable[[bytes], int]:
-    """Give what writes as much as fits just now, and raises where nothing does.
-
-    eventlet's own methods wait. Over TLS `write` is called, as `send` would write in the clear
-    where TLS has ended.
-    """
-    write_some: Callable[[bytes], int]
-    if isinstance(green, GreenSSLSocket):
-        over_tls: Any = super(GreenSSLSocket, green)
-        write_some = over_tls.write
-    else:
-        plain: Any = green.fd if isinstance(green, GreenSocket) else green
-        write_some = plain.send
-    return write_some

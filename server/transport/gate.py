@@ -27,7 +27,6 @@ from server.transport.frame_reader import (
     TEXT,
     TOO_LARGE,
     FrameReader,
-    unmasked,
     wake_reader,
 )
 from server.transport.frame_writer import FrameWriter
@@ -192,12 +191,6 @@ class GatedSocket(RFC6455WebSocket):
         if sum(map(len, message.data)) > LONGEST:
             raise FailedConnectionError(TOO_LARGE, "")
         return message
-
-    @staticmethod
-    def _apply_mask(data: bytes, mask: Any, length: int | None = None, offset: int = 0) -> bytes:
-        """Unmask in no time, whoever asks; `length` is that of the data."""
-        assert length in (None, len(data))
-        return unmasked(data, bytes(mask), offset)
 
 
 class WholeText:
