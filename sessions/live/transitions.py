@@ -68,29 +68,29 @@ def destroy(live: Live, run: Run, outcome: Outcome) -> Live:
     return replace(live, stage=Stage.CLOSED, run=gone, timer=None, paused=False, before=None)
 
 
+def put_down(live: Live) -> Live:
+    """Let go of what is in hand at the step on show: its wall, a break, an opening that waits."""
+    return replace(live, spotlight=None, page=None, by_bands=False, break_until=None, waits=False)
+
+
 def ended(live: Live) -> Live:
     """End for good; nothing of a run is left."""
     return replace(
-        live,
+        put_down(live),
         stage=Stage.ENDED,
         run=None,
         timer=None,
         paused=False,
-        spotlight=None,
         finished=(),
         care=False,
         warned_at=None,
         surge_until=None,
-        waits=False,
         roster=Roster(),
         placed=False,
         started_at=None,
         since=None,
         times=(),
         before=None,
-        page=None,
-        by_bands=False,
-        break_until=None,
     )
 
 

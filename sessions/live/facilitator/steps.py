@@ -21,7 +21,15 @@ from sessions.live.run import Run
 from sessions.live.state import Live, Stage, Undoable
 from sessions.live.step_times import timed
 from sessions.live.timer import Timer
-from sessions.live.transitions import LAST_CALL, cut, destroy, given_more_time, shut, timer_of
+from sessions.live.transitions import (
+    LAST_CALL,
+    cut,
+    destroy,
+    given_more_time,
+    put_down,
+    shut,
+    timer_of,
+)
 from sessions.plan.model import Plan, Step
 from sessions.tiers import TIERS, tier_for
 
@@ -131,19 +139,14 @@ def _find(plan: Plan, format: str, id: str) -> Step:
 def _show(live: Live, step: Step, context: Context) -> Live:
     """Show a step: one that was revealed comes back as it was, one that only speaks starts."""
     shown = replace(
-        _put_away(timed(live, context.now)),
+        put_down(_put_away(timed(live, context.now))),
         step=step.id,
         since=context.now,
         before=None,
         timer=None,
         paused=False,
         blank=False,
-        spotlight=None,
-        page=None,
-        by_bands=False,
-        break_until=None,
         care=False,
-        waits=False,
         placed=False,
     )
     before = shown.shown_run(step.id)

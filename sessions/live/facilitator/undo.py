@@ -10,7 +10,7 @@ from sessions.errors import UndoOver
 from sessions.live.commands import Undo
 from sessions.live.rules import Context
 from sessions.live.state import Before, Live, Stage, Undoable
-from sessions.live.transitions import wished_anew
+from sessions.live.transitions import put_down, wished_anew
 
 WAY_BACK = 10.0  # seconds in which a move can be undone
 
@@ -53,7 +53,7 @@ def _returned(live: Live, before: Before) -> Live:
     """Go back to the step that was left, with its run and its time."""
     run = next((run for run in live.runs if run.id == before.run), None)
     return replace(
-        live,
+        put_down(live),
         stage=before.stage,
         step=before.step,
         run=run,
@@ -65,11 +65,6 @@ def _returned(live: Live, before: Before) -> Live:
         placed=before.placed,
         since=before.since,
         times=before.times,
-        spotlight=None,
-        page=None,
-        by_bands=False,
-        break_until=None,
-        waits=False,
     )
 
 
