@@ -33,14 +33,6 @@ class CommitLine:
         self._busy = threading.Lock()
         self._kept: Any = None  # the connection, once there was one
 
-    def call(self, name: str, keys: list[str], arguments: list[Any]) -> Any:
-        """Call it for one run, as `Scripts` calls any. Raises what redis-py raises."""
-        assert name == NAME
-        [reply] = self.call_all([(keys, arguments)])
-        if isinstance(reply, redis.ResponseError):
-            raise reply
-        return reply
-
     def call_all(self, calls: Sequence[Call]) -> list[Any]:
         """Call it for several runs; give a ResponseError in the place of one that was refused.
 

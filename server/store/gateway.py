@@ -225,9 +225,10 @@ class RedisStore:
     def commit(
         self, session_id: SessionId, run: str, entries: Sequence[PotEntry]
     ) -> list[CommitResult]:
-        self._room_for_more()
-        call = self._commit_call(PotBatch(session_id, run, entries))
-        return _results(with_retry(lambda: self._commits.call("commit", *call), again=True))
+        [found] = self.commit_together([PotBatch(session_id, run, entries)])
+        if isinstance(found, Exception):
+            raise found
+        return found
 
     def commit_together(self, batches: Sequence[PotBatch]) -> list[list[CommitResult] | Exception]:
         self._room_for_more()

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
@@ -276,12 +277,13 @@ class _LosingReplies:
     def __init__(self, store: RedisStore) -> None:
         self.count = 0
         self._seen: set[str] = set()
-        for scripts in (store._scripts, store._commits):
-            scripts.call = self._losing(scripts.call)  # type: ignore[method-assign]
+        scripts, commits = store._scripts, store._commits
+        scripts.call = self._losing(scripts.call)  # type: ignore[method-assign]
+        commits.call_all = self._losing(commits.call_all, "commit")  # type: ignore[method-assign]
 
-    def _losing(self, call: Callable[..., object]) -> Callable[..., object]:
-        def losing(name: str, keys: list[str], arguments: list[object]) -> object:
-            reply = call(name, keys, arguments)
+    def _losing(self, call: Callable[..., Any], of: str = "") -> Callable[..., Any]:
+        def losing(*asked: Any) -> Any:
+            reply, name = call(*asked), of or str(asked[0])
             if name not in self._seen:
                 self._seen.add(name)
                 self.count += 1
