@@ -135,8 +135,8 @@ def _change(settings: config.Settings, change: Change) -> None:
 
 def _named(settings: config.Settings, name: str) -> str:
     """Give the id under which somebody's link lies in a file, if it does."""
-    wanted = " ".join(name.split()).casefold()
-    return next((one.id for one in _known(settings).all if one.name.casefold() == wanted), "")
+    found = _known(settings).named(name)
+    return found.id if found else ""
 
 
 def _give(settings: config.Settings, link: str, id: str) -> None:

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from server.service.ports.vault import Unreadable
-from server.store.client import connect
 from server.store.encryption import SessionCipher
 from server.store.gateway import RedisStore
-from server.store.keys import Keys
 from server.store.messages import StoreTrouble
-from server.store.open_store import NAME
-from server.store.store_check import at_start
+from server.store.open_store import shared_store
 
 ABOUT = "facilitators"
 PAGE = 4096  # bytes: the length says little about how many there are
@@ -56,9 +53,5 @@ class FacilitatorNotes:
 @contextmanager
 def shared_facilitators(url: str, secret: bytes) -> Iterator[FacilitatorNotes]:
     """Open the list for a command, beside servers that may run. Raises StoreTrouble."""
-    store = RedisStore(connect(url), keys=Keys(NAME, b""))
-    try:
-        with at_start():
-            yield FacilitatorNotes(store, secret)
-    finally:
-        store.close()
+    with shared_store(url) as store:
+        yield FacilitatorNotes(store, secret)

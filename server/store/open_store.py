@@ -94,12 +94,19 @@ def shared_turn(url: str, *, renew: str = "") -> bytes:
 
     Raises StoreTrouble.
     """
+    with shared_store(url) as store:
+        if renew:
+            store.renew_start(renew)
+        return store.start_turn()
+
+
+@contextmanager
+def shared_store(url: str) -> Iterator[RedisStore]:
+    """Open a store for a command, beside servers that may run. Raises StoreTrouble."""
     store = RedisStore(connect(url), keys=Keys(NAME, b""))
     try:
         with at_start():
-            if renew:
-                store.renew_start(renew)
-            return store.start_turn()
+            yield store
     finally:
         store.close()
 

@@ -57,28 +57,33 @@ class FacilitatorList:
 
     def with_one_more(self, name: str, *, token: str, since: str) -> FacilitatorList:
         """Add somebody. Raises NameNotUsable."""
-        tidy = " ".join(name.split())
+        tidy = _tidy(name)
         if not 1 <= len(tidy) <= LONGEST or not tidy.isprintable() or len(self.all) >= MOST:
             raise NameNotUsable(tidy)
-        if self._named(tidy):
+        if self.named(tidy):
             raise NameNotUsable(tidy)
         made = Facilitator(secrets.token_hex(8), tidy, since, digest(token))
         return FacilitatorList((*self.all, made))
 
     def without(self, name: str) -> FacilitatorList:
         """Take somebody out. Raises NoSuchName."""
-        gone = self._named(" ".join(name.split()))
+        gone = self.named(name)
         if gone is None:
             raise NoSuchName(name)
         return FacilitatorList(tuple(one for one in self.all if one != gone))
 
-    def _named(self, name: str) -> Facilitator | None:
-        wanted = name.casefold()
+    def named(self, name: str) -> Facilitator | None:
+        """Find somebody, however the name is spaced, and in capitals or not."""
+        wanted = _tidy(name).casefold()
         return next((one for one in self.all if one.name.casefold() == wanted), None)
 
     def written(self) -> bytes:
         kept = {"facilitators": [asdict(one) for one in self.all]}
         return json.dumps(kept, ensure_ascii=False, indent=1).encode()
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
 
 
 def read_facilitators(text: bytes) -> FacilitatorList:
