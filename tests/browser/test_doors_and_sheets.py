@@ -84,6 +84,31 @@ def test_a_session_is_started_with_the_form_alone(
     desk.close()
 
 
+def test_a_form_that_is_sent_before_the_plans_came_is_read_when_they_come(
+    browser: Browser, server: RestartableServer
+) -> None:
+    desk = window(browser, "desk", "about:blank", size=DESK)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/api/plans", hold)
+    desk.page.goto(f"{server.url}/facilitator#start={server.start_token}")
+    opens = desk.page.get_by_role("button", name="Open the lobby")
+    opens.click()
+    desk.sees("form[aria-busy=true]")
+    assert desk.page.locator("[aria-invalid=true]").count() == 0  # nothing is refused unread
+    while len(held) < 2:  # the form asks once more
+        desk.page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    desk.sees("[aria-invalid=true]")
+    desk.sees("form[aria-busy=false]")
+    assert desk.troubles == []
+    desk.close()
+
+
 def test_fields_that_come_later_share_no_name_with_others(
     browser: Browser, server: RestartableServer
 ) -> None:

@@ -36,13 +36,22 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
     setTrouble("");
     setOffers(found);
     keepStartLink(token);
-    setDraft((now) => ({ ...now, ...chosen(found.plans, now), facilitator: now.facilitator || (found.facilitator ?? "") }));
+    setDraft((now) => filledIn(now, found));
+    return found;
   }).catch((error: unknown) => {
     if (error instanceof Refusal && error.status === 401) forgetStartLink();
     setTrouble(sentence(error));
+    return null;
   }), [token]);
   useEffect(() => void load(), [load]);
 
+  /** The draft as it would stand with the offers, which had not come when the form was sent. */
+  const late = async () => {
+    const found = await load();
+    if (!found) return null;
+    const filled = filledIn(written, found);
+    return withListed(filled, listedIn(found, filled));
+  };
   const complain = (found: Errors, why: string) => {
     setErrors(found);
     setTrouble(why);
@@ -54,12 +63,16 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   const submit = async (event: Event) => {
     event.preventDefault();
     if (sending) return;
-    if (!offers) return void load();
-    const found = problemsOf(draft);
-    if (Object.keys(found).length) return complain(found, copy.start.errors.summary);
     setSending(true);
+    const now = offers ? draft : await late();
+    if (!now) return setSending(false);
+    const found = problemsOf(now);
+    if (Object.keys(found).length) {
+      setSending(false);
+      return complain(found, copy.start.errors.summary);
+    }
     try {
-      const made = await createSession(token, requestOf(draft));
+      const made = await createSession(token, requestOf(now));
       keep(null);
       keepDoorCodes(made.facilitator, made.door_codes ?? []);
       onMade(made.facilitator);
@@ -101,6 +114,10 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
       </form>
     </main>
   );
+}
+
+function filledIn(draft: Draft, { plans, facilitator }: Offers): Draft {
+  return { ...draft, ...chosen(plans, draft), facilitator: draft.facilitator || (facilitator ?? "") };
 }
 
 /** The plan and format of the draft where they are still offered, or the first plan in its middle length. */
