@@ -10,6 +10,9 @@ import pytest
 
 from bench.line import Dialect, Line, framed
 
+# The kernel begins to stamp a moment after the first socket asks for it.
+STAMPED_AFTER = 40  # states, .05 s apart
+
 GREETING = b"HTTP/1.1 101 Switching Protocols\r\n\r\n"
 
 
@@ -40,12 +43,16 @@ def test_what_is_read_late_is_noted_when_it_came() -> None:
         with near, far:
             line = Line(heard, Dialect("", dict), near, {})
             line.greet("here")
-            far.sendall(GREETING + _unmasked('42["state",{}]'))
-            time.sleep(0.05)
-            begins_to_read = time.time()
-            line.read()
-    assert len(heard.moments) == 1
-    assert heard.moments[0] < begins_to_read
+            far.sendall(GREETING)
+            for number in range(1, STAMPED_AFTER + 1):
+                far.sendall(_unmasked('42["state",{}]'))
+                time.sleep(0.05)
+                begins_to_read = time.time()
+                line.read()
+                assert len(heard.moments) == number
+                if heard.moments[-1] < begins_to_read:
+                    return
+    raise AssertionError("a state was never noted at the moment when it came")
 
 
 def test_every_event_of_a_phone_has_one_size() -> None:
