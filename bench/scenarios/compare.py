@@ -33,7 +33,7 @@ def run(wish: Wish, figures: Figures, wanted: frozenset[str]) -> None:
 def started(running: ExitStack, wish: Wish) -> list[Target]:
     """Start Hearth, look how large its frames are, and start the others with frames as large."""
     ours = running.enter_context(targets.hearth())
-    warm, sizes = min(WARM_UP, wish.seats), Sizes(0, 0, 0)
+    warm = min(WARM_UP, wish.seats)
     sizes = sizes_of(ours.session(warm))
     every: list[Target] = [ours]
     if wish.before is not None:
@@ -49,6 +49,17 @@ def started(running: ExitStack, wish: Wish) -> list[Target]:
         every.append(running.enter_context(targets.bare(sizes)))
     for target in every[1:]:
         measure(target.room(warm), target.name, Figures(), frozenset(NAMES))
+    return every
+
+
+def beside_node(running: ExitStack, wish: Wish) -> list[Target]:
+    """Start Hearth, and Node, with frames as large, unless it is left out."""
+    ours = running.enter_context(targets.hearth())
+    sizes = sizes_of(ours.session(min(WARM_UP, wish.seats)))
+    every: list[Target] = [ours]
+    if "node" not in wish.without:
+        path = running.enter_context(targets.store())
+        every.append(running.enter_context(targets.node(path, sizes)))
     return every
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from bench import targets
 from bench.figures import Figures
 from bench.processes import resident
-from bench.scenarios.compare import WARM_UP, sizes_of
+from bench.scenarios.compare import WARM_UP, beside_node
 from bench.targets import Target
 from bench.wish import Wish
 
@@ -19,13 +18,9 @@ def run(wish: Wish, figures: Figures, _: frozenset[str]) -> None:
     for _number in range(wish.rounds):
         figures.calibrate()
         with ExitStack() as running:
-            ours = running.enter_context(targets.hearth())
-            sizes = sizes_of(ours.session(min(WARM_UP, wish.seats)))
-            every: list[Target] = [ours]
-            if "node" not in wish.without:
-                path = running.enter_context(targets.store())
-                every.append(running.enter_context(targets.node(path, sizes)))
-                every[-1].room(min(WARM_UP, wish.seats)).close()
+            every = beside_node(running, wish)
+            for other in every[1:]:
+                other.room(min(WARM_UP, wish.seats)).close()
             for target in every:
                 told = per_phone(target, wish.seats)
                 figures.add(f"memory per phone, {wish.seats:,} phones", target.name, told, "KB")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack
 
-from bench import targets
 from bench.figures import Figures
 from bench.rooms import Room
-from bench.scenarios.compare import WARM_UP, sizes_of
+from bench.scenarios.compare import beside_node
 from bench.targets import Target
 from bench.wish import Wish
 
@@ -22,12 +21,7 @@ PACE = 0.06  # seconds between two steps at the least
 def run(wish: Wish, figures: Figures, _: frozenset[str]) -> None:
     """Compare each server with itself, in one room after the other."""
     with ExitStack() as running:
-        ours = running.enter_context(targets.hearth())
-        sizes = sizes_of(ours.session(min(WARM_UP, wish.seats)))
-        every: list[Target] = [ours]
-        if "node" not in wish.without:
-            path = running.enter_context(targets.store())
-            every.append(running.enter_context(targets.node(path, sizes)))
+        every = beside_node(running, wish)
         for number in range(wish.rounds):
             for target in every if number % 2 else every[::-1]:
                 for slow in (0, max(1, wish.seats // PART)):

@@ -18,7 +18,7 @@ from server.simulation.crowd_session import CrowdSession
 from sessions import library
 from sessions.plan.model import Step
 from tests.browser.window import DESK, PHONE, SCREEN, Size, Window, window
-from tests.drivers.clients import DrivenFacilitator
+from tests.drivers.clients import DrivenFacilitator, DrivenPhone
 from tests.drivers.server import create_session
 
 PLAN = "building-deeper-connections"
@@ -56,6 +56,13 @@ class Room:
         leader = DrivenFacilitator(self.url, self.links["facilitator"])
         leader.connect()
         return leader
+
+    def seats(self, count: int) -> list[DrivenPhone]:
+        """Let so many people come in without a page; each is to be closed."""
+        seats = [DrivenPhone(self.url, self.links["code"]) for _ in range(count)]
+        for seat in seats:
+            seat.connect()
+        return seats
 
     def _window(self, name: str, url: str, size: Size, touch: bool = False, **more: Any) -> Window:
         return window(self.browser, name, url, size=size, speed=self.speed, touch=touch, **more)

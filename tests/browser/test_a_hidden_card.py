@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.answering import come_in
 from tests.browser.room import room
-from tests.drivers.clients import DrivenPhone
 
 STEP = "harvest"
 PEOPLE = 14  # more than a dozen: their wall has a second page
@@ -16,9 +15,7 @@ def test_a_hidden_card_leaves_the_second_page_of_a_phone_and_the_screen_and_the_
     browser: Browser,
 ) -> None:
     with room(browser, speed=10, people=4) as here:
-        seats = [DrivenPhone(here.url, here.links["code"]) for _ in range(PEOPLE)]
-        for seat in seats:
-            seat.connect()
+        seats = here.seats(PEOPLE)
         pages = [phone := here.phone("phone"), here.screen(), here.desk()]
         come_in(phone)
         leader = here.lead()

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, expect
 from tests.browser.reading import barriers
 from tests.browser.room import Room, room
 from tests.browser.window import DESK, PHONE, Window, window
-from tests.drivers.clients import DrivenPhone
 
 NOTE = "Tell the one about the bread, slowly."
 
@@ -141,9 +140,7 @@ def test_in_one_hand_the_result_is_above_the_fold_and_in_a_low_window_nothing_st
     browser: Browser,
 ) -> None:
     with room(browser, speed=10, people=4) as here:
-        seats = [DrivenPhone(here.url, here.links["code"]) for _ in range(13)]
-        for seat in seats:
-            seat.connect()
+        seats = here.seats(13)
         desk = here.desk(PHONE)
         leader = here.lead()
         leader.move("start")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.leading import ACTION, CLICKER, hears
 from tests.browser.room import Room, room
 from tests.browser.window import Window
-from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.clients import DrivenFacilitator
 
 TALK, WRITING = "pair-unsure", "harvest"
 PEOPLE = 6
@@ -19,9 +19,7 @@ PEOPLE = 6
 @pytest.fixture
 def here(browser: Browser) -> Iterator[Room]:
     with room(browser, speed=1, people=4) as it:
-        seats = [DrivenPhone(it.url, it.links["code"]) for _ in range(PEOPLE)]
-        for seat in seats:
-            seat.connect()
+        seats = it.seats(PEOPLE)
         yield it
         for seat in seats:
             seat.close()
@@ -84,9 +82,7 @@ def test_a_pot_that_leaving_would_destroy_is_never_left_by_one_key(here: Room) -
 
 def test_what_would_be_refused_is_not_asked_and_the_last_call_is_a_moment(browser: Browser) -> None:
     with room(browser, speed=10, people=4) as here:
-        seats = [DrivenPhone(here.url, here.links["code"]) for _ in range(PEOPLE)]
-        for seat in seats:
-            seat.connect()
+        seats = here.seats(PEOPLE)
         desk = here.desk()
         leader = leads(here)
         leader.open_at_length(WRITING)

@@ -16,7 +16,6 @@ from tests.browser.made_rooms import SIZES, MadeRoom, step_of
 from tests.browser.reading import barriers
 from tests.browser.room import Room, room
 from tests.browser.window import BEAMER, DESK, PHONE, SCREEN, Size
-from tests.drivers.clients import DrivenPhone
 from tests.drivers.server import RestartableServer
 
 SPEED = 15
@@ -117,9 +116,7 @@ def test_the_own_dot_is_seen_on_its_phone_alone_and_after_a_tap(checking_in: Roo
         here.desk(),
         here.screen(),
     )
-    seats = [DrivenPhone(here.url, here.links["code"]) for _ in range(3)]
-    for seat in seats:
-        seat.connect()
+    seats = here.seats(3)
     for seen in (phone, other):
         come_in(seen)
     leader = here.lead()

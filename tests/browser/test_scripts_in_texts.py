@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.browser.answering import come_in
 from tests.browser.room import Room, room
 from tests.browser.window import Window
-from tests.drivers.clients import DrivenFacilitator, DrivenPhone
+from tests.drivers.clients import DrivenFacilitator
 from tests.security import scripts
 
 STEPS = ("harvest", "wall-of-fears")  # both are written, and show what was written
@@ -37,9 +37,7 @@ def test_a_text_is_never_more_than_a_text(browser: Browser) -> None:
 
 def put_into(here: Room, leader: DrivenFacilitator, step: str, texts: tuple[str, ...]) -> None:
     """Let as many seats as there are texts put one in each, and close the step."""
-    seats = [DrivenPhone(here.url, here.links["code"]) for _ in texts]
-    for seat in seats:
-        seat.connect()
+    seats = here.seats(len(texts))
     run = leader.open_at_length(step)
     for seat, text in zip(seats, texts, strict=True):
         assert seat.answer(run, {"text": text})["ok"]

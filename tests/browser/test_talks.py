@@ -59,9 +59,7 @@ def talking(browser: Browser, server: RestartableServer) -> Iterator[Talking]:
         pages = [here.phone(f"phone {number}") for number in range(3)]
         for page in pages:
             come_in(page)
-        others = [DrivenPhone(here.url, here.links["code"]) for _ in range(OTHERS)]
-        for other in others:
-            other.connect()
+        others = here.seats(OTHERS)
         leader = here.lead()
         leader.move("start")
         yield Talking(here, leader, pages, others)

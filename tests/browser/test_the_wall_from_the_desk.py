@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.leading import CLICKER, hears
 from tests.browser.room import room
-from tests.drivers.clients import DrivenPhone
 
 STEP = "harvest"
 PEOPLE = 15
@@ -15,9 +14,7 @@ HEAVY = "My boss Tadeusz would fire me for this."  # it meets the reviewed lists
 
 def test_the_desk_turns_pages_lets_cards_in_together_and_then_moves_on(browser: Browser) -> None:
     with room(browser, speed=10, people=4) as here:
-        seats = [DrivenPhone(here.url, here.links["code"]) for _ in range(PEOPLE)]
-        for seat in seats:
-            seat.connect()
+        seats = here.seats(PEOPLE)
         screen, desk = here.screen(), here.desk()
         leader = here.lead()
         leader.until(lambda now: now["seats"] == PEOPLE)

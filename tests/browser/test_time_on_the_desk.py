@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.leading import ACTION, hears
 from tests.browser.room import room
-from tests.drivers.clients import DrivenPhone
 
 TALK = "pair-unsure"
 PEOPLE = 6
@@ -16,9 +15,7 @@ def test_a_break_is_seen_by_everyone_and_the_talks_clock_waits_for_its_end(
     browser: Browser,
 ) -> None:
     with room(browser, speed=1, people=4) as here:
-        seats = [DrivenPhone(here.url, here.links["code"]) for _ in range(PEOPLE)]
-        for seat in seats:
-            seat.connect()
+        seats = here.seats(PEOPLE)
         desk, screen = here.desk(), here.screen()
         leader = here.lead()
         leader.move("start")

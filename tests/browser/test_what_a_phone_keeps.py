@@ -68,9 +68,7 @@ class Keeping:
 @pytest.fixture
 def keeping(browser: Browser) -> Iterator[Keeping]:
     with room(browser, speed=SPEED, people=4) as here:
-        others = [DrivenPhone(here.url, here.links["code"]) for _ in range(4)]
-        for seat in others:
-            seat.connect()
+        others = here.seats(4)
         phone = here.phone("phone")
         come_in(phone)
         leader = here.lead()

@@ -31,9 +31,7 @@ class Writing:
 def writing_at(browser: Browser, server: RestartableServer, step: str) -> Iterator[Writing]:
     """Open a step on a phone, in a room with just enough others."""
     with room_in(browser, server.url, server.start_token, people=4) as here:
-        others = [DrivenPhone(here.url, here.links["code"]) for _ in range(3)]
-        for seat in others:
-            seat.connect()
+        others = here.seats(3)
         phone = here.phone("phone")
         come_in(phone)
         leader = here.lead()

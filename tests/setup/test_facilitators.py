@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ from server.store.gateway import RedisStore
 from server.store.inspection import inspect_store
 from server.store.keys import Keys
 from server.store.open_store import NAME
-from tests.drivers.ports import free_port
 from tests.drivers.server import RestartableServer
 from tests.drivers.starts import started
 from tests.store.builders import DURABLE, Served
@@ -59,14 +57,6 @@ def ask(url: str, token: str, path: str = "plans", body: Any = None) -> requests
     headers = {"Authorization": f"Bearer {token}"}
     method = "GET" if body is None else "POST"
     return requests.request(method, f"{url}/api/{path}", headers=headers, json=body, timeout=10)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[RestartableServer]:
-    started = RestartableServer(tmp_path / "data", free_port())
-    started.start()
-    yield started
-    started.stop()
 
 
 def test_facilitators_start_and_see_their_own_sessions_until_they_are_revoked(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from server import config
 from server.links import links
 from server.store import binary
 from server.store.open_store import shared_turn
-from tests.drivers.ports import free_port
 from tests.drivers.server import RestartableServer
 from tests.store.builders import DURABLE, Served
 
@@ -35,14 +33,6 @@ def link(data: Path) -> str:
 def status(url: str, token: str) -> int:
     headers = {"Authorization": f"Bearer {token}"}
     return requests.get(f"{url}/api/plans", headers=headers, timeout=10).status_code
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[RestartableServer]:
-    started = RestartableServer(tmp_path / "data", free_port())
-    started.start()
-    yield started
-    started.stop()
 
 
 def test_a_running_server_refuses_the_former_link_and_takes_the_new_one(

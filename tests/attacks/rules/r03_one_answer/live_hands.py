@@ -26,8 +26,7 @@ from tests.attacks.rules.r03_one_answer.matching import (
     by_frames,
     by_hands,
     by_lone_frames,
-    likeliest,
-    matched,
+    right_guesses,
 )
 from tests.attacks.rules.r03_one_answer.phones_in_hand import LIMIT, PICKED_UP
 from tests.attacks.rules.r03_one_answer.rounds import HANDS, TAPS, Between, HandsRound, ridden
@@ -70,16 +69,7 @@ def live_hands(full: bool) -> Iterator[Result]:
 
 def told(played: Sequence[HandsRound], fits: Fits) -> Hits:
     """Count right guesses: which hand took the card, or which card is whose."""
-    chance, hits = random.Random("live hands"), 0
-    for each in played:
-        cards = chance.sample(sorted(each.gone), len(each.gone))  # their texts tell nothing
-        if len(cards) == 1:
-            weights = [fits(each, hand, each.gone[cards[0]]) for hand in range(HANDS)]
-            hits += likeliest(chance, weights) == cards[0]
-        else:
-            guess = matched(chance, each, cards, fits)
-            hits += sum(card == hand for card, hand in zip(cards, guess, strict=True))
-    return Hits(hits, sum(len(each.gone) for each in played))
+    return right_guesses(random.Random("live hands"), played, fits)
 
 
 def seen(server: AttackedServer, takers: int, walls: int, *, covered: bool) -> list[HandsRound]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
 from math import prod
 
 from server.service.answers import taking_back
 from server.simulation.waking_frames import window_at
+from tests.attacks.result import Hits
 from tests.attacks.rules.r03_one_answer.rounds import HANDS, TAPS, Between, HandsRound
 
 HARDLY = 1e-9  # what fits at an edge alone
@@ -50,6 +51,21 @@ def tapped_between(hand: float, opens: float) -> float:
 def likeliest(chance: random.Random, weights: Sequence[float]) -> int:
     most = max(weights)
     return chance.choice([i for i, weight in enumerate(weights) if weight >= most * (1 - 1e-9)])
+
+
+def right_guesses(chance: random.Random, played: Iterable[HandsRound], fits: Fits) -> Hits:
+    """Count right guesses: which hand took the card, or which of several cards is whose."""
+    hits = targets = 0
+    for each in played:
+        targets += len(each.gone)
+        if len(each.gone) == 1:
+            ((taker, looks),) = each.gone.items()
+            hits += taker == likeliest(chance, [fits(each, i, looks) for i in range(HANDS)])
+            continue
+        cards = chance.sample(sorted(each.gone), HANDS)  # their texts tell nothing
+        guess = matched(chance, each, cards, fits)
+        hits += sum(card == hand for card, hand in zip(cards, guess, strict=True))
+    return Hits(hits, targets)
 
 
 def matched(

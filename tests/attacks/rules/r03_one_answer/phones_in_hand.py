@@ -24,8 +24,7 @@ from tests.attacks.rules.r03_one_answer.matching import (
     by_frames,
     by_hands,
     by_lone_frames,
-    likeliest,
-    matched,
+    right_guesses,
 )
 from tests.attacks.rules.r03_one_answer.rounds import (
     HANDS,
@@ -87,16 +86,8 @@ NOTE = "the limit is 1/3 + .03; on a store in memory, each look of the clock kno
 
 def told(takers: int, targets: int, fits: Fits, *, frames: Frames | None = planned) -> Hits:
     """Count right guesses: which hand took the card, or which card is whose."""
-    chance, hits = random.Random(f"guess {takers}"), 0
-    for each in seen(takers, targets // takers, frames):
-        if takers == 1:
-            ((taker, looks),) = each.gone.items()
-            hits += taker == likeliest(chance, [fits(each, i, looks) for i in range(HANDS)])
-            continue
-        cards = chance.sample(sorted(each.gone), HANDS)  # their texts tell nothing
-        guess = matched(chance, each, cards, fits)
-        hits += sum(card == hand for card, hand in zip(cards, guess, strict=True))
-    return Hits(hits, targets // takers * takers)
+    played = seen(takers, targets // takers, frames)
+    return right_guesses(random.Random(f"guess {takers}"), played, fits)
 
 
 def seen(takers: int, count: int, frames: Frames | None) -> list[HandsRound]:
