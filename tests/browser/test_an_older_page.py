@@ -38,11 +38,6 @@ def is_made_older(phone: Window) -> None:
     phone.page.wait_for_function("(older) => sessionStorage.getItem('aged') === older", arg=OLDER)
 
 
-def troubles(phone: Window) -> list[str]:
-    """What went wrong, but for loads that a reload cut off."""
-    return [trouble for trouble in phone.troubles if "ERR_ABORTED" not in trouble]
-
-
 def is_as_new_as_the_server(phone: Window) -> None:
     expect(phone.page.locator(BUILD)).to_have_attribute("content", build_of())
 
@@ -58,7 +53,7 @@ def test_an_older_page_is_loaded_anew_in_the_lobby_and_keeps_its_seat(browser: B
         assert leader.until(lambda now: now["seats"] == 1)["stage"] == "lobby"
         leader.close()
         phone.close()
-        assert troubles(phone) == []
+        assert phone.troubles == []
 
 
 def test_an_older_page_waits_until_a_step_is_closed_and_loses_nothing(browser: Browser) -> None:
@@ -83,4 +78,4 @@ def test_an_older_page_waits_until_a_step_is_closed_and_loses_nothing(browser: B
         phone.shows(".entry-text", WORDS)
         leader.close()
         phone.close()
-        assert troubles(phone) == []
+        assert phone.troubles == []

@@ -76,6 +76,8 @@ class Window:
         self.lines += 1
 
     def _failed(self, request: Request) -> None:
+        if request.failure == "net::ERR_ABORTED":
+            return  # the page went elsewhere, or was loaded anew, before it came
         self.troubles.append(f"{self.name}: {request.url} failed: {request.failure}")
 
     def _answered(self, response: Response) -> None:
