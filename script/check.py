@@ -1,11 +1,13 @@
 """Runs every check: the static ones side by side, then the tests, whose summary is the last line.
 
+A test that failed beside others runs once more, alone: it counts how it ends then.
 `--quick` leaves out the tests that start a program of their own: a server, a store, a browser.
 Other arguments are pytest's: without `--quick` they make it a run of pytest alone.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -20,6 +22,9 @@ import build_environment
 
 ROOT = Path(__file__).resolve().parent.parent
 QUICK = "--quick"
+PYTEST = [sys.executable, "-m", "pytest"]
+SOME_FAILED = 1  # pytest's exit code
+FEW = 5  # tests; more of them are no accident
 CORES = os.cpu_count() or 1
 
 
@@ -111,7 +116,33 @@ def main() -> None:
         failed = failures(checks(), build_client.environment(build_environment.node(ROOT)))
         if failed:
             sys.exit(f"The tests were not run, because this failed: {', '.join(failed)}.")
-    os.execv(sys.executable, [sys.executable, "-m", "pytest", *arguments(quick, more)])
+    told = arguments(quick, more)
+    if told is more:
+        os.execv(sys.executable, [*PYTEST, *told])
+    sys.exit(tests(told))
+
+
+def tests(told: list[str]) -> int:
+    """Run the tests side by side; the few that failed run once more, alone, and then count.
+
+    Real browsers and servers share few cores in such a run, so that a test may be too slow for a
+    reason that is not its own. What fails alone as well fails. Returns pytest's exit code.
+    """
+    began = time.time()
+    code = subprocess.run([*PYTEST, *told], check=False, cwd=ROOT).returncode
+    failed = last_failed(began)
+    if code != SOME_FAILED or not 0 < len(failed) <= FEW:
+        return code
+    print("These failed beside others and run once more, alone:", *failed, sep="\n  ", flush=True)
+    return subprocess.run([*PYTEST, *failed], check=False, cwd=ROOT).returncode
+
+
+def last_failed(began: float) -> list[str]:
+    """Return the tests that failed in a run that began at that time, as pytest noted them."""
+    noted = ROOT / ".pytest_cache/v/cache/lastfailed"
+    if not noted.exists() or noted.stat().st_mtime < began:
+        return []
+    return sorted(json.loads(noted.read_text()))
 
 
 if __name__ == "__main__":
