@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sessions.languages import ENGLISH, catalogue
+from sessions.languages import ENGLISH, catalogue, lineage
 
 Export = Mapping[str, Any]
 SIZES = {1: "small", 2: "medium", 3: "large"}
@@ -19,6 +19,8 @@ _FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")
 # What some programs drop before they look.
 _UNSEEN = " \"'\u00a0\u061c\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"
 _NUMBER = r"[+\-]?[\d.]+ *(?:[;,\t\r\n]|\Z)"  # a mean below zero is no formula
+# Elsewhere numbers have a comma, and Excel makes columns only where a semicolon separates.
+_DECIMAL_POINT = frozenset({"en", "he", "hi", "ja", "ko", "th", "zh"})
 # A program that separates at other signs than ours finds the beginnings of cells inside a text.
 _INSIDE = re.compile(rf"([;,\t\r\n])(?=[{_UNSEEN}]*[=+\-@|%＝＋－＠])(?![{_UNSEEN}]*{_NUMBER})")
 
@@ -43,13 +45,18 @@ def _sized(snapshot: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 def as_csv(export: Export) -> str:
     """Write an export as a table whose cells are texts, whatever people wrote."""
     out = io.StringIO()
-    table = csv.writer(out, quoting=csv.QUOTE_ALL)
     words = _words(export)
+    table = csv.writer(out, delimiter=separator(export), quoting=csv.QUOTE_ALL)
     table.writerow(words["columns"][column] for column in HEAD)
     for step in export["steps"]:
         for text, value in rows(step, words["values"]):
             table.writerow(map(harmless, (step["title"], step["prompt"], text, value)))
     return out.getvalue()
+
+
+def separator(export: Export) -> str:
+    """Choose what Excel separates cells at, where people read the session's language."""
+    return "," if lineage(export.get("language", ENGLISH))[0] in _DECIMAL_POINT else ";"
 
 
 def as_text(export: Export) -> str:

@@ -123,11 +123,22 @@ def test_a_table_speaks_the_sessions_language_and_the_plans_words_stay(
     )
     read = partial(catalogue, folder=tmp_path)
     monkeypatch.setattr(sheets, "catalogue", read)
-    table = list(csv.reader(io.StringIO(sheets.as_csv({**EXPORT, "language": "de"}))))
+    written = io.StringIO(sheets.as_csv({**EXPORT, "language": "de"}))
+    table = list(csv.reader(written, delimiter=";"))
     assert table[0] == ["step", "prompt", "Text auf Deutsch", "value"]
     assert table[-1] == ["Choose", "Which?", "The first", "etwa die Hälfte, 60"]
     assert "etwa die Hälfte" in sheets.as_text({**EXPORT, "language": "de"})
     assert json.loads(sheets.as_json({**EXPORT, "language": "de"}))["language"] == "de"
+
+
+@pytest.mark.parametrize(
+    ("language", "sign"), [("en", ","), ("en-GB", ","), ("de", ";"), ("de-AT", ";"), ("pt-BR", ";")]
+)
+def test_a_table_opens_in_columns_where_its_language_is_read(language: str, sign: str) -> None:
+    written = sheets.as_csv({**EXPORT, "language": language})
+    assert written.startswith(sign.join(f'"{name}"' for name in sheets.HEAD) + "\r\n")
+    rows = list(csv.reader(io.StringIO(written), delimiter=sign))
+    assert {len(row) for row in rows} == {len(sheets.HEAD)}
 
 
 def test_the_size_of_a_word_is_told_as_the_room_saw_it_and_never_as_a_count() -> None:
