@@ -83,10 +83,13 @@ def test_ninety_minutes_add_a_break_of_ten_longer_trios_and_a_harvest() -> None:
     assert STEPS["trios"]["talk"]["90"]["people"] == 3
 
 
-def test_what_may_be_kept_is_the_harvest_the_promise_and_single_words() -> None:
+def test_what_may_be_kept_is_practical_or_a_picture_and_never_a_fear_nor_a_judgement() -> None:
     kept = {id for id, step in STEPS.items() if step.get("keep") == "may_be_kept"}
-    assert kept == {"first-word", "harvest", "owning-harvest", "small-promise", "last-word"}
+    words = {"first-word", "harvest", "owning-harvest", "small-promise", "last-word"}
+    pictures = {"before-check-in", "after-check-in", "inside-outside", "how-small", "what-moved"}
+    assert kept == words | pictures | {"harvest-wall"}
     assert STEPS["wall-of-fears"]["keep"] == STEPS["owning-it"]["keep"] == "screen_only"
+    assert not kept & {"me-too", "before-pulse", "after-pulse", "agreements"}
 
 
 @pytest.mark.parametrize("format", FORMATS)
