@@ -964,11 +964,13 @@ export interface SessionWords {
     remove: string;
     file: string;
     own: string;
+    along: string;
     kinds: {
       note: string;
       mine: string;
       unsent: string;
       choice: string;
+      answered: string;
     };
   };
 }

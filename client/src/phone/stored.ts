@@ -2,7 +2,8 @@
 import type { Refused } from "../wire/types";
 import type { Body, Draft } from "./answers";
 
-export type JournalEntryKind = "note" | "mine" | "unsent" | "choice";
+/** "answered": a value that was put in; it is written into a file and never stored as an entry. */
+export type JournalEntryKind = "note" | "mine" | "unsent" | "choice" | "answered";
 export interface JournalEntry { id: string; kind: JournalEntryKind; step: string | null; title: string; text: string }
 
 export interface Stored {
