@@ -17,6 +17,7 @@ from tests.browser.window import PATIENCE, Size, Window
 from tests.drivers.server import RestartableServer, create_session
 
 WELCOME = re.compile(r'43/(\w+),\d+(\[\{"ok":true.*"welcome":.*)', re.DOTALL)
+AGENDA = re.compile(r'43/\w+,\d+(\[\{"ok":true.*"cannot_open":.*)', re.DOTALL)
 STATE = re.compile(r'42/\w+,\["state"')
 ANSWER = re.compile(r'42/\w+,\d+\["answer"')
 FROZEN_MS = 60  # until a state that was sent is drawn
@@ -30,6 +31,7 @@ class MadePage:
     line: WebSocketRoute | None = None
     role: str = ""
     state: dict[str, Any] = field(default_factory=dict)
+    agenda: dict[str, Any] | None = None  # how its steps went, where we make that up as well
 
     def route(self, line: WebSocketRoute) -> None:
         """Let all but newer states and answers through, and remember the welcome's state.
@@ -44,7 +46,7 @@ class MadePage:
             if found:
                 self.role, self.state = found[1], json.loads(found[2])[0]["welcome"]["state"]
             if not (isinstance(frame, str) and STATE.match(frame)):
-                line.send(frame)
+                line.send(self._with_agenda(frame))
 
         def sent(frame: str | bytes) -> None:
             if not (isinstance(frame, str) and ANSWER.match(frame)):
@@ -52,6 +54,13 @@ class MadePage:
 
         server.on_message(heard)
         line.on_message(sent)
+
+    def _with_agenda(self, frame: str | bytes) -> str | bytes:
+        found = AGENDA.match(frame) if isinstance(frame, str) and self.agenda else None
+        if not found or isinstance(frame, bytes):
+            return frame
+        reply = json.loads(found[1])[0] | {"steps": self.agenda, "since": None}
+        return f"{frame[: found.start(1)]}{json.dumps([reply])}"
 
     def show(self, **changed: Any) -> None:
         """Tell the page a newer state, and wait until it is drawn."""

@@ -463,6 +463,8 @@ export interface FacilitatorWords {
     lost: string;
     file: string;
     before: string;
+    report: string;
+    reportHint: string;
     formats: {
       txt: string;
       csv: string;
@@ -495,6 +497,9 @@ export interface FacilitatorWords {
     kept: string;
     forget: string;
     forgotten: string;
+    save: string;
+    saved: Phrase<"name">;
+    file: string;
   };
   away: {
     title: string;
@@ -550,6 +555,37 @@ export interface FacilitatorWords {
     moreTiles: Counted;
     rooms: string;
     roomsHint: string;
+  };
+  report: {
+    title: string;
+    minutes: Counted;
+    ledBy: Phrase<"name">;
+    rehearsal: string;
+    what: string;
+    careful: string;
+    shared: string;
+    none: string;
+    marks: Phrase<"title">;
+    time: string;
+    overall: Phrase<"planned" | "took">;
+    onlyPlanned: Phrase<"planned">;
+    line: string;
+    end: string;
+    endText: string;
+    columns: {
+      step: string;
+      planned: string;
+      took: string;
+      became: string;
+    };
+    became: {
+      here: string;
+      shown: string;
+      done: string;
+      nothing: string;
+      now: string;
+      skipped: string;
+    };
   };
 }
 

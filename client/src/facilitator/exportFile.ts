@@ -1,9 +1,18 @@
 /** Fetches the export from the server and saves it as a file. */
-import type { Plan, Refused, State, Step } from "../wire/types";
+import type { Card, Plan, Refused, Snapshot, State, Step } from "../wire/types";
 import { stepsOf } from "./nextAction";
 
 export type FileFormat = "txt" | "csv" | "json";
 export const FORMATS: readonly FileFormat[] = ["txt", "csv", "json"];
+
+/** What the server gives as JSON: what the room was shown of steps that may be kept, each list in a fresh order. */
+export interface Exported { steps: readonly ExportedStep[] }
+export interface ExportedStep {
+  id: string;
+  cards: readonly Pick<Card, "text" | "resonance">[];
+  snapshot: Exclude<Snapshot, { kind: "words" }> | ExportedWords | null;
+}
+interface ExportedWords { kind: "words"; words: readonly { text: string; size: string }[] }
 
 /** Steps whose prompt said "may be kept"; a strict session has none. */
 export function keptSteps(plan: Plan, { strict }: Pick<State, "strict">): Step[] {

@@ -68,6 +68,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const cards = useCards(client, state.wall);
   const held = useHeld(client, state, place?.step, online);
   const wayBack = undoSeconds(went, now);
+  const keepable = { token, welcome, state, agenda: went, now };
   const open = held.cards.filter(({ allowed }) => !allowed).length;
   const undecided = open ? copy.desk.held.undecided({ count: open }) : undefined;
 
@@ -195,7 +196,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       )}
       {sheet === "call" && <Call welcome={welcome} state={state} onClose={() => setSheet(null)} />}
       {sheet === "take" && (
-        <ExportDialog token={token} welcome={welcome} state={state} onClose={() => setSheet(null)} />
+        <ExportDialog {...keepable} onClose={() => setSheet(null)} />
       )}
       {question && (
         <Confirmation question={question} small={endsByLastCall(state.run)} closing={closingSaid(state, needs)} early={state.step !== stepsOf(welcome.plan).pop()?.id}
@@ -203,7 +204,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
           takeAlong={keptSteps(welcome.plan, state).length > 0 && (
             <details class="end-take">
               <summary>{copy.takeAlong.before}</summary>
-              <Export token={token} welcome={welcome} state={state} />
+              <Export {...keepable} />
             </details>
           )}
           onClose={() => setQuestion(null)} onSend={commands.send} onRenew={() => void renew()}

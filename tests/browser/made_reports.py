@@ -1,0 +1,101 @@
+"""What a made room takes along: an export of our making, and the report made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from playwright.sync_api import Page, Route
+
+from server.pages import sheets
+from server.simulation.behaviour.texts import text_deck
+from sessions import library
+from sessions.plan.model import Step
+from sessions.plan.parts import Keep
+from tests.browser.made_pages import MadePage
+from tests.browser.made_rooms import MadeRoom
+
+PLAN = "building-deeper-connections"
+FORM = "75"
+SKIPPED = "two-people"
+DROPPED = "owning-it"
+WRITE_SHARE = 0.8  # of a room: the others pass
+
+
+@dataclass(frozen=True)
+class MadeReport:
+    """What happened in a room of so many seats; `more`: cards that stand with the others."""
+
+    seats: int
+    more: Sequence[str] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return library.built_in()[PLAN].steps(FORM)
+
+    def export(self) -> dict[str, Any]:
+        """Give what the server would give: all that came out of steps that may be kept."""
+        kept = [step for step in self.steps if step.keep is Keep.MAY_BE_KEPT]
+        steps = [each for each in map(self._exported, kept) if each]
+        return {"plan": PLAN, "format": FORM, "language": "en", "steps": steps}
+
+    def agenda(self) -> dict[str, Any]:
+        """Give how long each step took, one that was left out, and one that came to nothing."""
+        chance = Random(self.seats)
+        return {
+            step.id: {
+                "seconds": round(step.seconds[FORM] * chance.uniform(0.7, 1.5)),
+                "began": True,
+                "outcome": self._outcome(step),
+            }
+            for step in self.steps
+            if step.id != SKIPPED
+        }
+
+    def _outcome(self, step: Step) -> str | None:
+        if not step.traits.collects:
+            return None
+        return "dropped" if step.id == DROPPED else "revealed"
+
+    def _exported(self, step: Step) -> dict[str, Any] | None:
+        alike = "first-word" if step.id == "last-word" else step.id
+        snapshot = MadeRoom(self.seats).snapshots().get(alike)
+        cards = list(self._cards(step)) if step.traits.written else []
+        if snapshot is None and not cards and not step.traits.taps_cards:
+            return None
+        told = {"id": step.id, "title": step.title, "prompt": step.prompt}
+        return told | {"cards": cards, "snapshot": snapshot, "labels": dict(step.labels)}
+
+    def _cards(self, step: Step) -> Iterator[dict[str, Any]]:
+        deck = text_deck("1")
+        texts = [deck.text(step.id, at) for at in range(round(self.seats * WRITE_SHARE))]
+        for at, text in enumerate((*self.more, *texts)):
+            yield {"text": text, "resonance": (None, None, "few", "many")[at % 4]}
+
+
+def save_report(made: MadePage, report: MadeReport) -> str:
+    """Let the desk make the report of this room, as its facilitator would before the end."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=sheets.as_json(report.export()), content_type="application/json")
+
+    page = made.seen.page
+    page.route("**/api/export?*", answer)
+    made.agenda = report.agenda()
+    made.show(step="close", stage="closed", run=None, snapshot=None, wall=None, seats=report.seats)
+    page.keyboard.press("ArrowRight")
+    page.locator(".end-take summary").click()
+    with page.expect_download() as coming:
+        page.locator(".take-report").click()
+    assert coming.value.suggested_filename.endswith(".html")
+    return Path(coming.value.path()).read_text(encoding="utf-8")
+
+
+def opened(page: Page, report: str, folder: Path) -> None:
+    """Open a report as whoever was given the file does."""
+    path = folder / "report.html"
+    path.write_text(report, encoding="utf-8")
+    page.goto(path.as_uri())

@@ -1,0 +1,115 @@
+"""The report that a desk makes: a page that needs nothing else, and holds what it may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sessions.plan.parts import Keep
+from tests.browser.made_pages import MadePage, made_page
+from tests.browser.made_reports import DROPPED, SKIPPED, MadeReport, opened, save_report
+from tests.browser.reading import barriers
+from tests.browser.window import DESK, Window
+from tests.drivers.server import RestartableServer
+
+HOSTILE = (
+    '<img src="http://elsewhere.invalid/seen.png" onerror="document.title=\'hit\'">',
+    "</style></main><script>document.title='hit'</script>",
+    '<svg onload="document.title=\'hit\'"><style>@import "http://elsewhere.invalid/a.css";</style>',
+    '"><link rel=stylesheet href=//elsewhere.invalid/b.css><base href=//elsewhere.invalid>',
+    "W" * 280,
+)
+SEATS = 14
+# What a browser keeps of a page beyond its life, and what the page itself made.
+KEPT = """async () => ({
+  local: {...localStorage}, session: {...sessionStorage}, caches: await caches.keys(),
+  databases: (await indexedDB.databases()).length, cookies: document.cookie })"""
+PAPER_WIDTH = 680  # CSS pixels: A4 within its margins
+WIDE = """(width) => [...document.querySelectorAll('.report *')]
+  .filter((it) => it.getBoundingClientRect().right > width + 0.5 && !it.closest('.for-ears'))
+  .map((it) => it.className || it.tagName)"""
+
+
+@pytest.fixture
+def desk(browser: Browser, server: RestartableServer) -> Iterator[MadePage]:
+    with made_page(browser, server, "desk", DESK) as made:
+        yield made
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Window]:
+    """Open a browser that has never seen the session."""
+    context = browser.new_context(viewport={"width": PAPER_WIDTH, "height": 960})
+    seen = Window(context.new_page(), "report")
+    seen.watch()
+    yield seen
+    context.close()
+
+
+def asked_of(page: Page) -> list[str]:
+    """Write down what a page asks for from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def test_a_report_holds_what_it_may_and_calls_nobody(
+    desk: MadePage, reader: Window, tmp_path: Path
+) -> None:
+    room = MadeReport(SEATS, HOSTILE)
+    before = desk.seen.page.evaluate(KEPT)
+    written = save_report(desk, room)
+    assert desk.seen.page.evaluate(KEPT) == before, "making it leaves nothing behind"
+
+    asked = asked_of(reader.page)
+    opened(reader.page, written, tmp_path)
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert len(asked) == 1
+    assert reader.page.title().startswith("What we shared")
+    assert reader.page.locator("script, link, img, iframe, base, object").count() == 0
+    policy = reader.page.locator("meta[http-equiv=Content-Security-Policy]")
+    assert (policy.get_attribute("content") or "").startswith("default-src 'none'")
+
+    for step in room.export()["steps"]:
+        kept = reader.page.locator(".report-step").filter(has_text=step["prompt"])
+        expect(kept).to_have_count(1)
+        assert set(kept.locator(".note-text").all_inner_texts()) == {
+            card["text"] for card in step["cards"]
+        }
+    said = reader.page.inner_text("body")
+    for step in room.steps:
+        assert step.title in said
+        if step.keep is not Keep.MAY_BE_KEPT:
+            assert step.prompt not in said, step.id
+    row = reader.page.locator("tbody tr")
+    expect(row.filter(has_text=_title(room, SKIPPED))).to_contain_text("left out")
+    expect(row.filter(has_text=_title(room, DROPPED))).to_contain_text("came to nothing")
+    assert reader.page.evaluate(WIDE, PAPER_WIDTH) == []
+    assert barriers(reader, "report") == []
+    assert reader.troubles == []
+    assert reader.page.title() != "hit"
+
+
+def _title(room: MadeReport, id: str) -> str:
+    return next(step.title for step in room.steps if step.id == id)
+
+
+def test_before_and_after_stand_there_with_interval_and_caveat(
+    desk: MadePage, reader: Window, tmp_path: Path
+) -> None:
+    opened(reader.page, save_report(desk, MadeReport(45)), tmp_path)
+    moved = reader.page.locator(".report-step:has(.change)")
+    expect(moved.locator(".change-detail").first).to_contain_text("likely between")
+    expect(moved.locator(".caveat")).to_contain_text("nobody to compare with")
+    assert moved.locator(".lane").count() == 3
+    assert reader.page.locator(".field-map .ember-before").count() > 0, "the after has its before"
+
+
+def test_a_strict_desk_offers_no_report(desk: MadePage) -> None:
+    desk.show(step="close", stage="closed", run=None, strict=True)
+    desk.seen.page.keyboard.press("ArrowRight")
+    expect(desk.seen.page.locator("dialog")).to_be_visible()
+    assert desk.seen.page.locator(".end-take, .take-report").count() == 0
