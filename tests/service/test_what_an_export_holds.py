@@ -153,4 +153,4 @@ def take_away(watched: Watched, acts: list[str]) -> None:
             played.do(act, card=held[0].id)
             if act == "drop":
                 watched.gone.add(HEAVY)
-            held = ()
+            held = []
