@@ -204,6 +204,13 @@ class SupportNeeded(Refusal):
     status = 422
 
 
+class QuietWordsFull(Refusal):
+    """A quiet word that cannot wait with the others: there are many, or many of one phone."""
+
+    code = "quiet_words_full"
+    status = 409
+
+
 class OtherVersion(Refusal):
     """The session was made by a version of the server that stores it in another form."""
 

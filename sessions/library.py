@@ -1,6 +1,7 @@
 """Plans and their guides, read from files."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sessions.plan.problems import PlanErrors, PlanProblem, Problems
 from sessions.plan.reader import Reader
 from sessions.plan.shape import plan as shape
 from sessions.plan.source import tree
+from sessions.safety import between
 
 __all__ = [
     "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanErrors", "PlanProblem", "built_in",
@@ -47,7 +49,8 @@ def parse(text: str, source: str = "") -> Plan:
     problems.raise_any()  # rules hold for what has the shape of a plan
     check(plan, problems)
     problems.raise_any()
-    return plan
+    taken = {step.id for step in plan.all_steps()}
+    return replace(plan, between=between(plan.language, plan.formats, taken))
 
 
 @cache

@@ -21,6 +21,7 @@ class Policy:
     `earlier`: seats of runs before, whose results may be shown again.
     `durable`: what was acknowledged survives a crash of the store; `forgets`: its files are written
     anew at the end; `kept`: some steps may be exported; `reviewed`: each card is read first.
+    `quiet`: somebody may send a quiet word, which has a name.
     """
 
     rehearsal: bool
@@ -35,6 +36,7 @@ class Policy:
     strict: bool = False
     doors: bool = False
     reviewed: bool = False
+    quiet: bool = False
 
     @property
     def most(self) -> int | None:
@@ -129,6 +131,7 @@ def _not_promised(policy: Policy) -> tuple[str, ...]:
         {
             "story_or_style": True,
             "small_room": policy.fewest is None or policy.fewest < _SMALL,
+            "quiet_word": policy.quiet,
             "may_be_kept": policy.exports,
             "server_could_look": not policy.facilitator_runs_server,  # otherwise said first
             "disk_shows_when": not policy.nothing_collected,

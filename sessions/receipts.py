@@ -17,3 +17,12 @@ class Taken(StrEnum):
     NOW = "now"
     SOON = "soon"  # its card goes at the next common moment
     GONE = "gone"  # nothing of it is there
+
+
+class Reached(StrEnum):
+    """What became of a quiet word: `none` answers a frame that has none; `lost`: it is not here."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    READ = "read"
+    LOST = "lost"

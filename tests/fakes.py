@@ -177,6 +177,7 @@ class FakeRunVault:
 
     def __init__(self) -> None:
         self._vaults: dict[tuple[SessionId, str], FakeVault] = {}
+        self._kept: dict[tuple[SessionId, str], bytes] = {}
         self._made = 0  # keys: no two of them are alike
 
     def create(self, session_id: SessionId, part: str) -> None:
@@ -199,23 +200,31 @@ class FakeRunVault:
     def name(self, session_id: SessionId, part: str, seat: bytes) -> bytes:
         return self._vault(session_id, part).presence(session_id, seat, 0)
 
+    def keep(self, session_id: SessionId, part: str, secret: bytes) -> bool:
+        return self._kept.setdefault((session_id, part), secret) is secret
+
+    def kept(self, session_id: SessionId, part: str) -> bytes | None:
+        return self._kept.get((session_id, part))
+
     def wipe(self, session_id: SessionId, part: str) -> None:
         self._vaults.pop((session_id, part), None)
+        self._kept.pop((session_id, part), None)
 
     def sessions(self) -> list[SessionId]:
-        return sorted({session_id for session_id, _ in self._vaults})
+        return sorted({session_id for session_id, _ in (*self._vaults, *self._kept)})
 
     def wipe_all(self, session_id: SessionId) -> None:
-        for part in [part for session, part in self._vaults if session == session_id]:
+        for part in self.parts(session_id):
             self.wipe(session_id, part)
 
     def parts(self, session_id: SessionId) -> set[str]:
         """Name the keys that are there, for tests."""
-        return {part for session, part in self._vaults if session == session_id}
+        return {part for session, part in (*self._vaults, *self._kept) if session == session_id}
 
     def lose_all(self) -> None:
         """Lose every key, as a power cut does."""
         self._vaults.clear()
+        self._kept.clear()
 
     def _vault(self, session_id: SessionId, part: str) -> FakeVault:
         try:

@@ -46,6 +46,7 @@ def welcome(form: str) -> dict[str, object]:
             "private_line": False,
             "doors": 0,
             "reviewed": False,
+            "quiet_reader": "",
             "language": "en",
         },
         "guide": guide,

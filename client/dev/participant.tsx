@@ -22,7 +22,7 @@ const promise = {
 const [name = "lobby", sheet] = location.hash.slice(1).split("+");
 const base: State = {
   epoch: "e", version: 1, stage: "lobby", paused: false, blank: false, rehearsal: false, seats: 18, here: true,
-  step: null, run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null,
+  step: null, run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null, back_to: null,
   strict: false, care: false, alone: false,
   door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise,
 };

@@ -14,6 +14,7 @@ from server.service.ports.shown import GivenLink, ShownLink
 from server.service.ports.store import Store
 from server.service.presence.desks import OpenDesks
 from server.service.presence.facilitators import FacilitatorPresence
+from server.service.presence.quiet_words import QuietWord, QuietWords
 from server.service.release.moderation import Moderation, WaitingCard
 from server.service.release.opening import Opening
 from server.service.release.tick import Release
@@ -49,6 +50,7 @@ class Facilitation:
         facilitator_presence: FacilitatorPresence,
         links: FacilitatorLinks,
         desks: OpenDesks,
+        quiet_words: QuietWords,
         desk_url: Callable[[str], str],
         qr: Callable[[str], str],
         rehearse: Callable[[str, int], None],
@@ -64,6 +66,7 @@ class Facilitation:
         self._facilitator_presence = facilitator_presence
         self._links = links
         self._desks = desks
+        self._quiet_words = quiet_words
         self._desk_url = desk_url
         self._qr = qr
         self._rehearse = rehearse
@@ -184,7 +187,11 @@ class Facilitation:
                 return self._opening.drawing(session, asked)
             case CloseRequest():
                 return asked.command(wait=self._release.grace())
-            case commands.Spotlight(card=str(card)) | commands.Hide(card=card):
+            case (
+                commands.Spotlight(card=str(card))
+                | commands.Hide(card=card)
+                | commands.HideWithCare(card=card)
+            ):
                 self._check_card(session, card)
             case commands.TurnPage(page=page):
                 self._check_page(session, page or 0)
@@ -198,7 +205,9 @@ class Facilitation:
         match command:
             case commands.Allow(card=card):
                 return self._moderation.allow(session, state, card)
-            case commands.DropHeld(card=card):
+            case commands.AllowAll(cards=cards):
+                return self._moderation.allow_all(session, state, cards)
+            case commands.DropHeld(card=card) | commands.DropWithCare(card=card):
                 return self._moderation.drop(session, state, card)
             case commands.TurnPage() | commands.GoTo():
                 return self._moderation.bring_in(session, state)
@@ -238,6 +247,18 @@ class Facilitation:
     def held(self, session_id: SessionId, run: str) -> list[WaitingCard]:
         """Read what is held of a run: for the facilitator alone."""
         return self._moderation.cards(self._sessions.load(session_id), run)
+
+    def quiet_words(self, session_id: SessionId) -> int:
+        """Count the quiet words that wait."""
+        return self._quiet_words.waiting(session_id)
+
+    def read_quiet_word(self, session_id: SessionId) -> QuietWord:
+        """Read one of them: for the facilitator alone."""
+        return self._quiet_words.next(session_id)
+
+    def quiet_word_read(self, session_id: SessionId, id: str) -> None:
+        """Destroy one that stands on the page."""
+        self._quiet_words.was_read(session_id, id)
 
     def rehearse(self, session_id: SessionId, participants: int) -> None:
         """Fill a rehearsal with simulated people. Raises NotNow for a real session."""

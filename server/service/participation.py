@@ -14,11 +14,13 @@ from server.service.ports.clock import Clock, RandomSource, SessionId
 from server.service.ports.store import Store
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.quiet_words import QuietWord, QuietWords
 from server.service.presence.ranks import TalkRanks
 from server.service.presence.seats import SeatPresence
 from sessions import errors
 from sessions import live as living
 from sessions.live.commands import MoreTime, Wish
+from sessions.receipts import Reached
 
 MOMENT = 4.0  # seconds at most until a tap for more time is written down
 Later = Callable[[float, Callable[[], None]], None]  # does something after so many seconds
@@ -54,6 +56,7 @@ class Participation:
         guess_limit: GuessLimit,
         doorkeeper: Doorkeeper,
         ranks: TalkRanks,
+        quiet_words: QuietWords,
         later: Later,
     ) -> None:
         self._sessions = sessions
@@ -65,6 +68,7 @@ class Participation:
         self._guess_limit = guess_limit
         self._doorkeeper = doorkeeper
         self._ranks = ranks
+        self._quiet_words = quiet_words
         self._looking: Gathering[str, None, Session | None] = Gathering(self._found)
 
     def enter(
@@ -120,6 +124,16 @@ class Participation:
     def join_talk(self, session_id: SessionId, seat: bytes, key: bytes, *, joins: bool) -> None:
         """Take part in the talk that is shown, by a rank that says nothing, or step out of it."""
         self._ranks.join(session_id, seat, key, joins=joins)
+
+    def quiet_word(
+        self, session_id: SessionId, seat: bytes, *, id: str | None, who: str, where: str
+    ) -> Reached:
+        """Keep a quiet word, or tell what became of one; without an id the frame is cover."""
+        if id is None:
+            return Reached.NONE
+        if not who and not where:
+            return self._quiet_words.reached(session_id, id)
+        return self._quiet_words.say(session_id, seat, QuietWord(id=id, who=who, where=where))
 
     def more_time(self, session_id: SessionId, command: MoreTime) -> None:
         """Note that somebody would like more time for everyone, unnamed: once in a run.

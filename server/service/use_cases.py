@@ -28,6 +28,7 @@ from server.service.presence.desks import OpenDesks
 from server.service.presence.doorkeeper import Doorkeeper
 from server.service.presence.facilitators import FacilitatorPresence
 from server.service.presence.guess_limit import GuessLimit
+from server.service.presence.quiet_words import QuietWords
 from server.service.presence.ranks import TalkRanks
 from server.service.presence.repeats import RepeatedSeats
 from server.service.presence.seats import SeatPresence
@@ -136,6 +137,7 @@ class UseCases:
             guess_limit=self.guess_limit,
             doorkeeper=self.doorkeeper,
             ranks=self.ranks,
+            quiet_words=self.quiet_words,
             later=self._ports.later,
         )
 
@@ -176,6 +178,7 @@ class UseCases:
             facilitator_presence=self.facilitator_presence,
             links=self.facilitator_links,
             desks=self.desks,
+            quiet_words=self.quiet_words,
             desk_url=self._material.pages.desk_url,
             qr=self._material.pages.qr,
             rehearse=self._ports.rehearse,
@@ -310,6 +313,12 @@ class UseCases:
             store=self._ports.store,
             vault=self._ports.vault,
             run_vault=self._ports.run_vault,
+        )
+
+    @cached_property
+    def quiet_words(self) -> QuietWords:
+        return QuietWords(
+            sessions=self.sessions, vault=self._ports.vault, run_vault=self._ports.run_vault
         )
 
     @cached_property

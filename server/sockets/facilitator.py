@@ -11,7 +11,14 @@ from server.sockets.connections import Connection, Connections
 from server.sockets.namespace import RoleNamespace
 from server.sockets.read_turns import ReadTurns
 from server.sockets.use_cases import FacilitatorUseCases, Reading, Reply
-from server.wire.asked import HeldAsked, LinkEnded, LinkRenewal, LinkWanted, RehearsalAsked
+from server.wire.asked import (
+    HeldAsked,
+    LinkEnded,
+    LinkRenewal,
+    LinkWanted,
+    QuietWordSeen,
+    RehearsalAsked,
+)
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
 from sessions.roles import Role
@@ -77,6 +84,15 @@ class FacilitatorNamespace(TokenNamespace):
 
     def on_held(self, connection: Connection, asked: HeldAsked) -> Reply:
         return {"run": asked.run, "cards": self._use.held(connection.session_id, asked.run)}
+
+    def on_quiet_words(self, connection: Connection, _: object) -> Reply:
+        return {"waiting": self._use.quiet_words(connection.session_id)}
+
+    def on_read_quiet_word(self, connection: Connection, _: object) -> Reply:
+        return self._use.read_quiet_word(connection.session_id)
+
+    def on_quiet_word_read(self, connection: Connection, asked: QuietWordSeen) -> None:
+        self._use.quiet_word_read(connection.session_id, asked.id)
 
     def on_renew_link(self, connection: Connection, asked: LinkRenewal) -> None:
         """Renew this page's link; it comes back by the new one, and who came by the old is cut."""

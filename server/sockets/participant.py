@@ -21,7 +21,7 @@ from server.sockets.use_cases import (
     Submission,
     TakingBack,
 )
-from server.wire.asked import AnswerSent, TakeBackAsked, TalkJoined
+from server.wire.asked import AnswerSent, QuietWordSent, TakeBackAsked, TalkJoined
 from server.wire.events import SEAT
 from sessions.live.commands import MoreTime
 from sessions.roles import Role
@@ -106,6 +106,12 @@ class ParticipantNamespace(RoleNamespace):
     def on_join_talk(self, connection: Connection, asked: TalkJoined) -> None:
         key = bytes.fromhex(asked.key)
         self._use.join_talk(connection.session_id, connection.seat, key, joins=asked.joins)
+
+    def on_quiet_word(self, connection: Connection, sent: QuietWordSent) -> Reply:
+        became = self._use.quiet_word(
+            connection.session_id, connection.seat, id=sent.id, who=sent.who, where=sent.where
+        )
+        return {"word": became}
 
     def on_leave(self, connection: Connection, _: object) -> None:
         self._use.leave(connection.session_id, connection.seat)

@@ -10,6 +10,7 @@ from server.service.answers.submission import AnswerReceipt
 from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
 from server.service.ports.shown import GivenLink, SharedState, ShownLink, ShownWall
+from server.service.presence.quiet_words import QuietWord
 from server.service.release.moderation import WaitingCard
 from server.service.views.agenda import SessionAgenda
 from server.service.views.welcome import PageWelcome
@@ -82,6 +83,12 @@ class ParticipantUseCases(Protocol):
 
     def join_talk(self, session_id: SessionId, seat: bytes, key: bytes, *, joins: bool) -> None: ...
 
+    def quiet_word(
+        self, session_id: SessionId, seat: bytes, *, id: str | None, who: str, where: str
+    ) -> str:
+        """Return what became of it: none, waiting, read or lost."""
+        ...
+
     def leave(self, session_id: SessionId, seat: bytes) -> None: ...
 
 
@@ -121,5 +128,11 @@ class FacilitatorUseCases(Protocol):
     def agenda(self, session_id: SessionId) -> SessionAgenda: ...
 
     def held(self, session_id: SessionId, run: str) -> Sequence[WaitingCard]: ...
+
+    def quiet_words(self, session_id: SessionId) -> int: ...
+
+    def read_quiet_word(self, session_id: SessionId) -> QuietWord: ...
+
+    def quiet_word_read(self, session_id: SessionId, id: str) -> None: ...
 
     def rehearse(self, session_id: SessionId, participants: int) -> None: ...

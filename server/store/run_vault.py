@@ -60,6 +60,19 @@ class KeyringRunVault:
     def name(self, session_id: SessionId, part: str, seat: bytes) -> bytes:
         return self._cipher(session_id, part).name(seat)
 
+    def keep(self, session_id: SessionId, part: str, secret: bytes) -> bool:
+        try:
+            self._keyring.write(_name(session_id, part), secret)
+        except FileExistsError:
+            return False
+        return True
+
+    def kept(self, session_id: SessionId, part: str) -> bytes | None:
+        try:
+            return self._keyring.read(_name(session_id, part))
+        except FileNotFoundError:
+            return None
+
     def wipe(self, session_id: SessionId, part: str) -> None:
         self._wipe(_name(session_id, part))
 

@@ -43,6 +43,22 @@ class TalkJoined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuietWordSent:
+    """A quiet word; without `who` and `where` it asks what became of it, without id it is cover."""
+
+    id: str | None
+    who: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietWordSeen:
+    """A quiet word stands on a facilitator's page."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldAsked:
     """The held cards of a run."""
 

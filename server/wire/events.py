@@ -16,6 +16,7 @@ TAKE_BACK: Final = "take_back"
 MORE_TIME: Final = "more_time"
 COVER: Final = "cover"
 JOIN_TALK: Final = "join_talk"
+QUIET_WORD: Final = "quiet_word"
 LEAVE: Final = "leave"
 
 START: Final = "start"
@@ -37,8 +38,11 @@ ORDER: Final = "order"
 HIDE: Final = "hide"
 WITHDRAW: Final = "withdraw"
 ALLOW: Final = "allow"
+ALLOW_ALL: Final = "allow_all"
 DROP: Final = "drop"
 CARE: Final = "care"
+HIDE_WITH_CARE: Final = "hide_with_care"
+DROP_WITH_CARE: Final = "drop_with_care"
 STRICT: Final = "strict"
 END: Final = "end"
 DOOR: Final = "door"
@@ -47,6 +51,9 @@ OPEN_NOW: Final = "open_now"
 UNDO: Final = "undo"
 AGENDA: Final = "agenda"
 HELD: Final = "held"
+QUIET_WORDS: Final = "quiet_words"
+READ_QUIET_WORD: Final = "read_quiet_word"
+QUIET_WORD_READ: Final = "quiet_word_read"
 REHEARSE: Final = "rehearse"
 RENEW_LINK: Final = "renew_link"
 ADD_LINK: Final = "add_link"
@@ -58,7 +65,7 @@ ERASED: Final = "erased"
 RESTARTING: Final = "restarting"
 
 EVERYONE: Final = (HELLO, SYNC, WALL)
-SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, COVER, JOIN_TALK, LEAVE)
+SEAT: Final = (ANSWER, TAKE_BACK, MORE_TIME, COVER, JOIN_TALK, QUIET_WORD, LEAVE)
 COMMANDS: Final = (
     START,
     GOTO,
@@ -79,8 +86,11 @@ COMMANDS: Final = (
     HIDE,
     WITHDRAW,
     ALLOW,
+    ALLOW_ALL,
     DROP,
     CARE,
+    HIDE_WITH_CARE,
+    DROP_WITH_CARE,
     STRICT,
     DOOR,
     EMPTY,
@@ -88,7 +98,18 @@ COMMANDS: Final = (
     UNDO,
     END,
 )
-DESK: Final = (AGENDA, HELD, REHEARSE, RENEW_LINK, ADD_LINK, END_LINK, LINKS)
+DESK: Final = (
+    AGENDA,
+    HELD,
+    QUIET_WORDS,
+    READ_QUIET_WORD,
+    QUIET_WORD_READ,
+    REHEARSE,
+    RENEW_LINK,
+    ADD_LINK,
+    END_LINK,
+    LINKS,
+)
 
 FROM_SERVER: Final = (STATE, ERASED, RESTARTING)
 FROM_CLIENT: Final[Mapping[Role, tuple[str, ...]]] = {

@@ -52,6 +52,7 @@ class StartForm(Schema):
     rehearsal = Truth(load_default=False)
     strict = Truth(load_default=False)
     reviewed = Truth(load_default=False)
+    quiet_reader = fields.String(load_default="", validate=[validate.Length(max=80), storable])
     doors = Whole(0, MOST_DOORS, load_default=0)
 
 

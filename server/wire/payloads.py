@@ -9,7 +9,7 @@ from marshmallow import Schema, post_load
 
 from server.wire import asked
 from server.wire.bodies import Body
-from server.wire.fields import Shaped, Text, Truth, Whole
+from server.wire.fields import Many, Shaped, Text, Truth, Whole
 from server.wire.shapes import plan_id, random_id
 from sessions.live import commands
 from sessions.live.requests import Asked
@@ -17,6 +17,8 @@ from sessions.live.requests import Asked
 KEY = r"[A-Za-z0-9_-]{43}"  # 32 bytes, base64url without its padding sign
 HEX32 = r"[0-9a-f]{64}"
 LABEL = 40  # signs of a link's name
+QUIET_WHO, QUIET_WHERE = 40, 60  # signs of a quiet word
+HELD = 50  # held cards at once; more come once these are decided
 
 
 class Padded(Schema):
@@ -102,6 +104,15 @@ class JoinTalk(Padded):
     joins = Truth(required=True)
 
 
+class QuietWordFrame(Padded):
+    """Send a quiet word, ask what became of one, or (without `id`) send a frame like these."""
+
+    makes = asked.QuietWordSent
+    id = random_id(required=True, allow_none=True)
+    who = Text(QUIET_WHO, required=True)
+    where = Text(QUIET_WHERE, required=True)
+
+
 class Leave(Padded):
     """Leave the session."""
 
@@ -177,8 +188,26 @@ class Allow(Command):
     card = random_id(required=True)
 
 
+class CardsAllowed(Command):
+    """Let these held cards onto the wall with the next page turn, but those that meet a list."""
+
+    cards = Many(random_id(), HELD, required=True)
+
+
 class Drop(Command):
     """Destroy a held card."""
+
+    card = random_id(required=True)
+
+
+class HiddenWithCare(Command):
+    """Hide a card, and show a word of care."""
+
+    card = random_id(required=True)
+
+
+class DroppedWithCare(Command):
+    """Destroy a held card, and show a word of care."""
 
     card = random_id(required=True)
 
@@ -192,6 +221,21 @@ class Held(Padded):
 
     makes = asked.HeldAsked
     run = random_id(required=True)
+
+
+class QuietWordsWaiting(Padded):
+    """Ask how many quiet words wait."""
+
+
+class ReadQuietWord(Padded):
+    """Ask for one of them."""
+
+
+class QuietWordRead(Padded):
+    """Say that a quiet word stands on the page: it is destroyed."""
+
+    makes = asked.QuietWordSeen
+    id = random_id(required=True)
 
 
 class Rehearse(Padded):

@@ -76,7 +76,7 @@ class SectionView(Schema):
 
 
 class PlanView(Schema):
-    """The plan in one format."""
+    """The plan in one format; steps `between` may be put in, each once."""
 
     id = plan_id(required=True)
     title = Text(SHOWN_LINE, required=True)
@@ -84,3 +84,4 @@ class PlanView(Schema):
     minutes = Whole(1, 1_440, required=True)
     instruments = fields.Nested(Instruments, required=True)
     sections = Many(fields.Nested(SectionView), 24, required=True)
+    between = fields.Nested(SectionView, required=True)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Once, Shaped, Text, Truth, Whole, Word
-from server.wire.payloads import LABEL
+from server.wire.payloads import HELD, LABEL, QUIET_WHERE, QUIET_WHO
 from server.wire.shapes import plan_id, random_id
 from server.wire.shared_state import MOMENT, PAGE, Card, State
 from server.wire.welcome import LINK, SVG, FacilitatorWelcome, ScreenWelcome, Welcome
 from sessions.anonymity import Outcome
 from sessions.care import REVIEW, Why
 from sessions.live.state import Undoable
-from sessions.receipts import Kept, Taken
+from sessions.receipts import Kept, Reached, Taken
 
 LINKS = 20
-HELD = 50  # cards; more come once these are decided
 CODE = r"[a-z][a-z_]{1,40}"  # of a refusal
 STEPS = 400  # of a plan
 PADDING = r"[A-Za-z0-9_-]{0,640}"
@@ -112,6 +111,26 @@ class HeldReply(Done):
 
     run = random_id(required=True)
     cards = Many(fields.Nested(HeldCard), HELD, required=True)
+
+
+class QuietWordReply(Done):
+    """For quiet_word: what became of it. `lost`: nothing is known of it here."""
+
+    word = Word(*Reached, required=True)
+
+
+class QuietWordsReply(Done):
+    """For quiet_words: how many wait."""
+
+    waiting = Whole(0, 100, required=True)
+
+
+class ReadQuietWordReply(Done):
+    """For read_quiet_word: it waits until quiet_word_read says that it stands on the page."""
+
+    id = random_id(required=True)
+    who = Text(QUIET_WHO, required=True)
+    where = Text(QUIET_WHERE, required=True)
 
 
 class AddLinkReply(Done):

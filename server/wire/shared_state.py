@@ -100,6 +100,7 @@ class State(Schema):
     page = Whole(0, 10_000, required=True, allow_none=True)
     by_bands = Truth(required=True)
     break_until = Whole(0, MOMENT, required=True, allow_none=True)
+    back_to = plan_id(required=True, allow_none=True)
     strict = Truth(required=True)
     care = Truth(required=True)
     alone = Truth(required=True)

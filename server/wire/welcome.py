@@ -45,6 +45,7 @@ class SessionView(Schema):
     private_line = Truth(required=True)
     doors = Whole(0, 200, required=True)
     reviewed = Truth(required=True)
+    quiet_reader = Text(TITLE, required=True)
 
 
 class PromiseLine(Schema):

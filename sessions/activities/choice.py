@@ -49,7 +49,8 @@ class ChoiceActivity(Collecting[Choice]):
         counts = Counter(answer.option for answer in answers)
         ids = [option.id for option in setting.step.options]
         options, mostly = shares.told(ids, counts, len(answers), setting.seats)
-        return {"kind": "choice", "options": options, "mostly": mostly}
+        summed = {"kind": "choice", "options": options, "mostly": mostly}
+        return self.in_words(summed) if setting.step.in_words else summed
 
 
 CHOICE = ChoiceActivity()

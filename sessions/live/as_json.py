@@ -17,6 +17,7 @@ def to_json(live: Live) -> dict[str, Any]:
         "finished": [*map(asdict, live.finished)],
         "times": [*map(asdict, live.times)],
         "before": _before_to_json(live.before),
+        "left": _before_to_json(live.left),
     }
 
 
@@ -31,6 +32,7 @@ def from_json(body: dict[str, Any]) -> Live:
     fields["roster"] = _roster(body["roster"])
     fields["times"] = _times(body["times"])
     fields["before"] = _before(body["before"]) if body["before"] else None
+    fields["left"] = _before(body["left"]) if body["left"] else None
     return Live(**fields)
 
 

@@ -1,5 +1,6 @@
 """What can be asked of a live session: by the facilitator, by a phone, by the clock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sessions.anonymity import Band, Outcome
@@ -168,6 +169,13 @@ class Allow(Move, Quiet):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AllowAll(Move, Quiet):
+    """Let these held cards in with the next page turn, but those that meet a list."""
+
+    cards: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DropHeld(Move, Quiet):
     """Destroy a held card, which nobody but the facilitator has seen."""
 
@@ -177,6 +185,23 @@ class DropHeld(Move, Quiet):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Care(Move):
     """Show everyone a word of care until the next step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HideWithCare(Move):
+    """Hide a card and show a word of care at the same moment.
+
+    Two commands would leave the room without care where the second one is lost or refused.
+    """
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropWithCare(Move):
+    """Destroy a held card and show a word of care at the same moment."""
+
+    card: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,8 +346,8 @@ class TakeDown(Command):
 
 FACILITATOR: tuple[type[Command], ...] = (
     Start, GoTo, Draw, Open, LastCall, Close, Discard, Again, AddTime, Pause, Resume, Break, Blank,
-    Spotlight, TurnPage, OrderWall, Hide, Withdraw, Allow, DropHeld, Care, Strict, Door, Empty,
-    OpenNow, Undo, End,
+    Spotlight, TurnPage, OrderWall, Hide, Withdraw, Allow, AllowAll, DropHeld,
+    Care, HideWithCare, DropWithCare, Strict, Door, Empty, OpenNow, Undo, End,
 )  # fmt: skip
 PHONE: tuple[type[Command], ...] = (MoreTime, Wish)
 CLOCK: tuple[type[Command], ...] = (

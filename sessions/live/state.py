@@ -26,6 +26,7 @@ class Undoable(StrEnum):
 
     GOTO = "goto"
     HIDE = "hide"
+    HIDE_WITH_CARE = "hide_with_care"
     LAST_CALL = "last_call"
 
 
@@ -78,7 +79,8 @@ class Live:
     the steps before were. No answer moves these. `before`: what a facilitator may undo.
 
     `page`: which page of the wall the screen shows, None while it turns by itself; `by_bands`:
-    cards that many know come first. `break_until`: a break was put in, and ends about then.
+    cards that many know come first. `break_until`: a break was put in, and ends about then. `left`:
+    the step on show was put in between; how it was before, so that the room goes on there.
     """
 
     version: int
@@ -112,6 +114,7 @@ class Live:
     page: int | None = None
     by_bands: bool = False
     break_until: float | None = None
+    left: Before | None = None
 
     @property
     def surge(self) -> bool:

@@ -40,9 +40,12 @@ In prose:
   but not where nobody could see that card, as it was held or hidden.
 - A break may be put in where nothing is collected: the step's own time is held, and the facilitator
   ends it. What collects nothing may start its time anew.
+- A step of those in between may be put in where nothing is collected, each once: the step on show
+  is kept with its time held, and the room goes on there. Whatever else is shown lets go of it.
 - A facilitator's move holds for the version that the facilitator saw.
 - A session's anonymity can be raised at any time and never lowered: a strict one shows nothing
-  before a run's close. A word of care stays until the next step.
+  before a run's close. A word of care stays until the next step; with it a card may be hidden, or
+  a held one dropped, at the same moment.
 - Who was let in comes back at any time; a closed door lets no new seat in. Emptying the room sends
   all seats out and asks everyone in again, at an open door. What was collected stays, and so does
   which seats were counted for it.
@@ -85,8 +88,10 @@ from sessions.live.facilitator.room import (
     blank,
     care,
     decide_held,
+    drop_with_care,
     end,
     hide,
+    hide_with_care,
     order,
     spotlight,
     strict,
@@ -137,8 +142,11 @@ _ROWS: Mapping[type[c.Command], tuple[Entry, ...]] = {
     c.Hide:      (no,      hide,      hide,      hide,      hide,      hide,      over),
     c.Withdraw:  (no,      no,        no,        no,        no,        withdraw,  over),
     c.Allow:     (no,      no,        no,        no,        no,        decide_held, over),
+    c.AllowAll:  (no,      no,        no,        no,        no,        decide_held, over),
     c.DropHeld:  (no,      no,        no,        no,        no,        decide_held, over),
     c.Care:      (no,      care,      care,      care,      care,      care,      over),
+    c.HideWithCare: (no, *(hide_with_care,) * 5, over),
+    c.DropWithCare: (no, *(no,) * 4, drop_with_care, over),
     c.Strict:    (strict,  strict,    strict,    strict,    strict,    strict,    over),
     c.End:       (end,     end,       end,       end,       end,       end,       over),
     c.Door:      (door,    door,      door,      door,      door,      door,      over),

@@ -91,6 +91,7 @@ def ended(live: Live) -> Live:
         since=None,
         times=(),
         before=None,
+        left=None,
     )
 
 

@@ -95,6 +95,7 @@ class Step:
     """One thing that people do together; `seconds` and `talk` by format, absent: not in it.
 
     `of`: the share whose wall is tapped (resonance), or the step before (check_in, pulse).
+    `in_words`: its result is told in words such as "many" in every room, and never in numbers.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Step:
     low: str = ""
     high: str = ""
     of: str | None = None
+    in_words: bool = False
     talk: Mapping[str, Talk] = field(default_factory=dict)
     keep: Keep = Keep.SCREEN_ONLY
 
@@ -148,6 +150,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """A whole script. `between`: steps that it does not list, for a facilitator to put in."""
+
     id: str
     title: str
     language: str
@@ -155,6 +159,7 @@ class Plan:
     formats: tuple[Format, ...]
     sections: tuple[Section, ...]
     instruments: Instruments = field(default_factory=Instruments)
+    between: Section = Section("between", "", ())
 
     def all_steps(self) -> tuple[Step, ...]:
         """List every step of every format, in order."""
@@ -166,11 +171,22 @@ class Plan:
 
     def step(self, id: str) -> Step:
         """Find a step by its id; KeyError where there is none."""
-        for section in self.sections:  # asked for with each answer: no list is made of all steps
+        for section in (
+            *self.sections,
+            self.between,
+        ):  # asked for with each answer: no list is made of all steps
             for step in section.steps:
                 if step.id == id:
                     return step
         raise KeyError(id)
+
+    def is_between(self, id: str) -> bool:
+        """Tell whether a step is one that is put in between."""
+        return any(step.id == id for step in self.between.steps)
+
+    def alike(self, id: str) -> frozenset[str]:
+        """Name the steps whose results could be compared with a step's: all that are put in."""
+        return frozenset(step.id for step in self.between.steps if self.is_between(id)) | {id}
 
     def sections_in(self, format: str) -> tuple[Section, ...]:
         """List the sections of a format, each with the steps that the format has."""

@@ -113,7 +113,13 @@ class RestartableServer:
 
 
 def create_session(
-    url: str, start_token: str, *, form: str, rehearsal: bool, language: str = ""
+    url: str,
+    start_token: str,
+    *,
+    form: str,
+    rehearsal: bool,
+    language: str = "",
+    **more: Any,
 ) -> dict[str, Any]:
     """Start a session over HTTP and return its links."""
     wanted = {
@@ -124,6 +130,7 @@ def create_session(
         "waiver": True,
         "rehearsal": rehearsal,
         "language": language,
+        **more,
     }
     return start_session(url, start_token, wanted)
 

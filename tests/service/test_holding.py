@@ -252,3 +252,69 @@ def test_words_and_charts_come_out_as_usual_where_every_card_is_read_first() -> 
     played.later(40)
     played.close()
     assert "brave" in json.dumps(played.state)
+
+
+def test_a_card_on_the_wall_goes_with_care_by_one_command_and_both_come_back_by_undo() -> None:
+    played = closed()
+    card = played.state["wall"]["cards"][0]
+    before = played.state["version"]
+    done = played.do("hide_with_care", card=card["id"])
+    assert done["version"] == before + 1, "no page ever sees one without the other"
+    assert (played.state["care"], card["text"] in wall(played)) == (True, False)
+    played.do("undo")
+    assert (played.state["care"], card["text"] in wall(played)) == (False, True)
+
+
+def test_undoing_such_a_card_leaves_the_care_that_was_shown_before() -> None:
+    played = closed()
+    played.do("care")
+    played.do("hide_with_care", card=played.state["wall"]["cards"][0]["id"])
+    played.do("undo")
+    assert played.state["care"] is True
+
+
+def test_a_held_card_is_dropped_with_care_by_one_command_or_not_at_all() -> None:
+    played = closed()
+    with pytest.raises(errors.NoSuchCard):
+        played.do("drop_with_care", card="0" * 16)
+    assert (played.state["care"], len(held(played))) == (False, 1)
+    played.do("drop_with_care", card=held(played)[0]["id"])
+    assert (played.state["care"], held(played)) == (True, [])
+    assert sorted(played.statuses(played.run)) == ["destroyed"] + ["released"] * 7
+
+
+def reviewed() -> Played:
+    """A room whose facilitator reads every card first; one of them meets a list."""
+    played = House().room_of(8, step="share", reviewed=True)
+    played.do("open")
+    played.all_answer(lambda n: {"text": TEXTS[n]})
+    played.later(40)
+    played.close()
+    return played
+
+
+def test_all_that_were_read_are_allowed_at_once_but_those_that_meet_a_list() -> None:
+    played = reviewed()
+    before = played.state
+    played.do("allow_all", cards=[card["id"] for card in held(played)])
+    assert played.state == before, "nobody hears of it before the page turn"
+    assert [card["text"] for card in held(played) if not card["allowed"]] == [HEAVY]
+    played.do("turn", page=None)
+    assert wall(played) == TEXTS[1:]
+    assert [card["text"] for card in held(played)] == [HEAVY]
+
+
+def test_a_card_that_its_facilitator_was_not_shown_is_never_allowed_with_others() -> None:
+    played = reviewed()
+    plain = [card["id"] for card in held(played) if card["why"] == "review"]
+    played.do("allow_all", cards=plain[:2])
+    assert {card["id"] for card in held(played) if card["allowed"]} == set(plain[:2])
+
+
+def test_where_none_of_them_may_come_in_at_once_it_is_refused() -> None:
+    played = reviewed()
+    heavy = [card["id"] for card in held(played) if card["why"] != "review"]
+    for cards in ([], heavy, ["0" * 16]):
+        with pytest.raises(errors.NoSuchCard):
+            played.do("allow_all", cards=cards)
+    assert not any(card["allowed"] for card in held(played))

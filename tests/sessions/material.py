@@ -9,6 +9,7 @@ from sessions.activities.registry import ACTIVITIES
 from sessions.live import commands as c
 from sessions.plan.model import Activity, Plan, Section, Step
 from sessions.plan.parts import AREAS, Feeling, Format, Item, Option, Slider
+from sessions.safety import between
 
 FORMAT = "short"
 NOW = 1_000.0
@@ -38,8 +39,15 @@ def step(activity: Activity, *, rung: int = 0, seconds: int = 60) -> Step:
 
 
 STEPS = tuple(step(activity) for activity in ACTIVITIES.values())
+FORMATS = (Format(FORMAT, "Short", len(STEPS)),)
 PLAN = Plan(
-    "small", "Small", "en", "", (Format(FORMAT, "Short", len(STEPS)),), (Section("all", "", STEPS),)
+    "small",
+    "Small",
+    "en",
+    "",
+    FORMATS,
+    (Section("all", "", STEPS),),
+    between=between("en", FORMATS),
 )
 CHOICE = PLAN.step("choice")
 CHANCE = random.Random(7)

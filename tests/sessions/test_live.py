@@ -504,9 +504,9 @@ def test_a_hidden_card_leaves_the_spotlight_and_does_not_return_to_it() -> None:
         at(hidden, c.Spotlight(card="a", expect_version=hidden.version))
 
 
-@pytest.mark.parametrize("command", [c.Allow, c.DropHeld])
+@pytest.mark.parametrize("command", [c.Allow, c.DropHeld, c.DropWithCare])
 def test_held_cards_are_decided_only_while_their_result_is_on_show(
-    command: type[c.Allow | c.DropHeld],
+    command: type[c.Allow | c.DropHeld | c.DropWithCare],
 ) -> None:
     live = revealed("share")
     assert at(live, command(card="a", expect_version=live.version)).stage is Stage.CLOSED

@@ -9,6 +9,7 @@ from server.service.answers.submission import AnswerReceipt
 from server.service.answers.taking_back import TakeBackReceipt
 from server.service.ports.clock import SessionId
 from server.service.ports.shown import GivenLink, SharedState, ShownCard, ShownLink, ShownWall
+from server.service.presence.quiet_words import QuietWord
 from server.service.release.moderation import WaitingCard
 from server.service.views.agenda import SessionAgenda
 from server.service.views.welcome import PageWelcome
@@ -78,6 +79,12 @@ class FakeParticipation:
     def join_talk(self, session_id: SessionId, seat: bytes, key: bytes, *, joins: bool) -> None:
         self.calls.append(("join_talk", seat, key, joins))
 
+    def quiet_word(
+        self, session_id: SessionId, seat: bytes, *, id: str | None, who: str, where: str
+    ) -> str:
+        self.calls.append(("quiet_word", seat, id, who, where))
+        return "waiting" if id else "none"
+
     def leave(self, session_id: SessionId, seat: bytes) -> None:
         self.calls.append(("leave", seat))
 
@@ -146,6 +153,15 @@ class FakeFacilitation:
     def held(self, session_id: SessionId, run: str) -> list[WaitingCard]:
         self.calls.append(("held", run))
         return [WaitingCard(samples.CARD, "so", "name")]
+
+    def quiet_words(self, session_id: SessionId) -> int:
+        return 1
+
+    def read_quiet_word(self, session_id: SessionId) -> QuietWord:
+        return QuietWord(id=samples.RUN, who="Ada", where="by the window")
+
+    def quiet_word_read(self, session_id: SessionId, id: str) -> None:
+        self.calls.append(("quiet_word_read", id))
 
     def rehearse(self, session_id: SessionId, participants: int) -> None:
         self.calls.append(("rehearse", participants))

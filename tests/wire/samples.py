@@ -46,6 +46,7 @@ def state(version: int = 3, **changed: Any) -> Any:
         "page": None,
         "by_bands": False,
         "break_until": None,
+        "back_to": None,
         "strict": False,
         "care": False,
         "alone": False,
@@ -92,6 +93,7 @@ def plan() -> Any:
             "pulse": pulse,
         },
         "sections": [{"id": "benefits", "title": "The Benefits", "steps": [step()]}],
+        "between": {"id": "between", "title": "In between", "steps": []},
     }
     return View(parts)
 
@@ -112,6 +114,7 @@ def welcome(role: str = "participant", version: int = 3) -> Any:
         "private_line": False,
         "doors": 0,
         "reviewed": False,
+        "quiet_reader": "",
     }
     found: dict[str, Any] = {
         "build": "0123456789abcdef",

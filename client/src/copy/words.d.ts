@@ -32,6 +32,7 @@ export interface FacilitatorWords {
     last_call: string;
     close: string;
     next: Phrase<"title">;
+    go_back: Phrase<"title">;
     resume: string;
     end: string;
     end_break: string;
@@ -46,6 +47,7 @@ export interface FacilitatorWords {
     last_call: string;
     close: string;
     next: string;
+    go_back: string;
     resume: string;
     end: string;
     end_break: string;
@@ -108,6 +110,8 @@ export interface FacilitatorWords {
     strictHint: string;
     reviewed: string;
     reviewedHint: string;
+    quietReader: string;
+    quietReaderHint: string;
     doors: string;
     doorsOpen: string;
     doorsOpenHint: string;
@@ -231,6 +235,8 @@ export interface FacilitatorWords {
     againHint: string;
     anew: string;
     anewHint: string;
+    askPace: string;
+    askPaceHint: string;
     withdraw: string;
     withdrawHint: string;
     withdrawSure: string;
@@ -306,6 +312,7 @@ export interface FacilitatorWords {
     undo: {
       goto: Phrase<"title">;
       hide: string;
+      hide_with_care: string;
       lastCall: string;
       do: string;
       seconds: Counted;
@@ -360,6 +367,8 @@ export interface FacilitatorWords {
       allowed: string;
       ready: Counted;
       bringIn: string;
+      allowAll: Counted;
+      allowAllHint: string;
       allowCard: Phrase<"text">;
       drop: string;
       dropCard: Phrase<"text">;
@@ -396,6 +405,15 @@ export interface FacilitatorWords {
     emptyHint: string;
     emptySure: string;
     emptyText: string;
+  };
+  quiet: {
+    waiting: Counted;
+    hint: Phrase<"name">;
+    read: string;
+    title: string;
+    gone: string;
+    there: string;
+    close: string;
   };
   guide: {
     say: string;
@@ -589,6 +607,28 @@ export interface FacilitatorWords {
   };
 }
 
+export interface MomentWords {
+  moment: {
+    open: string;
+    title: string;
+    body: string;
+    ideas: readonly string[];
+    support: string;
+    nobody: string;
+    early: string;
+    call: string;
+    text: string;
+    verified: Phrase<"when">;
+    back: string;
+    backEarly: string;
+    example: {
+      label: string;
+      text: string;
+      hours: string;
+    };
+  };
+}
+
 export interface ParticipantWords {
   preview: {
     soon: string;
@@ -773,26 +813,29 @@ export interface ParticipantWords {
     keep: string;
     erase: string;
   };
+  quiet: {
+    title: Phrase<"name">;
+    open: string;
+    promise: Phrase<"name">;
+    kept: string;
+    name: string;
+    place: string;
+    send: Phrase<"name">;
+    again: string;
+    done: string;
+    where: {
+      unsent: string;
+      waiting: Phrase<"name">;
+      read: string;
+      lost: string;
+      refused: string;
+    };
+  };
   menu: {
     journal: string;
     moment: string;
     private: string;
     leave: string;
-  };
-  moment: {
-    title: string;
-    body: string;
-    ideas: readonly string[];
-    support: string;
-    call: string;
-    text: string;
-    verified: Phrase<"when">;
-    back: string;
-    example: {
-      label: string;
-      text: string;
-      hours: string;
-    };
   };
   privacy: {
     title: string;
@@ -852,6 +895,7 @@ export interface PromiseWords {
   erased_at_end: string;
   story_or_style: string;
   small_room: string;
+  quiet_word: string;
   may_be_kept: string;
   server_could_look: string;
   disk_shows_when: string;

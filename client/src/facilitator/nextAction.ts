@@ -1,10 +1,11 @@
 /** The one next action of the desk, as a pure function of the shared state. */
-import { isTooSoon } from "./foresight";
+import { isCollecting, isTooSoon } from "./foresight";
+import { placeOf } from "../shared/plan";
 import { endsByLastCall } from "../shared/smallRoom";
-import type { Plan, State, Step } from "../wire/types";
+import type { Plan, SessionAgenda, State, Step } from "../wire/types";
 
 export type ActionKind =
-  | "start" | "draw" | "open" | "open_quiet" | "start_timer" | "last_call" | "close" | "next" | "resume"
+  | "start" | "draw" | "open" | "open_quiet" | "start_timer" | "last_call" | "close" | "next" | "go_back" | "resume"
   | "end" | "end_break" | "wait";
 
 /** Why the action has to wait; the desk says it in a sentence. */
@@ -40,6 +41,12 @@ export function stepBefore(plan: Plan, id: string | null): Step | null {
   return steps[steps.findIndex((step) => step.id === id) - 1] ?? null;
 }
 
+/** The step that a facilitator may put in between now; each is asked once. */
+export function toPutIn(state: State, plan: Plan, went: SessionAgenda | null): Step | null {
+  if (state.stage === "lobby" || state.back_to !== null || state.break_until !== null || isCollecting(state)) return null;
+  return plan.between.steps.find((step) => !went?.steps[step.id]?.began) ?? null;
+}
+
 export function nextAction(state: State, plan: Plan, now: Circumstances): NextAction {
   const wanted = wantedNext(state, plan, now.cannotOpen ?? false);
   if (now.restarting) return { ...wanted, blocked: "restarting" };
@@ -49,7 +56,7 @@ export function nextAction(state: State, plan: Plan, now: Circumstances): NextAc
 }
 
 function wantedNext(state: State, plan: Plan, cannotOpen: boolean): NextAction {
-  const here = stepsOf(plan).find((step) => step.id === state.step) ?? null;
+  const here = placeOf(plan, state.step)?.step ?? null;
   const act = (kind: ActionKind, step = here): NextAction => ({ kind, step, blocked: null });
   if (state.stage === "ended") return { kind: "wait", step: null, blocked: "over" };
   if (state.stage === "lobby") return act("start", stepsOf(plan)[0] ?? null);
@@ -65,6 +72,7 @@ function wantedNext(state: State, plan: Plan, cannotOpen: boolean): NextAction {
       return endsByLastCall(state.run) ? { kind: "wait", step: here, blocked: "last_call" } : act("close");
     }
   }
+  if (state.back_to !== null) return act("go_back", placeOf(plan, state.back_to)?.step ?? null);
   const next = stepAfter(plan, state.step);
   return next ? act("next", next) : act("end");
 }

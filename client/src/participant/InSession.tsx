@@ -14,6 +14,7 @@ import { JoinForm, DoorCodeForm } from "./JoinForm";
 import { page } from "./language";
 import { Layout } from "./Layout";
 import { Goodbye } from "./Goodbye";
+import { MomentButton } from "./sheets/MomentButton";
 import { SaveJournal } from "../phone/SaveJournal";
 import { isOver, leaveSession, type PhoneSession } from "../phone/session";
 import { CurrentStep } from "./CurrentStep";
@@ -70,6 +71,7 @@ function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
       <Pot moment="closing" silent />
       <p class="reading" role="status">{connection === "offline" ? door.waits[whyWaiting(view)] : door.looking}</p>
       <button type="button" class="button plain" onClick={onBack}>{door.back}</button>
+      <MomentButton session={view.welcome?.session ?? null} />
     </main>
   );
 }

@@ -12,6 +12,7 @@ import { frame } from "../copy/session";
 import { door } from "../copy/threshold";
 import { loadLists } from "../phone/caution";
 import { careFills } from "./careFills";
+import { MomentButton } from "./sheets/MomentButton";
 import type { StepViews } from "./stepViews";
 import type { PhoneSession } from "../phone/session";
 import { useStored } from "../phone/useStored";
@@ -28,14 +29,16 @@ interface LayoutProps {
 
 export function Layout({ session, view, welcome, state, views, onLeave, children }: LayoutProps) {
   const [menu, setMenu] = useState(false);
-  const { language } = welcome.session;
+  const { language, quiet_reader: reader } = welcome.session;
   useEffect(() => void loadLists(language), [language]);
   const place = placeOf(welcome.plan, state.step);
   return (
     <div class="room">
       <header class="line">
         <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
-        {views && <views.MomentButton session={welcome.session} />}
+        <MomentButton session={welcome.session}>
+          {views && reader && <views.QuietWord storage={session.storage} reader={reader} />}
+        </MomentButton>
         <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
         {place && state.timer && <TimeLine client={session.client} state={state} />}
         <Away view={view} />

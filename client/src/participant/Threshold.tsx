@@ -4,6 +4,7 @@ import { promiseLine } from "../copy/promise";
 import { LanguageChoice } from "../shared/views/LanguageChoice";
 import { isolated } from "../shared/isolated";
 import { page } from "./language";
+import { MomentButton } from "./sheets/MomentButton";
 import { door, threshold } from "../copy/threshold";
 
 interface ThresholdProps { session: SessionFacts; state: State; persistent: boolean; onEnter: () => void; onLeave: () => void }
@@ -11,6 +12,7 @@ interface ThresholdProps { session: SessionFacts; state: State; persistent: bool
 export function Threshold({ session, state, persistent, onEnter, onLeave }: ThresholdProps) {
   return (
     <div class="room">
+      <div class="early"><MomentButton session={session} /></div>
       <main class="page">
         <p class="quiet">{threshold.before}</p>
         <h1 class="prompt">{session.title}</h1>

@@ -1,5 +1,5 @@
 /** The people to turn to, and the ways to reach them. */
-import { moment } from "../copy/participant";
+import { moment } from "../copy/moment";
 import { isolated } from "../shared/isolated";
 import type { SupportContact } from "../wire/types";
 

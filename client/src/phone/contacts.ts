@@ -1,5 +1,5 @@
 /** Whom to turn to in a session; a rehearsal that names nobody shows where a contact will stand. */
-import { moment } from "../copy/participant";
+import { moment } from "../copy/moment";
 import type { SessionFacts, SupportContact } from "../wire/types";
 
 export function contactsOf({ support, rehearsal }: Pick<SessionFacts, "support" | "rehearsal">): SupportContact[] {

@@ -22,10 +22,16 @@ export interface Stored {
   rankKey?: string;
   /** The talk that its person sits out. */
   sitsOut?: string;
+  /** The one quiet word of this phone, and what became of it. */
+  quiet?: QuietNote | null;
   /** Unsent words went to the journal, and the notice that says so has not been dismissed. */
   leftOver: boolean;
   journal: JournalEntry[];
 }
+
+/** `lost`: the server knows nothing of it any more. */
+export type QuietPlace = "unsent" | "waiting" | "read" | "lost" | "refused";
+export interface QuietNote { id: string; name: string; place: string; where: QuietPlace; error: Refused | null }
 
 export type EntryStatus =
   | "waiting" // not acknowledged yet

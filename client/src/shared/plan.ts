@@ -3,7 +3,10 @@ import type { Plan, Section, Step } from "../wire/types";
 
 export interface Place { section: Section; step: Step; index: number; total: number }
 
-/** Where a step stands in the plan: its section, and its number among all steps. */
+/**
+ * Where a step stands in the plan: its section, and its number among all steps. One that was put in between stands
+ * after all of them.
+ */
 export function placeOf(plan: Plan, id: string | null): Place | null {
   const total = plan.sections.reduce((sum, section) => sum + section.steps.length, 0);
   let index = 0;
@@ -13,5 +16,6 @@ export function placeOf(plan: Plan, id: string | null): Place | null {
       index += 1;
     }
   }
-  return null;
+  const step = id === null ? undefined : plan.between.steps.find((one) => one.id === id);
+  return step ? { section: plan.between, step, index: total, total } : null;
 }

@@ -72,7 +72,7 @@ export interface AgendaStep {
  * What `undo` takes back until a moment; `step`: the one that is shown then.
  */
 export interface AgendaUndo {
-  move: ("goto" | "hide" | "last_call")
+  move: ("goto" | "hide" | "hide_with_care" | "last_call")
   step: (string | null)
   until: number
 }
@@ -247,6 +247,15 @@ export interface Card {
 }
 
 /**
+ * Let these held cards onto the wall with the next page turn, but those that meet a list.
+ */
+export interface CardsAllowed {
+  pad?: string
+  expect_version: number
+  cards: string[]
+}
+
+/**
  * What moved, as far as the number of pairs allows saying it.
  */
 export interface ChangePart {
@@ -364,6 +373,15 @@ export interface Drop {
 }
 
 /**
+ * Destroy a held card, and show a word of care.
+ */
+export interface DroppedWithCare {
+  pad?: string
+  expect_version: number
+  card: string
+}
+
+/**
  * Let a link that came from the page's own open the session no more.
  */
 export interface EndLink {
@@ -427,6 +445,7 @@ export interface SessionView {
   private_line: boolean
   doors: number
   reviewed: boolean
+  quiet_reader: string
 }
 
 /**
@@ -442,7 +461,7 @@ export interface SupportEntry {
 }
 
 /**
- * The plan in one format.
+ * The plan in one format; steps `between` may be put in, each once.
  */
 export interface PlanView {
   id: string
@@ -451,6 +470,7 @@ export interface PlanView {
   minutes: number
   instruments: Instruments
   sections: SectionView[]
+  between: SectionView
 }
 
 /**
@@ -578,6 +598,7 @@ export interface State {
   page: (number | null)
   by_bands: boolean
   break_until: (number | null)
+  back_to: (string | null)
   strict: boolean
   care: boolean
   alone: boolean
@@ -757,6 +778,15 @@ export interface Hello {
 }
 
 /**
+ * Hide a card, and show a word of care.
+ */
+export interface HiddenWithCare {
+  pad?: string
+  expect_version: number
+  card: string
+}
+
+/**
  * Hide a card.
  */
 export interface Hide {
@@ -842,6 +872,67 @@ export interface PageTurn {
   pad?: string
   expect_version: number
   page: (number | null)
+}
+
+/**
+ * Send a quiet word, ask what became of one, or (without `id`) send a frame like these.
+ */
+export interface QuietWordFrame {
+  pad?: string
+  id: (string | null)
+  who: string
+  where: string
+}
+
+/**
+ * Say that a quiet word stands on the page: it is destroyed.
+ */
+export interface QuietWordRead {
+  pad?: string
+  id: string
+}
+
+/**
+ * For quiet_word: what became of it. `lost`: nothing is known of it here.
+ */
+export interface QuietWordReply {
+  ok: true
+  pad?: string
+  word: ("none" | "waiting" | "read" | "lost")
+}
+
+/**
+ * For quiet_words: how many wait.
+ */
+export interface QuietWordsReply {
+  ok: true
+  pad?: string
+  waiting: number
+}
+
+/**
+ * Ask how many quiet words wait.
+ */
+export interface QuietWordsWaiting {
+  pad?: string
+}
+
+/**
+ * Ask for one of them.
+ */
+export interface ReadQuietWord {
+  pad?: string
+}
+
+/**
+ * For read_quiet_word: it waits until quiet_word_read says that it stands on the page.
+ */
+export interface ReadQuietWordReply {
+  ok: true
+  pad?: string
+  id: string
+  who: string
+  where: string
 }
 
 /**
@@ -1024,6 +1115,7 @@ export interface ParticipantSends {
   more_time: (payload: MoreTime, ack: (reply: Done | Refused) => void) => void;
   cover: (payload: Cover, ack: (reply: Done | Refused) => void) => void;
   join_talk: (payload: JoinTalk, ack: (reply: Done | Refused) => void) => void;
+  quiet_word: (payload: QuietWordFrame, ack: (reply: QuietWordReply | Refused) => void) => void;
   leave: (payload: Leave, ack: (reply: Done | Refused) => void) => void;
 }
 
@@ -1051,8 +1143,11 @@ export interface FacilitatorSends {
   hide: (payload: Hide, ack: (reply: Moved | Refused) => void) => void;
   withdraw: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   allow: (payload: Allow, ack: (reply: Moved | Refused) => void) => void;
+  allow_all: (payload: CardsAllowed, ack: (reply: Moved | Refused) => void) => void;
   drop: (payload: Drop, ack: (reply: Moved | Refused) => void) => void;
   care: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
+  hide_with_care: (payload: HiddenWithCare, ack: (reply: Moved | Refused) => void) => void;
+  drop_with_care: (payload: DroppedWithCare, ack: (reply: Moved | Refused) => void) => void;
   strict: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   door: (payload: Door, ack: (reply: Moved | Refused) => void) => void;
   empty: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
@@ -1061,6 +1156,9 @@ export interface FacilitatorSends {
   end: (payload: Command, ack: (reply: Moved | Refused) => void) => void;
   agenda: (payload: Agenda, ack: (reply: AgendaReply | Refused) => void) => void;
   held: (payload: Held, ack: (reply: HeldReply | Refused) => void) => void;
+  quiet_words: (payload: QuietWordsWaiting, ack: (reply: QuietWordsReply | Refused) => void) => void;
+  read_quiet_word: (payload: ReadQuietWord, ack: (reply: ReadQuietWordReply | Refused) => void) => void;
+  quiet_word_read: (payload: QuietWordRead, ack: (reply: Done | Refused) => void) => void;
   rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;
   renew_link: (payload: RenewLink, ack: (reply: Done | Refused) => void) => void;
   add_link: (payload: AddLink, ack: (reply: AddLinkReply | Refused) => void) => void;

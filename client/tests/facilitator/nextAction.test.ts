@@ -1,7 +1,7 @@
 /** The desk's one next action, read as a table. */
 import { describe, expect, test } from "vitest";
 import { isCollecting } from "../../src/facilitator/foresight";
-import { nextAction, type ActionKind, type Circumstances } from "../../src/facilitator/nextAction";
+import { nextAction, toPutIn, type ActionKind, type Circumstances } from "../../src/facilitator/nextAction";
 import type { Activity, Plan, Run, Stage, State, Step } from "../../src/wire/types";
 import { traitsOf } from "../traits";
 
@@ -13,8 +13,9 @@ const step = (id: string, activity: Activity): Step => ({
 const steps = [step("read", "notice"), step("write", "share"), step("pairs", "talk"), step("bye", "close")];
 const groups = { people: 3, turns: [], larger: [] };
 const talks: Step[] = [{ ...step("trios", "talk"), talk: groups }, { ...step("chosen", "talk"), talk: groups, rung: 3 }];
+const between = { id: "between", title: "In between", steps: [step("safety-1", "choice"), step("safety-2", "choice")] };
 const plan: Plan = {
-  id: "p", title: "P", format: "60", minutes: 60, sections: [{ id: "s", title: "S", steps: [steps[0]!, ...talks, ...steps.slice(1)] }],
+  id: "p", title: "P", format: "60", minutes: 60, between, sections: [{ id: "s", title: "S", steps: [steps[0]!, ...talks, ...steps.slice(1)] }],
   instruments: {
     about: "", areas: { lively_ease: "", lively_tense: "", quiet_ease: "", quiet_tense: "" },
     axes: { energy: ["", ""], ease: ["", ""] }, feelings: [], pulse: { low: "", high: "", items: [] },
@@ -25,7 +26,7 @@ const run = (mode: Run["mode"], seats = 13): Run => ({
 });
 const state = (stage: Stage, at: string | null, change: Partial<State> = {}): State => ({
   epoch: "e", version: 1, stage, paused: false, blank: false, rehearsal: false, seats: 12, here: true,
-  step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null,
+  step: at, run: null, timer: null, band: "open", snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null, back_to: null,
   strict: false, care: false, alone: false,
   door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise: { first: [], kept: [], not_promised: [] }, ...change,
 });
@@ -53,6 +54,8 @@ describe("the next action follows the stage", () => {
     ["a pause goes on first", state("open", "write", { paused: true, run: run("pool") }), "resume", "write"],
     ["a break is ended first", state("preview", "write", { break_until: 1 }), "end_break", "write"],
     ["also where a clock is held for it", state("open", "pairs", { break_until: 1, paused: true }), "end_break", "pairs"],
+    ["what was put in between opens", state("preview", "safety-1", { back_to: "write" }), "open", "safety-1"],
+    ["and leads back to where it was put in", state("closed", "safety-1", { back_to: "write", run: run("pool") }), "go_back", "write"],
     ["the last step ends", state("open", "bye"), "end", "bye"],
     ["after the end there is nothing to do", state("ended", "bye"), "wait", null],
   ];
@@ -96,5 +99,21 @@ describe("an action that has to wait says why", () => {
   test("last call itself never waits", () => {
     const young = state("open", "write", { run: run("pool") });
     expect(nextAction(young, plan, { ...well, runSeconds: 1 }).blocked).toBeNull();
+  });
+});
+
+describe("a pulse is put in between", () => {
+  const went = (...begun: string[]) => ({ steps: Object.fromEntries(begun.map((id) => [id, { seconds: 60, began: true, outcome: null }])) }) as never;
+  test("each once", () => {
+    const here = state("preview", "write");
+    expect(toPutIn(here, plan, null)?.id).toBe("safety-1");
+    expect(toPutIn(here, plan, went("safety-1"))?.id).toBe("safety-2");
+    expect(toPutIn(here, plan, went("safety-1", "safety-2"))).toBeNull();
+  });
+  test("never into a pot, a break, or another pulse", () => {
+    expect(toPutIn(state("open", "write", { run: run("pool") }), plan, null)).toBeNull();
+    expect(toPutIn(state("open", "pairs", { break_until: 1 }), plan, null)).toBeNull();
+    expect(toPutIn(state("closed", "safety-1", { back_to: "write" }), plan, null)).toBeNull();
+    expect(toPutIn(state("lobby", null), plan, null)).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import type { Plan, State } from "../../src/wire/types";
 
 const state = (version: number, more: Partial<State> = {}): State => ({
   epoch: "one", version, stage: "open", paused: false, blank: false, rehearsal: false, seats: 9, here: true,
-  step: "a", run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null,
+  step: "a", run: null, timer: null, band: null, snapshot: null, wall: null, spotlight: null, page: null, by_bands: false, break_until: null, back_to: null,
   strict: false, care: false, alone: false,
   door_closed: false, full: false, emptied: 0, surge: false, opens_at: null, drawn: null, promise: { first: [], kept: [], not_promised: [] }, ...more,
 });
@@ -203,7 +203,7 @@ describe("time left", () => {
 });
 
 test("a step's place is its section and number", () => {
-  const plan = { sections: [{ id: "x", steps: [{ id: "a" }] }, { id: "y", steps: [{ id: "b" }] }] } as unknown as Plan;
+  const plan = { sections: [{ id: "x", steps: [{ id: "a" }] }, { id: "y", steps: [{ id: "b" }] }], between: { id: "between", steps: [{ id: "c" }] } } as unknown as Plan;
   expect(placeOf(plan, "b")).toMatchObject({ section: { id: "y" }, index: 1, total: 2 });
   expect(placeOf(plan, "nowhere")).toBeNull();
 });

@@ -33,7 +33,7 @@ class CreationRequest:
     """What the start form asks for. `support` is a contact; without one, `waiver` must be set.
 
     `language`: of the pages and the guide; the plan's own where none is named. `reviewed`:
-    every card waits for the facilitator.
+    every card waits for the facilitator. `quiet_reader`: who reads quiet words on their page.
     """
 
     plan: str
@@ -48,6 +48,7 @@ class CreationRequest:
     strict: bool = False
     doors: int = 0
     reviewed: bool = False
+    quiet_reader: str = ""
     owner: str = ""  # the id of the facilitator whose start link this is; none: the operator's
 
 
@@ -147,6 +148,7 @@ class SessionCreation:
             ends_at=int(self._clock.now()) + LIFETIME,
             doors=request.doors,
             reviewed=request.reviewed,
+            quiet_reader=request.quiet_reader,
             owner=request.owner,
             language=request.language or self._read_plan(text).language,
         )

@@ -42,6 +42,7 @@ class SessionRecord:
     language: str = ENGLISH  # of the pages, the guide and the care lists
     doors: int = 0  # one-use door codes that were given out; none: the code alone lets in
     reviewed: bool = False  # every card waits for the facilitator, and phones say so (R19)
+    quiet_reader: str = ""  # who reads quiet words (R1); none: nobody can send one
     owner: str = ""  # the facilitator whose start link made it, by an id; none: the operator's
 
     @property

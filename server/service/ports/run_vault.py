@@ -37,6 +37,14 @@ class RunVault(Protocol):
         """Name a seat under this key alone: once it is wiped, nobody can. Raises RunKeyGone."""
         ...
 
+    def keep(self, session_id: SessionId, part: str, secret: bytes) -> bool:
+        """Keep something in the same memory, beside the keys; False where something is there."""
+        ...
+
+    def kept(self, session_id: SessionId, part: str) -> bytes | None:
+        """Give what was kept, for as long as it was not wiped or lost."""
+        ...
+
     def wipe(self, session_id: SessionId, part: str) -> None:
         """Destroy a key; once more is no error."""
         ...

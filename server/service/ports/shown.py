@@ -124,6 +124,7 @@ class SharedState:
     page: int | None  # of the wall, on the screen; None: it turns by itself
     by_bands: bool  # the wall is in the order of what many know
     break_until: int | None  # a break that was put in ends about then, in ms since the epoch
+    back_to: str | None  # the step after which this one was put in: the room goes on there
     strict: bool
     care: bool
     alone: bool

@@ -33,8 +33,8 @@ class RepeatedSeats:
 
     def changed(self, session: Session, seats: int) -> tuple[tuple[str, int], ...]:
         """Say by how many seats `seats` who are present differ from each run that was seen."""
-        earlier = session.live.runs_of(session.live.step or "")
-        seen = [run for run in earlier if run.was_seen]
+        alike = session.plan.alike(session.live.step or "")
+        seen = [run for run in session.live.runs if run.step in alike and run.was_seen]
         return tuple((run.id, self._apart(session, run, seats)) for run in seen)
 
     def _apart(self, session: Session, run: Run, seats: int) -> int:

@@ -128,6 +128,26 @@ class Moderation:
             session, state, run=run, result=replace(result, allowed=allowed)
         )
 
+    def allow_all(
+        self, session: Session, state: living.Live, cards: Iterable[str]
+    ) -> Session | None:
+        """Note that these come in with the next page turn, as far as they met no list.
+
+        A facilitator names the cards that they were shown: others may wait behind these. One that
+        met a list is decided by itself, so that nothing heavy comes onto the wall in a crowd.
+        Raises NoSuchCard where none is left.
+        """
+        run, result = self._waiting_run(session)
+        there = {each.id for each in self._sessions.released(session, run)}
+        plain = {card for card, why in result.held.items() if why == care.REVIEW}
+        entering = plain & there & set(cards)
+        if not entering:
+            raise errors.NoSuchCard("cards")
+        allowed = tuple(sorted({*result.allowed, *entering}))
+        return self._sessions.commit(
+            session, state, run=run, result=replace(result, allowed=allowed)
+        )
+
     def bring_in(self, session: Session, state: living.Live) -> Session | None:
         """Let what was allowed onto the wall, together: all see a new order."""
         run = session.live.run
@@ -182,12 +202,15 @@ class Moderation:
 
     def _waiting(self, session: Session, card: str) -> tuple[str, RunResult]:
         """Find the run on show that holds a card. Raises NoSuchCard."""
-        run = session.live.run
-        assert run is not None  # the table allows and drops cards of a result on show alone
-        result = self._sessions.result(session.id, run.id)
+        run, result = self._waiting_run(session)
         if card not in result.held:
             raise errors.NoSuchCard("card")
-        return run.id, result
+        return run, result
+
+    def _waiting_run(self, session: Session) -> tuple[str, RunResult]:
+        run = session.live.run
+        assert run is not None  # the table allows and drops cards of a result on show alone
+        return run.id, self._sessions.result(session.id, run.id)
 
     def settle(self, session: Session) -> None:
         """Destroy what nobody decided once its run is no longer on show, with its key."""

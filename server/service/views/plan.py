@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sessions.activities.registry import step_keys
-from sessions.plan.model import Plan, Step
+from sessions.plan.model import Plan, Section, Step
 from sessions.plan.parts import Instruments, Keep
 
 # One step, by the members of the wire's StepView: each activity adds its own keys to them.
@@ -34,6 +34,7 @@ class ShownPlan:
     minutes: int
     instruments: Instruments
     sections: tuple[ShownSection, ...]
+    between: ShownSection  # steps that the facilitator may put in, which no section lists
 
 
 def plan_view(plan: Plan, form: str, *, strict: bool = False) -> ShownPlan:
@@ -46,13 +47,17 @@ def plan_view(plan: Plan, form: str, *, strict: bool = False) -> ShownPlan:
         minutes=chosen.minutes,
         instruments=plan.instruments,
         sections=tuple(
-            ShownSection(
-                id=section.id,
-                title=section.title,
-                steps=tuple(_step(step, form, strict=strict) for step in section.steps),
-            )
-            for section in plan.sections_in(form)
+            _section(section, form, strict=strict) for section in plan.sections_in(form)
         ),
+        between=_section(plan.between, form, strict=strict),
+    )
+
+
+def _section(section: Section, form: str, *, strict: bool) -> ShownSection:
+    return ShownSection(
+        id=section.id,
+        title=section.title,
+        steps=tuple(_step(step, form, strict=strict) for step in section.steps),
     )
 
 

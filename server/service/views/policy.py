@@ -44,4 +44,5 @@ def policy_of(session: Session, facts: DeploymentFacts) -> Policy:
         strict=session.live.strict,
         doors=session.record.doors > 0,
         reviewed=session.record.reviewed,
+        quiet=bool(session.record.quiet_reader),
     )

@@ -79,6 +79,7 @@ class StateView:
             page=self._page(session),
             by_bands=live.by_bands,
             break_until=_milliseconds(live.break_until),
+            back_to=live.left.step if live.left else None,
             strict=live.strict,
             care=live.care,
             alone=live.alone,

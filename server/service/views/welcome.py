@@ -52,6 +52,7 @@ class SessionFacts:
     private_line: bool
     doors: int
     reviewed: bool
+    quiet_reader: str  # empty where nobody can send a quiet word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -167,6 +168,7 @@ class WelcomeView:
             private_line=self._facts.private_line,
             doors=record.doors,
             reviewed=record.reviewed,
+            quiet_reader=record.quiet_reader,
         )
 
 

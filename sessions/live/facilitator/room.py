@@ -6,11 +6,14 @@ from sessions.anonymity import Mode, Outcome
 from sessions.errors import NoSuchCard, NotNow
 from sessions.live.commands import (
     Allow,
+    AllowAll,
     Blank,
     Care,
     DropHeld,
+    DropWithCare,
     End,
     Hide,
+    HideWithCare,
     OrderWall,
     Spotlight,
     Strict,
@@ -38,9 +41,13 @@ def spotlight(live: Live, command: Spotlight, _: Context) -> Live:
 
 def hide(live: Live, command: Hide, context: Context) -> Live:
     """Take a card off every wall; never its author. For a few seconds that can be undone."""
-    lit = None if live.spotlight == command.card else live.spotlight
-    before = undoable(live, Undoable.HIDE, context.now, card=command.card)
-    return replace(live, hidden=live.hidden | {command.card}, spotlight=lit, before=before)
+    return _hidden(live, command.card, Undoable.HIDE, context.now)
+
+
+def _hidden(live: Live, card: str, move: Undoable, now: float) -> Live:
+    lit = None if live.spotlight == card else live.spotlight
+    before = undoable(live, move, now, card=card)
+    return replace(live, hidden=live.hidden | {card}, spotlight=lit, before=before)
 
 
 def withdraw(live: Live, _: Withdraw, __: Context) -> Live:
@@ -62,8 +69,8 @@ def order(live: Live, command: OrderWall, context: Context) -> Live:
     return replace(live, by_bands=command.by_bands, page=None, spotlight=None)
 
 
-def decide_held(live: Live, _: Allow | DropHeld, __: Context) -> None:
-    """Allow or drop a held card of the result on show, of which the state never said anything."""
+def decide_held(live: Live, _: Allow | AllowAll | DropHeld, __: Context) -> None:
+    """Allow or drop held cards of the result on show, of which the state never said anything."""
     _shown(live)
 
 
@@ -71,6 +78,18 @@ def care(live: Live, _: Care, __: Context) -> Live:
     """Show a word of care; the next step takes it away."""
     if live.care:
         raise NotNow()
+    return replace(live, care=True)
+
+
+def hide_with_care(live: Live, command: HideWithCare, context: Context) -> Live:
+    """Hide a card and show a word of care, also where one is shown already; both are undone."""
+    hidden = _hidden(live, command.card, Undoable.HIDE_WITH_CARE, context.now)
+    return replace(hidden, care=True)
+
+
+def drop_with_care(live: Live, _: DropWithCare, __: Context) -> Live:
+    """Show a word of care; the held card goes beside the state, as without one."""
+    _shown(live)
     return replace(live, care=True)
 
 

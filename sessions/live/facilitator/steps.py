@@ -15,10 +15,10 @@ from sessions.errors import (
     SeatsUnsettled,
 )
 from sessions.live.commands import Again, Close, Discard, Draw, GoTo, Open, OpenNow, Start
-from sessions.live.facilitator.undo import undoable
+from sessions.live.facilitator.undo import returned, undoable
 from sessions.live.rules import Context
 from sessions.live.run import Run
-from sessions.live.state import Live, Stage, Undoable
+from sessions.live.state import Before, Live, Stage, Undoable
 from sessions.live.step_times import timed
 from sessions.live.timer import Timer
 from sessions.live.transitions import (
@@ -41,9 +41,11 @@ def start(live: Live, _: Start, context: Context) -> Live:
 
 
 def go_to(live: Live, command: GoTo, context: Context) -> Live:
-    """Show a step. For a few seconds that can be undone."""
-    before = undoable(live, Undoable.GOTO, context.now)
-    moved = _show(live, _find(context.plan, live.format, command.to), context)
+    """Show a step. For a few seconds that can be undone, but where one was put in between."""
+    step = _find(context.plan, live.format, command.to)
+    before = None if live.left else undoable(live, Undoable.GOTO, context.now)
+    put_in = context.plan.is_between(step.id)
+    moved = _put_between(live, step, context) if put_in else _show(live, step, context)
     return replace(moved, before=before)
 
 
@@ -52,7 +54,7 @@ def leave_for(live: Live, command: GoTo, context: Context) -> Live:
     step, run = _find(context.plan, live.format, command.to), live.run
     if run is None or not run.collects:
         return go_to(live, command, context)
-    if not run.is_too_young(context.now):
+    if not run.is_too_young(context.now) or context.plan.is_between(step.id):
         raise CloseFirst()
     return _show(destroy(live, run, Outcome.LEFT), step, context)
 
@@ -75,7 +77,7 @@ def open_step(live: Live, command: Open | Again | OpenNow, context: Context) -> 
         return _placed(opened, step, command.ranks) if command.ranks else opened
     if live.is_unsettled(context.now) and not isinstance(command, OpenNow):
         raise SeatsUnsettled()
-    _refuse_comparison(live, step.id, command)
+    _refuse_comparison(live, context.plan, command)
     mode = _mode(live, step, command.seats)
     run = Run(command.run, step.id, command.seats, mode, context.now, window=command.window)
     return replace(opened, run=run)
@@ -130,7 +132,7 @@ def discard(live: Live, _: Discard, __: Context) -> Live:
 
 
 def _find(plan: Plan, format: str, id: str) -> Step:
-    for step in plan.steps(format):
+    for step in (*plan.steps(format), *plan.between.steps):
         if step.id == id:
             return step
     raise NoSuchStep(step=id)
@@ -138,6 +140,8 @@ def _find(plan: Plan, format: str, id: str) -> Step:
 
 def _show(live: Live, step: Step, context: Context) -> Live:
     """Show a step: one that was revealed comes back as it was, one that only speaks starts."""
+    if live.left is not None and live.left.step == step.id:
+        return _come_back(live, live.left, context)
     shown = replace(
         put_down(_put_away(timed(live, context.now))),
         step=step.id,
@@ -148,6 +152,7 @@ def _show(live: Live, step: Step, context: Context) -> Live:
         blank=False,
         care=False,
         placed=False,
+        left=None,
     )
     before = shown.shown_run(step.id)
     if before is not None:
@@ -157,6 +162,34 @@ def _show(live: Live, step: Step, context: Context) -> Live:
     if step.traits.waits:
         return replace(shown, stage=Stage.PREVIEW, timer=timer)
     return replace(shown, stage=Stage.OPEN, timer=timer.start(context.now))
+
+
+def _put_between(live: Live, step: Step, context: Context) -> Live:
+    """Put a step in between; the one on show is kept as it is, its time held.
+
+    Each is put in once, and never in another one. Raises NotNow, or AlreadyShown.
+    """
+    if live.left is not None or live.step == step.id:
+        raise NotNow()
+    if live.shown_run(step.id) is not None:
+        raise AlreadyShown()
+    left = undoable(_held(live, context.now), Undoable.GOTO, context.now)
+    return replace(_show(live, step, context), left=left)
+
+
+def _held(live: Live, now: float) -> Live:
+    """Hold the time of a step that runs, until the room comes back to it."""
+    running = live.stage in (Stage.OPEN, Stage.LAST_CALL)
+    if not running or live.timer is None or live.paused:
+        return live
+    return replace(live, paused=True, timer=live.timer.stop(now))
+
+
+def _come_back(live: Live, left: Before, context: Context) -> Live:
+    """Go back to where a step was put in; a word of care or a dark screen is over."""
+    times = timed(live, context.now).times
+    there = returned(_put_away(live), left)
+    return replace(there, since=context.now, times=times, blank=False, care=False)
 
 
 def _put_away(live: Live) -> Live:
@@ -204,25 +237,28 @@ def refused_opening(live: Live, plan: Plan) -> Refusal | None:
     if live.step is None or not plan.step(live.step).traits.collects:
         return None
     try:
-        _refuse_comparison(live, live.step, Open(run="", seats=live.seats, expect_version=0))
+        _refuse_comparison(live, plan, Open(run="", seats=live.seats, expect_version=0))
     except Refusal as refused:
         return refused
     return None
 
 
-def _refuse_comparison(live: Live, step: str, command: Open | Again | OpenNow) -> None:
+def _refuse_comparison(live: Live, plan: Plan, command: Open | Again | OpenNow) -> None:
     """Refuse a second result that could be subtracted from one that was seen.
 
     As many seats may be others: one who went and one who came leave the number as it was.
     What came to nothing is repeated once: who may drop a pot as often as they like learns more of
-    who answers, each time.
+    who answers, each time. What is put in between asks the same each time, under other names.
     """
-    runs = live.runs_of(step)
+    step = live.step or ""
+    runs, alike = live.runs_of(step), plan.alike(step)
     if sum(run.came_to_nothing for run in runs) > 1:
         raise RepeatedOnce()
-    for run in runs:
-        if run.outcome is Outcome.REVEALED:
-            raise AlreadyShown()
+    if any(run.outcome is Outcome.REVEALED for run in runs):
+        raise AlreadyShown()
+    for run in live.runs:
+        if run.step not in alike:
+            continue
         batch = (tier_for(max(command.seats, run.seats)) or TIERS[0]).batch
         apart = dict(command.changed).get(run.id, abs(command.seats - run.seats))
         if run.was_seen and 0 < apart < batch:

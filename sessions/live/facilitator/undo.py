@@ -42,14 +42,16 @@ def undo(live: Live, _: Undo, context: Context) -> Live:
     undone = replace(live, before=None)
     match before.move:
         case Undoable.GOTO:
-            return _returned(undone, before)
+            return returned(undone, before)
         case Undoable.HIDE:
             return replace(undone, hidden=live.hidden - {before.card or ""})
+        case Undoable.HIDE_WITH_CARE:
+            return replace(undone, hidden=live.hidden - {before.card or ""}, care=before.care)
         case Undoable.LAST_CALL:
             return _longer(undone, before, context.now)
 
 
-def _returned(live: Live, before: Before) -> Live:
+def returned(live: Live, before: Before) -> Live:
     """Go back to the step that was left, with its run and its time."""
     run = next((run for run in live.runs if run.id == before.run), None)
     return replace(
@@ -65,6 +67,7 @@ def _returned(live: Live, before: Before) -> Live:
         placed=before.placed,
         since=before.since,
         times=before.times,
+        left=None,
     )
 
 

@@ -54,8 +54,12 @@ class AttackedServer(ServerProcess):
     def log(self) -> bytes:
         return self.stdout.read_bytes() + (self.data / ERROR_FILE).read_bytes()
 
-    def session(self, *, form: str = "60", rehearsal: bool = True) -> dict[str, str]:
-        return create_session(self.url, self.start_token, form=form, rehearsal=rehearsal)
+    def session(
+        self, *, form: str = "60", rehearsal: bool = True, quiet_reader: str = ""
+    ) -> dict[str, str]:
+        return create_session(
+            self.url, self.start_token, form=form, rehearsal=rehearsal, quiet_reader=quiet_reader
+        )
 
     def seize(self, *, backups: bool = False) -> SeizedData:
         """Take what D holds; with `backups`, also what was on the disk at any moment before."""

@@ -78,7 +78,8 @@ export function ActionBar(props: ActionBarProps) {
 }
 
 function Next({ action, busy, hint, onNext }: ActionBarProps) {
-  const label = action.kind === "next" ? copy.actions.next({ title: action.step?.title ?? "" }) : copy.actions[action.kind];
+  const title = action.step?.title ?? "";
+  const label = action.kind === "next" || action.kind === "go_back" ? copy.actions[action.kind]({ title }) : copy.actions[action.kind];
   return (
     <div class="dock-next">
       <button type="button" class="button primary next-action" aria-disabled={!!action.blocked || busy}

@@ -27,8 +27,6 @@ export interface ConfirmationProps {
   /** What can be taken along before the end. */
   takeAlong: ComponentChildren;
   onSend: Send;
-  /** Takes a card away, and sends a word of care. */
-  onCare: (event: "hide" | "drop", card: string) => void;
   /** Makes a new link to the session. */
   onRenew: () => void;
   onClose: () => void;
@@ -77,11 +75,11 @@ export function Confirmation(props: ConfirmationProps) {
   }
 }
 
-function hiding(card: Card, { cared, onSend, onCare, onClose }: ConfirmationProps) {
+function hiding(card: Card, { cared, onSend, onClose }: ConfirmationProps) {
   const { desk } = copy;
   return (
     <Confirm title={desk.hideSure} extra={`“${isolated(card.text)}”`} text={desk.hideText} action={desk.hideDo}
-      also={cared ? undefined : { action: desk.hideCare, onDo: () => onCare("hide", card.id) }}
+      also={cared ? undefined : { action: desk.hideCare, onDo: () => onSend("hide_with_care", { card: card.id }) }}
       onClose={onClose} onDo={() => onSend("hide", { card: card.id })} />
   );
 }

@@ -19,13 +19,14 @@ import { goOnBy, keepNext, newToken } from "../newLink";
 import { Notes } from "../notes/Notes";
 import { isCollecting, isRefused, leavingOf, undoSeconds } from "../foresight";
 import { nextTurn, turnBack, type PageTurn } from "../wallWalk";
-import { nextAction, stepBefore, stepsOf, type NextAction } from "../nextAction";
+import { nextAction, stepBefore, stepsOf, toPutIn, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
 import { Call } from "./Call";
 import { Confirmation, type Question } from "./Confirmation";
 import { ActionBar } from "./ActionBar";
 import { Guide } from "./Guide";
 import { Alone, Away, Header } from "./Header";
+import { QuietWords } from "./QuietWords";
 import { SeatLines } from "./SeatLines";
 import { Help, More } from "./More";
 import { StepPanel } from "./StepPanel";
@@ -53,6 +54,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const [question, setQuestion] = useState<Question | null>(null);
   useRemembered(token, welcome);
   const online = view.connection === "online";
+  const { quiet_reader: reader } = welcome.session;
   const place = placeOf(welcome.plan, state.step);
   const went = useAgenda(client, state, online);
   const runSeconds = useRunSeconds(state, went, now);
@@ -104,8 +106,10 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     setSheet(null);
     void commands.send("break", { seconds });
   };
-  const withCare = async (event: "hide" | "drop", card: string) => {
-    if (await commands.send(event, { card })) await commands.send("care");
+  const putIn = toPutIn(state, welcome.plan, went);
+  const askPace = () => {
+    setSheet(null);
+    if (putIn) go(putIn);
   };
   const renew = async () => {
     const next = newToken();
@@ -113,8 +117,12 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     if (await commands.renewLink(next)) goOnBy(token, next);
   };
   const decide = async ({ id }: HeldCard, decision: Decision) => {
-    if (decision === "care") await withCare("drop", id);
+    if (decision === "care") await commands.send("drop_with_care", { card: id });
     else await commands.send(decision, { card: id });
+    held.again();
+  };
+  const allowAll = async (ids: string[]) => {
+    await commands.send("allow_all", { cards: ids });
     held.again();
   };
   const bringIn = async () => {
@@ -158,6 +166,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       <div class="desk-lines">
         <Away view={view} onRetry={() => client.retry()} />
         <Alone alone={state.alone} />
+        {reader && <QuietWords client={client} reader={reader} online={online} />}
         <SeatLines state={state} onSend={sendWhenReady} onEmpty={() => ask({ kind: "empty" })} />
       </div>
       {!place ? (
@@ -170,7 +179,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
             <StepPanel plan={welcome.plan} section={place.section} step={place.step} state={state}
               cards={state.page === null ? cards.all : cards.on(state.page)} onSend={sendWhenReady}
               earlier={view.snapshots} now={now} needs={needs} cannotOpen={cannotOpen} onAgain={again} onDiscard={() => ask({ kind: "discard" })}
-              held={<HeldCards cards={held.cards} onBringIn={() => void bringIn()} cared={state.care} onDecide={(card, how) => void decide(card, how)} />}
+              held={<HeldCards cards={held.cards} onBringIn={() => void bringIn()} onAllowAll={(ids) => void allowAll(ids)} cared={state.care} onDecide={(card, how) => void decide(card, how)} />}
               onSpotlight={(card) => void commands.send("spotlight", { card: card?.id ?? null })}
               onHide={(card) => ask({ kind: "hide", card })} />
           </main>
@@ -188,7 +197,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       {sheet === "help" && <Help onClose={() => setSheet(null)} />}
       {sheet === "more" && (
         <More welcome={welcome} state={state} onClose={() => setSheet(null)} onAgain={again} onDoor={door} cannotOpen={cannotOpen}
-          timed={!!place?.step.timed} onBreak={takeBreak}
+          timed={!!place?.step.timed} onBreak={takeBreak} onPace={putIn && askPace}
           onAsk={(what) => (what === "help" || what === "take" || what === "leading" || what === "call" ? setSheet(what) : ask({ kind: what }))} />
       )}
       {sheet === "leading" && (
@@ -207,8 +216,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
               <Export {...keepable} />
             </details>
           )}
-          onClose={() => setQuestion(null)} onSend={commands.send} onRenew={() => void renew()}
-          onCare={(event, card) => void withCare(event, card)} />
+          onClose={() => setQuestion(null)} onSend={commands.send} onRenew={() => void renew()} />
       )}
     </div>
   );
@@ -220,7 +228,7 @@ interface Ways { ask: (question: Question) => void; go: (step: Step) => void }
 function perform(action: NextAction, commands: Commands, { ask, go }: Ways): void {
   if (action.blocked || !commands.ready()) return;
   switch (action.kind) {
-    case "next":
+    case "next": case "go_back":
       return void (action.step && go(action.step));
     case "open": case "open_quiet": case "start_timer":
       return void commands.send("open");

@@ -11,12 +11,21 @@ export interface HeldCardsProps {
   onDecide: (card: HeldCard, decision: Decision) => void;
   /** Lets what was allowed onto the wall. */
   onBringIn: () => void;
+  /** Allows all of these at once. */
+  onAllowAll: (ids: string[]) => void;
 }
 
-export function HeldCards({ cards, cared, onDecide, onBringIn }: HeldCardsProps) {
+/** Those that wait only because every card is read first, where a facilitator would press Allow more than once. */
+export function allAtOnce(cards: readonly HeldCard[]): string[] {
+  const plain = cards.filter(({ why, allowed }) => why === "review" && !allowed).map(({ id }) => id);
+  return plain.length > 1 ? plain : [];
+}
+
+export function HeldCards({ cards, cared, onDecide, onBringIn, onAllowAll }: HeldCardsProps) {
   const { held } = copy.desk;
   if (!cards.length) return null;
   const allowed = cards.filter((card) => card.allowed).length;
+  const together = allAtOnce(cards);
   return (
     <>
     {allowed > 0 && (
@@ -31,6 +40,12 @@ export function HeldCards({ cards, cared, onDecide, onBringIn }: HeldCardsProps)
         <span class="hint">{held.hint}</span>
       </summary>
       <p class="hint">{held.rule}</p>
+      {together.length > 0 && (
+        <div class="held-all">
+          <button type="button" class="button" onClick={() => onAllowAll(together)}>{held.allowAll({ count: together.length })}</button>
+          <p class="hint">{held.allowAllHint}</p>
+        </div>
+      )}
       <ul class="held-list">
         {cards.map((card) => <Card key={card.id} card={card} cared={cared} onDecide={onDecide} />)}
       </ul>
@@ -39,7 +54,7 @@ export function HeldCards({ cards, cared, onDecide, onBringIn }: HeldCardsProps)
   );
 }
 
-function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards" | "onBringIn"> & { card: HeldCard }) {
+function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards" | "onBringIn" | "onAllowAll"> & { card: HeldCard }) {
   const { held } = copy.desk;
   const button = (decision: Decision, label: string, spoken: string) => (
     <button type="button" class="button" aria-label={spoken} onClick={() => onDecide(card, decision)}>{label}</button>

@@ -18,12 +18,14 @@ export interface MoreProps {
   /** The step has a clock, and collects nothing. */
   timed: boolean;
   onBreak: (seconds: number) => void;
+  /** Puts the pulse of safety in between; null where that is not possible. */
+  onPace: (() => void) | null;
   /** Why the step would not open, in a sentence. */
   cannotOpen: string | null;
   onClose: () => void;
 }
 
-export function More({ welcome, state, onAsk, onDoor, onAgain, cannotOpen, timed, onBreak, onClose }: MoreProps) {
+export function More({ welcome, state, onAsk, onDoor, onAgain, cannotOpen, timed, onBreak, onPace, onClose }: MoreProps) {
   const { desk, end, seats } = copy;
   const small = endsByLastCall(state.run);
   const closable = isCollecting(state) && (state.stage === "open" || (state.stage === "last_call" && !small));
@@ -52,6 +54,7 @@ export function More({ welcome, state, onAsk, onDoor, onAgain, cannotOpen, timed
             </span>
           </li>
         )}
+        {onPace && <Item label={desk.askPace} hint={desk.askPaceHint} onDo={onPace} />}
         {again && <Item label={desk.again} hint={desk.againHint} onDo={onAgain} />}
         {state.door_closed
           ? <Item label={seats.openDoor} hint={seats.openDoorHint} onDo={() => onDoor(false)} />

@@ -16,7 +16,7 @@ export function UndoLine({ agenda, state, steps, seconds, onUndo }: UndoLineProp
   const last = agenda?.undo;
   if (!last || seconds === null) return null;
   const title = steps.find((step) => step.id === last.step)?.title ?? "";
-  const said = last.move === "goto" ? undo.goto({ title }) : last.move === "hide" ? undo.hide : undo.lastCall;
+  const said = last.move === "goto" ? undo.goto({ title }) : last.move === "last_call" ? undo.lastCall : undo[last.move];
   if (last.move === "last_call" && state.stage !== "last_call") return null;
   return (
     <div class="notice undo">

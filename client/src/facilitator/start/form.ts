@@ -20,20 +20,22 @@ export interface Draft {
   url: string;
   strict: boolean;
   reviewed: boolean;
+  /** Who reads quiet words; empty: nobody can send one. */
+  quietReader: string;
   doors: "open" | "slips";
   slips: string;
 }
 
 export const EMPTY: Draft = {
   kind: "workshop", plan: "", format: "", language: "", facilitator: "", same: false, serverBy: "", purpose: "",
-  support: "listed", label: "", phone: "", text: "", url: "", strict: false, reviewed: false, doors: "open", slips: "",
+  support: "listed", label: "", phone: "", text: "", url: "", strict: false, reviewed: false, quietReader: "", doors: "open", slips: "",
 };
 
-export type Field = "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format" | "slips";
+export type Field = "quietReader" | "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format" | "slips";
 export type Errors = Partial<Record<Field, string>>;
 
 const LIMITS: Partial<Record<Field, number>> = {
-  facilitator: 80, serverBy: 80, purpose: 280, label: 80, phone: 40, text: 80, url: 300,
+  facilitator: 80, serverBy: 80, quietReader: 80, purpose: 280, label: 80, phone: 40, text: 80, url: 300,
 };
 
 export function problemsOf(draft: Draft): Errors {
@@ -90,6 +92,7 @@ export function requestOf(draft: Draft): Record<string, unknown> {
     doors: slipsOf(draft),
   };
   if (draft.language) request["language"] = draft.language;
+  if (draft.quietReader.trim()) request["quiet_reader"] = draft.quietReader.trim();
   if (draft.purpose.trim()) request["purpose"] = draft.purpose.trim();
   if (draft.kind === "workshop") Object.assign(request, careOf(draft));
   return request;
@@ -105,7 +108,7 @@ function careOf(draft: Draft): Record<string, unknown> {
 
 const NAMES: Readonly<Record<string, Field>> = {
   plan: "plan", format: "format", language: "format", facilitator: "facilitator", server_by: "serverBy",
-  purpose: "purpose", label: "label", phone: "phone", text: "text", url: "url", support: "label", doors: "slips",
+  purpose: "purpose", label: "label", phone: "phone", text: "text", url: "url", support: "label", doors: "slips", quiet_reader: "quietReader",
 };
 
 /** The server's complaints (plain or nested, `support.label`) beside the fields they mean. */

@@ -116,6 +116,7 @@ export function Careful(props: PartProps) {
         onCheck={(strict) => change({ strict })} />
       <CheckField label={start.reviewed} hint={start.reviewedHint} checked={draft.reviewed}
         onCheck={(reviewed) => change({ reviewed })} />
+      <TextField label={start.quietReader} hint={start.quietReaderHint} {...text("quietReader", props)} />
       <ChoiceField legend={start.doors} quietLegend row value={draft.doors}
         options={[
           { id: "open", label: start.doorsOpen, hint: start.doorsOpenHint },

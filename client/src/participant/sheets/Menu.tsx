@@ -11,6 +11,7 @@ import { Promise } from "../Threshold";
 import { Journal } from "./Journal";
 import { Leave } from "./Leave";
 import { Moment } from "./Moment";
+import { QuietWord } from "./QuietWord";
 import { Sheet } from "../../phone/Sheet";
 
 interface MenuProps { session: PhoneSession; welcome: Welcome; state: State; onClose: () => void; onLeave: () => void }
@@ -19,7 +20,14 @@ type Open = keyof typeof menu | null;
 export function Menu({ session, welcome, state, onClose, onLeave }: MenuProps) {
   const [open, setOpen] = useState<Open>(null);
   if (open === "journal") return <Journal storage={session.storage} title={welcome.session.title} onClose={onClose} />;
-  if (open === "moment") return <Moment support={contactsOf(welcome.session)} onClose={onClose} />;
+  const { quiet_reader: reader } = welcome.session;
+  if (open === "moment") {
+    return (
+      <Moment support={contactsOf(welcome.session)} onClose={onClose}>
+        {reader && <QuietWord storage={session.storage} reader={reader} />}
+      </Moment>
+    );
+  }
   if (open === "leave") return <Leave session={session} onLeave={onLeave} onClose={onClose} />;
   if (open === "private") {
     return <Sheet title={privacy.title} onClose={onClose}><Promise session={welcome.session} promise={state.promise} /></Sheet>;

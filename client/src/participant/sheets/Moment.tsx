@@ -1,17 +1,24 @@
 /** "I need a moment": what may help, and whom to turn to. Opening it sends nothing. */
+import type { ComponentChildren } from "preact";
 import type { SupportContact } from "../../wire/types";
-import { close, moment } from "../../copy/participant";
+import { moment } from "../../copy/moment";
 import { Sheet } from "../../phone/Sheet";
 import { Support } from "../../phone/Support";
+import "./sheets.css";
 
-export function Moment({ support, onClose }: { support: SupportContact[]; onClose: () => void }) {
+/** `support`: null while nobody knows the session yet. */
+interface MomentProps { support: SupportContact[] | null; onClose: () => void; children?: ComponentChildren }
+
+export function Moment({ support, onClose, children }: MomentProps) {
   return (
     <Sheet title={moment.title} kind="sheet-moment" onClose={onClose}>
       <span class="breath" aria-hidden="true" />
       <p class="reading">{moment.body}</p>
-      {support.length ? <Support support={support} title={moment.support} /> : <p class="panel">{close.noSupport}</p>}
+      {support?.length ? <Support support={support} title={moment.support} />
+        : <p class="panel">{support ? moment.nobody : moment.early}</p>}
+      {children}
       <ul class="ideas reading">{moment.ideas.map((idea) => <li key={idea}>{idea}</li>)}</ul>
-      <button type="button" class="button" onClick={onClose}>{moment.back}</button>
+      <button type="button" class="button" onClick={onClose}>{support ? moment.back : moment.backEarly}</button>
     </Sheet>
   );
 }

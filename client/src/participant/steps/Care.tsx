@@ -1,7 +1,8 @@
 /** The word of care after something heavy was taken away: whom to turn to, until the next step. */
 import { useState } from "preact/hooks";
 import type { SupportContact } from "../../wire/types";
-import { care, moment as words } from "../../copy/participant";
+import { moment as words } from "../../copy/moment";
+import { care } from "../../copy/participant";
 import { Support } from "../../phone/Support";
 import { Moment } from "../sheets/Moment";
 

@@ -2,5 +2,5 @@
 import "./steps.css";
 export { Afterwards } from "../sheets/Afterwards";
 export { Menu } from "../sheets/Menu";
-export { MomentButton } from "../sheets/MomentButton";
+export { QuietWord } from "../sheets/QuietWord";
 export { StepView } from "./StepView";

@@ -1,0 +1,66 @@
+/**
+ * The frames among which a quiet word is not noticed: where a session has them, every phone sends one after each wait,
+ * whatever its person does, and a word goes in the place of the next one.
+ */
+import type { Ask } from "../wire/calls";
+import type { ParticipantSends } from "../wire/document";
+import { later } from "./later";
+import type { PhoneStorage } from "./storage";
+import type { QuietNote } from "./stored";
+
+const SOONEST_MS = 15_000;
+const LATEST_MS = 45_000;
+
+export class QuietFrames {
+  #cancel: (() => void) | null = null;
+  #ended = false;
+
+  constructor(readonly send: () => void, readonly after = later, readonly chance = Math.random) {}
+
+  /** Starts, goes on or stops. A wait that has begun is never drawn anew: that would show what happened. */
+  follow(on: boolean): void {
+    if (!on || this.#ended) this.#stop();
+    else if (!this.#cancel) this.#wait();
+  }
+
+  /** Stops for good: this phone has left, or the session has ended. */
+  end(): void {
+    this.#ended = true;
+    this.#stop();
+  }
+
+  #wait(): void {
+    this.#cancel = this.after(() => {
+      this.#wait();
+      this.send();
+    }, SOONEST_MS + this.chance() * (LATEST_MS - SOONEST_MS));
+  }
+
+  #stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+}
+
+/** A word as it is first written: what the server keeps of it has this id and no other. */
+export function newNote(name: string, place: string): QuietNote {
+  const id = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { id, name: name.trim(), place: place.trim(), where: "unsent", error: null };
+}
+
+/** Sends the next frame, with the word where it is not out yet, and notes what became of it. */
+export async function sendFrame(storage: PhoneStorage, ask: Ask<ParticipantSends>): Promise<void> {
+  const note = storage.get().quiet ?? null;
+  const asks = note && (note.where === "unsent" || note.where === "waiting") ? note : null;
+  const words = asks?.where === "unsent" ? { who: asks.name, where: asks.place } : { who: "", where: "" };
+  const ack = await ask("quiet_word", { id: asks?.id ?? null, ...words });
+  const now = storage.get().quiet;
+  if (!asks || now?.id !== asks.id || now.where !== asks.where) return; // written anew, or forgotten, meanwhile
+  storage.change({ quiet: ack.ok ? became(now, ack.word) : { ...now, where: "refused", error: ack.error } });
+}
+
+/** Once it was read, this phone keeps nothing of it either. */
+function became(note: QuietNote, word: "none" | "waiting" | "read" | "lost"): QuietNote {
+  if (word === "read") return { ...note, name: "", place: "", where: "read", error: null };
+  return word === "none" ? note : { ...note, where: word, error: null };
+}
