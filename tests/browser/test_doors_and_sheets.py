@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,7 @@ from tests.browser.private_fields import ASKED, open_fields
 from tests.browser.reading import barriers
 from tests.browser.room import Room, room_in
 from tests.browser.window import DESK, PHONE, SCREEN, Window, window
-from tests.drivers.server import RestartableServer
+from tests.drivers.server import RestartableServer, create_session
 
 
 @pytest.fixture
@@ -192,3 +193,37 @@ def test_a_clicker_alone_leads_the_room(here: Room) -> None:
     well(desk, "the last question")
     assert desk.troubles == []
     desk.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_the_start_form_reads_well_in_all_its_states(
+    browser: Browser, server: RestartableServer, size: tuple[int, int]
+) -> None:
+    link = f"{server.url}/facilitator#start={server.start_token}"
+    desk = window(browser, "desk", link, size=size)
+    desk.sees("legend:has-text('Length')")
+    well(desk, "a workshop with a contact")
+    desk.page.get_by_role("radio", name="Nobody to name").check()
+    well(desk, "a workshop without a contact")
+    desk.page.get_by_role("checkbox", name="The same person").check()
+    desk.page.get_by_role("checkbox", name="Read every card first").check()
+    desk.page.get_by_role("radio", name="One slip of paper each").check()
+    well(desk, "everything chosen")
+    desk.page.get_by_role("button", name="Open the lobby").click()
+    desk.sees("[aria-invalid=true]")
+    well(desk, "everything chosen, with errors")
+    desk.page.get_by_role("radio", name="A rehearsal").check()
+    well(desk, "a rehearsal")
+    desk.close()
+
+
+def test_what_helps_in_a_call_reads_well(browser: Browser, server: RestartableServer) -> None:
+    links = create_session(server.url, server.start_token, form="75", rehearsal=True)
+    for size in (DESK, PHONE):
+        desk = window(browser, "desk", links["facilitator_url"], size=size)
+        desk.page.get_by_role("button", name="More", exact=True).click()
+        desk.page.get_by_role("button", name=re.compile("^In a call")).click()
+        desk.sees("dialog .call-text")
+        well(desk, "in a call")
+        assert desk.troubles == []
+        desk.close()
