@@ -88,8 +88,13 @@ def save_report(made: MadePage, report: MadeReport) -> str:
     made.show(step="close", stage="closed", run=None, snapshot=None, wall=None, seats=report.seats)
     page.keyboard.press("ArrowRight")
     page.locator(".end-take summary").click()
+    return saved(page, ".take-report")
+
+
+def saved(page: Page, button: str) -> str:
+    """Press a button that saves a page, and read what was saved."""
     with page.expect_download() as coming:
-        page.locator(".take-report").click()
+        page.locator(button).click()
     assert coming.value.suggested_filename.endswith(".html")
     return Path(coming.value.path()).read_text(encoding="utf-8")
 

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from sessions.plan.parts import Keep
 from tests.browser.made_pages import MadePage, made_page
-from tests.browser.made_reports import DROPPED, SKIPPED, MadeReport, opened, save_report
+from tests.browser.made_reports import DROPPED, SKIPPED, MadeReport, opened, save_report, saved
 from tests.browser.reading import barriers
+from tests.browser.room import room
 from tests.browser.window import DESK, Window
 from tests.drivers.server import RestartableServer
 
@@ -23,6 +24,7 @@ HOSTILE = (
     "W" * 280,
 )
 SEATS = 14
+SPEED = 15
 # What a browser keeps of a page beyond its life, and what the page itself made.
 KEPT = """async () => ({
   local: {...localStorage}, session: {...sessionStorage}, caches: await caches.keys(),
@@ -113,3 +115,40 @@ def test_a_strict_desk_offers_no_report(desk: MadePage) -> None:
     desk.seen.page.keyboard.press("ArrowRight")
     expect(desk.seen.page.locator("dialog")).to_be_visible()
     assert desk.seen.page.locator(".end-take, .take-report").count() == 0
+
+
+def test_a_real_session_gives_its_report_and_after_the_end_its_receipt(
+    browser: Browser, reader: Window, tmp_path: Path
+) -> None:
+    with room(browser, speed=SPEED, people=4) as here:
+        desk = here.desk()
+        desk.sees(".lobby")
+        seats = here.seats(5)
+        leader = here.lead()
+        leader.until(lambda now: now["seats"] == len(seats))
+        leader.move("start")
+        run = leader.open_at_length("first-word")
+        for seat in seats:
+            assert seat.answer(run, {"word": "brave"})["ok"]
+        leader.listen(21 / SPEED)
+        leader.close_run()
+        desk.sees(".words")
+        desk.page.get_by_role("button", name="More", exact=True).click()
+        desk.page.get_by_role("button", name="Take along what may be kept").click()
+        opened(reader.page, saved(desk.page, ".take-report"), tmp_path)
+        kept = reader.page.locator(".report-step")
+        expect(kept).to_have_count(1)
+        expect(kept.locator(".word")).to_contain_text(["brave"])
+        expect(reader.page.locator("tbody tr", has_text="First word")).to_contain_text("in this")
+        desk.page.keyboard.press("Escape")
+        leader.end()
+        expect(desk.page.locator("h1")).to_have_text("It is erased")
+        opened(reader.page, saved(desk.page, ".receipt-save button"), tmp_path)
+        expect(reader.page.locator("h1")).to_have_text("It is erased")
+        moment = desk.page.locator(".receipt-facts time").inner_text()
+        expect(reader.page.locator("time")).to_have_text(moment)
+        expect(reader.page.locator("code")).to_contain_text("hearth")
+        assert "brave" not in reader.page.content()
+        assert barriers(reader, "the saved receipt") == []
+        for talker in (*seats, leader):
+            talker.close()

@@ -17,7 +17,7 @@ export function SaveReceipt({ receipt }: { receipt: Receipt }) {
     }
   };
   return (
-    <p class="receipt-kept">
+    <p class="receipt-save">
       <button type="button" class="button" onClick={() => void save()}>{words.save}</button>
       <span class="hint" role="status">{said}</span>
     </p>
