@@ -41,8 +41,7 @@ def _times(plan: Plan, format: str, problems: Problems) -> None:
             format=format,
             promised=f"{promised / 60:g}",
             planned=f"{planned / 60:g}",
-            difference=f"{abs(planned - promised) / 60:g}",
-            verb="Take away" if planned > promised else "Add",
+            difference=f"{(promised - planned) / 60:+g}",
         )
 
 

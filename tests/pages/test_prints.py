@@ -83,13 +83,24 @@ def test_what_there_is_not_is_answered_as_any_other_address(
     assert client.get(f"/guide/{address}").status_code == 404
 
 
-@pytest.mark.parametrize("language", ["", "de", "en", "xx", "../../etc", "x" * 5000, "\0"])
+@pytest.mark.parametrize("language", ["", "en", "pt", "xx", "../../etc", "x" * 5000, "\0"])
 def test_a_language_in_which_it_is_not_written_gives_its_own(
     client: FlaskClient, language: str
 ) -> None:
     page = client.get(f"/guide/{PLAN}/60", query_string={"language": language})
     assert page.status_code == 200
     assert '<html lang="en">' in page.text
+
+
+def test_it_is_printed_in_german_with_its_guide(client: FlaskClient) -> None:
+    page = client.get(f"/guide/{PLAN}/60", query_string={"language": "de"}).text
+    assert '<html lang="de">' in page
+    assert "Einander näherkommen" in page
+    assert page.count(">Wenn es schwer wird<") == len(
+        list(library.in_language(PLAN, "de").steps("60"))
+    )
+    assert "If it gets heavy" not in page
+    assert "May be kept" not in page
 
 
 def test_nothing_on_it_runs_and_nothing_comes_from_elsewhere(client: FlaskClient) -> None:

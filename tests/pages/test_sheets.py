@@ -136,7 +136,8 @@ def test_a_table_speaks_the_sessions_language_and_the_plans_words_stay(
 )
 def test_a_table_opens_in_columns_where_its_language_is_read(language: str, sign: str) -> None:
     written = sheets.as_csv({**EXPORT, "language": language})
-    assert written.startswith(sign.join(f'"{name}"' for name in sheets.HEAD) + "\r\n")
+    names = catalogue("export", language)["columns"]
+    assert written.startswith(sign.join(f'"{names[each]}"' for each in sheets.HEAD) + "\r\n")
     rows = list(csv.reader(io.StringIO(written), delimiter=sign))
     assert {len(row) for row in rows} == {len(sheets.HEAD)}
 
