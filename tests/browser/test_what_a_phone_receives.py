@@ -14,7 +14,9 @@ from tests.browser.window import PATIENCE, PHONE, Window
 from tests.drivers.server import RestartableServer
 
 LOBBY = 60 * 1024  # bytes until the lobby can be used
-MESSAGES = 24 * 1024  # bytes over WebSocket in that time: the plan, uncompressed for privacy
+# Bytes over WebSocket in that time: the plan, uncompressed for privacy. German needs a tenth more
+# to say the same, and its letters and quotes are escaped.
+MESSAGES = {"en": 24 * 1024, "de": 27 * 1024}
 AFTERWARDS = 70 * 1024  # bytes more that are fetched ahead, while nobody waits
 SHOWN = ".line"  # the participant's frame: it stands only inside
 AHEAD = """() => performance.getEntriesByType("resource")
@@ -33,6 +35,7 @@ class Load:
     """One participant's way into the lobby, and what it weighed in bytes."""
 
     pages: int  # until the lobby could be used: the page and what it loads
+    language: str
     frames: int  # what the server said over WebSocket in that time
     ahead: int
     encodings: set[str]
@@ -55,6 +58,7 @@ def loaded(browser: Browser, server: RestartableServer, *, encoding: str, langua
     context.close()
     return Load(
         pages=received.of(received.urls - ahead),
+        language=language,
         frames=received.frames,
         ahead=received.of(ahead),
         encodings={each.encoding for each in received.responses.values()},
@@ -75,7 +79,7 @@ def test_the_lobby_can_be_used_after_sixty_kilobytes(load: Load) -> None:
 
 
 def test_what_the_server_says_until_then_is_bounded(load: Load) -> None:
-    assert 1_000 < load.frames <= MESSAGES
+    assert 1_000 < load.frames <= MESSAGES[load.language]
 
 
 def test_what_is_fetched_ahead_is_bounded(load: Load) -> None:
