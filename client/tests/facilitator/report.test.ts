@@ -97,6 +97,11 @@ describe("what came of a step", () => {
     expect(became(plan, { current: "here", agenda, now: 90_000 })).toEqual(["shown", "nothing", "done", "skipped", "now", "skipped"]);
   });
 
+  test("of a step at which nothing was collected nobody says that the room was shown something", () => {
+    const quiet = went({ came: { seconds: 100, began: true, outcome: null } });
+    expect(became(planOf(step("came")), { current: null, agenda: quiet, now: 0 })).toEqual(["done"]);
+  });
+
   test("the present step counts its present stay", () => {
     const { sections, took } = contentOf(plan, { steps: [] }, { current: "here", agenda, now: 90_000 });
     expect(sections[0]!.steps.map((one) => one.took)).toEqual([100, 50, 50, null, 40, null]);
