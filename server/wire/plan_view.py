@@ -75,8 +75,16 @@ class SectionView(Schema):
     steps = Many(fields.Nested(schema(step_shape())), 60, required=True)
 
 
+class BetweenView(Schema):
+    """What may be put in between: one step, which is asked under each of these ids once."""
+
+    title = Text(SHOWN_LINE, required=True)
+    ids = Many(plan_id(), 8, required=True)
+    step = fields.Nested(schema(step_shape()), required=True, allow_none=True)
+
+
 class PlanView(Schema):
-    """The plan in one format; steps `between` may be put in, each once."""
+    """The plan in one format; what is `between` may be put in."""
 
     id = plan_id(required=True)
     title = Text(SHOWN_LINE, required=True)
@@ -84,4 +92,4 @@ class PlanView(Schema):
     minutes = Whole(1, 1_440, required=True)
     instruments = fields.Nested(Instruments, required=True)
     sections = Many(fields.Nested(SectionView), 24, required=True)
-    between = fields.Nested(SectionView, required=True)
+    between = fields.Nested(BetweenView, required=True)

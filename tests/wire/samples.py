@@ -93,7 +93,7 @@ def plan() -> Any:
             "pulse": pulse,
         },
         "sections": [{"id": "benefits", "title": "The Benefits", "steps": [step()]}],
-        "between": {"id": "between", "title": "In between", "steps": []},
+        "between": {"title": "In between", "ids": ["safety-1"], "step": step()},
     }
     return View(parts)
 

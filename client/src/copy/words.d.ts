@@ -1202,6 +1202,7 @@ export interface ThresholdWords {
     };
   };
   threshold: {
+    moment: string;
     before: string;
     led: Phrase<"name">;
     ledAndRun: Phrase<"name">;

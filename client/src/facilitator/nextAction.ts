@@ -44,7 +44,9 @@ export function stepBefore(plan: Plan, id: string | null): Step | null {
 /** The step that a facilitator may put in between now; each is asked once. */
 export function toPutIn(state: State, plan: Plan, went: SessionAgenda | null): Step | null {
   if (state.stage === "lobby" || state.back_to !== null || state.break_until !== null || isCollecting(state)) return null;
-  return plan.between.steps.find((step) => !went?.steps[step.id]?.began) ?? null;
+  const { ids, step } = plan.between;
+  const next = ids.find((id) => !went?.steps[id]?.began);
+  return step && next !== undefined ? { ...step, id: next } : null;
 }
 
 export function nextAction(state: State, plan: Plan, now: Circumstances): NextAction {

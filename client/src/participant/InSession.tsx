@@ -13,9 +13,8 @@ import { door } from "../copy/threshold";
 import { JoinForm, DoorCodeForm } from "./JoinForm";
 import { page } from "./language";
 import { Layout } from "./Layout";
+import { EarlyMoment } from "./EarlyMoment";
 import { Goodbye } from "./Goodbye";
-import { MomentButton } from "./sheets/MomentButton";
-import { SaveJournal } from "../phone/SaveJournal";
 import { isOver, leaveSession, type PhoneSession } from "../phone/session";
 import { CurrentStep } from "./CurrentStep";
 import { useStepViews } from "./stepViews";
@@ -47,6 +46,8 @@ export function InSession({ session, onDoorCode, onBack, onLeft }: InSessionProp
 
 function Inside(props: Omit<StepProps, "step">) {
   const views = useStepViews(props.view.connection === "online");
+  const { quiet_reader: reader } = props.welcome.session;
+  useEffect(() => (views && reader ? views.quietFrames(props.session) : undefined), [views, reader, props.session]);
   useEffect(() => void page.fetchAll(), []); // here for everyone: whoever chooses fetches nothing
   return <Layout {...props} views={views}><CurrentStep {...props} views={views} /></Layout>;
 }
@@ -71,7 +72,7 @@ function Waiting({ session, view, onDoorCode, onBack }: WaitingProps) {
       <Pot moment="closing" silent />
       <p class="reading" role="status">{connection === "offline" ? door.waits[whyWaiting(view)] : door.looking}</p>
       <button type="button" class="button plain" onClick={onBack}>{door.back}</button>
-      <MomentButton session={view.welcome?.session ?? null} />
+      <EarlyMoment session={view.welcome?.session ?? null} />
     </main>
   );
 }
@@ -86,28 +87,13 @@ function Erased({ session, title, facts, receipt, onBack }: ErasedProps) {
     <Goodbye title={at ? erased.title : door.ended} body={at ? erased.body : erased.whileAway} onAgain={onBack}>
       <p class="quiet">{time && erased.at({ time })} {erased.thanks}</p>
       {facts && views && <views.Afterwards session={facts} />}
-      {receipt && <Done receipt={receipt} />}
-      {session.lastJournal.length > 0 && (
+      {views && receipt && <views.Done receipt={receipt} />}
+      {views && session.lastJournal.length > 0 && (
         <div class="panel">
           <p>{erased.journal}</p>
-          <SaveJournal title={title} journal={session.lastJournal} />
+          <views.SaveJournal title={title} journal={session.lastJournal} />
         </div>
       )}
     </Goodbye>
-  );
-}
-
-function Done({ receipt: { destroyed: done, check } }: { receipt: Receipt }) {
-  return (
-    <details class="mine">
-      <summary>{erased.done}</summary>
-      <ul class="calm-list">
-        {done?.keys && <li>{erased.keys}</li>}
-        {done && <li>{erased.entries({ count: done.entries })}</li>}
-        {done && <li>{done.file_rewritten ? erased.rewritten : erased.notRewritten}</li>}
-        <li>{erased.check} <code>{check}</code></li>
-        <li>{erased.claim}</li>
-      </ul>
-    </details>
   );
 }

@@ -7,7 +7,7 @@ import { codeIn, plainCode, strangeSigns } from "../phone/typedCode";
 import { privateField } from "../shared/privateField";
 import type { Refused } from "../wire/types";
 import type { Arrival } from "./arrival";
-import { MomentButton } from "./sheets/MomentButton";
+import { EarlyMoment } from "./EarlyMoment";
 
 const LONGEST = 2000; // characters: people paste a whole invitation
 
@@ -25,7 +25,7 @@ export function JoinForm({ onCode, arrival, refused, typed = arrival?.typed ?? "
       <Pot moment="keeping" band="half" silent />
       <h1 class="prompt">{door.welcome}</h1>
       <CodeForm label={door.label} hint={door.hint} placeholder={door.placeholder} wrong={wrong} since={refused} typed={typed} onEnter={enter} />
-      <MomentButton session={null} />
+      <EarlyMoment session={null} />
     </main>
   );
 }
@@ -45,7 +45,7 @@ export function DoorCodeForm({ refused, onDoorCode }: DoorCodeFormProps) {
       <Pot moment="keeping" band="half" silent />
       <h1 class="prompt">{door.doorTitle}</h1>
       <CodeForm label={door.door} hint={door.doorHint} placeholder="" wrong={wrong} since={refused} typed="" onEnter={(code) => onDoorCode(plainCode(code))} />
-      <MomentButton session={null} />
+      <EarlyMoment session={null} />
     </main>
   );
 }

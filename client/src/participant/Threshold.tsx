@@ -3,8 +3,8 @@ import type { InForce, SessionFacts, State } from "../wire/types";
 import { promiseLine } from "../copy/promise";
 import { LanguageChoice } from "../shared/views/LanguageChoice";
 import { isolated } from "../shared/isolated";
+import { EarlyMoment } from "./EarlyMoment";
 import { page } from "./language";
-import { MomentButton } from "./sheets/MomentButton";
 import { door, threshold } from "../copy/threshold";
 
 interface ThresholdProps { session: SessionFacts; state: State; persistent: boolean; onEnter: () => void; onLeave: () => void }
@@ -12,7 +12,7 @@ interface ThresholdProps { session: SessionFacts; state: State; persistent: bool
 export function Threshold({ session, state, persistent, onEnter, onLeave }: ThresholdProps) {
   return (
     <div class="room">
-      <div class="early"><MomentButton session={session} /></div>
+      <EarlyMoment session={session} />
       <main class="page">
         <p class="quiet">{threshold.before}</p>
         <h1 class="prompt">{session.title}</h1>

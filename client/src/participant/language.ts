@@ -2,6 +2,6 @@
 import { pageLanguage } from "../copy/pageLanguage";
 
 export const page = pageLanguage({
-  first: ["threshold", "moment", "session", "promise", "refusals"], // up to the lobby
-  later: ["shared", "participant", "places"],
+  first: ["threshold", "session", "promise", "refusals"], // up to the lobby
+  later: ["shared", "moment", "participant", "places"],
 });

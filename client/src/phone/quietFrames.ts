@@ -5,6 +5,7 @@
 import type { Ask } from "../wire/calls";
 import type { ParticipantSends } from "../wire/document";
 import { later } from "./later";
+import type { PhoneSession } from "./session";
 import type { PhoneStorage } from "./storage";
 import type { QuietNote } from "./stored";
 
@@ -40,6 +41,18 @@ export class QuietFrames {
     this.#cancel?.();
     this.#cancel = null;
   }
+}
+
+/** Sends them for as long as the page is in a session that has them; returns what ends it. */
+export function quietFrames({ client, storage }: Pick<PhoneSession, "client" | "storage">): () => void {
+  const frames = new QuietFrames(() => void sendFrame(storage, client.ask).catch(() => undefined)); // a lost one goes again
+  const follow = () => frames.follow(client.get().connection === "online");
+  follow();
+  const unsubscribe = client.subscribe(follow);
+  return () => {
+    unsubscribe();
+    frames.end();
+  };
 }
 
 /** A word as it is first written: what the server keeps of it has this id and no other. */

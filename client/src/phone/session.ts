@@ -13,7 +13,6 @@ import { Outbox } from "./outbox";
 import { forgetSession, isExpired, PhoneStorage, storedSessions, type WebStorage } from "./storage";
 import type { JournalEntry, OutboxEntry } from "./stored";
 import { MoreTimeWish } from "./moreTime";
-import { QuietFrames, sendFrame } from "./quietFrames";
 import { TimerFrames } from "./timerFrames";
 import { WakingFrames } from "./wakingFrames";
 
@@ -26,7 +25,6 @@ export interface PhoneSession {
   waking: WakingFrames;
   moreTime: MoreTimeWish;
   timed: TimerFrames;
-  quiet: QuietFrames;
   /** What was in the journal when it was erased, for as long as the page is open. */
   lastJournal: JournalEntry[];
   /** Called when another window of this browser left the session. */
@@ -93,7 +91,6 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
   }, now);
   const moreTime = new MoreTimeWish(client.ask);
   const timed = new TimerFrames(() => moreTime.frame(client.get().state?.run?.id) ?? sendCover, now);
-  const quiet = new QuietFrames(() => void sendFrame(storage, client.ask).catch(() => undefined)); // a lost one goes again
   outbox.holdsBack = (run) => !takesAnswers(client, run);
   outbox.wished = () => waking.hand();
   const touched = ({ type }: Event) => {
@@ -102,7 +99,7 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
   };
   const hear = (event: StorageEvent) => (storage.wasRemoved(event.key) ? followAway(session) : storage.reread(event.key));
   const session: PhoneSession = {
-    code, client, storage, outbox, cover, waking, moreTime, timed, quiet, lastJournal: [], leftElsewhere: () => undefined,
+    code, client, storage, outbox, cover, waking, moreTime, timed, lastJournal: [], leftElsewhere: () => undefined,
     comeInAgain: () => client.retry(),
     stop: () => {
       removeEventListener("storage", hear);
@@ -111,7 +108,6 @@ export function joinSession(code: string, client: ParticipantClient, storage: Ph
       cover.end();
       waking.end();
       timed.end();
-      quiet.end();
       client.close();
     },
   };
@@ -142,7 +138,7 @@ function endOf({ stage, run, timer }: State): number | null {
 }
 
 function follow(session: PhoneSession): void {
-  const { client, storage, outbox, cover, waking, timed, quiet } = session;
+  const { client, storage, outbox, cover, waking, timed } = session;
   let [state, online, covered]: [State | null, boolean, boolean] = [null, false, false];
   let hearing = false;
   const tidy = () => {
@@ -173,7 +169,6 @@ function follow(session: PhoneSession): void {
     if (!covering && covered) waking.stop();
     if (online && outbox.heldWish() && !waking.running) waking.hand();
     covered = covering;
-    quiet.follow(online && !!view.welcome?.session.quiet_reader);
     timed.follow(online && state ? endOf(state) : null);
     if (view.erased || isOver(session)) forgetAll(session);
     else if (isGone(session)) storage.remove(); // whoever never came in has a seat's key here
@@ -215,8 +210,8 @@ export function forgetEnded(webStorage: WebStorage, opened: string, join: typeof
 }
 
 /** Leaves for good: nothing is kept, and nothing is sent after it. */
-export function leaveSession({ client, storage, cover, waking, timed, quiet }: PhoneSession): Promise<unknown> {
-  for (const each of [cover, waking, timed, quiet]) each.end();
+export function leaveSession({ client, storage, cover, waking, timed }: PhoneSession): Promise<unknown> {
+  for (const each of [cover, waking, timed]) each.end();
   const said = client.ask("leave").catch(() => undefined); // without a connection the phone leaves as well: its storage is erased
   storage.erase();
   return said;
@@ -227,7 +222,6 @@ function forgetAll(session: PhoneSession): void {
   session.cover.end();
   session.waking.end();
   session.timed.end();
-  session.quiet.end();
   if (!session.lastJournal.length) session.lastJournal = session.storage.get().journal;
   session.storage.erase();
 }

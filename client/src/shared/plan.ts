@@ -16,6 +16,6 @@ export function placeOf(plan: Plan, id: string | null): Place | null {
       index += 1;
     }
   }
-  const step = id === null ? undefined : plan.between.steps.find((one) => one.id === id);
-  return step ? { section: plan.between, step, index: total, total } : null;
+  const { title, ids, step } = plan.between;
+  return id !== null && step && ids.includes(id) ? { section: { id: "between", title, steps: [] }, step: { ...step, id }, index: total, total } : null;
 }

@@ -220,6 +220,69 @@ export interface AxesView {
 }
 
 /**
+ * What may be put in between: one step, which is asked under each of these ids once.
+ */
+export interface BetweenView {
+  title: string
+  ids: string[]
+  step: (StepView | null)
+}
+
+/**
+ * One step; `collects`, `written` and `timed` follow from its activity.
+ */
+export interface StepView {
+  id: string
+  title: string
+  activity: ("notice" | "agree" | "check_in" | "pulse" | "words" | "talk" | "sliders" | "share" | "resonance" | "pause" | "note" | "choice" | "private_choice" | "commitment" | "reveal" | "close")
+  collects: boolean
+  written: boolean
+  timed: boolean
+  rung: number
+  seconds: number
+  prompt: string
+  detail: string
+  reading: string[]
+  points: string[]
+  fields: Labelled[]
+  of: (string | null)
+  items: Labelled[]
+  low: string
+  high: string
+  talk: (TalkView | null)
+  sliders: Labelled[]
+  starters: string[]
+  options: Labelled[]
+  keep: ("screen_only" | "may_be_kept")
+}
+
+/**
+ * An option, an item, a field or a slider.
+ */
+export interface Labelled {
+  id: string
+  label: string
+}
+
+/**
+ * Who speaks how long: one person's turn, and the turn where there is one person more.
+ */
+export interface TalkView {
+  people: number
+  turns: TurnView[]
+  larger: TurnView[]
+}
+
+/**
+ * One turn of a talk.
+ */
+export interface TurnView {
+  label: string
+  seconds: number
+  breath: boolean
+}
+
+/**
  * Darken the screens, or light them again.
  */
 export interface Blank {
@@ -461,7 +524,7 @@ export interface SupportEntry {
 }
 
 /**
- * The plan in one format; steps `between` may be put in, each once.
+ * The plan in one format; what is `between` may be put in.
  */
 export interface PlanView {
   id: string
@@ -470,7 +533,7 @@ export interface PlanView {
   minutes: number
   instruments: Instruments
   sections: SectionView[]
-  between: SectionView
+  between: BetweenView
 }
 
 /**
@@ -505,66 +568,12 @@ export interface PulseView {
 }
 
 /**
- * An option, an item, a field or a slider.
- */
-export interface Labelled {
-  id: string
-  label: string
-}
-
-/**
  * A section of the plan.
  */
 export interface SectionView {
   id: string
   title: string
   steps: StepView[]
-}
-
-/**
- * One step; `collects`, `written` and `timed` follow from its activity.
- */
-export interface StepView {
-  id: string
-  title: string
-  activity: ("notice" | "agree" | "check_in" | "pulse" | "words" | "talk" | "sliders" | "share" | "resonance" | "pause" | "note" | "choice" | "private_choice" | "commitment" | "reveal" | "close")
-  collects: boolean
-  written: boolean
-  timed: boolean
-  rung: number
-  seconds: number
-  prompt: string
-  detail: string
-  reading: string[]
-  points: string[]
-  fields: Labelled[]
-  of: (string | null)
-  items: Labelled[]
-  low: string
-  high: string
-  talk: (TalkView | null)
-  sliders: Labelled[]
-  starters: string[]
-  options: Labelled[]
-  keep: ("screen_only" | "may_be_kept")
-}
-
-/**
- * Who speaks how long: one person's turn, and the turn where there is one person more.
- */
-export interface TalkView {
-  people: number
-  turns: TurnView[]
-  larger: TurnView[]
-}
-
-/**
- * One turn of a talk.
- */
-export interface TurnView {
-  label: string
-  seconds: number
-  breath: boolean
 }
 
 /**

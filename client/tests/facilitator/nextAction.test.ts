@@ -13,7 +13,7 @@ const step = (id: string, activity: Activity): Step => ({
 const steps = [step("read", "notice"), step("write", "share"), step("pairs", "talk"), step("bye", "close")];
 const groups = { people: 3, turns: [], larger: [] };
 const talks: Step[] = [{ ...step("trios", "talk"), talk: groups }, { ...step("chosen", "talk"), talk: groups, rung: 3 }];
-const between = { id: "between", title: "In between", steps: [step("safety-1", "choice"), step("safety-2", "choice")] };
+const between = { title: "In between", ids: ["safety-1", "safety-2"], step: step("safety-1", "choice") };
 const plan: Plan = {
   id: "p", title: "P", format: "60", minutes: 60, between, sections: [{ id: "s", title: "S", steps: [steps[0]!, ...talks, ...steps.slice(1)] }],
   instruments: {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { roomsOf } from "../../src/facilitator/desk/Call";
 import type { Plan, State } from "../../src/wire/types";
 
-const plan = { sections: [{ steps: [{ id: "pairs", talk: { people: 2 } }, { id: "trios", talk: { people: 3 } }, { id: "wall", talk: null }] }] } as unknown as Plan;
+const plan = { sections: [{ steps: [{ id: "pairs", talk: { people: 2 } }, { id: "trios", talk: { people: 3 } }, { id: "wall", talk: null }] }], between: { ids: [] } } as unknown as Plan;
 const state = (step: string | null, seats: number, drawn: State["drawn"] = null) => ({ step, seats, drawn });
 
 test("a room for each group of the talk that is on", () => {

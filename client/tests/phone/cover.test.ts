@@ -108,7 +108,7 @@ describe("a phone covers", () => {
 /** A phone in a session, and the room that it hears. */
 function phone() {
   let view: ClientState = {
-    connection: "online", restarting: false, refused: null, welcome: { plan: { sections: [], between: { steps: [] } }, session: { quiet_reader: "" } } as never,
+    connection: "online", restarting: false, refused: null, welcome: { plan: { sections: [], between: { ids: [] } } } as never,
     state: shown(), snapshots: {}, erased: null,
   };
   const listeners = new Set<() => void>();

@@ -203,7 +203,8 @@ describe("time left", () => {
 });
 
 test("a step's place is its section and number", () => {
-  const plan = { sections: [{ id: "x", steps: [{ id: "a" }] }, { id: "y", steps: [{ id: "b" }] }], between: { id: "between", steps: [{ id: "c" }] } } as unknown as Plan;
+  const plan = { sections: [{ id: "x", steps: [{ id: "a" }] }, { id: "y", steps: [{ id: "b" }] }], between: { title: "In between", ids: ["c"], step: { id: "first" } } } as unknown as Plan;
   expect(placeOf(plan, "b")).toMatchObject({ section: { id: "y" }, index: 1, total: 2 });
+  expect(placeOf(plan, "c")).toMatchObject({ section: { title: "In between" }, step: { id: "c" }, index: 2 });
   expect(placeOf(plan, "nowhere")).toBeNull();
 });

@@ -24,6 +24,15 @@ class ShownSection:
     steps: tuple[ShownStep, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBetween:
+    """A step that the facilitator may put in between, under each of its ids once."""
+
+    title: str
+    ids: tuple[str, ...]
+    step: ShownStep | None  # None where there is nothing to put in
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class ShownPlan:
     """The plan in one format. One object serves all pages of a session, and is dumped once."""
@@ -34,7 +43,7 @@ class ShownPlan:
     minutes: int
     instruments: Instruments
     sections: tuple[ShownSection, ...]
-    between: ShownSection  # steps that the facilitator may put in, which no section lists
+    between: ShownBetween
 
 
 def plan_view(plan: Plan, form: str, *, strict: bool = False) -> ShownPlan:
@@ -47,18 +56,22 @@ def plan_view(plan: Plan, form: str, *, strict: bool = False) -> ShownPlan:
         minutes=chosen.minutes,
         instruments=plan.instruments,
         sections=tuple(
-            _section(section, form, strict=strict) for section in plan.sections_in(form)
+            ShownSection(
+                id=section.id,
+                title=section.title,
+                steps=tuple(_step(step, form, strict=strict) for step in section.steps),
+            )
+            for section in plan.sections_in(form)
         ),
-        between=_section(plan.between, form, strict=strict),
+        between=_between(plan.between, form, strict=strict),
     )
 
 
-def _section(section: Section, form: str, *, strict: bool) -> ShownSection:
-    return ShownSection(
-        id=section.id,
-        title=section.title,
-        steps=tuple(_step(step, form, strict=strict) for step in section.steps),
-    )
+def _between(section: Section, form: str, *, strict: bool) -> ShownBetween:
+    """Tell of all its steps by one of them: they differ in nothing but their ids."""
+    ids = tuple(step.id for step in section.steps)
+    first = _step(section.steps[0], form, strict=strict) if section.steps else None
+    return ShownBetween(title=section.title, ids=ids, step=first)
 
 
 def _step(step: Step, form: str, *, strict: bool) -> ShownStep:
