@@ -88,7 +88,8 @@ def check(file: Path) -> None:
         _stop(f"{file} cannot be read: {wrong.strerror}. Give the path of a plan's YAML file.")
     except library.PlanErrors as wrong:
         for problem in wrong.problems:
-            click.echo(f"{file}:{problem.line}: {problem.message} {problem.advice}".rstrip())
+            where = f"{file}:{problem.line}:{problem.column}"
+            click.echo(f"{where}: {problem.message} {problem.advice}".rstrip())
         _stop(f"{len(wrong.problems)} to mend. Nothing else was found.")
     else:
         forms = ", ".join(f"{f.title} ({len(found.steps(f.id))} steps)" for f in found.formats)

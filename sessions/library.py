@@ -1,39 +1,57 @@
 """Plans and their guides, read from files."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from sessions.activities.registry import ACTIVITIES
 from sessions.guide import GUIDES, GuidePart, GuideProblem, guide
-from sessions.languages import translation
+from sessions.languages import ENGLISH, translation
 from sessions.plan.check import check
 from sessions.plan.model import Plan
-from sessions.plan.problems import PlanErrors, PlanProblem, Problems
+from sessions.plan.problems import PlanErrors, PlanProblem, Problems, in_order
 from sessions.plan.reader import Reader
 from sessions.plan.shape import plan as shape
-from sessions.plan.source import tree
+from sessions.plan.source import MOST_BYTES, decoded, tree
 from sessions.safety import between
 
 __all__ = [
-    "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanErrors", "PlanProblem", "built_in",
-    "guide", "in_language", "load", "parse", "texts",
+    "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanCheck", "PlanErrors", "PlanProblem",
+    "built_in", "examine", "guide", "in_language", "load", "parse", "texts",
 ]  # fmt: skip
 
 PLANS = Path(__file__).parent / "plans"
 
 
+@dataclass(frozen=True, slots=True)
+class PlanCheck:
+    """What was found in a text: a plan, or else the problems that keep it from being one."""
+
+    plan: Plan | None
+    problems: tuple[PlanProblem, ...] = ()
+
+
+def examine(text: str | bytes, *, language: str = ENGLISH) -> PlanCheck:
+    """Read any text as a plan. Never raises: what is wrong with it is in the answer.
+
+    `language` is that of the problems' sentences, not of the plan. Nothing of the text is run, kept
+    or written anywhere; how much of it is looked at is bounded in `sessions/plan/source.py`.
+    """
+    problems = Problems(language=language)
+    read = decoded(text, problems) if isinstance(text, bytes) else text
+    plan = None if read is None else _plan(read, "", problems)
+    return PlanCheck(None if problems.found else plan, in_order(problems.found))
+
+
 def load(path: Path | str) -> Plan:
     """Read a plan from a file; raises PlanErrors, or OSError where there is no file."""
-    raw = Path(path).read_bytes()
-    try:
-        return parse(raw.decode(), str(path))
-    except UnicodeDecodeError as wrong:
-        problems = Problems()
-        line = raw.count(b"\n", 0, wrong.start) + 1
-        problems.add("plan", "not_utf8", line=line)
-        raise PlanErrors(problems.found) from None
+    problems = Problems()
+    with Path(path).open("rb") as file:
+        text = decoded(file.read(MOST_BYTES + 1), problems)
+    problems.raise_any()
+    assert text is not None
+    return parse(text, str(path))
 
 
 def parse(text: str, source: str = "") -> Plan:
@@ -42,13 +60,20 @@ def parse(text: str, source: str = "") -> Plan:
     `source` names the text in YAML's own complaints.
     """
     problems = Problems()
+    plan = _plan(text, source, problems)
+    problems.raise_any()
+    assert plan is not None
+    return plan
+
+
+def _plan(text: str, source: str, problems: Problems) -> Plan | None:
     root = tree(text, source, problems)
-    problems.raise_any()
-    assert root is not None
-    plan = shape(root, Reader(problems), ACTIVITIES)
-    problems.raise_any()  # rules hold for what has the shape of a plan
+    if root is None or problems.found:
+        return None
+    plan = shape(root, Reader(problems, plain=True), ACTIVITIES)
+    if problems.found:
+        return None  # rules hold for what has the shape of a plan
     check(plan, problems)
-    problems.raise_any()
     taken = {step.id for step in plan.all_steps()}
     return replace(plan, between=between(plan.language, plan.formats, taken))
 

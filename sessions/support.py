@@ -48,7 +48,7 @@ def contacts(text: str, source: str, *, today: date) -> Contacts:
     problems = Problems()
     root = tree(text, source, problems) if text.strip() else None
     if not text.strip():
-        problems.add("support", "no_contacts", line=1)
+        problems.add("support", "no_contacts")
     problems.raise_any()
     assert root is not None
     found = _languages(root, Reader(problems), today)
@@ -70,12 +70,12 @@ def stale(known: Contacts, *, today: date) -> list[SupportContact]:
 
 def _languages(root: Node, reader: Reader, today: date) -> Contacts:
     if not isinstance(root, Table):
-        reader.problems.add("support", "not_by_language", line=root.line)
+        reader.problems.add("support", "not_by_language", at=root.at)
         return {}
     found: dict[str, tuple[SupportContact, ...]] = {}
     for code, node in root.entries.items():
         if not _LANGUAGE.fullmatch(code):
-            reader.problems.add(code, "bad_language", line=node.line, language=code)
+            reader.problems.add(code, "bad_language", at=node.at, language=code)
         rows = reader.rows(root, code, "support", least=1, most=MOST)
         read = (_contact(row, f"support/{code}/{n}", reader, today) for n, row in enumerate(rows))
         found[code] = tuple(each for each in read if each is not None)
@@ -85,15 +85,15 @@ def _languages(root: Node, reader: Reader, today: date) -> Contacts:
 def _contact(node: Node, path: str, reader: Reader, today: date) -> SupportContact | None:
     """Read one contact; None where it is not one."""
     if not isinstance(node, Table):
-        reader.problems.add(path, "not_a_contact", line=node.line)
+        reader.problems.add(path, "not_a_contact", at=node.at)
         return None
     required = ("label", "last_verified")
     table = reader.table(node, path, required, tuple(key for key in _LIMITS if key != "label"))
     said = {key: reader.text(table, key, path, limit) for key, limit in _LIMITS.items()}
     if not any(said[way] for way in _WAYS):
-        reader.problems.add(path, "no_way", line=node.line)
+        reader.problems.add(path, "no_way", at=node.at)
     if said["url"] and not re.fullmatch(r"https?://\S+", said["url"]):
-        reader.problems.add(f"{path}/url", "bad_url", line=table.entries["url"].line)
+        reader.problems.add(f"{path}/url", "bad_url", at=table.entries["url"].at)
     return SupportContact(**said, last_verified=_verified(table, path, reader, today))
 
 
@@ -106,10 +106,10 @@ def _verified(table: Table, path: str, reader: Reader, today: date) -> date:
     try:
         day = date.fromisoformat(written)
     except ValueError:
-        reader.problems.add(f"{path}/last_verified", "bad_day", line=node.line)
+        reader.problems.add(f"{path}/last_verified", "bad_day", at=node.at)
         return today
     if day > today:
-        reader.problems.add(f"{path}/last_verified", "later_day", line=node.line)
+        reader.problems.add(f"{path}/last_verified", "later_day", at=node.at)
     return day
 
 

@@ -49,7 +49,8 @@ def _picture(row: Table, path: str, read: Reader) -> str:
     """Read the picture of a turn, where it has one."""
     name = read.text(row, "picture", path, limits.LABEL)
     if name and name != BREATH:
-        read.problems.add(f"{path}/picture", "no_picture", name=name, known=BREATH)
+        where, like = f"{path}/picture", (name, [BREATH])
+        read.problems.add(where, "no_picture", like=like, name=name, known=BREATH)
     return name
 
 

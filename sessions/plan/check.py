@@ -90,13 +90,14 @@ def _origin(step: Step, earlier: Sequence[Step], format: str, problems: Problems
     kind = step.activity.origin
     if not any(each.id == step.of and each.activity.name == kind for each in earlier):
         path = f"{_path(step)}/of"
-        problems.add(path, "no_origin", of=step.of, kind=kind, format=format)
+        like = step.of, (each.id for each in earlier if each.activity.name == kind)
+        problems.add(path, "no_origin", like=like, of=step.of, kind=kind, format=format)
 
 
 def _first_known(problems: Problems, step: Step, fault: StepFault, format: str) -> str:
     """Find the path of a key, which may be given once for all formats."""
     path = f"{_path(step)}/{fault.key}".removesuffix("/")
-    return path if path in problems.lines else path.replace(f"/{format}/", "/")
+    return path if path in problems.places else path.replace(f"/{format}/", "/")
 
 
 def _depth(step: Step, problems: Problems) -> None:

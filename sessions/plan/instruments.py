@@ -56,7 +56,8 @@ def _feelings(table: Table, read: Reader) -> tuple[Feeling, ...]:
         row = read.table(node, entry, ("id", "word", "area"), ())
         area = read.text(row, "area", entry, limits.LABEL)
         if area and area not in AREAS:
-            read.problems.add(f"{entry}/area", "no_area", area=area, known=", ".join(AREAS))
+            names, where = ", ".join(AREAS), f"{entry}/area"
+            read.problems.add(where, "no_area", like=(area, AREAS), area=area, known=names)
         word = read.text(row, "word", entry, limits.WORD)
         feelings.append(Feeling(read.id(row, entry), word, area))
     read.unique([(each.id, f"{where}/{i}/id") for i, each in enumerate(feelings, start=1)])
@@ -75,4 +76,4 @@ def _pulse(table: Table, read: Reader) -> PulseScale:
 
 def _nothing(table: Table) -> Table:
     """Stand in for a part that is missing, which was said already."""
-    return Table({}, table.line)
+    return Table({}, table.at)

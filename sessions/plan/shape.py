@@ -1,15 +1,17 @@
 """Reads a tree as a plan: its keys, its types, its limits."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sessions.languages import languages
 from sessions.plan import limits
 from sessions.plan.instruments import instruments
 from sessions.plan.keys import EVERYWHERE, Place
 from sessions.plan.model import Activity, Plan, Section, Step
 from sessions.plan.parts import Format, Instruments, Keep
 from sessions.plan.reader import Reader
+from sessions.plan.spelling import nearest
 from sessions.plan.tree import Leaf, Node, Table
 
 MOST_MINUTES, MOST_STEP_MINUTES = 480, 60
@@ -54,7 +56,9 @@ def plan(node: Node, read: Reader, activities: Mapping[str, Activity]) -> Plan:
 def _language(table: Table, read: Reader) -> str:
     language = read.text(table, "language", "plan", 12)
     if language and not re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", language):
-        read.problems.add("plan/language", "bad_language", language=language)
+        names = {known.name.casefold(): code for code, known in languages().items()}
+        meant = names.get(language.casefold(), "")
+        read.problems.add("plan/language", "bad_language", language=language, suggestion=meant)
     return language
 
 
@@ -91,6 +95,8 @@ def _step(node: Node, path: str, context: ReadingContext) -> Step:
     keep = ("keep",) if activity.traits.collects else ()
     required = (*_STEP, *(key.name for key in activity.needs))
     more = (*(key.name for key in (*EVERYWHERE, *activity.may)), *keep)
+    if activity is _UNKNOWN:  # nobody can say which keys it would have
+        more = (*more, "keep", *_every_key(context.activities))
     table = read.table(node, path, required, more)
     seconds = _seconds(table, path, read, context.formats)
     place = Place(table, path, read, tuple(seconds))
@@ -108,17 +114,22 @@ def _step(node: Node, path: str, context: ReadingContext) -> Step:
 
 def _activity(table: Table, path: str, context: ReadingContext) -> Activity:
     name, known = context.read.text(table, "activity", path, limits.TITLE), context.activities
+    meant = name if name in known else nearest(name, known)
     if name and name not in known:
-        context.read.problems.add(
-            f"{path}/activity", "no_activity", name=name, known=", ".join(known)
-        )
-    return known.get(name, _UNKNOWN)
+        where, names = f"{path}/activity", ", ".join(known)
+        context.read.problems.add(where, "no_activity", name=name, known=names, suggestion=meant)
+    return known.get(meant, _UNKNOWN)
+
+
+def _every_key(activities: Mapping[str, Activity]) -> Iterator[str]:
+    for activity in activities.values():
+        yield from (key.name for key in (*activity.needs, *activity.may))
 
 
 def _keep(table: Table, path: str, read: Reader) -> Keep:
     name = read.text(table, "keep", path, limits.TITLE)
     if name and name not in list(Keep):
-        read.problems.add(f"{path}/keep", "no_keep", name=name)
+        read.problems.add(f"{path}/keep", "no_keep", like=(name, Keep), name=name)
     return Keep(name) if name in list(Keep) else Keep.SCREEN_ONLY
 
 
@@ -133,10 +144,12 @@ def _seconds(table: Table, path: str, read: Reader, formats: tuple[str, ...]) ->
     seconds = {}
     for format, node in times.entries.items():
         if format not in formats:
-            read.problems.add(where, "no_format", line=node.line, format=format)
+            at, like = times.keys.get(format), (format, formats)
+            read.problems.add(where, "no_format", at=at, like=like, format=format)
         minutes = read.number(times, format, where, low=0.5, high=MOST_STEP_MINUTES)
         if minutes * 2 != int(minutes * 2):
-            read.problems.add(f"{where}/{format}", "not_half", line=node.line)
+            half = f"{round(minutes * 2) / 2 or 0.5:g}"
+            read.problems.add(f"{where}/{format}", "not_half", at=node.at, suggestion=half)
         seconds[format] = int(minutes * 60)
     return seconds
 

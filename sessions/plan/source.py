@@ -1,13 +1,38 @@
 """Reads the text of a plan as a tree; the only place that knows YAML."""
 
+from collections.abc import Mapping
+
 import yaml
 
 from sessions.plan.problems import Problems
-from sessions.plan.tree import Leaf, Node, Row, Table
+from sessions.plan.tree import Leaf, Node, Position, Row, Table
 
 MOST_BYTES = 256 * 1024  # a plan is a few pages; more is a mistake, or an attack on the reader
 MOST_DEPTH = 16
+MOST_PARTS = 20_000  # texts, numbers, lists and tables; the largest built-in plan has a tenth
 _KINDS = {"int": "number", "float": "number", "bool": "yes_no", "null": "nothing"}
+
+# What YAML complains of most often, by a piece of its complaint: it names signs and never causes.
+_COMPLAINTS: Mapping[str, str] = {
+    "'\\t' that cannot start": "tab",
+    "mapping values are not allowed": "colon",
+    "could not find expected ':'": "no_colon",
+    "cannot start any token": "needs_quotes",
+    "found unexpected end of stream": "open_quote",
+    "expected <block end>": "indentation",
+}
+_BEGAN_EARLIER = ("no_colon", "open_quote")  # YAML notices only where the next part stands
+
+
+def decoded(raw: bytes, problems: Problems) -> str | None:
+    """Read bytes as text; None where they are none, and then the problems say on which line."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        before = raw[: wrong.start]
+        column = wrong.start - (before.rfind(b"\n") + 1) + 1
+        problems.add("plan", "not_utf8", at=Position(before.count(b"\n") + 1, column))
+        return None
 
 
 def tree(text: str, source: str, problems: Problems) -> Node | None:
@@ -15,54 +40,82 @@ def tree(text: str, source: str, problems: Problems) -> Node | None:
 
     `source` names the text in YAML's own complaints.
     """
-    if len(text.encode(errors="replace")) > MOST_BYTES:
-        problems.add("plan", "too_big", line=1, kilobytes=MOST_BYTES // 1024)
+    if len(text) > MOST_BYTES or len(text.encode(errors="replace")) > MOST_BYTES:
+        problems.add("plan", "too_big", kilobytes=MOST_BYTES // 1024)
         return None
+    text = text.removeprefix("\ufeff")
     try:
         _refuse_tricks(text, problems)
         root = None if problems.found else yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark or wrong.context_mark
-        line = mark.line + 1 if mark else 1
-        problems.add("plan", "not_yaml", line=line, problem=wrong.problem or "", source=source)
+        _complain(wrong, source, problems)
         return None
-    except yaml.YAMLError:  # a character that YAML does not allow
-        problems.add("plan", "bad_character", line=1)
+    except yaml.reader.ReaderError as wrong:  # a character that YAML does not allow
+        before = text[: wrong.position]
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        problems.add("plan", "bad_character", at=Position(line, column))
         return None
     if root is None:
         if not problems.found:
-            problems.add("plan", "nothing", line=1)
+            problems.add("plan", "nothing")
         return None
     return _node(root, problems)
 
 
+def _complain(wrong: yaml.MarkedYAMLError, source: str, problems: Problems) -> None:
+    said = wrong.problem or ""
+    code = next((code for piece, code in _COMPLAINTS.items() if piece in said), "not_yaml")
+    began = wrong.context_mark if code in _BEGAN_EARLIER else None
+    mark = began or wrong.problem_mark or wrong.context_mark
+    problems.add("plan", code, at=_position(mark), problem=said, source=source)
+
+
+def _position(mark: "yaml.error.Mark | yaml._yaml.Mark | None") -> Position:
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1)
+
+
 def _refuse_tricks(text: str, problems: Problems) -> None:
-    """Refuse aliases and deep nesting, by which a small file grows without bounds."""
+    """Refuse what makes a small file large: aliases, deep nesting, and parts without number.
+
+    Only the parser's events are looked at, one after the other: nothing is built of them yet.
+    """
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark else 1
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
+        at = _position(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            problems.add("plan", "alias", line=line)
+            problems.add("plan", "alias", at=at)
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MOST_DEPTH:
-            problems.add("plan", "too_deep_nesting", line=line)
+            problems.add("plan", "too_deep_nesting", at=at)
+            return
+        if number > MOST_PARTS:
+            problems.add("plan", "too_many_parts", at=at, most=MOST_PARTS)
             return
 
 
 def _node(node: yaml.Node, problems: Problems) -> Node:
-    line = node.start_mark.line + 1
+    at = _position(node.start_mark)
     if isinstance(node, yaml.MappingNode):
-        entries: dict[str, Node] = {}
-        for key, value in node.value:
-            name, at = str(key.value), key.start_mark.line + 1
-            if name in entries:
-                problems.add("plan", "key_twice", line=at, key=name)
-            entries[name] = _node(value, problems)
-        return Table(entries, line)
+        return _table(node, at, problems)
     if isinstance(node, yaml.SequenceNode):
-        return Row(tuple(_node(entry, problems) for entry in node.value), line)
+        return Row(tuple(_node(entry, problems) for entry in node.value), at)
     kind = _KINDS.get(node.tag.rpartition(":")[2], "text")
-    return Leaf(node.value, kind, line)
+    return Leaf(node.value, kind, at)
+
+
+def _table(node: yaml.MappingNode, at: Position, problems: Problems) -> Table:
+    entries: dict[str, Node] = {}
+    keys: dict[str, Position] = {}
+    for key, value in node.value:
+        place = _position(key.start_mark)
+        if not isinstance(key, yaml.ScalarNode):
+            problems.add("plan", "key_no_text", at=place)
+            continue
+        name = str(key.value)
+        if name in entries:
+            problems.add("plan", "key_twice", at=place, key=name)
+        entries[name], keys[name] = _node(value, problems), place
+    return Table(entries, at, keys)

@@ -1,7 +1,15 @@
-"""A plan's text as a tree of tables, lists and leaves, each of which knows its line."""
+"""A plan's text as a tree of tables, lists and leaves, each of which knows where it stands."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+
+class Position(NamedTuple):
+    """A place in a text; both count from 1, columns in characters."""
+
+    line: int
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,19 +18,22 @@ class Leaf:
 
     value: str
     kind: str
-    line: int
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     entries: tuple["Node", ...]
-    line: int
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    entries: dict[str, "Node"]
-    line: int
+    """Entries by key; `keys` says where each key stands."""
+
+    entries: Mapping[str, "Node"]
+    at: Position
+    keys: Mapping[str, Position] = field(default_factory=dict)
 
 
 Node: TypeAlias = Leaf | Row | Table

@@ -22,7 +22,16 @@ LATE = 'rung: 1\n        minutes: {"30": 1.5'
 # code, what is replaced (its first place), by what, and a piece of the line that is named
 CASES: list[tuple[str, str, str, str]] = [
     ("not_yaml", "title: Talk", "title: [Talk", "activity: talk"),
-    ("bad_character", "title: Talk", "title: T\x07", "id: small"),
+    ("bad_character", "title: Talk", "title: T\x07", "title: T\x07"),
+    ("tab", "        title: Talk", "\t\ttitle: Talk", "title: Talk"),
+    ("colon", "title: Talk", "title: Talk: more", "title: Talk"),
+    ("no_colon", "      - id: talk\n", "      - id: talk\n        word\n", "        word"),
+    ("needs_quotes", "title: Talk", "title: @Talk", "title: @Talk"),
+    ("open_quote", "title: Talk", "title: 'Talk", "title: 'Talk"),
+    ("indentation", "        title: Talk", "       title: Talk", "title: Talk"),
+    ("key_no_text", "title: Talk", "title: {[a]: b}", "title: {[a]"),
+    ("markup", "title: Talk", "title: <script>alert(1)</script>", "title: <script"),
+    ("markup", "title: Talk", "title: '<img src=x onerror=alert(1)>'", "title: '<img"),
     ("alias", "prompt: And then?", "prompt: &a And then?\n        detail: *a", "detail: *a"),
     ("too_deep_nesting", "title: Talk", "title: " + "[" * 20 + "]" * 20, "[[[["),
     ("key_twice", "prompt: And then?", "prompt: a\n        prompt: b", "prompt: b"),
@@ -92,7 +101,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("identifying", "[It made room for]", "[In my team we]", "my team"),
     ("identifying", "label: D}", "label: Tell your diagnosis}", "diagnosis"),
 ]  # fmt: skip
-ELSEWHERE = {"not_utf8", "too_big", "nothing"}  # tests of their own, below
+ELSEWHERE = {"not_utf8", "too_big", "too_many_parts", "nothing"}  # tests of their own, below
 
 
 def problems_of(text: str) -> tuple[PlanProblem, ...]:
