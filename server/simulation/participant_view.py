@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from server.simulation.behaviour.prompt import Prompt, prompts
 from server.simulation.frames import Body
 from server.wire.events import SYNC, WALL
+from sessions.languages import ENGLISH
 
 Question = tuple[str, Body]  # an event that the page has to send now, and its payload
 
@@ -33,7 +34,7 @@ class ParticipantView:
     def welcome(self, welcome: Body) -> list[Question]:
         """Start anew with all that a welcome says."""
         self.welcomed_at = time.monotonic()
-        self.steps = prompts(welcome["plan"])
+        self.steps = prompts(welcome["plan"], welcome.get("language", ENGLISH))
         self._ahead = welcome["now"] / 1000 - self.welcomed_at * self.clock
         return self.replace(welcome["state"])
 

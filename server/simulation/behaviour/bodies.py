@@ -48,12 +48,15 @@ class AnswerBodies:
         """Answer by the shape alone; an activity of a newer server is passed, which always fits."""
         if prompt.known is None:
             return {"pass": True}
-        return ShapeDraw(prompt, self.deck, self.chance, draw).body(prompt.known.asked)
+        return ShapeDraw(prompt, self._texts(prompt), self.chance, draw).body(prompt.known.asked)
+
+    def _texts(self, prompt: Prompt) -> TextDeck:
+        return self.deck.speaking(prompt.language)
 
     def _agree(self, prompt: Prompt, draw: int) -> Body:
         if self.chance.random() > ADDS_A_LINE:
             return {"agree": True}
-        return {"agree": True, "text": self.deck.text(prompt.id, draw)}
+        return {"agree": True, "text": self._texts(prompt).text(prompt.id, draw)}
 
     def _check_in(self, prompt: Prompt) -> Body:
         energy = _near(self.chance, self.energy, drift=0.3)

@@ -9,6 +9,7 @@ from typing import Any
 from server.simulation.frames import Body
 from sessions.activities.collecting import Collecting
 from sessions.activities.registry import ACTIVITIES
+from sessions.languages import ENGLISH
 from sessions.plan.model import CHOSEN
 
 
@@ -25,6 +26,7 @@ class Prompt:
     options: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
+    language: str = ENGLISH  # of the session
 
     @property
     def known(self) -> Collecting[Any] | None:
@@ -43,18 +45,19 @@ class Prompt:
         return self.known is not None and self.known.traits.taps_cards
 
 
-def prompts(plan: Body) -> Mapping[str, Prompt]:
+def prompts(plan: Body, language: str = ENGLISH) -> Mapping[str, Prompt]:
     """Return every step of a plan as it was sent to the pages, by id."""
     instruments = plan.get("instruments") or {}
     return {
-        step["id"]: _prompt(step, instruments)
+        step["id"]: _prompt(step, instruments, language)
         for section in plan["sections"]
         for step in section["steps"]
     }
 
 
-def _prompt(step: Body, instruments: Body) -> Prompt:
+def _prompt(step: Body, instruments: Body, language: str) -> Prompt:
     return Prompt(
+        language=language,
         id=step["id"],
         activity=step["activity"],
         seconds=float(step["seconds"]),
