@@ -14,11 +14,12 @@ from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.config import Settings, support_of
-from server.pages.api import SessionStart, api
+from server.pages.api import Samples, SessionStart, api
 from server.pages.astray import astray
 from server.pages.exports import ExportAccess, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
+from server.pages.own_plans import own_plans
 from server.pages.prints import prints
 from server.pages.site import site
 from server.pages.static_files import build_of, page_astray, with_static_files
@@ -26,6 +27,7 @@ from server.service.lifecycle.facilitators import FacilitatorList
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.plan_shelf import PlanShelf
 from server.service.ports.run_vault import RunVault
 from server.service.ports.shown import SharedState
 from server.service.ports.store import Committer, Store
@@ -48,6 +50,7 @@ from sessions.library import parse
 from sessions.support import of_language
 
 PLANS = 32  # read plans that a worker keeps
+OWN_PLANS = 64  # likewise, of those that facilitators keep and write at now
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     start_token: Callable[[], str],
     facilitators: Callable[[], FacilitatorList],
     rehearse: Callable[[str, int], None],
+    plan_shelf: PlanShelf,
+    samples: Samples,
     facts: DeploymentFacts,
     clock: Clock,
 ) -> HearthServer:
@@ -118,6 +123,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         broadcaster=broadcaster,
         later=lambda wait, task: sio.start_background_task(_after, clock, wait, task),
         rehearse=rehearse,
+        plan_shelf=plan_shelf,
     )
     known = support_of(settings)
 
@@ -135,7 +141,12 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     )
     read_plan = lru_cache(PLANS)(parse)  # sessions of one plan share it: it is large, and frozen
     material = Material(
-        plans=plans, read_plan=read_plan, facts=facts, pages=pages, most_seats=settings.seats
+        plans=plans,
+        read_plan=read_plan,
+        read_own_plan=lru_cache(OWN_PLANS)(parse),
+        facts=facts,
+        pages=pages,
+        most_seats=settings.seats,
     )
     use_cases = UseCases(ports, material)
     for namespace in _namespaces(use_cases, connections, turns, chance):
@@ -148,6 +159,8 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         start_token=start_token,
         facilitators=facilitators,
         own=use_cases.own_sessions,
+        own_plans=use_cases.own_plans,
+        samples=samples,
         private_line=facts.private_line,
         keys_outlive_worker=facts.keys_outlive_worker,
         contacts=contacts,
@@ -177,7 +190,7 @@ def _add_pages(
     flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], str]
 ) -> None:
     """Lay the routes into the application, with what they ask of the use cases."""
-    for blueprint in (site, api, exports, prints, astray(page_astray())):
+    for blueprint in (site, api, own_plans, exports, prints, astray(page_astray())):
         flask.register_blueprint(blueprint)
     flask.extensions["hearth.probe"] = probe
     flask.extensions["hearth.desk"] = start

@@ -75,6 +75,11 @@ def revoke(name: str, data: str | None) -> None:
             "Revoked: their link starts no session any more, and leads into none. Sessions that "
             "they lead go on until they end."
         )
+        plans = settings.data_folder / "plans" / gone
+        if gone and plans.is_dir():
+            click.echo(
+                f"Their own plans stay in {plans}: nobody reaches them, and you may remove it."
+            )
 
 
 @contextmanager

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from server import app, config
 from server.clock import steady_clock
 from server.hand_over import HandOver
 from server.logs import keep_log
+from server.pages.api import Samples
 from server.service.lifecycle.facilitators import (
     FacilitatorList,
     ListDamaged,
@@ -22,16 +24,24 @@ from server.service.lifecycle.facilitators import (
 )
 from server.service.lifecycle.links import Links
 from server.service.ports.clock import Clock
+from server.service.ports.plan_shelf import PlanShelf
 from server.service.views.policy import DeploymentFacts
 from server.store.facilitator_notes import FacilitatorNotes
 from server.store.messages import StoreTrouble
 from server.store.open_store import OpenStore, open_store
+from server.store.plan_folder import PlanFolder
+from server.store.plan_notes import PlanNotes
 from server.transport import listener, process, runner
 from sessions import library
 
 log = logging.getLogger("hearth")
 
 Rehearse = Callable[[str, str, int], None]  # code, address of this server, participants
+
+
+def no_samples(_: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Answer nothing: a preview of such a server shows steps whose answers are missing."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ def running_server(
     settings: config.Settings,
     *,
     rehearse: Rehearse,
+    samples: Samples = no_samples,
     clock: Clock | None = None,
     given: HandOver | None = None,
 ) -> Iterator[RunningServer]:
@@ -95,6 +106,8 @@ def running_server(
             start_token=partial(_start_token, settings, secret, store),
             facilitators=partial(_facilitators, settings, secret, store),
             rehearse=lambda code, people: rehearse(code, own_address, people),
+            plan_shelf=_plan_shelf(settings, secret, store),
+            samples=samples,
             facts=_facts(settings, store),
             clock=clock or steady_clock(store.store.agree_on_clock),
         )
@@ -132,6 +145,13 @@ def _facilitators(settings: config.Settings, secret: bytes, store: OpenStore) ->
         raise config.SettingsError(str(trouble)) from None
     except ListDamaged:
         raise config.damaged_facilitators(settings) from None
+
+
+def _plan_shelf(settings: config.Settings, secret: bytes, store: OpenStore) -> PlanShelf:
+    """Keep facilitators' plans in files, or in the store that machines share."""
+    if settings.redis_url:
+        return PlanNotes(store.store, secret)
+    return PlanFolder(settings.data_folder / "plans")
 
 
 NOT_DURABLE = {"not_durable", "seldom_flushed"}

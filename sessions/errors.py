@@ -268,3 +268,29 @@ class UnknownChoice(AnswerRefused):
 
 class NoSuchCard(AnswerRefused):
     code = "no_such_card"
+
+
+class NoSuchPlan(Refusal):
+    """There is none, or it is somebody else's: nobody is told which."""
+
+    code = "no_such_plan"
+    status = 404
+
+
+class PlanChanged(Refusal):
+    """Another window kept another text since this one read it; nothing was overwritten."""
+
+    code = "plan_changed"
+    status = 409
+
+
+class PlanNotPlayable(Refusal):
+    """The plan has problems, which are in `details`; nothing was kept or started."""
+
+    code = "plan_not_playable"
+    status = 422
+
+
+class TooManyPlans(Refusal):
+    code = "too_many_plans"
+    status = 409

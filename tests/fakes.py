@@ -674,3 +674,34 @@ class FakeCommitter:
 
 def _starting_with(prefix: bytes, members: Iterable[bytes]) -> bytes | None:
     return next((member for member in members if member.startswith(prefix)), None)
+
+
+class FakePlanShelf:
+    """Keeps facilitators' own plans in memory."""
+
+    def __init__(self) -> None:
+        self.texts: dict[tuple[str, str], str] = {}
+
+    def ids(self, owner: str) -> Sequence[str]:
+        return sorted(id for whose, id in self.texts if whose == owner)
+
+    def read(self, owner: str, id: str) -> str | None:
+        return self.texts.get((owner, id))
+
+    def add(self, owner: str, id: str, text: str, *, most: int) -> bool:
+        if len(self.ids(owner)) >= most:
+            return False
+        self.texts[owner, id] = text
+        return True
+
+    def replace(self, owner: str, id: str, text: str, *, was: str) -> bool:
+        if self.read(owner, id) != was:
+            return False
+        self.texts[owner, id] = text
+        return True
+
+    def remove(self, owner: str, id: str, *, was: str) -> bool:
+        if self.read(owner, id) != was:
+            return False
+        del self.texts[owner, id]
+        return True

@@ -19,8 +19,15 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def guide_html(plan: Plan) -> Mapping[str, Mapping[str, str]]:
-    """Each step's part of the guide: say, do, watch and heavy, as HTML that cannot run."""
-    return _guide(plan.id, plan.language)
+    """Each step's part of the guide: say, do, watch and heavy, as HTML that cannot run.
+
+    A plan that somebody made of a built-in one keeps its id, and with it the guide of the steps
+    that are still there; steps of their own have none.
+    """
+    if plan.id not in library.built_in():
+        return {}
+    parts = _guide(plan.id, plan.language)
+    return {step.id: parts[step.id] for step in plan.all_steps() if step.id in parts}
 
 
 @lru_cache(maxsize=64)

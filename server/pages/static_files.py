@@ -13,7 +13,15 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from werkzeug import Request, Response
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-PAGES = {"/": "index.html", "/facilitator": "facilitator.html", "/screen": "screen.html"}
+PAGES = {
+    "/": "index.html",
+    "/facilitator": "facilitator.html",
+    "/screen": "screen.html",
+    # The same pages inside a preview: no link leads there, and they call no server.
+    "/preview/phone": "index.html",
+    "/preview/desk": "facilitator.html",
+    "/preview/screen": "screen.html",
+}
 ENCODINGS = {"br": ".br", "gzip": ".gz"}  # made by the build, the smaller one first
 YEAR = 365 * 24 * 3600  # seconds
 _BUILD = re.compile(r'<meta name="build" content="(\w{1,64})"')

@@ -14,6 +14,7 @@ from server.service.facilitation import Facilitation
 from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.ending import SessionEnding
 from server.service.lifecycle.facilitator_links import FacilitatorLinks
+from server.service.lifecycle.own_plans import OwnPlans
 from server.service.lifecycle.own_sessions import OwnSessions
 from server.service.lifecycle.restoring import IndexRestoring
 from server.service.model.repository import SessionRepository
@@ -21,6 +22,7 @@ from server.service.model.waking import Waking
 from server.service.participation import Later, Participation
 from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, RandomSource
+from server.service.ports.plan_shelf import PlanShelf
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Committer, Store
 from server.service.ports.vault import Vault
@@ -63,6 +65,7 @@ class Ports:
     broadcaster: Broadcaster
     later: Later  # does something after so many seconds
     rehearse: Callable[[str, int], None]  # sends simulated participants: code and number
+    plan_shelf: PlanShelf  # facilitators' own plans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ class Material:
     read_plan: Callable[[str], Plan]
     facts: DeploymentFacts
     pages: PageMaterial
+    read_own_plan: Callable[[str], Plan] | None = None  # apart: drafts must not crowd sessions out
     most_seats: int = 1000  # of one session: see HEARTH_SEATS
 
 
@@ -109,6 +113,15 @@ class UseCases:
             read_plan=self._material.read_plan,
             texts=self._material.plans,
             contacts=self._material.pages.contacts,
+            own=self.own_plans.chosen,
+        )
+
+    @cached_property
+    def own_plans(self) -> OwnPlans:
+        return OwnPlans(
+            shelf=self._ports.plan_shelf,
+            read_plan=self._material.read_own_plan or self._material.read_plan,
+            clock=self._ports.clock,
         )
 
     @cached_property

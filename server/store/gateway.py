@@ -413,6 +413,23 @@ class RedisStore:
         """Write the list in the place of the one that was read; False if that is another by now."""
         return bool(self._script("note_list", [self._keys.facilitators], [was, now]))
 
+    def own_plans(self, owner: str) -> dict[str, bytes]:
+        """Read the sealed plans of a facilitator, by id; an empty owner is the operator."""
+        found: dict[bytes, bytes] = self._ask(lambda: self._redis.hgetall(self._keys.plans(owner)))
+        return {id.decode(): sealed for id, sealed in found.items()}
+
+    def own_plan(self, owner: str, id: str) -> bytes:
+        """Read one sealed plan; nothing where there is none."""
+        found: bytes | None = self._ask(lambda: self._redis.hget(self._keys.plans(owner), id))
+        return found or b""
+
+    def note_plan(self, owner: str, id: str, was: bytes, now: bytes, *, most: int) -> bool:
+        """Write a plan in the place of what was read, or remove it where `now` is empty.
+
+        False if something else is there by now, or a new one would be more than `most`.
+        """
+        return bool(self._script("note_plan", [self._keys.plans(owner)], [id, was, now, most]))
+
     def owed(self) -> bool:
         return bool(self._ask(lambda: self._redis.exists(self._keys.owed)))
 

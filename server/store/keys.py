@@ -46,6 +46,8 @@ Of the deployment:
 |                |        | changed; a token takes the secret too   |                      |
 | `:facilitators`| string | who may start sessions by links of their | stays                |
 |                |        | own: sealed under the secret             |                      |
+| `:plans:OWNER` | hash   | a facilitator's own plans by id, sealed  | they are removed       |
+|                |        | under the secret                         |                        |
 | `:probe`       | string | in memory only: the store could write   | five seconds           |
 | `:clock`       | hash   | by boot of a machine: the offset of its | stays                |
 |                |        | clock; `noted`: a coarse moment         |                        |
@@ -167,6 +169,12 @@ class Keys:
     def facilitators(self) -> str:
         """Name the sealed list of who may start sessions."""
         return f"{self.name}:facilitators"
+
+    def plans(self, owner: str) -> str:
+        """Name a facilitator's own plans; the operator's have no id at the end."""
+        if owner and not is_plain(owner):
+            raise ValueError("a facilitator's id holds only letters, digits, - and _")
+        return f"{self.name}:plans:{owner}"
 
     @property
     def probe(self) -> str:

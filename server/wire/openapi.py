@@ -10,26 +10,13 @@ from pathlib import Path
 
 from server.wire.forms import LINK_FORM, START_FORM
 from server.wire.json_schema import Components, Json
+from server.wire.openapi_parts import CLOSED, REFUSED, UNREADABLE, as_json, operation, refusals
+from server.wire.openapi_plans import plan_paths
 
 DOCUMENT = Path(__file__).with_name("openapi.json")
 ABOUT = "Sessions are made and exported over HTTP; all else goes over the sockets (PROTOCOL.md)."
 LINKS = ("facilitator", "screen", "code", "facilitator_url", "screen_url", "join_url")
 FORMATS = ("json", "csv", "txt")
-REFUSED: Json = {
-    "type": "object",
-    "properties": {
-        "ok": {"const": False},
-        "error": {
-            "type": "object",
-            "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
-            "required": ["code", "message"],
-        },
-    },
-    "required": ["ok", "error"],
-}
-# Refusals by their status, and what they mean; 503: the store is away or full.
-UNREADABLE = {"400": "a choice that there is not", "422": "it cannot be read, or lacks something"}
-CLOSED = {"401": "not the link for this", "503": "the store is away or full"}
 
 
 def document() -> Json:
@@ -43,6 +30,7 @@ def document() -> Json:
             "/api/plans": {"get": _plans()},
             "/api/sessions": {"get": _own(), "post": _create(form)},
             "/api/sessions/{id}/links": {"post": _come_back(found.ref(LINK_FORM))},
+            **plan_paths(found),
             "/api/export": {"get": _export()},
             "/health": {"get": _health()},
         },
@@ -63,8 +51,8 @@ def document() -> Json:
 def _plans() -> Json:
     names = ("plans", "languages", "settings", "facilitator")
     shape = {"type": "object", "required": list(names)}
-    return _operation("The plans, formats and languages to choose from.", "start") | {
-        "responses": {"200": _json("what there is to choose", shape)} | _refusals(CLOSED)
+    return operation("The plans, formats and languages to choose from.", "start") | {
+        "responses": {"200": as_json("what there is to choose", shape)} | refusals(CLOSED)
     }
 
 
@@ -78,8 +66,8 @@ def _own() -> Json:
         "required": ["sessions"],
     }
     summary = "The running sessions of the facilitator whose link this is; the operator's has none."
-    return _operation(summary, "start") | {
-        "responses": {"200": _json("one's own sessions", shape)} | _refusals(CLOSED)
+    return operation(summary, "start") | {
+        "responses": {"200": as_json("one's own sessions", shape)} | refusals(CLOSED)
     }
 
 
@@ -89,10 +77,10 @@ def _come_back(form: Json) -> Json:
     done = {"type": "object", "properties": {"ok": {"const": True}}, "required": ["ok"]}
     name = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     summary = "Let a token that the page has drawn open a session of one's own."
-    return _operation(summary, "start") | {
+    return operation(summary, "start") | {
         "parameters": [name],
         "requestBody": body,
-        "responses": {"201": _json("it opens it", done)} | _refusals(CLOSED | UNREADABLE | gone),
+        "responses": {"201": as_json("it opens it", done)} | refusals(CLOSED | UNREADABLE | gone),
     }
 
 
@@ -104,11 +92,11 @@ def _create(form: Json) -> Json:
         "required": [*LINKS, "door_codes"],
     }
     body = {"required": True, "content": {"application/json": {"schema": form}}}
-    too_large = {"413": "larger than 8 KB", "415": "not JSON"}
-    return _operation("Make a session; its links are shown this once.", "start") | {
+    too_large = {"413": "larger than 8 KB", "415": "not JSON", "404": "no plan of one's own"}
+    return operation("Make a session; its links are shown this once.", "start") | {
         "requestBody": body,
-        "responses": {"201": _json("the links", shape)}
-        | _refusals(CLOSED | UNREADABLE | too_large),
+        "responses": {"201": as_json("the links", shape)}
+        | refusals(CLOSED | UNREADABLE | too_large),
     }
 
 
@@ -116,9 +104,9 @@ def _export() -> Json:
     kind = {"name": "format", "in": "query", "schema": {"enum": list(FORMATS), "default": "json"}}
     answers = {"403": "a screen's link, or nothing may be kept", "404": "the session has ended"}
     told = {"200": {"description": "what was shown and may be kept, as a file"}}
-    return _operation("What was shown and may be kept.", "facilitator") | {
+    return operation("What was shown and may be kept.", "facilitator") | {
         "parameters": [kind],
-        "responses": told | _refusals(CLOSED | {"400": UNREADABLE["400"]} | answers),
+        "responses": told | refusals(CLOSED | {"400": UNREADABLE["400"]} | answers),
     }
 
 
@@ -131,19 +119,6 @@ def _health() -> Json:
             "503": {"description": "the store does not answer, or can keep nothing"},
         },
     }
-
-
-def _operation(summary: str, link: str) -> Json:
-    return {"summary": summary, "security": [{link: []}]}
-
-
-def _json(about: str, schema: Json) -> Json:
-    return {"description": about, "content": {"application/json": {"schema": schema}}}
-
-
-def _refusals(meanings: dict[str, str]) -> Json:
-    reference = {"$ref": "#/components/schemas/HttpRefused"}
-    return {status: _json(meaning, reference) for status, meaning in sorted(meanings.items())}
 
 
 def written() -> str:

@@ -195,7 +195,14 @@ def test_what_an_independent_reader_refuses_is_refused_and_nothing_is_a_fault(
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize(
-    ("path", "method"), [("/api/plans", "GET"), ("/api/sessions", "POST"), ("/api/export", "GET")]
+    ("path", "method"),
+    [
+        ("/api/plans", "GET"),
+        ("/api/sessions", "POST"),
+        ("/api/export", "GET"),
+        ("/api/plans/own", "POST"),
+        ("/api/plans/check", "POST"),
+    ],
 )
 def test_the_interface_answers_as_its_document_says(
     server: RestartableServer, path: str, method: str, mode: GenerationMode

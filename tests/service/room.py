@@ -29,7 +29,15 @@ from sessions.live.requests import Asked
 from sessions.plan.model import Activity, Plan, Section, Step
 from sessions.plan.parts import Feeling, Format, Instruments, Item, Option, PulseScale, Slider
 from sessions.roles import Role
-from tests.fakes import FakeBroadcaster, FakeClock, FakeRunVault, FakeStore, FakeVault, SeededChance
+from tests.fakes import (
+    FakeBroadcaster,
+    FakeClock,
+    FakePlanShelf,
+    FakeRunVault,
+    FakeStore,
+    FakeVault,
+    SeededChance,
+)
 
 
 def step(id: str, activity: Activity, **more: Any) -> Step:
@@ -117,6 +125,7 @@ class House:
             broadcaster=self.broadcaster,
             later=self._later,
             rehearse=lambda code, n: self.rehearsals.append((code, n)),
+            plan_shelf=FakePlanShelf(),
         )
         pages = PageMaterial(
             guides=lambda plan: {},

@@ -32,8 +32,9 @@ EXPIRY = 30 * 3600  # seconds until the store forgets it by the wall clock: a ne
 class CreationRequest:
     """What the start form asks for. `support` is a contact; without one, `waiver` must be set.
 
-    `language`: of the pages and the guide; the plan's own where none is named. `reviewed`:
-    every card waits for the facilitator. `quiet_reader`: who reads quiet words on their page.
+    `plan`: of a built-in one, or of one of the owner's own. `language`: of the pages and the
+    guide; the plan's own where none is named. `reviewed`: every card waits for the facilitator.
+    `quiet_reader`: who reads quiet words on their page.
     """
 
     plan: str
@@ -78,24 +79,30 @@ class SessionCreation:
         read_plan: Callable[[str], Plan],
         texts: Mapping[str, str],
         contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: (),
+        own: Callable[[str, str], str | None] = lambda _, __: None,
     ) -> None:
-        """`contacts`: whom the organiser names for every session of a language."""
+        """`contacts`: whom the organiser names for every session of a language.
+
+        `own` gives the text of a plan that is its facilitator's own, by owner and name.
+        """
         self._store = store
         self._vault = vault
         self._clock = clock
         self._read_plan = read_plan
         self._texts = texts
         self._contacts = contacts
+        self._own = own
 
     def create(self, request: CreationRequest) -> CreatedSession:
         """Make a session in its lobby. Raises a Refusal; then nothing was made."""
-        self._check(request)
+        text = self._text(request)
+        self._check(request, self._read_plan(text))
         facilitator = secrets.token_urlsafe(32)
         doors = sorted({_letters(DOOR_LENGTH) for _ in range(request.doors)})
         session_id = SessionId(secrets.token_hex(8))
         self._vault.create(session_id)
         try:
-            code = self._stored(session_id, request, facilitator, doors)
+            code = self._stored(session_id, request, text, facilitator, doors)
         except BaseException:
             self._vault.destroy(session_id)  # what may be stored of it cannot be read: a tick sees
             raise
@@ -104,19 +111,23 @@ class SessionCreation:
         return CreatedSession(facilitator, screen_token(facilitator), code, shown)
 
     def _stored(
-        self, session_id: SessionId, request: CreationRequest, facilitator: str, doors: list[str]
+        self,
+        session_id: SessionId,
+        request: CreationRequest,
+        text: str,
+        facilitator: str,
+        doors: list[str],
     ) -> str:
         """Write the session under a code that nobody uses, and return the code."""
         for _ in range(5):
-            record = self._record(session_id, request)
+            record = self._record(session_id, request, text)
             new = self._new(record, facilitator, doors, strict=request.strict)
             if self._store.create(session_id, new):
                 return record.code
         raise errors.NotNow()
 
-    def _check(self, request: CreationRequest) -> None:
-        plan = self._read_plan(self._text(request)) if request.plan in self._texts else None
-        if plan is None or all(each.id != request.format for each in plan.formats):
+    def _check(self, request: CreationRequest, plan: Plan) -> None:
+        if all(each.id != request.format for each in plan.formats):
             raise errors.UnknownChoice("plan", "format")
         if request.language not in ("", plan.language, *languages()):
             raise errors.UnknownChoice("language")
@@ -128,12 +139,19 @@ class SessionCreation:
             raise errors.OutOfRange("doors")
 
     def _text(self, request: CreationRequest) -> str:
-        """Give the plan as it is written in the language that was chosen, if it is."""
-        translated = translation(request.plan, request.language)
-        return self._texts.get(translated, self._texts[request.plan])
+        """Give the plan as it is written in the language that was chosen, if it is.
 
-    def _record(self, session_id: SessionId, request: CreationRequest) -> SessionRecord:
-        text = self._text(request)
+        It is read once: an own plan may be changed at this very moment. Raises UnknownChoice.
+        """
+        if request.plan in self._texts:
+            translated = translation(request.plan, request.language)
+            return self._texts.get(translated, self._texts[request.plan])
+        own = self._own(request.owner, request.plan)
+        if own is None:
+            raise errors.UnknownChoice("plan", "format")
+        return own
+
+    def _record(self, session_id: SessionId, request: CreationRequest, text: str) -> SessionRecord:
         return SessionRecord(
             id=session_id,
             epoch=secrets.token_hex(8),

@@ -1,0 +1,85 @@
+"""A plan as its three pages will show it: their welcomes, and the state of each moment."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from server.pages.api import Samples
+from server.pages.guides import guide_html, qr_svg
+from server.service.views.plan import plan_view
+from server.service.views.preview import EPOCH, PlanPreview, PreviewMoment
+from server.service.views.welcome import PageWelcome, SessionFacts
+from server.wire.encoded import welcome_ack
+from server.wire.events import STATE
+from server.wire.plan_view import PlanView
+from server.wire.schemas import BROADCASTS
+from sessions.plan.model import Plan
+from sessions.plan.parts import Keep
+from sessions.promise import Policy, grouped, promise
+from sessions.roles import Role
+
+CODE = "BCD-234"  # no session's: a code has six characters, and this one is never drawn by itself
+
+
+def preview_of(plan: Plan, form: str, *, base: str, samples: Samples) -> dict[str, Any]:
+    """Give what three pages need to show a plan in one format. `base`: where people would join."""
+    shown = plan_view(plan, form)
+    kept = any(step.keep is Keep.MAY_BE_KEPT for step in plan.steps(form))
+    policy = Policy(rehearsal=False, facilitator_runs_server=False, private_line=True, kept=kept)
+    moments = PlanPreview(
+        plan,
+        form,
+        bodies=samples(PlanView().dump(shown)),
+        chance=Random(plan.id),  # noqa: S311 - the same plan looks the same
+        promise=grouped(policy),
+    ).moments()
+    made = list(moments)
+    common = {
+        "build": "",
+        "epoch": EPOCH,
+        "session": _facts(plan, form),
+        "plan": shown,
+        "promise": promise(policy),
+        "state": made[0].state,
+    }
+    linked = {"join_url": f"{base}/", "qr": qr_svg(f"{base}/")}
+    welcomes = {
+        "phone": PageWelcome(role=Role.PARTICIPANT, **common),
+        "screen": PageWelcome(role=Role.SCREEN, **common, **linked),
+        "desk": PageWelcome(role=Role.FACILITATOR, **common, **linked, guide=guide_html(plan)),
+    }
+    return {
+        "plan": plan.title,
+        "format": form,
+        "formats": [{"id": f.id, "title": f.title, "minutes": f.minutes} for f in plan.formats],
+        "language": plan.language,
+        "pages": {
+            name: welcome_ack(each.role, each, now=0)["welcome"] for name, each in welcomes.items()
+        },
+        "moments": [_moment(each) for each in made],
+    }
+
+
+def _moment(moment: PreviewMoment) -> dict[str, Any]:
+    state = BROADCASTS[STATE].dump(moment.state)
+    return {"step": moment.step, "stage": moment.stage, "state": state}
+
+
+def _facts(plan: Plan, form: str) -> SessionFacts:
+    return SessionFacts(
+        title=plan.title,
+        format=form,
+        language=plan.language,
+        code=CODE,
+        purpose="",
+        facilitator="",
+        runs_server=False,
+        server_by="",
+        contact="",
+        support=(),
+        rehearsal=False,
+        private_line=True,
+        doors=0,
+        reviewed=False,
+    )

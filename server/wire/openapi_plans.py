@@ -1,0 +1,115 @@
+"""The HTTP interface of facilitators' own plans, as a part of the OpenAPI document."""
+
+from __future__ import annotations
+
+from server.wire.json_schema import Components, Json
+from server.wire.openapi_parts import CLOSED, UNREADABLE, as_json, operation, refusals
+from server.wire.plan_forms import PLAN_CHANGE, PLAN_REMOVAL, PLAN_TEXT, PREVIEW_FORM
+
+_TEXT: Json = {"type": "string"}
+_LARGE = {"413": "larger than 512 KB", "415": "not JSON"}
+_GONE = {"404": "no plan of one's own"}
+_BAD = {"422": "it cannot be read, or cannot be played: `problems` says why"}
+_OTHER = {"409": "another window kept another text since"}
+_ID: Json = {"name": "id", "in": "path", "required": True, "schema": _TEXT}
+
+
+def plan_paths(found: Components) -> Json:
+    """Describe every route under `/api/plans` but the list of what there is to choose."""
+    text, change = _body(found.ref(PLAN_TEXT)), _body(found.ref(PLAN_CHANGE))
+    removal, preview = _body(found.ref(PLAN_REMOVAL)), _body(found.ref(PREVIEW_FORM))
+    written = UNREADABLE | _BAD | _LARGE
+    return {
+        "/api/plans/own": {
+            "get": _route("One's own plans, and what plans are made of.", _OWN_PLANS, {}),
+            "post": _route(
+                "Keep a new plan.",
+                _OWN,
+                written | {"409": "40 are kept already"},
+                body=text,
+                status="201",
+            ),
+        },
+        "/api/plans/own/{id}": {
+            "get": _named("One plan with its text.", _with(_OWN, text=_TEXT), {}),
+            "put": _named("Keep a plan's new text.", _OWN, written | _OTHER, body=change),
+            "delete": _named("Remove a plan.", _DONE, written | _OTHER, body=removal),
+        },
+        "/api/plans/text/{plan}": {
+            "get": _route("The text of a built-in plan.", _object(text=_TEXT), _GONE)
+            | {"parameters": [_ID | {"name": "plan"}, _LANGUAGE]},
+        },
+        "/api/plans/check": {
+            "post": _route("What is wrong with a text.", _CHECKED, written, body=text),
+        },
+        "/api/plans/preview": {
+            "post": _route("Every step on three pages.", _PREVIEW, written, body=preview),
+        },
+    }
+
+
+def _object(**members: Json) -> Json:
+    return {"type": "object", "properties": members, "required": list(members)}
+
+
+def _with(shape: Json, **members: Json) -> Json:
+    return _object(**shape["properties"], **members)
+
+
+def _list(entry: Json) -> Json:
+    return {"type": "array", "items": entry}
+
+
+_LANGUAGE: Json = {"name": "language", "in": "query", "schema": _TEXT}
+_DONE = _object(ok={"const": True})
+_PROBLEM = _object(line={"type": "integer"}, path=_TEXT, message=_TEXT, advice=_TEXT, code=_TEXT)
+_FORMAT = _object(id=_TEXT, title=_TEXT, minutes={"type": "integer"})
+_PLAN = _object(language=_TEXT, title=_TEXT, about=_TEXT, formats=_list(_FORMAT))
+_PLAN_OR_NONE: Json = {"anyOf": [_PLAN, {"type": "null"}]}
+_OWN = _object(id=_TEXT, version=_TEXT, plan=_PLAN_OR_NONE, problems=_list(_PROBLEM))
+_CHECKED = _object(problems=_list(_PROBLEM), plan=_PLAN_OR_NONE)
+_KEY = _object(
+    name=_TEXT,
+    kind={"enum": ["text", "texts", "labels", "step", "other"]},
+    needed={"type": "boolean"},
+)
+_ACTIVITY = _object(name=_TEXT, collects={"type": "boolean"}, origin=_TEXT, keys=_list(_KEY))
+_OWN_PLANS = _object(
+    plans=_list(_OWN),
+    most={"type": "integer"},
+    kilobytes={"type": "integer"},
+    activities=_list(_ACTIVITY),
+)
+_MOMENT = _object(step=_TEXT, stage=_TEXT, state={"type": "object"})
+_PREVIEW = _object(
+    plan=_TEXT,
+    format=_TEXT,
+    language=_TEXT,
+    formats=_list(_FORMAT),
+    pages=_object(phone={"type": "object"}, screen={"type": "object"}, desk={"type": "object"}),
+    moments=_list(_MOMENT),
+)
+
+
+def _body(form: Json) -> Json:
+    return {"required": True, "content": {"application/json": {"schema": form}}}
+
+
+def _route(
+    summary: str,
+    answer: Json,
+    refused: dict[str, str],
+    *,
+    body: Json | None = None,
+    status: str = "200",
+) -> Json:
+    asked = {} if body is None else {"requestBody": body}
+    told = {status: as_json("as asked", answer)} | refusals(CLOSED | refused)
+    return operation(summary, "start") | asked | {"responses": told}
+
+
+def _named(
+    summary: str, answer: Json, refused: dict[str, str], *, body: Json | None = None
+) -> Json:
+    """Describe a route to one plan of one's own."""
+    return _route(summary, answer, _GONE | refused, body=body) | {"parameters": [_ID]}
