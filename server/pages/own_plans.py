@@ -30,7 +30,7 @@ from sessions.plan.problems import PlanProblem
 
 own_plans = Blueprint("own_plans", __name__, url_prefix="/api/plans")
 
-MOST_REQUEST = 512 * 1024  # bytes: a plan in JSON, whose signs may be written as escapes
+MOST_REQUEST = 1024 * 1024  # bytes: the longest text, each sign of which may be two escapes
 
 
 def plans_of() -> OwnPlans:

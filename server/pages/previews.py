@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -35,20 +36,18 @@ def preview_of(plan: Plan, form: str, *, base: str, samples: Samples) -> dict[st
         promise=grouped(policy),
     ).moments()
     made = list(moments)
-    common = {
-        "build": "",
-        "epoch": EPOCH,
-        "session": _facts(plan, form),
-        "plan": shown,
-        "promise": promise(policy),
-        "state": made[0].state,
-    }
-    linked = {"join_url": f"{base}/", "qr": qr_svg(f"{base}/")}
-    welcomes = {
-        "phone": PageWelcome(role=Role.PARTICIPANT, **common),
-        "screen": PageWelcome(role=Role.SCREEN, **common, **linked),
-        "desk": PageWelcome(role=Role.FACILITATOR, **common, **linked, guide=guide_html(plan)),
-    }
+    phone = PageWelcome(
+        build="",
+        role=Role.PARTICIPANT,
+        epoch=EPOCH,
+        session=_facts(plan, form),
+        plan=shown,
+        promise=promise(policy),
+        state=made[0].state,
+    )
+    screen = replace(phone, role=Role.SCREEN, join_url=f"{base}/", qr=qr_svg(f"{base}/"))
+    desk = replace(screen, role=Role.FACILITATOR, guide=guide_html(plan))
+    welcomes = {"phone": phone, "screen": screen, "desk": desk}
     return {
         "plan": plan.title,
         "format": form,
@@ -82,4 +81,5 @@ def _facts(plan: Plan, form: str) -> SessionFacts:
         private_line=True,
         doors=0,
         reviewed=False,
+        quiet_reader="",
     )

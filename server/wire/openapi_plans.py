@@ -7,7 +7,7 @@ from server.wire.openapi_parts import CLOSED, UNREADABLE, as_json, operation, re
 from server.wire.plan_forms import PLAN_CHANGE, PLAN_REMOVAL, PLAN_TEXT, PREVIEW_FORM
 
 _TEXT: Json = {"type": "string"}
-_LARGE = {"413": "larger than 512 KB", "415": "not JSON"}
+_LARGE = {"413": "larger than 1 MB", "415": "not JSON"}
 _GONE = {"404": "no plan of one's own"}
 _BAD = {"422": "it cannot be read, or cannot be played: `problems` says why"}
 _OTHER = {"409": "another window kept another text since"}

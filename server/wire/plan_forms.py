@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 from server.wire.fields import storable
 
 # Characters: the plan check says in words what is too long for it, so a little more is let in.
-MOST_TEXT = 128 * 1024
+MOST_TEXT = 80 * 1024
 _TEXT = (validate.Length(max=MOST_TEXT), storable)
 _NAME = (validate.Length(max=40), storable)
 

@@ -19,7 +19,7 @@ def policy(tmp_path: Path, address: str) -> dict[str, str]:
     for name in PAGES.values():
         (tmp_path / name).write_text("<!doctype html>")
     app = Flask("test", static_folder=None)
-    app.wsgi_app = with_headers(  # type: ignore[method-assign]
+    app.wsgi_app = with_headers(  # type: ignore[assignment,method-assign]
         with_static_files(app.wsgi_app, tmp_path)
     )
     said = app.test_client().get(address).headers["Content-Security-Policy"]

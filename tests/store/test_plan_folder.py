@@ -11,7 +11,6 @@ import pytest
 
 from server.service.ports.plan_shelf import PlanShelf
 from server.service.ports.store import StoreAway, StoreFull
-from server.store import plan_folder
 from server.store.plan_folder import PlanFolder
 from tests.fakes import FakePlanShelf
 
@@ -116,7 +115,7 @@ def test_a_full_disk_loses_nothing_and_is_said_in_the_stores_words(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(plan_folder.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreFull):
         folder.replace(ADA, ONE, "new", was="was")
     assert folder.read(ADA, ONE) == "was"

@@ -7,22 +7,28 @@ import "./pages.css";
 import "./people.css";
 import "./oneHand.css";
 import { linkTargetOf } from "../shared/linkTarget";
+import { isPreview } from "../shared/previewAddress";
 import { surviveTranslation } from "../shared/translation";
 import { copy } from "../copy/facilitator";
 import { page } from "./language";
 import { Onward } from "./Onward";
+import { planRouteOf } from "./planRoute";
+import { PlansPart } from "./PlansPart";
 import { PlainPage, SessionPage } from "./SessionPage";
 import { Start } from "./start/Start";
 
 function Page() {
-  const [target, setTarget] = useState(() => linkTargetOf(location.hash));
+  const [hash, setHash] = useState(location.hash);
+  const target = linkTargetOf(hash);
+  const route = planRouteOf(hash);
   useEffect(() => {
-    const follow = () => setTarget(linkTargetOf(location.hash));
+    const follow = () => setHash(location.hash);
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
   if (target.kind === "none") return <PlainPage title={copy.door.title} text={copy.door.text}><Onward token="" /></PlainPage>;
   if (target.kind === "session") return <SessionPage key={target.token} token={target.token} />;
+  if (route) return <PlansPart token={target.token} route={route} />;
   return <Start token={target.token} onMade={(session) => { location.hash = session; }} />;
 }
 
@@ -32,6 +38,9 @@ function draw() {
 }
 
 surviveTranslation(document.body);
-page.subscribe(draw);
-draw();
-void page.fetchAll();
+if (isPreview("desk", location)) void import("./preview").then(({ openPreview }) => openPreview(document.getElementById("app")!));
+else {
+  page.subscribe(draw);
+  draw();
+  void page.fetchAll();
+}

@@ -6,6 +6,7 @@ import { addressOf, arrivalAt, otherPage } from "./arrival";
 import { page } from "./language";
 import "./participant.css";
 import { forgetEnded } from "../phone/session";
+import { isPreview } from "../shared/previewAddress";
 import { surviveTranslation } from "../shared/translation";
 import { openWebStorage, removeExpired, storedSessions } from "../phone/storage";
 
@@ -27,5 +28,6 @@ function open(): void {
 }
 
 const other = otherPage(location); // the server sends this page for every address that it does not know
-if (other) location.replace(other);
+if (isPreview("phone", location)) void import("./preview").then(({ openPreview }) => openPreview(document.getElementById("app")!));
+else if (other) location.replace(other);
 else open();

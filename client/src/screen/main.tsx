@@ -3,6 +3,7 @@ import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
 import { linkTargetOf } from "../shared/linkTarget";
+import { isPreview } from "../shared/previewAddress";
 import { renewWhenOld } from "../shared/renewal";
 import { surviveTranslation } from "../shared/translation";
 import { openClient } from "../shared/sessionClient";
@@ -20,8 +21,11 @@ function draw() {
   render(client ? <Screen client={client} /> : <Message text={copy.door} />, app);
 }
 
-addEventListener("hashchange", () => location.reload());
 surviveTranslation(app);
-page.subscribe(draw);
-if (client) renewWhenOld(client);
-draw();
+if (isPreview("screen", location)) void import("./preview").then(({ openPreview }) => openPreview(app));
+else {
+  addEventListener("hashchange", () => location.reload());
+  page.subscribe(draw);
+  if (client) renewWhenOld(client);
+  draw();
+}

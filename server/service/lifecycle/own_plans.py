@@ -119,10 +119,13 @@ class OwnPlans:
         return OwnPlan(id, version_of(text), text, *self.check(text))
 
     def _playable(self, id: str, text: str) -> OwnPlan:
-        made = self._read(id, with_head(text))
-        if made.plan is None:
-            raise errors.PlanNotPlayable(problems=made.problems)
-        return made
+        """Check a text as it was sent: its lines are those that its writer sees."""
+        kept = with_head(text)
+        plan, problems = self.check(text)
+        problems = problems or _unreadable(kept)
+        if plan is None or problems:
+            raise errors.PlanNotPlayable(problems=problems)
+        return OwnPlan(id, version_of(kept), kept, plan)
 
     @staticmethod
     def _demand(was: str, version: str) -> None:

@@ -140,6 +140,7 @@ def _lobby(promise: Promise) -> SharedState:
         page=None,
         by_bands=False,
         break_until=None,
+        back_to=None,
         strict=False,
         care=False,
         alone=False,

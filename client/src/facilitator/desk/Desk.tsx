@@ -155,7 +155,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const guide = (
     <>
       <Guide part={state.step ? welcome.guide[state.step] : undefined} />
-      {state.step && <Notes key={state.step} owner={{ token, plan: welcome.plan.id, title: welcome.plan.title }} step={state.step} />}
+      {state.step && token && <Notes key={state.step} owner={{ token, plan: welcome.plan.id, title: welcome.plan.title }} step={state.step} />}
     </>
   );
   return (

@@ -6,5 +6,5 @@ import { remember } from "../recentSessions";
 export function useRemembered(token: string, welcome: FacilitatorWelcome): void {
   const { title } = welcome.plan;
   const { code } = welcome.session;
-  useEffect(() => remember(token, { title, code }), [token, title, code]);
+  useEffect(() => { if (token) remember(token, { title, code }); }, [token, title, code]); // a preview has none
 }

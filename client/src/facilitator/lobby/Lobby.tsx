@@ -97,7 +97,7 @@ function PlanOverview({ welcome }: { welcome: FacilitatorWelcome }) {
           </li>
         ))}
       </ol>
-      <GuideLink plan={plan.id} format={plan.format} language={welcome.session.language} />
+      {Object.keys(welcome.guide).length > 0 && <GuideLink plan={plan.id} format={plan.format} language={welcome.session.language} />}
     </section>
   );
 }

@@ -100,7 +100,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
             { id: "rehearsal", label: copy.start.rehearsal, hint: copy.start.rehearsalHint },
           ]}
           onPick={(kind) => change({ kind: kind as Draft["kind"] })} />
-        <Plans offers={offers} draft={draft} change={change} />
+        <Plans token={token} offers={offers} draft={draft} change={change} />
         <People draft={draft} errors={errors} change={change} />
         {draft.kind === "workshop" && <Support draft={draft} listed={listed} errors={errors} change={change} />}
         <Careful draft={draft} errors={errors} change={change} />

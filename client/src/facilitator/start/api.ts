@@ -1,15 +1,15 @@
 /** The two requests of the start form: what there is to choose from, and a new session. */
 import type { Refused } from "../../wire/types";
 
-interface WrittenPlan {
+export interface WrittenPlan {
   language: string;
   title: string;
   about: string;
   formats: { id: string; title: string; minutes: number }[];
 }
 
-/** `written`: as it is in each of its languages, its own first. */
-export interface PlanChoice extends WrittenPlan { id: string; written: WrittenPlan[] }
+/** `written`: as it is in each of its languages, its own first. `own`: of the facilitator whose link this is. */
+export interface PlanChoice extends WrittenPlan { id: string; written: WrittenPlan[]; own?: boolean }
 
 /** `partial`: some of it is still English. `reviewed`: somebody who speaks it has read its care lists. `contacts`: whom the server names in it. */
 export interface SessionLanguage { code: string; name: string; partial: boolean; reviewed: boolean; contacts?: string[] }
@@ -33,9 +33,9 @@ export class Refusal extends Error {
 }
 
 /** Rejects with Refusal where the server said no, and with TypeError where it is away. */
-async function call<T>(path: string, token: string, body?: unknown): Promise<T> {
+export async function call<T>(path: string, token: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<T> {
   const answer = await fetch(path, {
-    method: body === undefined ? "GET" : "POST",
+    method,
     headers: {
       Authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),

@@ -3,12 +3,13 @@ import { copy } from "../../copy/facilitator";
 import { isolated } from "../../shared/isolated";
 import type { Offers, PlanChoice, SessionLanguage } from "./api";
 import { GuideLink } from "../GuideLink";
+import { planAddress } from "../planRoute";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import type { Draft, Errors, Field } from "./form";
 
 interface PartProps { draft: Draft; errors: Errors; change: (part: Partial<Draft>) => void }
 
-export function Plans({ offers, draft, change }: Omit<PartProps, "errors"> & { offers: Offers | null }) {
+export function Plans({ token, offers, draft, change }: Omit<PartProps, "errors"> & { token: string; offers: Offers | null }) {
   const plans = offers?.plans ?? [];
   const plan = plans.find((one) => one.id === draft.plan);
   const inLanguage = (one: PlanChoice) => one.written.find(({ language }) => language === draft.language) ?? one;
@@ -27,7 +28,12 @@ export function Plans({ offers, draft, change }: Omit<PartProps, "errors"> & { o
           id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
         }))}
         onPick={(format) => change({ format })} />
-      <GuideLink plan={plan.id} format={draft.format} language={draft.language} />
+      {!plan.own && <GuideLink plan={plan.id} format={draft.format} language={draft.language} />}
+      <p class="guide-link">
+        <a href={planAddress(token, { view: "preview", plan: plan.id, format: draft.format, language: draft.language })}>{copy.start.preview}</a>
+        <a href={planAddress(token, { view: "list" })}>{copy.start.ownPlans}</a>
+        <span class="hint">{copy.start.ownPlansHint}</span>
+      </p>
       {offers.languages.length > 1 && <Speaks plan={plan} languages={offers.languages} draft={draft} change={change} />}
     </>
   );

@@ -1,0 +1,25 @@
+/** What of the plans a start link's fragment opens: the list, one plan to change, or one to look at. */
+
+export type PlanRoute =
+  | { view: "list" }
+  | { view: "edit"; id: string }
+  | { view: "preview"; plan: string; format: string; language: string };
+
+/** `#start=TOKEN&plans`, `&edit=ID`, or `&preview=PLAN` with `&format=` and `&language=`; null for the start form. */
+export function planRouteOf(hash: string): PlanRoute | null {
+  const found = new URLSearchParams(hash.replace(/^#/, ""));
+  const edit = found.get("edit");
+  if (edit && /^[0-9a-f]{16}$/.test(edit)) return { view: "edit", id: edit };
+  const plan = found.get("preview");
+  if (plan) return { view: "preview", plan, format: found.get("format") ?? "", language: found.get("language") ?? "" };
+  return found.has("plans") || edit !== null ? { view: "list" } : null;
+}
+
+export function planAddress(token: string, route: PlanRoute | null): string {
+  const start = `#start=${token}`;
+  if (!route) return start;
+  if (route.view === "list") return `${start}&plans`;
+  if (route.view === "edit") return `${start}&edit=${route.id}`;
+  const more = new URLSearchParams({ preview: route.plan, ...(route.format && { format: route.format }), ...(route.language && { language: route.language }) });
+  return `${start}&${more.toString()}`;
+}

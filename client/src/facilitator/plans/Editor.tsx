@@ -1,0 +1,152 @@
+/** The editor of one plan: fields or text, checked while somebody writes, and kept when they say so. */
+import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { copy } from "../../copy/plans";
+
+import { Confirm, Dialog } from "../Dialog";
+import type { SessionLanguage } from "../start/api";
+import { sentence } from "./sentence";
+import { addOwn, changeOwn, isChanged, readOwn, type ActivityParts, type OwnPlan } from "./api";
+import { CheckSummary } from "./CheckSummary";
+import { forgetDraft, keepDraft, keptDraft } from "./keptDrafts";
+import { PlanDraft } from "./planDraft";
+import type { PlanFormProps } from "./formProps";
+import { PlanForm } from "./PlanForm";
+import { titleOf } from "./planShape";
+import { Preview } from "./Preview";
+import { Problems } from "./problems";
+import { TextView } from "./TextView";
+import { useCheck } from "./useCheck";
+import { savePlan } from "./files";
+
+export interface EditorProps {
+  token: string;
+  id: string;
+  languages: readonly SessionLanguage[];
+  activities: readonly ActivityParts[];
+  onClose: () => void;
+  /** Another plan takes this one's place: a copy. */
+  onOther: (id: string) => void;
+}
+
+interface Base { text: string; version: string }
+
+export function Editor(props: EditorProps) {
+  const { token, id } = props;
+  const [base, setBase] = useState<Base | null>(null);
+  const [trouble, setTrouble] = useState("");
+  useEffect(() => {
+    readOwn(token, id).then(({ text, version }) => setBase({ text, version }), (error: unknown) => setTrouble(sentence(error)));
+  }, [token, id]);
+  if (base) return <OpenPlan {...props} began={base} />;
+  return trouble
+    ? <div class="plan-tools"><p class="trouble" role="alert">{trouble}</p><button type="button" class="button" onClick={props.onClose}>{copy.edit.leave}</button></div>
+    : <p class="quiet" role="status">{copy.loading}</p>;
+}
+
+function OpenPlan({ token, id, languages, activities, onClose, onOther, began }: EditorProps & { began: Base }) {
+  const kept = useMemo(() => {
+    const found = keptDraft(id);
+    return found && found.text !== began.text ? found : null;
+  }, [id, began]);
+  const [draft] = useState(() => new PlanDraft(kept?.text ?? began.text));
+  const [base, setBase] = useState(began);
+  const [from, setFrom] = useState(kept?.version ?? began.version); // the version that this text began with
+  const [said, say] = useState(kept ? copy.edit.restored : "");
+  const [asText, setAsText] = useState(false);
+  const [asking, setAsking] = useState<"leave" | "changed" | "preview" | null>(null);
+  const [saving, setSaving] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const root = useRef<HTMLDivElement>(null);
+  const { text, data } = draft;
+  const dirty = text !== base.text;
+  useEffect(() => draft.subscribe(() => {
+    say(""); // it was about what came before
+    redraw(undefined);
+  }), [draft]);
+  useEffect(() => {
+    if (dirty) keepDraft(id, { text, version: from });
+    else forgetDraft(id, text);
+  }, [id, text, dirty, from]);
+  const check = useCheck(token, text);
+  const problems = check.found?.problems ?? [];
+  const fresh = check.of === text && !check.away;
+  const playable = fresh && !problems.length;
+
+  const save = async () => {
+    if (saving || !dirty || !playable) return;
+    setSaving(true);
+    setTrouble("");
+    try {
+      const made: OwnPlan = await changeOwn(token, id, text, from);
+      forgetDraft(id, text);
+      setBase({ text, version: made.version });
+      setFrom(made.version);
+      say(copy.edit.saved);
+    } catch (error) {
+      if (isChanged(error)) setAsking("changed");
+      else setTrouble(sentence(error));
+    }
+    setSaving(false);
+  };
+  const asCopy = () => addOwn(token, text).then((made) => {
+    forgetDraft(id, text);
+    onOther(made.id);
+  }, (error: unknown) => setTrouble(sentence(error)));
+  const look = () => readOwn(token, id).then((other) => {
+    draft.write(other.text);
+    setBase({ text: other.text, version: other.version });
+    setFrom(other.version);
+    say(copy.changed.looked);
+  }, (error: unknown) => setTrouble(sentence(error)));
+  const discard = () => {
+    draft.write(base.text);
+    setFrom(base.version);
+    say(copy.edit.discarded);
+  };
+  const close = () => (dirty ? setAsking("leave") : onClose());
+  const edit: PlanFormProps["edit"] = (change, field) => draft.edit(change, field);
+
+  if (asking === "preview") return <Preview token={token} text={text} format="" onClose={() => setAsking(null)} />;
+  return (
+    <Problems.Provider value={problems}>
+      <div class="plan-editor" ref={root}>
+        <header class="plan-bar">
+          <h1>{data ? titleOf(data) : copy.edit.title}</h1>
+          <p class="hint" role="status">{saving ? copy.edit.saving : said}</p>
+          {(dirty || said !== copy.edit.saved) && <p class="hint">{!dirty ? copy.edit.saved : playable ? copy.edit.unsaved : copy.edit.mendFirst}</p>}
+          <div class="plan-tools" role="toolbar" aria-label={copy.edit.title}>
+            <button type="button" class="button primary" aria-disabled={!dirty || !playable || saving} onClick={() => void save()}>{copy.edit.save}</button>
+            <button type="button" class="button" aria-disabled={!draft.canUndo} onClick={() => { if (draft.canUndo) { draft.undo(); say(copy.edit.undone); } }}>{copy.edit.undo}</button>
+            <button type="button" class="button" aria-disabled={!draft.canRedo} onClick={() => { if (draft.canRedo) { draft.redo(); say(copy.edit.redone); } }}>{copy.edit.redo}</button>
+            <button type="button" class="button" aria-disabled={!playable} onClick={() => { if (playable) setAsking("preview"); }}>{copy.list.preview}</button>
+            <button type="button" class="button" onClick={() => savePlan(data ? titleOf(data) : id, text)}>{copy.list.export}</button>
+            {dirty && <button type="button" class="button plain" onClick={discard}>{copy.edit.discard}</button>}
+            <button type="button" class="button plain" onClick={close}>{copy.edit.leave}</button>
+          </div>
+          {trouble && <p class="trouble" role="alert">{trouble}</p>}
+        </header>
+        <CheckSummary check={check} fresh={fresh} onGo={() => setAsText(false)} root={root} />
+        <fieldset class="plan-views">
+          <legend class="for-ears">{copy.edit.views}</legend>
+          {[false, true].map((text_) => (
+            <label key={String(text_)}><input type="radio" name="plan-view" checked={asText === text_} onChange={() => setAsText(text_)} /> {text_ ? copy.edit.asText : copy.edit.asForm}</label>
+          ))}
+        </fieldset>
+        {asText || !data
+          ? <TextView text={text} unreadable={!data} onWrite={(typed) => draft.write(typed, "text")} />
+          : <PlanForm plan={data} languages={languages} activities={activities} edit={edit} say={say} />}
+      </div>
+      {asking === "leave" && <Confirm title={copy.edit.leaveTitle} text={copy.edit.leaveText} action={copy.edit.leave} onDo={onClose} onClose={() => setAsking(null)} />}
+      {asking === "changed" && (
+        <Dialog title={copy.changed.title} onClose={() => setAsking(null)}>
+          <p>{copy.changed.text}</p>
+          <div class="dialog-actions">
+            <button type="button" class="button" onClick={() => { setAsking(null); void look(); }}>{copy.changed.other}</button>
+            <button type="button" class="button primary" onClick={() => { setAsking(null); void asCopy(); }}>{copy.changed.copy}</button>
+          </div>
+        </Dialog>
+      )}
+    </Problems.Provider>
+  );
+}

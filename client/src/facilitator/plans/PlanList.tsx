@@ -1,0 +1,147 @@
+/** The list of plans: one's own, with all that can be done with them, and those that come with Hearth, to copy. */
+import { useState } from "preact/hooks";
+import { copy } from "../../copy/plans";
+import { privateField } from "../../shared/privateField";
+import { Confirm } from "../Dialog";
+import { Refusal, type Offers } from "../start/api";
+import type { PlanRoute } from "../planRoute";
+import { addOwn, builtInText, problemsIn, readOwn, removeOwn, type OwnPlan, type OwnPlans, type PlanProblem } from "./api";
+import { savePlan } from "./files";
+import { forgetDraft } from "./keptDrafts";
+import { read, set, textOf } from "./planText";
+import { sentence } from "./sentence";
+
+const LONGEST_TITLE = 80;
+
+export interface Known { own: OwnPlans; offers: Offers }
+
+export interface PlanListProps { token: string; known: Known; onChanged: () => Promise<void>; onOpen: (route: PlanRoute) => void }
+
+/** `plan`: its name for the server; `key`: of this row alone, for a plan may be written in several languages. */
+interface Row { key: string; plan: string; title: string; about: string; formats: { minutes: number }[]; own: OwnPlan | null; language: string }
+
+export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
+  const [said, say] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const [asking, setAsking] = useState<OwnPlan | null>(null);
+  const { list } = copy;
+  const act = async (doing: () => Promise<string>) => {
+    setTrouble("");
+    try {
+      say(await doing());
+    } catch (error) {
+      setTrouble(sentence(error));
+    }
+    await onChanged();
+  };
+  const duplicate = (row: Row) => act(async () => {
+    const { text } = row.own ? await readOwn(token, row.own.id) : await builtInText(token, row.plan, row.language);
+    await addOwn(token, renamed(text, copy.list.copyOf({ title: row.title }), row.title));
+    return list.copied({ title: row.title });
+  });
+  const remove = (own: OwnPlan) => act(async () => {
+    await removeOwn(token, own.id, own.version);
+    forgetDraft(own.id);
+    return copy.remove.done({ title: titleIn(own) });
+  });
+  const save = (own: OwnPlan) => act(async () => {
+    savePlan(titleIn(own), (await readOwn(token, own.id)).text);
+    return "";
+  });
+  const row = (one: Row) => (
+    <li key={one.key} class="plan-row">
+      <h3><bdi dir="auto">{one.title}</bdi></h3>
+      <p class="hint">{one.about} {one.formats.map(({ minutes }) => list.minutes({ count: minutes })).join(", ")}</p>
+      {one.own?.problems[0] && <p class="plain-word">{list.mend({ first: `${one.own.problems[0].message} ${one.own.problems[0].advice}` })}</p>}
+      <div class="plan-tools">
+        {one.own && <button type="button" class="button primary" onClick={() => onOpen({ view: "edit", id: one.own!.id })}>{list.edit}<ForEars title={one.title} /></button>}
+        {one.own?.plan !== null && <button type="button" class="button" onClick={() => onOpen({ view: "preview", plan: one.plan, format: "", language: one.language })}>{list.preview}<ForEars title={one.title} /></button>}
+        {one.own?.plan !== null && <button type="button" class="button" onClick={() => void duplicate(one)}>{list.duplicate}<ForEars title={one.title} /></button>}
+        {one.own && <button type="button" class="button" onClick={() => void save(one.own!)}>{list.export}<ForEars title={one.title} /></button>}
+        {one.own && <button type="button" class="button plain" onClick={() => setAsking(one.own)}>{list.remove}<ForEars title={one.title} /></button>}
+      </div>
+    </li>
+  );
+  const own = known.own.plans.map(ownRow);
+  return (
+    <>
+      <p class="hint" role="status">{said}</p>
+      {trouble && <p class="trouble" role="alert">{trouble}</p>}
+      <section class="group">
+        <h2>{list.yours}</h2>
+        {own.length ? <ul class="plan-rows">{own.map(row)}</ul> : <p class="quiet">{list.none}</p>}
+        <Import token={token} kilobytes={known.own.kilobytes} onDone={(title) => act(async () => copy.import.done({ title }))} />
+      </section>
+      <section class="group">
+        <h2>{list.builtIn}</h2>
+        <ul class="plan-rows">
+          {known.offers.plans.filter((plan) => !plan.own).flatMap((plan) => plan.written.map((each) => row({
+            key: `${plan.id} ${each.language}`, plan: plan.id, title: each.title, about: each.about, formats: each.formats, own: null, language: each.language,
+          })))}
+        </ul>
+      </section>
+      {asking && (
+        <Confirm title={copy.remove.title} text={copy.remove.text({ title: titleIn(asking) })} action={copy.remove.action}
+          onDo={() => void remove(asking)} onClose={() => setAsking(null)} />
+      )}
+    </>
+  );
+}
+
+const ForEars = ({ title }: { title: string }) => <span class="for-ears"> {title}</span>;
+const titleIn = (own: OwnPlan): string => own.plan?.title ?? own.id;
+
+const ownRow = (own: OwnPlan): Row => ({
+  key: own.id, plan: `own-${own.id}`, title: titleIn(own), about: own.plan?.about ?? "", formats: own.plan?.formats ?? [], own, language: "",
+});
+
+/** The same plan under another title, where that is not too long. */
+function renamed(text: string, title: string, old: string): string {
+  const found = read(text);
+  if (!found) return text;
+  set(["title"], title.length > LONGEST_TITLE ? old : title)(found.doc);
+  return textOf(found.doc);
+}
+
+interface ImportProps { token: string; kilobytes: number; onDone: (title: string) => Promise<void> }
+
+/** A file of this device. A bad one gets its sentences with their lines, and nothing happens. */
+function Import({ token, kilobytes, onDone }: ImportProps) {
+
+  const [wrong, setWrong] = useState<{ text: string; problems: readonly PlanProblem[] } | null>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setWrong(null);
+    if (file.size > kilobytes * 1024) return setWrong({ text: copy.import.large({ name: file.name, kilobytes }), problems: [] });
+    try {
+      const made = await addOwn(token, await file.text());
+      await onDone(made.plan?.title ?? file.name);
+    } catch (error) {
+      const problems = problemsIn(error);
+      const text = problems.length || error instanceof Refusal ? copy.import.bad({ name: file.name }) : copy.away;
+      setWrong({ text: problems.length ? text : sentence(error), problems });
+    }
+  };
+  return (
+    <div class="plan-import">
+      <h3>{copy.import.title}</h3>
+      <label class="plan-file">
+        <span>{copy.import.choose}</span> <span class="hint">{copy.import.hint({ kilobytes })}</span>
+        <input type="file" {...privateField} accept=".yaml,.yml,text/plain,application/yaml" onChange={(event) => {
+          void take(event.currentTarget.files?.[0]);
+          event.currentTarget.value = ""; // the same file can be chosen again, once it is mended
+        }} />
+      </label>
+      {wrong && (
+        <div role="alert" class="trouble">
+          <p>{wrong.text}</p>
+          {wrong.problems.length > 0 && (
+            <ul>{wrong.problems.slice(0, 12).map((each) => (
+              <li key={`${each.line} ${each.path} ${each.message}`}>{copy.check.line({ line: each.line })}: {each.message} {each.advice}</li>
+            ))}</ul>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/** Plans of one's own: the list, one that is changed, or one that is looked at, as the address says. */
+import { useCallback, useEffect, useState } from "preact/hooks";
+import "./plans.css";
+import { copy } from "../../copy/plans";
+import { copy as shared } from "../../copy/shared";
+import { planAddress, type PlanRoute } from "../planRoute";
+import { keepStartLink } from "../startLink";
+import { offersOf } from "../start/api";
+import { builtInText, listOwn, readOwn } from "./api";
+import { Editor } from "./Editor";
+import { PlanList, type Known } from "./PlanList";
+import { Preview } from "./Preview";
+import { sentence } from "./sentence";
+
+export interface PlansPageProps { token: string; route: PlanRoute }
+
+export function PlansPage({ token, route }: PlansPageProps) {
+  const [known, setKnown] = useState<Known | null>(null);
+  const [trouble, setTrouble] = useState("");
+  const load = useCallback(async () => {
+    try {
+      const [own, offers] = await Promise.all([listOwn(token), offersOf(token)]);
+      keepStartLink(token);
+      setTrouble("");
+      setKnown({ own, offers });
+    } catch (error) {
+      setTrouble(sentence(error));
+    }
+  }, [token]);
+  useEffect(() => void load(), [load, route.view]);
+  const open = (to: PlanRoute | null) => { location.hash = planAddress(token, to); };
+  if (route.view === "preview") return <main class="plans plans-wide"><NamedPreview token={token} {...route} onClose={() => open({ view: "list" })} /></main>;
+  return (
+    <main class="plans">
+      {route.view === "list" && (
+        <header class="start-head">
+          <p class="wordmark">{shared.name}</p>
+          <h1>{copy.title}</h1>
+          <p class="quiet">{copy.lead}</p>
+          <p><a href={planAddress(token, null)}>{copy.back}</a></p>
+        </header>
+      )}
+      {trouble && <p class="trouble" role="alert">{trouble}</p>}
+      {!known && !trouble && <p class="quiet" role="status">{copy.loading}</p>}
+      {known && route.view === "list" && <PlanList token={token} known={known} onChanged={load} onOpen={open} />}
+      {known && route.view === "edit" && (
+        <Editor key={route.id} token={token} id={route.id} languages={known.offers.languages} activities={known.own.activities}
+          onClose={() => open({ view: "list" })} onOther={(id) => open({ view: "edit", id })} />
+      )}
+    </main>
+  );
+}
+
+const OWN = "own-";
+
+interface NamedPreviewProps { token: string; plan: string; format: string; language: string; onClose: () => void }
+
+/** A preview of a plan that the server has, by its name. */
+function NamedPreview({ token, plan, format, language, onClose }: NamedPreviewProps) {
+  const [text, setText] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState("");
+  useEffect(() => {
+    const asked = plan.startsWith(OWN) ? readOwn(token, plan.slice(OWN.length)) : builtInText(token, plan, language);
+    asked.then((found) => setText(found.text), (error: unknown) => setTrouble(sentence(error)));
+  }, [token, plan, language]);
+  if (text !== null) return <Preview token={token} text={text} format={format} onClose={onClose} />;
+  return trouble
+    ? <div class="plan-tools"><p class="trouble" role="alert">{trouble}</p><button type="button" class="button" onClick={onClose}>{copy.preview.close}</button></div>
+    : <p class="quiet" role="status">{copy.preview.loading}</p>;
+}

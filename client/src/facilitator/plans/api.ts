@@ -1,0 +1,48 @@
+/** The requests about plans of one's own. */
+import type { FacilitatorWelcome, ScreenWelcome, State, Welcome } from "../../wire/types";
+import { call, Refusal, type WrittenPlan } from "../start/api";
+
+export interface PlanProblem { line: number; path: string; message: string; advice: string; code: string }
+
+/** `plan`: null where this server cannot play it, and `problems` say why. */
+export interface OwnPlan { id: string; version: string; plan: WrittenPlan | null; problems: PlanProblem[] }
+
+/** How a key is written: `other` can be written as text alone. */
+export interface ActivityKey { name: string; kind: "text" | "texts" | "labels" | "step" | "other"; needed: boolean }
+/** `origin`: the activity of the steps that this one can go back to. */
+export interface ActivityParts { name: string; collects: boolean; origin: string; keys: ActivityKey[] }
+
+export interface OwnPlans { plans: OwnPlan[]; most: number; kilobytes: number; activities: ActivityParts[] }
+export interface Checked { problems: PlanProblem[]; plan: WrittenPlan | null }
+
+export interface Moment { step: string; stage: State["stage"]; state: State }
+export interface PreviewPages { phone: Welcome; screen: ScreenWelcome; desk: FacilitatorWelcome }
+export interface PlanPreview {
+  plan: string;
+  format: string;
+  language: string;
+  formats: { id: string; title: string; minutes: number }[];
+  pages: PreviewPages;
+  moments: Moment[];
+}
+
+export const listOwn = (token: string): Promise<OwnPlans> => call("/api/plans/own", token);
+export const readOwn = (token: string, id: string): Promise<OwnPlan & { text: string }> => call(`/api/plans/own/${id}`, token);
+export const addOwn = (token: string, text: string): Promise<OwnPlan> => call("/api/plans/own", token, { text });
+export const changeOwn = (token: string, id: string, text: string, version: string): Promise<OwnPlan> =>
+  call(`/api/plans/own/${id}`, token, { text, version }, "PUT");
+export const removeOwn = (token: string, id: string, version: string): Promise<unknown> =>
+  call(`/api/plans/own/${id}`, token, { version }, "DELETE");
+export const builtInText = (token: string, plan: string, language: string): Promise<{ text: string }> =>
+  call(`/api/plans/text/${encodeURIComponent(plan)}?language=${encodeURIComponent(language)}`, token);
+export const checkText = (token: string, text: string): Promise<Checked> => call("/api/plans/check", token, { text });
+export const previewText = (token: string, text: string, format: string): Promise<PlanPreview> =>
+  call("/api/plans/preview", token, { text, format });
+
+/** What a refusal says is wrong with a plan; nothing for any other trouble. */
+export function problemsIn(error: unknown): PlanProblem[] {
+  const told = error instanceof Refusal ? (error.refused as { problems?: PlanProblem[] }).problems : undefined;
+  return told ?? [];
+}
+
+export const isChanged = (error: unknown): boolean => error instanceof Refusal && error.refused.code === "plan_changed";

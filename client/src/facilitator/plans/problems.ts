@@ -1,0 +1,32 @@
+/** Which problem belongs to which field: both are named by the server's path of ids. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { PlanProblem } from "./api";
+
+export const Problems = createContext<readonly PlanProblem[]>([]);
+
+const isWithin = (path: string, of: string): boolean => path === of || path.startsWith(`${of}/`);
+
+/** What is wrong with a field, or with a part of what stands in it. */
+export function useProblems(path: string): PlanProblem[] {
+  return useContext(Problems).filter((each) => isWithin(each.path, path));
+}
+
+/** What is wrong with a part as a whole: it belongs to none of the part's fields. */
+export function useOwnProblems(path: string, fields: readonly string[]): PlanProblem[] {
+  const within = useContext(Problems).filter((each) => isWithin(each.path, path));
+  return within.filter((each) => !fields.some((field) => isWithin(each.path, `${path}/${field}`)));
+}
+
+/** Brings somebody to the nearest part of the page that a problem is about. */
+export function goTo(path: string, root: ParentNode): void {
+  for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) {
+    const found = root.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`);
+    if (!found) continue;
+    for (let up: Element | null = found; up; up = up.parentElement) if (up instanceof HTMLDetailsElement) up.open = true;
+    const field = found.matches("input, textarea, select") ? found : found.querySelector<HTMLElement>("input, textarea, select, summary, button");
+    (field ?? found).focus();
+    found.scrollIntoView({ block: "center" });
+    return;
+  }
+}

@@ -1,0 +1,223 @@
+"""Plans of one's own in a browser: made, changed by keys alone, looked at, kept, and played."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.reading import barriers
+from tests.browser.window import DESK, PHONE, Size, Window, window
+from tests.drivers.server import RestartableServer
+
+BUILT_IN = "Building Deeper Connections"
+COPY = f"{BUILT_IN} (copy)"
+FINE = "Nothing is wrong. This plan can be played."
+KEPT = "Kept on the server."
+
+
+@dataclass
+class PlansDesk:
+    """The start page of somebody who writes plans."""
+
+    seen: Window
+    url: str
+
+    @property
+    def page(self) -> Page:
+        return self.seen.page
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def field(self, name: str) -> Locator:
+        return self.page.get_by_label(name, exact=True).locator("visible=true").first
+
+    def copy(self) -> None:
+        """Make a copy of the built-in plan, and open it."""
+        self.page.get_by_role("button", name=f"Make a copy {BUILT_IN}", exact=True).click()
+        self.page.get_by_role("button", name=f"Change {COPY}", exact=True).click()
+        expect(self.page.get_by_text(FINE)).to_be_visible()
+
+    def keep(self) -> None:
+        """Keep what was written, once the check has come to it."""
+        expect(self.button("Keep")).to_have_attribute("aria-disabled", "false")
+        self.button("Keep").click()
+        expect(self.page.locator(".plan-bar .hint[role=status]")).to_have_text(KEPT)
+
+
+def opened(
+    browser: Browser, server: RestartableServer, size: Size, more: str = "&plans"
+) -> PlansDesk:
+    url = f"{server.url}/facilitator#start={server.start_token}"
+    return PlansDesk(window(browser, "plans", f"{url}{more}", size=size), url)
+
+
+@pytest.fixture
+def desk(browser: Browser, server: RestartableServer) -> Iterator[PlansDesk]:
+    """Give a start page with the list of plans; what was made is removed afterwards."""
+    made = opened(browser, server, DESK)
+    yield made
+    assert made.seen.troubles == []
+    for path in (server.data / "plans").rglob("*.yaml"):
+        path.unlink()
+
+
+def test_a_plan_is_copied_changed_looked_at_and_played(
+    desk: PlansDesk, server: RestartableServer
+) -> None:
+    desk.copy()
+    desk.field("Title").fill("Our own hour")
+    desk.page.locator(".plan-step summary").first.click()
+    desk.field("Prompt").fill("Breathe, and read along.")
+    desk.keep()
+    [kept] = (server.data / "plans" / "operator").glob("*.yaml")
+    text = kept.read_text(encoding="utf-8")
+    assert "title: Our own hour" in text
+    assert "Breathe, and read along." in text
+    assert "# The built-in workshop." in text, "comments stay"
+
+    desk.button("Look at it").click()
+    phone = desk.page.frame_locator(".preview-phone iframe")
+    screen = desk.page.frame_locator(".preview-screen iframe")
+    leader = desk.page.frame_locator(".preview-desk iframe")
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    expect(screen.locator(".qr")).to_be_visible()
+    desk.button("On").click()
+    expect(leader.get_by_text("Breathe, and read along.").first).to_be_visible()
+    desk.page.get_by_label("Step", exact=True).select_option("wall-of-fears")
+    desk.button("On").click()
+    expect(phone.locator("textarea")).to_be_visible()
+    desk.button("On").click()
+    expect(screen.locator(".note-text").first).to_be_visible()
+    desk.button("Close the preview").click()
+
+    desk.button("Close").click()
+    desk.page.get_by_role("link", name="Back to the start page").click()
+    desk.page.locator(".choice-label", has_text="Our own hour").click()
+    desk.field("Who facilitates").fill("Ana")
+    desk.page.get_by_text("The same person runs this server").click()
+    desk.page.get_by_text("Nobody to name").click()
+    desk.button("Open the lobby").click()
+    expect(desk.page.locator(".door-code")).to_be_visible()
+    desk.button("Start the workshop").click()
+    expect(desk.page.get_by_text("Breathe, and read along.").first).to_be_visible()
+
+
+def test_what_was_not_kept_survives_a_reload_and_is_undone_step_by_step(desk: PlansDesk) -> None:
+    desk.copy()
+    desk.field("Title").fill("")
+    wrong = desk.field("Title")
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    said = wrong.get_attribute("aria-describedby")
+    assert said
+    expect(desk.page.locator(f"[id='{said.split()[-1]}']")).to_contain_text("This text is empty.")
+    expect(desk.button("Keep")).to_have_attribute("aria-disabled", "true")
+    desk.field("Title").fill("Half a title")
+    desk.page.reload()
+    expect(desk.page.get_by_text("What you had not kept yet is here again.")).to_be_visible()
+    expect(desk.field("Title")).to_have_value("Half a title")
+    desk.button("Throw my changes away").click()
+    expect(desk.field("Title")).to_have_value(COPY)
+    desk.button("Undo").click()
+    expect(desk.field("Title")).to_have_value("Half a title")
+    desk.keep()
+
+
+def test_of_two_windows_the_second_is_told_and_keeps_its_own_as_a_copy(
+    desk: PlansDesk, browser: Browser, server: RestartableServer
+) -> None:
+    desk.copy()
+    edit = desk.page.evaluate("location.hash").partition("&")[2]
+    other = opened(browser, server, DESK, f"&{edit}")
+    expect(other.field("Title")).to_have_value(COPY)
+    desk.field("Title").fill("The first one")
+    desk.keep()
+    other.field("Title").fill("The second one")
+    expect(other.button("Keep")).to_have_attribute("aria-disabled", "false")
+    other.button("Keep").click()
+    other.button("Keep mine as a copy").click()
+    expect(other.page.get_by_role("heading", name="The second one")).to_be_visible()
+    expect(other.page.get_by_text(FINE)).to_be_visible()
+    plans = (server.data / "plans" / "operator").glob("*.yaml")
+    kept = {re.search(r"^title: (.*)$", path.read_text(), re.MULTILINE)[1] for path in plans}  # type: ignore[index]
+    assert kept == {"The first one", "The second one"}
+    assert [t for t in other.seen.troubles if "409" not in t] == [], "only the refusal was logged"
+
+
+def test_steps_and_sections_move_by_keys_alone_and_keep_the_focus(desk: PlansDesk) -> None:
+    desk.copy()
+    summaries = desk.page.locator(".plan-step summary bdi")
+    first, second = summaries.nth(0).inner_text(), summaries.nth(1).inner_text()
+    desk.page.locator(".plan-step summary").nth(0).focus()
+    desk.page.keyboard.press("Alt+ArrowDown")
+    expect(summaries.nth(1)).to_have_text(first)
+    expect(summaries.nth(0)).to_have_text(second)
+    expect(desk.page.locator(".plan-bar .hint[role=status]")).to_contain_text("is now number 2")
+    focused = desk.page.locator(".plan-step summary:focus bdi")
+    expect(focused).to_have_text(first)
+    up = desk.page.get_by_role("button", name=f"Move “{first}” up", exact=True)
+    up.focus()
+    desk.page.keyboard.press("Enter")
+    expect(summaries.nth(0)).to_have_text(first)
+    expect(up).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator(".plan-bar .hint[role=status]")).to_have_text(
+        "It is the first already."
+    )
+
+
+def test_a_bad_file_gets_a_sentence_with_its_line_and_a_good_one_is_taken(
+    desk: PlansDesk, tmp_path: Path, server: RestartableServer
+) -> None:
+    bad, good = tmp_path / "bad.yaml", tmp_path / "good.yaml"
+    bad.write_text("id: x\ntitle: <script>alert(1)</script>\ntitle: twice\n")
+    text = Path("sessions/plans/building-deeper-connections.yaml").read_text(encoding="utf-8")
+    good.write_text(text.replace(BUILT_IN, "From a file"), encoding="utf-8")
+    field = desk.page.locator("input[type=file]")
+    field.set_input_files(bad)
+    said = desk.page.locator(".plan-import [role=alert]")
+    expect(said).to_contain_text("Line 3")
+    assert not list((server.data / "plans").rglob("*.yaml"))
+    field.set_input_files(good)
+    expect(desk.button("Change From a file")).to_be_visible()
+    desk.seen.troubles = [each for each in desk.seen.troubles if "422" not in each]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_nobody_is_kept_out_and_nothing_sticks_out(
+    browser: Browser, server: RestartableServer, size: Size
+) -> None:
+    desk = opened(browser, server, size)
+    desk.copy()
+    desk.page.locator(".plan-step summary").nth(3).click()
+    desk.field("Title").fill("")
+    expect(desk.page.locator(".plan-check.has-problems")).to_be_visible()
+    found = [*barriers(desk.seen, "editor")]
+    assert fits(desk.page)
+    desk.button("Undo").click()
+    expect(desk.page.get_by_text(FINE)).to_be_visible()
+    desk.button("Look at it").click()
+    expect(
+        desk.page.frame_locator(".preview-phone iframe").get_by_role("heading", level=1)
+    ).to_be_visible()
+    found += barriers(desk.seen, "preview")
+    assert fits(desk.page)
+    desk.button("Close the preview").click()
+    desk.button("Close").click()
+    desk.button(f"Remove {COPY}").click()
+    found += barriers(desk.seen, "removing")
+    desk.button("Remove it").click()
+    expect(desk.page.get_by_text("None yet.")).to_be_visible()
+    found += barriers(desk.seen, "list")
+    assert fits(desk.page)
+    assert found == []
+    assert desk.seen.troubles == []
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
