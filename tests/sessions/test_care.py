@@ -250,6 +250,61 @@ def test_every_language_with_lists_holds_a_wish_to_die_in_its_own_words() -> Non
             assert care.why_held(text, language) is None, text
 
 
+GERMAN = {
+    "method": [
+        "Ich habe alle meine Tabletten genommen und gewartet.", "damals 40 Schlaftabletten",
+        "Ich wollte mich im Keller erhängen", "habe mir die Pulsadern aufgeschnitten",
+        "Ich wollte vor einen Zug springen", "ich springe von der alten Brücke",
+        "mit Rasierklingen", "die Pistole an den Kopf gehalten", "ich wollte mich erschießen",
+        "mit dem Auto gegen einen Baum fahren", "eine Überdosis", "mir die Unterarme geritzt",
+    ],
+    "threat": [
+        "Ich bringe ihn um.", "Irgendwann werde ich ihn umbringen", "Ich weiss wo du wohnst",
+        "Ich könnte meinen Chef erwürgen", "Das wirst du noch bereuen", "Er wird dafür bezahlen",
+        "so einer verdient den Tod", "morgen bringe ich eine Waffe mit",
+        "Man müsste das Büro anzünden", "Ich schlage ihn zusammen",
+    ],
+    "name": [
+        "Sabine würde lachen", "Herr Krause hört nie zu", "Jürgen weiß es auch",
+        "eine Kollegin namens Ludmilla", "sie heißt Ludmilla", "Onkel Willi",
+        "Nadeschda aus der Buchhaltung",
+    ],
+    "email": ["anna ät beispiel punkt de", "anna.b (at) beispiel (punkt) org"],
+    "phone": ["null eins sieben sechs, drei drei vier fünf"],
+    "handle": ["auf Insta bin ich anna_b", "mein Instagram heißt anna.b"],
+}  # fmt: skip
+GERMAN_LEFT_ALONE = [
+    "Ich könnte für einen Kaffee morden.", "Meine Chefin bringt mich um, wenn ich das sage.",
+    "Ich habe mich zu Tode geschämt.", "Ich bringe sie um zehn zum Bahnhof.",
+    "Wir fahren das Projekt gegen die Wand.", "Das heißt Arbeit.", "Er wird es weit bringen.",
+    "Ich nehme meine Tabletten, jeden Morgen.", "Ich bin ins kalte Wasser gesprungen.",
+    "Ich will dich nicht verlieren.", "Ich werde sie nicht mehr fragen.",
+    "Wir haben ein Messer gekauft, für die Küche.", "Leute aus der Buchhaltung lachen.",
+    "Meine Frau ist müde.", "Ein Roman, eine Rose, ein Wolf.", "Ich weiß, wo sie steht.",
+    "Ich habe eins, zwei, drei gezählt.", "Auf Insta bin ich nie.", "um drei punkt",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, t) for n, found in GERMAN.items() for t in found])
+def test_german_lists_find_what_they_are_for_in_german_words(name: str, text: str) -> None:
+    assert care.lists("de")[name].meets(text)
+    held = care.Why.NAME if name in care.ASKED else name
+    assert care.why_held(text, "de") == held
+
+
+@pytest.mark.parametrize("text", GERMAN_LEFT_ALONE)
+def test_everyday_german_is_left_alone(text: str) -> None:
+    assert care.why_held(text, "de") is None
+
+
+def test_german_holds_more_for_as_long_as_nobody_has_reviewed_its_lists() -> None:
+    assert {why.value for why in care.Why} <= care.lists("de").keys(), "each kind is there"
+    assert not any(each.reviewed_by for each in care.lists("de").values())
+    assert not care.reviewed("de")
+    for text in (*GERMAN["email"], *GERMAN["phone"], "eine Tasse Tee"):
+        assert care.why_held(text, "de") is care.Why.NAME, "asked about in English, held in German"
+
+
 def test_what_the_phones_panel_calls_grave_is_held() -> None:
     source = (ROOT / "client" / "src" / "phone" / "caution.ts").read_text("utf-8")
     (named,) = re.findall(r"HEAVY: readonly ListName\[\] = \[(.*?)\]", source)
