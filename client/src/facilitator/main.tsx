@@ -7,7 +7,6 @@ import "./pages.css";
 import "./people.css";
 import "./oneHand.css";
 import { linkTargetOf } from "../shared/linkTarget";
-import { isPreview } from "../shared/previewAddress";
 import { surviveTranslation } from "../shared/translation";
 import { copy } from "../copy/facilitator";
 import { page } from "./language";
@@ -38,7 +37,7 @@ function draw() {
 }
 
 surviveTranslation(document.body);
-if (isPreview("desk", location)) void import("./preview").then(({ openPreview }) => openPreview(document.getElementById("app")!));
+if (location.pathname === "/preview/desk") void import("./preview").then(({ openPreview }) => openPreview(document.getElementById("app")!));
 else {
   page.subscribe(draw);
   draw();

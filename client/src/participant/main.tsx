@@ -5,10 +5,11 @@ import { App } from "./App";
 import { addressOf, arrivalAt, otherPage } from "./arrival";
 import { page } from "./language";
 import "./participant.css";
-import { forgetEnded } from "../phone/session";
-import { isPreview } from "../shared/previewAddress";
+import { InSession } from "./InSession";
+import { hashOf, newKey } from "../phone/secrets";
+import { forgetEnded, joinSession, type PhoneSession } from "../phone/session";
 import { surviveTranslation } from "../shared/translation";
-import { openWebStorage, removeExpired, storedSessions } from "../phone/storage";
+import { memoryStorage, openWebStorage, PhoneStorage, removeExpired, storedSessions } from "../phone/storage";
 
 function open(): void {
   const webStorage = openWebStorage();
@@ -27,7 +28,18 @@ function open(): void {
   draw();
 }
 
+/** Draws a session that is none, for as long as the preview around it shows it. */
+function drawPreview(place: HTMLElement, session: PhoneSession): void {
+  const nothing = () => undefined;
+  const draw = () => render(<InSession session={session} onDoorCode={nothing} onBack={nothing} onLeft={nothing} />, place);
+  page.subscribe(draw);
+  draw();
+}
+
+const previewParts = { joinSession, PhoneStorage, memoryStorage, newKey, hashOf, draw: drawPreview };
+export type PreviewParts = typeof previewParts;
+
 const other = otherPage(location); // the server sends this page for every address that it does not know
-if (isPreview("phone", location)) void import("./preview").then(({ openPreview }) => openPreview(document.getElementById("app")!));
+if (location.pathname === "/preview/phone") void import("./preview").then((it) => it.openPreview(document.getElementById("app")!, previewParts));
 else if (other) location.replace(other);
 else open();

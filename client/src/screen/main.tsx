@@ -3,7 +3,6 @@ import { render } from "preact";
 import "../shared/theme.css";
 import "./screen.css";
 import { linkTargetOf } from "../shared/linkTarget";
-import { isPreview } from "../shared/previewAddress";
 import { renewWhenOld } from "../shared/renewal";
 import { surviveTranslation } from "../shared/translation";
 import { openClient } from "../shared/sessionClient";
@@ -22,7 +21,7 @@ function draw() {
 }
 
 surviveTranslation(app);
-if (isPreview("screen", location)) void import("./preview").then(({ openPreview }) => openPreview(app));
+if (location.pathname === "/preview/screen") void import("./preview").then(({ openPreview }) => openPreview(app));
 else {
   addEventListener("hashchange", () => location.reload());
   page.subscribe(draw);

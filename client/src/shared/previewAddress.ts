@@ -1,7 +1,5 @@
-/** Where a page stands in a preview, instead of in a session. */
+/** Where a page stands in a preview, instead of in a session: each page's main.tsx knows its own. */
 
 export type PreviewPage = "phone" | "desk" | "screen";
 
 export const previewAddress = (page: PreviewPage): string => `/preview/${page}`;
-
-export const isPreview = (page: PreviewPage, { pathname }: Pick<Location, "pathname">): boolean => pathname === previewAddress(page);

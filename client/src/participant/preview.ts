@@ -1,17 +1,17 @@
-/** The participant's page in a preview: a phone that has come in, in a session that is none. It stores nothing. */
-import { render } from "preact";
-import { joinSession } from "../phone/session";
-import { hashOf, newKey } from "../phone/secrets";
-import { memoryStorage, PhoneStorage } from "../phone/storage";
+/**
+ * The participant's page in a preview: a phone that has come in, in a session that is none. It stores nothing.
+ *
+ * The page hands in its own parts: importing them from here would split what every phone begins with.
+ */
 import { previewSource } from "../shared/preview";
 import type { ClientState, ParticipantClient } from "../shared/sessionClient";
-import { InSession } from "./InSession";
-import { page } from "./language";
+import type { PreviewParts } from "./main";
 
 const RANK = 8; // hexadecimal digits: as activities/talk/seating.ts has it, which phones fetch with the steps
 const CODE = "BCD234"; // of no session: it is shown, and opens nothing
 
-export async function openPreview(place: HTMLElement): Promise<void> {
+export async function openPreview(place: HTMLElement, parts: PreviewParts): Promise<void> {
+  const { joinSession, PhoneStorage, memoryStorage, newKey, hashOf, draw } = parts;
   const source = await previewSource((event) => (event === "answer" ? { kept: "pot" } : event === "take_back" ? { taken: "soon" } : {}));
   const key = newKey();
   const rank = hashOf(key).slice(0, RANK);
@@ -22,10 +22,7 @@ export async function openPreview(place: HTMLElement): Promise<void> {
   } as unknown as ParticipantClient;
   const storage = new PhoneStorage(CODE, memoryStorage(), Date.now());
   storage.change({ entered: true, rankKey: key });
-  const session = joinSession(CODE, client, storage);
-  const draw = () => render(<InSession session={session} onDoorCode={() => undefined} onBack={() => undefined} onLeft={() => undefined} />, place);
-  page.subscribe(draw);
-  draw();
+  draw(place, joinSession(CODE, client, storage));
 }
 
 let last: { of: ClientState; rank: string; seated: ClientState } | null = null;
