@@ -33,6 +33,7 @@ FAILED, IMPOSSIBLE = 1, 2  # exit codes
 @click.option("--run", "alone", is_flag=True, help="Start a server, play a whole plan, and stop.")
 @click.option("--format", "form", default="75", show_default=True, help="Format to play (--run).")
 @click.option("--plan", default="building-deeper-connections", show_default=True, help="(--run)")
+@click.option("--language", default="", help="Language to play it in, e.g. de (--run).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and no sentences.")
 @click.option("--tied", is_flag=True, hidden=True, help="End when whoever started this ends.")
 def rehearse(  # noqa: PLR0913 - one per flag
@@ -44,6 +45,7 @@ def rehearse(  # noqa: PLR0913 - one per flag
     alone: bool,
     form: str,
     plan: str,
+    language: str,
     as_json: bool,
     tied: bool,
 ) -> None:
@@ -52,7 +54,8 @@ def rehearse(  # noqa: PLR0913 - one per flag
     if participants > MOST:
         _stop(say("too_many"))
     if alone:
-        _run(SelfTestRequest(plan=plan, form=form, participants=participants, pace=pace), as_json)
+        wanted = SelfTestRequest(plan, form, participants, pace, language)
+        _run(wanted, as_json)
     elif url and code:
         _join(url.rstrip("/"), code, participants, pace, _alone if tied else _never)
     else:

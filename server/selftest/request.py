@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessions import library
+from sessions.languages import languages
 
 
 class Unplayable(Exception):
@@ -23,6 +24,7 @@ class SelfTestRequest:
     form: str
     participants: int
     pace: str
+    language: str = ""  # the plan's own
 
     def check(self) -> None:
         """Raise Unplayable where there is nothing to play."""
@@ -34,11 +36,16 @@ class SelfTestRequest:
             names = ", ".join(forms)
             raise Unplayable("unknown_format", plan=self.plan, format=self.form, formats=names)
 
+        if self.language not in ("", *languages()):
+            known = ", ".join(languages())
+            raise Unplayable("unknown_language", language=self.language, languages=known)
+
     def wanted(self) -> dict[str, object]:
         """Return what the start page would send for the session."""
         return {
             "plan": self.plan,
             "format": self.form,
+            "language": self.language,
             "facilitator": "A rehearsal",
             "server_by": "A rehearsal",
             "waiver": True,

@@ -34,7 +34,7 @@ class ParticipantView:
     def welcome(self, welcome: Body) -> list[Question]:
         """Start anew with all that a welcome says."""
         self.welcomed_at = time.monotonic()
-        self.steps = prompts(welcome["plan"], welcome.get("language", ENGLISH))
+        self.steps = prompts(welcome["plan"], welcome.get("session", {}).get("language", ENGLISH))
         self._ahead = welcome["now"] / 1000 - self.welcomed_at * self.clock
         return self.replace(welcome["state"])
 

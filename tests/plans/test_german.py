@@ -91,7 +91,7 @@ def test_they_write_in_the_language_of_their_session(
     plan = in_language(NAME, language)  # German where it is written in it, else English
     welcome = {
         "now": 0,
-        "language": language,
+        "session": {"language": language},
         "plan": PlanView().dump(plan_view(plan, "90")),
         "state": {"epoch": "e", "version": 1, "stage": "lobby", "wall": None},
     }

@@ -45,6 +45,7 @@ def test_three_are_too_few_and_it_says_why() -> None:
         ((), "Give the session to join"),
         (("--run", "--plan", "nothing"), "There is no built-in plan nothing"),
         (("--run", "--format", "61"), "has no format 61"),
+        (("--run", "--language", "xx"), "Nothing is written in xx"),
         (("--run", "--participants", "501"), "At most 500"),
         (("--url", "http://127.0.0.1:9", "--code", "ABC-DEF"), "Nothing answers"),
     ],
