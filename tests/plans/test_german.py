@@ -19,8 +19,8 @@ from server.simulation.behaviour.prompt import prompts
 from server.simulation.behaviour.texts import text_deck
 from server.simulation.participant_view import ParticipantView
 from server.wire.plan_view import PlanView
-from sessions import care
-from sessions.library import in_language
+from sessions import care, library
+from sessions.library import PlanErrors, in_language
 from tests.plans.material import NAME, ROOT, SIMULATED, spoken
 from tests.plans.test_simulated import E_MAIL, HANDLE, LINK, PHONE, WORDS
 
@@ -63,6 +63,22 @@ def test_prompts_are_short_and_a_reading_is_read_within_its_minute(id: str) -> N
     paragraphs = step.get("reading", [])
     assert sum(len(each.split()) for each in paragraphs) * SECONDS_A_WORD <= 50
     assert all(len(each) <= 280 for each in paragraphs)
+
+
+ASKS_WHO = (
+    "Wie heißt du?", "Welche Rolle hast du hier?", "In welchem Team bist du?", "Wie alt bist du?",
+    "Welche Diagnose begleitet dich?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("prompt", ASKS_WHO)
+def test_a_german_question_that_tells_who_answers_is_a_problem(prompt: str) -> None:
+    usual = str(STEPS["harvest"]["prompt"])
+    text = library.texts()[f"{NAME}.de"]
+    assert text.count(usual) == 1
+    with pytest.raises(PlanErrors) as wrong:
+        library.parse(text.replace(usual, prompt))
+    assert {each.code for each in wrong.value.problems} == {"identifying"}
 
 
 def test_simulated_people_have_as_much_to_say_in_german() -> None:
