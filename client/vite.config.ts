@@ -52,6 +52,7 @@ function compressed(): Plugin {
 const UNUSED: readonly (readonly [end: string, code: string])[] = [
   // Pages speak WebSocket alone, and text alone: both sides hold to it.
   ["engine.io-client/build/esm/transports/index.js", 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };'],
+  ["engine.io-client/build/esm/transports/polling-xhr.js", "export class BaseXHR {} export class XHR {} export class Request {}"],
   ["engine.io-parser/build/esm/encodePacket.browser.js", `import { PACKET_TYPES } from "./commons.js";
     export const encodePacket = ({ type, data }, _binary, done) => done(PACKET_TYPES[type] + (data || ""));
     export const encodePacketToBinary = encodePacket;`],

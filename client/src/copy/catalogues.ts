@@ -5,8 +5,9 @@ import { fill, type Table } from "./phrases";
 interface Open { name: string; english: Table; words: Record<string, unknown> }
 type Load = () => Promise<Table>;
 
-const files: Record<string, Load> = {
-  ...import.meta.glob<Table>(["./*/*.toml", "!./en/*.toml"], { import: "default" }),
+/** All that can be fetched, by path; a part of a page that comes later adds its own. */
+export const files: Record<string, Load> = {
+  ...import.meta.glob<Table>(["./*/*.toml", "!./en/*.toml", "!./*/plans.toml"], { import: "default" }),
   ...import.meta.glob<Table>(["../../../sessions/words/*/refusals.toml", "!**/en/refusals.toml"], { import: "default" }),
 };
 const loaded = new Map<string, Table>();

@@ -1043,6 +1043,12 @@ export interface PlansWords {
       closed: string;
     };
   };
+  refused: {
+    no_such_plan: string;
+    plan_changed: string;
+    plan_not_playable: string;
+    too_many_plans: string;
+  };
 }
 
 export interface PromiseWords {

@@ -6,10 +6,9 @@ import { addressOf, arrivalAt, otherPage } from "./arrival";
 import { page } from "./language";
 import "./participant.css";
 import { InSession } from "./InSession";
-import { hashOf, newKey } from "../phone/secrets";
-import { forgetEnded, joinSession, type PhoneSession } from "../phone/session";
+import { forgetEnded, joinSession } from "../phone/session";
 import { surviveTranslation } from "../shared/translation";
-import { memoryStorage, openWebStorage, PhoneStorage, removeExpired, storedSessions } from "../phone/storage";
+import { openWebStorage, PhoneStorage, removeExpired, storedSessions } from "../phone/storage";
 
 function open(): void {
   const webStorage = openWebStorage();
@@ -28,18 +27,13 @@ function open(): void {
   draw();
 }
 
-/** Draws a session that is none, for as long as the preview around it shows it. */
-function drawPreview(place: HTMLElement, session: PhoneSession): void {
-  const nothing = () => undefined;
-  const draw = () => render(<InSession session={session} onDoorCode={nothing} onBack={nothing} onLeft={nothing} />, place);
-  page.subscribe(draw);
-  draw();
-}
+type Drawn = Parameters<typeof InSession>[0];
+/** What a preview is handed of this page. */
+export declare function openPreviewWith(draw: (props: Drawn) => void, join: typeof joinSession, Storage: typeof PhoneStorage): Promise<void>;
 
-const previewParts = { joinSession, PhoneStorage, memoryStorage, newKey, hashOf, draw: drawPreview };
-export type PreviewParts = typeof previewParts;
+const drawPreview = (props: Drawn) => render(<InSession {...props} />, document.getElementById("app")!);
 
 const other = otherPage(location); // the server sends this page for every address that it does not know
-if (location.pathname === "/preview/phone") void import("./preview").then((it) => it.openPreview(document.getElementById("app")!, previewParts));
+if (location.pathname === "/preview/phone") void import("./preview").then((it) => it.openPreview(drawPreview, joinSession, PhoneStorage));
 else if (other) location.replace(other);
 else open();

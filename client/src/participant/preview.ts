@@ -4,36 +4,19 @@
  * The page hands in its own parts: importing them from here would split what every phone begins with.
  */
 import { previewSource } from "../shared/preview";
-import type { ClientState, ParticipantClient } from "../shared/sessionClient";
-import type { PreviewParts } from "./main";
+import type { WebStorage } from "../phone/storage";
+import type { ParticipantClient } from "../shared/sessionClient";
+import type { openPreviewWith } from "./main";
 
-const RANK = 8; // hexadecimal digits: as activities/talk/seating.ts has it, which phones fetch with the steps
 const CODE = "BCD234"; // of no session: it is shown, and opens nothing
+const RANK_KEY = "00".repeat(32); // the server gives a place to its rank in every talk: server/service/views/preview.py
+const nowhere: WebStorage = { length: 0, key: () => null, getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+const nothing = () => undefined;
 
-export async function openPreview(place: HTMLElement, parts: PreviewParts): Promise<void> {
-  const { joinSession, PhoneStorage, memoryStorage, newKey, hashOf, draw } = parts;
+export const openPreview: typeof openPreviewWith = async (draw, join, Storage) => {
   const source = await previewSource((event) => (event === "answer" ? { kept: "pot" } : event === "take_back" ? { taken: "soon" } : {}));
-  const key = newKey();
-  const rank = hashOf(key).slice(0, RANK);
-  const client = {
-    ...source,
-    get: () => seated(source.get(), rank),
-    take: () => undefined, retry: () => undefined, expire: () => undefined, close: () => undefined,
-  } as unknown as ParticipantClient;
-  const storage = new PhoneStorage(CODE, memoryStorage(), Date.now());
-  storage.change({ entered: true, rankKey: key });
-  draw(place, joinSession(CODE, client, storage));
-}
-
-let last: { of: ClientState; rank: string; seated: ClientState } | null = null;
-
-/** Gives this phone a place in a talk: its own rank instead of the first one. */
-function seated(view: ClientState, rank: string): ClientState {
-  const drawn = view.state?.drawn;
-  if (!view.state || !drawn) return view;
-  if (last?.of !== view || last.rank !== rank) {
-    const ranks = [rank, ...drawn.ranks.slice(1)];
-    last = { of: view, rank, seated: { ...view, state: { ...view.state, drawn: { ...drawn, ranks } } } };
-  }
-  return last.seated;
-}
+  const client = { ...source, take: nothing, retry: nothing, expire: nothing, close: nothing } as unknown as ParticipantClient;
+  const storage = new Storage(CODE, nowhere, Date.now());
+  storage.change({ entered: true, rankKey: RANK_KEY });
+  draw({ session: join(CODE, client, storage), onDoorCode: nothing, onBack: nothing, onLeft: nothing });
+};

@@ -31,6 +31,7 @@ from sessions.promise import Promise
 SEATS = 14  # the smallest room whose taps come out in batches, and whose numbers are shown
 MOST_CARDS = 9  # of a wall: one page everywhere
 EPOCH = "preview"
+PHONE_KEY = bytes(32)  # the key of the phone in a preview: see client/src/participant/preview.ts
 
 Bodies = Mapping[str, Sequence[Mapping[str, Any]]]  # answers as phones send them, by step
 
@@ -114,7 +115,8 @@ class PlanPreview:
         talk = step.talk.get(self._form)
         if talk is None or not step.is_drawn:
             return None
-        ranks = tuple(_name(f"{step.id}{seat}")[:8] for seat in range(SEATS))
+        others = (_name(f"{step.id}{seat}")[:8] for seat in range(1, SEATS))
+        ranks = (hashlib.sha256(PHONE_KEY).hexdigest()[:8], *others)
         talks = (ShownTalk(people=talk.people, here=tuple(range(SEATS))),)
         return ShownDraw(ranks=ranks, talks=talks)
 

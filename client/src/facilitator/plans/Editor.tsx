@@ -13,7 +13,7 @@ import type { PlanFormProps } from "./formProps";
 import { PlanForm } from "./PlanForm";
 import { titleOf } from "./planShape";
 import { Preview } from "./Preview";
-import { Problems } from "./problems";
+import { setProblems } from "./problems";
 import { TextView } from "./TextView";
 import { useCheck } from "./useCheck";
 import { savePlan } from "./files";
@@ -70,6 +70,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
   }, [id, text, dirty, from]);
   const check = useCheck(token, text);
   const problems = check.found?.problems ?? [];
+  setProblems(problems);
   const fresh = check.of === text && !check.away;
   const playable = fresh && !problems.length;
 
@@ -109,7 +110,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
 
   if (asking === "preview") return <Preview token={token} text={text} format="" onClose={() => setAsking(null)} />;
   return (
-    <Problems.Provider value={problems}>
+    <>
       <div class="plan-editor" ref={root}>
         <header class="plan-bar">
           <h1>{data ? titleOf(data) : copy.edit.title}</h1>
@@ -147,6 +148,6 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
           </div>
         </Dialog>
       )}
-    </Problems.Provider>
+    </>
   );
 }

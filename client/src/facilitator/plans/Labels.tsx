@@ -3,14 +3,14 @@ import { copy } from "../../copy/plans";
 import { Line, ProblemLines } from "./fields";
 import { labelsOf } from "./planShape";
 import { freshId, insert, remove, set, type Change, type Path } from "./planText";
-import { useOwnProblems } from "./problems";
+import { ownProblemsOf } from "./problems";
 
 export interface LabelsProps { path: string; at: Path; value: unknown; fixed: boolean; edit: (change: Change, field?: string) => void }
 
 export function Labels({ path, at, value, fixed, edit }: LabelsProps) {
   const { fields } = copy;
   const labels = labelsOf(value);
-  const own = useOwnProblems(path, labels.map((_, place) => String(place + 1)));
+  const own = ownProblemsOf(path, labels.map((_, place) => String(place + 1)));
   const add = () => {
     const id = freshId(`choice-${labels.length + 1}`, new Set(labels.map((each) => each.id)));
     edit(insert(at, labels.length, { id, label: "" }));

@@ -1,11 +1,10 @@
 /** A whole plan in fields: what it is, its lengths, and its sections with their steps. */
-import { useContext } from "preact/hooks";
 import { copy } from "../../copy/plans";
 import { Area, Choose, Line, ProblemLines } from "./fields";
 import type { PlanFormProps } from "./formProps";
 import { planned, titleOf, written } from "./planShape";
 import { put, set } from "./planText";
-import { Problems, useOwnProblems } from "./problems";
+import { allProblems, ownProblemsOf } from "./problems";
 import { SectionEditor } from "./SectionEditor";
 import * as moves from "./moves";
 import { numberOr } from "./writing";
@@ -15,8 +14,8 @@ const FIELDS = ["title", "about", "language", "formats", "sections"];
 export function PlanForm(props: PlanFormProps) {
   const { plan, languages, edit, say } = props;
   const { fields } = copy;
-  const own = useOwnProblems("plan", FIELDS);
-  const outside = useContext(Problems).filter(({ path }) => !path.startsWith("plan"));
+  const own = ownProblemsOf("plan", FIELDS);
+  const outside = allProblems().filter(({ path }) => !path.startsWith("plan"));
   return (
     <div class="plan-form">
       <section class="group" data-path="plan">
@@ -43,7 +42,7 @@ export function PlanForm(props: PlanFormProps) {
 function Formats({ plan, edit }: Pick<PlanFormProps, "plan" | "edit">) {
   const { fields } = copy;
   const known = plan.formats.map((format) => written(format.id));
-  const own = useOwnProblems("plan/formats", known);
+  const own = ownProblemsOf("plan/formats", known);
   return (
     <section class="group" data-path="plan/formats">
       <h2>{fields.formats}</h2>
@@ -70,5 +69,5 @@ function Formats({ plan, edit }: Pick<PlanFormProps, "plan" | "edit">) {
 }
 
 function FormatProblems({ path }: { path: string }) {
-  return <ProblemLines problems={useOwnProblems(path, ["title", "minutes"])} />;
+  return <ProblemLines problems={ownProblemsOf(path, ["title", "minutes"])} />;
 }

@@ -4,6 +4,7 @@ import "./plans.css";
 import { copy } from "../../copy/plans";
 import { copy as shared } from "../../copy/shared";
 import { planAddress, type PlanRoute } from "../planRoute";
+import { page } from "../language";
 import { keepStartLink } from "../startLink";
 import { offersOf } from "../start/api";
 import { builtInText, listOwn, readOwn } from "./api";
@@ -28,6 +29,7 @@ export function PlansPage({ token, route }: PlansPageProps) {
     }
   }, [token]);
   useEffect(() => void load(), [load, route.view]);
+  useEffect(() => void page.fetchAll(), []); // the words of this part came into reach with it
   const open = (to: PlanRoute | null) => { location.hash = planAddress(token, to); };
   if (route.view === "preview") return <main class="plans plans-wide"><NamedPreview token={token} {...route} onClose={() => open({ view: "list" })} /></main>;
   return (

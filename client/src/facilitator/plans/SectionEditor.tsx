@@ -7,7 +7,7 @@ import * as moves from "./moves";
 import type { PlanFormProps } from "./formProps";
 import { nameOf, titleOf, written, type PlanSection } from "./planShape";
 import { remove, set } from "./planText";
-import { useOwnProblems } from "./problems";
+import { ownProblemsOf } from "./problems";
 import { activityName, StepEditor } from "./StepEditor";
 
 interface SectionEditorProps extends PlanFormProps { section: PlanSection; number: number; at: number }
@@ -21,7 +21,7 @@ export function SectionEditor(props: SectionEditorProps) {
   const { plan, section, at, number, edit, say, activities } = props;
   const path = `plan/sections/${nameOf(section, at)}`;
   const names = section.steps.map(nameOf);
-  const own = useOwnProblems(path, ["title", ...names]);
+  const own = ownProblemsOf(path, ["title", ...names]);
   const title = titleOf(section) || copy.fields.section({ number });
   const before = plan.sections.slice(0, at).reduce((sum, { steps }) => sum + steps.length, 0);
   const total = plan.sections.reduce((sum, { steps }) => sum + steps.length, 0);

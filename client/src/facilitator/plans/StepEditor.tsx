@@ -8,7 +8,7 @@ import { ListField } from "./ListField";
 import { MoveTools } from "./MoveTools";
 import { minutesIn, titleOf, texts, written, type PlanData, type PlanStep } from "./planShape";
 import { put, putTexts, set, type Change, type Path } from "./planText";
-import { useOwnProblems, useProblems } from "./problems";
+import { ownProblemsOf, problemsOf } from "./problems";
 import { shareOut } from "./talkTimes";
 import { numberOr } from "./writing";
 
@@ -34,7 +34,7 @@ export function StepEditor(props: StepEditorProps) {
   const { step, path, number, activities } = props;
   const parts = activities.find(({ name }) => name === written(step.activity));
   const shown = [...FIELDS, ...(parts?.keys ?? []).filter(({ kind }) => kind === "labels").map(({ name }) => name)];
-  const own = useOwnProblems(path, shown);
+  const own = ownProblemsOf(path, shown);
   const title = titleOf(step) || copy.fields.step({ number });
   return (
     <li class="plan-step" data-path={path} data-step={written(step.id)}>
@@ -143,7 +143,7 @@ function ShareOut({ plan, step, at, path, edit, say }: TimesProps & Pick<StepEdi
         say(change ? copy.fields.shared : copy.fields.cannotShare);
       }}>{copy.fields.shareOut}</button>
       <p class="hint">{copy.fields.shareOutHint}</p>
-      <ProblemLines problems={useProblems(`${path}/talk`)} />
+      <ProblemLines problems={problemsOf(`${path}/talk`)} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { privateField } from "../../shared/privateField";
 import { useElementId } from "../../shared/useElementId";
 import type { PlanProblem } from "./api";
-import { useProblems } from "./problems";
+import { problemsOf } from "./problems";
 
 interface Common { label: string; hint?: string | undefined; path: string }
 
@@ -20,7 +20,7 @@ interface Joined { id: string; "aria-invalid": boolean; "aria-describedby"?: str
 
 function Row({ label, hint, path, children }: Common & { children: (joined: Joined) => ComponentChildren }) {
   const id = useElementId();
-  const problems = useProblems(path);
+  const problems = problemsOf(path);
   const about = [hint && `${id}-hint`, problems.length && `${id}-wrong`].filter(Boolean).join(" ");
   return (
     <div class={`field-row${problems.length ? " has-error" : ""}`} data-path={path}>
