@@ -86,6 +86,7 @@ def test_a_plan_is_copied_changed_looked_at_and_played(
     screen = desk.page.frame_locator(".preview-screen iframe")
     leader = desk.page.frame_locator(".preview-desk iframe")
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    expect(phone.locator("#app > *")).to_have_count(1)  # what stood there before it came is gone
     expect(screen.locator(".qr")).to_be_visible()
     desk.button("On").click()
     expect(leader.get_by_text("Breathe, and read along.").first).to_be_visible()

@@ -18,5 +18,6 @@ export const openPreview: typeof openPreviewWith = async (draw, join, Storage) =
   const client = { ...source, take: nothing, retry: nothing, expire: nothing, close: nothing } as unknown as ParticipantClient;
   const storage = new Storage(CODE, nowhere, Date.now());
   storage.change({ entered: true, rankKey: RANK_KEY });
+  document.getElementById("app")!.textContent = ""; // what the page shows until it has come
   draw({ session: join(CODE, client, storage), onDoorCode: nothing, onBack: nothing, onLeft: nothing });
 };
