@@ -33,6 +33,7 @@ CAPTIONS = {
     "server.facilitators": "hearth facilitator",
     "server.rehearse": "hearth rehearse",
     "server.support": "hearth support",
+    "server.plans": "hearth plan",
     "server.selftest": "plays and audits a plan",
     "server.erasure": "hearth erase",
     "server.supervision": "several workers",

@@ -1,9 +1,8 @@
-"""The commands: serve (the default), links, facilitator, support, plan check, rehearse, erase."""
+"""The commands: serve (the default), links, facilitator, support, plan, rehearse, erase."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from server.facilitators import facilitator
 from server.hand_over import HandOverNotUnderstood
 from server.links import links
 from server.logs import place
+from server.plans.command import plan
 from server.rehearse.command import rehearse
 from server.serve import serve
 from server.service.model.background import describe_error
@@ -22,7 +22,6 @@ from server.store.messages import StoreTrouble, message
 from server.supervision.supervise import OneWorkerAlone
 from server.support import support
 from server.transport.listener import CannotListen
-from sessions import library
 
 # What keeps a server from starting; each is a sentence for a person.
 WRONG = (
@@ -73,29 +72,7 @@ def hearth(context: click.Context, /, worker: int | None = None, **flags: Any) -
         )
 
 
-@hearth.group()
-def plan() -> None:
-    """Work on plans."""
-
-
-@plan.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def check(file: Path) -> None:
-    """Say whether a plan can be played, and if not, what to mend on which line."""
-    try:
-        found = library.load(file)
-    except OSError as wrong:
-        _stop(f"{file} cannot be read: {wrong.strerror}. Give the path of a plan's YAML file.")
-    except library.PlanErrors as wrong:
-        for problem in wrong.problems:
-            where = f"{file}:{problem.line}:{problem.column}"
-            click.echo(f"{where}: {problem.message} {problem.advice}".rstrip())
-        _stop(f"{len(wrong.problems)} to mend. Nothing else was found.")
-    else:
-        forms = ", ".join(f"{f.title} ({len(found.steps(f.id))} steps)" for f in found.formats)
-        click.echo(f"{found.title} can be played: {forms}.")
-
-
+hearth.add_command(plan)
 hearth.add_command(links)
 hearth.add_command(facilitator)
 hearth.add_command(support)

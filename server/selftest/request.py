@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sessions import library
 from sessions.languages import languages
+from sessions.plan.model import Plan
 
 
 class Unplayable(Exception):
@@ -28,10 +30,7 @@ class SelfTestRequest:
 
     def check(self) -> None:
         """Raise Unplayable where there is nothing to play."""
-        plans = library.built_in()
-        if self.plan not in plans:
-            raise Unplayable("unknown_plan", plan=self.plan, plans=", ".join(plans))
-        forms = [form.id for form in plans[self.plan].formats]
+        forms = [form.id for form in self._played().formats]
         if self.form not in forms:
             names = ", ".join(forms)
             raise Unplayable("unknown_format", plan=self.plan, format=self.form, formats=names)
@@ -40,10 +39,27 @@ class SelfTestRequest:
             known = ", ".join(languages())
             raise Unplayable("unknown_language", language=self.language, languages=known)
 
-    def wanted(self) -> dict[str, object]:
-        """Return what the start page would send for the session."""
+    @property
+    def is_file(self) -> bool:
+        """Tell whether the plan is named by its file."""
+        return self.plan.endswith((".yaml", ".yml"))
+
+    def _played(self) -> Plan:
+        if self.is_file:
+            return _from_file(self.plan)
+        plans = library.built_in()
+        if self.plan not in plans:
+            raise Unplayable("unknown_plan", plan=self.plan, plans=", ".join(plans))
+        return plans[self.plan]
+
+    def text(self) -> str:
+        """Read the text of a plan that is named by its file."""
+        return Path(self.plan).read_text("utf-8-sig")
+
+    def wanted(self, plan: str) -> dict[str, object]:
+        """Return what the start page would send for a session of the plan with this name."""
         return {
-            "plan": self.plan,
+            "plan": plan,
             "format": self.form,
             "language": self.language,
             "facilitator": "A rehearsal",
@@ -51,3 +67,15 @@ class SelfTestRequest:
             "waiver": True,
             "rehearsal": True,
         }
+
+
+def _from_file(path: str) -> Plan:
+    """Read a plan from its file; raises Unplayable with the first thing to mend."""
+    try:
+        return library.load(path)
+    except OSError as wrong:
+        raise Unplayable("unreadable_plan", plan=path, why=str(wrong.strerror)) from None
+    except library.PlanErrors as wrong:
+        first = wrong.problems[0]
+        where = f"{path}:{first.line}:{first.column}"
+        raise Unplayable("bad_plan", where=where, message=first.message, plan=path) from None

@@ -21,7 +21,7 @@ from server.simulation.crowd import Crowd, CrowdRefused, make_crowd
 from server.simulation.crowd_session import CrowdSession
 from server.simulation.facilitator import FacilitatorAgent
 from server.simulation.plan_player import PlanPlayer, PlanStuck
-from server.simulation.session_start import StartFailed, start_session
+from server.simulation.session_start import StartFailed, keep_plan, start_session
 from server.wire import events
 
 SPEED = 20.0  # seconds of the session per real second
@@ -54,7 +54,10 @@ def run(request: SelfTestRequest) -> SelfTestReport:
 
 
 def _play(request: SelfTestRequest, report: SelfTestReport, server: ServerProcess) -> None:
-    links = start_session(server.url, server.start_token, request.wanted())
+    plan = request.plan
+    if request.is_file:  # as the start page does it: the plan is kept first, then chosen
+        plan = keep_plan(server.url, server.start_token, request.text())
+    links = start_session(server.url, server.start_token, request.wanted(plan))
     pace = named_pace(request.pace, clock=SPEED)
     session = CrowdSession(server.url, links["code"], pace)
     with (

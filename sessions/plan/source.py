@@ -26,6 +26,9 @@ _BEGAN_EARLIER = ("no_colon", "open_quote")  # YAML notices only where the next 
 
 def decoded(raw: bytes, problems: Problems) -> str | None:
     """Read bytes as text; None where they are none, and then the problems say on which line."""
+    if len(raw) > MOST_BYTES:  # it may have been read so far alone, and end within a letter
+        problems.add("plan", "too_big", kilobytes=MOST_BYTES // 1024)
+        return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:

@@ -101,7 +101,13 @@ CASES: list[tuple[str, str, str, str]] = [
     ("identifying", "[It made room for]", "[In my team we]", "my team"),
     ("identifying", "label: D}", "label: Tell your diagnosis}", "diagnosis"),
 ]  # fmt: skip
-ELSEWHERE = {"not_utf8", "too_big", "too_many_parts", "too_new", "nothing"}  # tests of their own, below
+ELSEWHERE = {
+    "not_utf8",
+    "too_big",
+    "too_many_parts",
+    "too_new",
+    "nothing",
+}  # tests of their own, below
 
 
 def problems_of(text: str) -> tuple[PlanProblem, ...]:

@@ -1,0 +1,111 @@
+"""A chapter as a value: a title, and sections with paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sessions.chapters.headings import Heading, headings
+from sessions.plan.limits import PARAGRAPH, TITLE
+from sessions.plan.reader import MARKUP
+
+TOGETHER = 4  # paragraphs of one section, in a text without headings
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_ENTRY = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSection:
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter; `opening` is what stands before its first section."""
+
+    title: str
+    opening: tuple[str, ...]
+    sections: tuple[ChapterSection, ...]
+
+
+def chapter(text: str) -> Chapter:
+    """Read a text: its headings become sections; one without headings is cut into parts."""
+    plain = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+    lines = _FRONT.sub("", plain, count=1) if plain.startswith("---\n") else plain
+    rows = lines.splitlines()
+    found = headings(rows)
+    if not found:
+        return _without_headings(rows)
+    title, rest = _title(found, rows)
+    level = min((each.level for each in rest), default=1)
+    tops = [each for each in rest if each.level == level] or rest
+    first = tops[0].number if tops else len(rows)
+    begin = found[0].number + found[0].lines if title and found[0] not in rest else 0
+    opening = tuple(_paragraphs(rows[begin:first]))
+    ends = [each.number for each in tops[1:]] + [len(rows)]
+    sections = (
+        ChapterSection(_inline(top.title), tuple(_below(rows, top, end, rest)))
+        for top, end in zip(tops, ends, strict=True)
+    )
+    return Chapter(title, opening, tuple(sections))
+
+
+def _title(found: Sequence[Heading], rows: Sequence[str]) -> tuple[str, list[Heading]]:
+    """Take the first heading as the title where it stands above all others, or a line before it."""
+    first, rest = found[0], list(found[1:])
+    if rest and first.level < min(each.level for each in rest):
+        return _inline(first.title), rest
+    before = [row.strip() for row in rows[: first.number] if row.strip()]
+    if before and len(before[0]) <= TITLE and not before[0].endswith("."):
+        return _inline(before[0]), list(found)
+    return "", list(found)
+
+
+def _below(rows: Sequence[str], top: Heading, end: int, every: Sequence[Heading]) -> Iterator[str]:
+    """Yield the paragraphs below a heading; lower headings stay as paragraphs of their own."""
+    start = top.number + top.lines
+    for lower in (each for each in every if top.number < each.number < end):
+        yield from _paragraphs(rows[start : lower.number])
+        yield _inline(lower.title)
+        start = lower.number + lower.lines
+    yield from _paragraphs(rows[start:end])
+
+
+def _without_headings(rows: Sequence[str]) -> Chapter:
+    """Cut a text without headings into parts of a few paragraphs, named by their first words."""
+    every = list(_paragraphs(rows))
+    titled = len(every) > 1 and len(every[0]) <= TITLE and not every[0].endswith((".", "!"))
+    title = every.pop(0) if titled else ""
+    parts = [tuple(every[i : i + TOGETHER]) for i in range(0, len(every), TOGETHER)]
+    sections = tuple(ChapterSection(_first_words(part[0]), part) for part in parts)
+    return Chapter(title, (), sections)
+
+
+def _first_words(paragraph: str) -> str:
+    return " ".join(paragraph.split()[:6]).rstrip(".,;:") + " …"
+
+
+def _paragraphs(rows: Sequence[str]) -> Iterator[str]:
+    """Yield paragraphs, one after the other, none longer than a page can show."""
+    for block in re.split(r"\n\s*\n", "\n".join(rows)):
+        entries = (_ENTRY.sub("", line).strip("> ") for line in block.splitlines())
+        text = _inline(
+            " ".join(entry for entry in entries if not re.fullmatch(r"[-=*_~`]*", entry))
+        )
+        while len(text) > PARAGRAPH:
+            cut = max(text.rfind(sign, 0, PARAGRAPH) for sign in (". ", "? ", "! ")) + 1
+            cut = cut or text.rfind(" ", 0, PARAGRAPH) or PARAGRAPH
+            cut = cut if cut > 0 else PARAGRAPH
+            yield text[:cut].strip()
+            text = text[cut:].strip()
+        if text:
+            yield text
+
+
+def _inline(text: str) -> str:
+    """Take marks out of a line: pages show a text as it is written."""
+    shown = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
+    return " ".join(MARKUP.sub("", shown).split())

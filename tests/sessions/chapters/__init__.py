@@ -1,0 +1,1 @@
+"""Chapters are read and drafted as plans."""
