@@ -22,7 +22,7 @@ from flask_socketio import SocketIO, emit, join_room  # noqa: E402
 def main(url: str, state: int, welcome: int, ack: int) -> None:
     """Serve; the numbers are sizes in bytes."""
     app = Flask("stock")
-    store = redis.Redis.from_url(url)
+    store = redis.Redis.from_url(url, max_connections=100_000)  # greenlets each take one
     sio = SocketIO(app, async_mode="eventlet", cors_allowed_origins="*")
     sizes = (state - 22, welcome - 15, ack - 15)  # less the text around the padding
     shown, told, acked = ({"pad": "x" * max(0, size)} for size in sizes)
