@@ -142,7 +142,8 @@ def last_failed(began: float) -> list[str]:
     noted = ROOT / ".pytest_cache/v/cache/lastfailed"
     if not noted.exists() or noted.stat().st_mtime < began:
         return []
-    return sorted(json.loads(noted.read_text()))
+    tests = (each for each in json.loads(noted.read_text()) if "::" in each)  # not a dead worker
+    return sorted(tests)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,13 @@ from server.pages.headers import with_headers
 from server.pages.static_files import PAGES, with_static_files
 
 FRAMED = [address for address in PAGES if address.startswith("/preview/")]
-OTHERS = [*(set(PAGES) - set(FRAMED)), "/api/plans", "/nowhere", "/preview", "/preview/phone/x"]
+OTHERS = [
+    *(page for page in PAGES if page not in FRAMED),
+    "/api/plans",
+    "/nowhere",
+    "/preview",
+    "/preview/phone/x",
+]
 
 
 def policy(tmp_path: Path, address: str) -> dict[str, str]:

@@ -89,6 +89,6 @@ def test_a_run_that_notes_no_failure_leaves_older_notes_alone(
     monkeypatch.setattr(check, "ROOT", tmp_path)
     noted = tmp_path / ".pytest_cache/v/cache/lastfailed"
     noted.parent.mkdir(parents=True)
-    noted.write_text('{"tests/test_older.py::test_a": true}')
+    noted.write_text('{"tests/test_older.py::test_a": true, "gw0": true}')
     assert check.last_failed(0) == ["tests/test_older.py::test_a"]
     assert check.last_failed(noted.stat().st_mtime + 1) == []
