@@ -1,5 +1,5 @@
 /** The editor of one plan: fields or text, checked while somebody writes, and kept when they say so. */
-import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/plans";
 
 import { Confirm, Dialog } from "../Dialog";
@@ -64,7 +64,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
     say(""); // it was about what came before
     redraw(undefined);
   }), [draft]);
-  useEffect(() => {
+  useLayoutEffect(() => { // before anything else can happen to the page, a reload as well
     if (dirty) keepDraft(id, { text, version: from });
     else forgetDraft(id, text);
   }, [id, text, dirty, from]);
