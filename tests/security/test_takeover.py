@@ -133,16 +133,16 @@ def test_whoever_is_in_by_another_door_is_refused_every_command(
         "/participant": SEAT | {"code": victim.own["code"]},
         "/screen": {"token": victim.own["screen"]},
     }[namespace]
-    client, answer = call(victim, namespace, auth)
-    assert answer.startswith(f"40{namespace},")
     now = state_of(victim.own, victim)
-    for event in (*COMMANDS, *DESK):
-        payload = right(event) | ({"expect_version": now["version"]} if event in COMMANDS else {})
-        said = client.said(event, payload)
-        assert said["error"]["code"] == "wrong_role", event
-    after = state_of(victim.own, victim)
-    assert after["version"] == now["version"]
-    client.close()
+    for events in (COMMANDS, DESK):  # a connection may send so many frames at once, and no more
+        client, answer = call(victim, namespace, auth)
+        assert answer.startswith(f"40{namespace},")
+        for event in events:
+            versioned = {"expect_version": now["version"]} if event in COMMANDS else {}
+            said = client.said(event, right(event) | versioned)
+            assert said["error"]["code"] == "wrong_role", event
+        client.close()
+    assert state_of(victim.own, victim)["version"] == now["version"]
 
 
 def test_the_facilitator_of_another_room_moves_that_room_alone(victim: Victim) -> None:
