@@ -4,42 +4,20 @@
  */
 import type { Ask } from "../wire/calls";
 import type { ParticipantSends } from "../wire/document";
-import { later } from "./later";
+import type { Later } from "./later";
 import type { PhoneSession } from "./session";
 import type { PhoneStorage } from "./storage";
 import type { QuietNote } from "./stored";
+import { TimedFrames } from "./timedFrames";
 
 const SOONEST_MS = 15_000;
 const LATEST_MS = 45_000;
 
-export class QuietFrames {
-  #cancel: (() => void) | null = null;
-  #ended = false;
+const wait = (chance: number): number => SOONEST_MS + chance * (LATEST_MS - SOONEST_MS);
 
-  constructor(readonly send: () => void, readonly after = later, readonly chance = Math.random) {}
-
-  /** Starts, goes on or stops. A wait that has begun is never drawn anew: that would show what happened. */
-  follow(on: boolean): void {
-    if (!on || this.#ended) this.#stop();
-    else if (!this.#cancel) this.#wait();
-  }
-
-  /** Stops for good: this phone has left, or the session has ended. */
-  end(): void {
-    this.#ended = true;
-    this.#stop();
-  }
-
-  #wait(): void {
-    this.#cancel = this.after(() => {
-      this.#wait();
-      this.send();
-    }, SOONEST_MS + this.chance() * (LATEST_MS - SOONEST_MS));
-  }
-
-  #stop(): void {
-    this.#cancel?.();
-    this.#cancel = null;
+export class QuietFrames extends TimedFrames {
+  constructor(send: () => void, after?: Later, chance?: () => number) {
+    super(wait, send, after, chance);
   }
 }
 
