@@ -28,18 +28,14 @@ interface LayoutProps {
 
 export function Layout({ session, view, welcome, state, views, onLeave, children }: LayoutProps) {
   const [menu, setMenu] = useState(false);
-  const { language, quiet_reader: reader } = welcome.session;
+  const { language } = welcome.session;
   useEffect(() => void loadLists(language), [language]);
   const place = placeOf(welcome.plan, state.step);
   return (
     <div class="room">
       <header class="line">
         <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
-        {views && (
-          <views.MomentButton session={welcome.session}>
-            {reader && <views.QuietWord storage={session.storage} reader={reader} />}
-          </views.MomentButton>
-        )}
+        {views && <views.MomentButton storage={session.storage} session={welcome.session} />}
         <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
         {place && state.timer && <TimeLine client={session.client} state={state} />}
         <Away view={view} />

@@ -3,15 +3,13 @@ import { useState } from "preact/hooks";
 import type { State, Welcome } from "../../wire/types";
 import { menu, privacy } from "../../copy/participant";
 import { frame } from "../../copy/session";
-import { contactsOf } from "../../phone/contacts";
 import type { PhoneSession } from "../../phone/session";
 import { LanguageChoice } from "../../shared/views/LanguageChoice";
 import { page } from "../language";
 import { Promise } from "../Threshold";
 import { Journal } from "./Journal";
 import { Leave } from "./Leave";
-import { Moment } from "./Moment";
-import { QuietWord } from "./QuietWord";
+import { OwnMoment } from "./OwnMoment";
 import { Sheet } from "../../phone/Sheet";
 
 interface MenuProps { session: PhoneSession; welcome: Welcome; state: State; onClose: () => void; onLeave: () => void }
@@ -20,14 +18,7 @@ type Open = keyof typeof menu | null;
 export function Menu({ session, welcome, state, onClose, onLeave }: MenuProps) {
   const [open, setOpen] = useState<Open>(null);
   if (open === "journal") return <Journal storage={session.storage} title={welcome.session.title} onClose={onClose} />;
-  const { quiet_reader: reader } = welcome.session;
-  if (open === "moment") {
-    return (
-      <Moment support={contactsOf(welcome.session)} onClose={onClose}>
-        {reader && <QuietWord storage={session.storage} reader={reader} />}
-      </Moment>
-    );
-  }
+  if (open === "moment") return <OwnMoment storage={session.storage} session={welcome.session} onClose={onClose} />;
   if (open === "leave") return <Leave session={session} onLeave={onLeave} onClose={onClose} />;
   if (open === "private") {
     return <Sheet title={privacy.title} onClose={onClose}><Promise session={welcome.session} promise={state.promise} /></Sheet>;

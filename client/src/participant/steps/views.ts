@@ -9,5 +9,4 @@ export { Menu } from "../sheets/Menu";
 export { Done } from "../sheets/Done";
 export { EarlySheet } from "../sheets/EarlySheet";
 export { MomentButton } from "../sheets/MomentButton";
-export { QuietWord } from "../sheets/QuietWord";
 export { StepView } from "./StepView";
