@@ -1,7 +1,6 @@
 /** The editor of one plan: fields or text, checked while somebody writes, and kept when they say so. */
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/plans";
-
 import { Confirm, Dialog } from "../Dialog";
 import type { SessionLanguage } from "../start/api";
 import { sentence } from "./sentence";

@@ -5,7 +5,7 @@ import { privateField } from "../../shared/privateField";
 import { Confirm } from "../Dialog";
 import { Refusal, type Offers } from "../start/api";
 import type { PlanRoute } from "../planRoute";
-import { addOwn, builtInText, problemsIn, readOwn, removeOwn, type OwnPlan, type OwnPlans, type PlanProblem } from "./api";
+import { addOwn, builtInText, OWN, problemsIn, readOwn, removeOwn, type OwnPlan, type OwnPlans, type PlanProblem } from "./api";
 import { savePlan } from "./files";
 import { forgetDraft } from "./keptDrafts";
 import { read, set, textOf } from "./planText";
@@ -92,7 +92,7 @@ const ForEars = ({ title }: { title: string }) => <span class="for-ears"> {title
 const titleIn = (own: OwnPlan): string => own.plan?.title ?? own.id;
 
 const ownRow = (own: OwnPlan): Row => ({
-  key: own.id, plan: `own-${own.id}`, title: titleIn(own), about: own.plan?.about ?? "", formats: own.plan?.formats ?? [], own, language: "",
+  key: own.id, plan: `${OWN}${own.id}`, title: titleIn(own), about: own.plan?.about ?? "", formats: own.plan?.formats ?? [], own, language: "",
 });
 
 /** The same plan under another title, where that is not too long. */
@@ -107,7 +107,6 @@ interface ImportProps { token: string; kilobytes: number; onDone: (title: string
 
 /** A file of this device. A bad one gets its sentences with their lines, and nothing happens. */
 function Import({ token, kilobytes, onDone }: ImportProps) {
-
   const [wrong, setWrong] = useState<{ text: string; problems: readonly PlanProblem[] } | null>(null);
   const take = async (file: File | undefined) => {
     if (!file) return;

@@ -7,7 +7,7 @@ import { planAddress, type PlanRoute } from "../planRoute";
 import { page } from "../language";
 import { keepStartLink } from "../startLink";
 import { offersOf } from "../start/api";
-import { builtInText, listOwn, readOwn } from "./api";
+import { builtInText, listOwn, OWN, readOwn } from "./api";
 import { Editor } from "./Editor";
 import { PlanList, type Known } from "./PlanList";
 import { Preview } from "./Preview";
@@ -52,8 +52,6 @@ export function PlansPage({ token, route }: PlansPageProps) {
     </main>
   );
 }
-
-const OWN = "own-";
 
 interface NamedPreviewProps { token: string; plan: string; format: string; language: string; onClose: () => void }
 

@@ -2,6 +2,9 @@
 import type { FacilitatorWelcome, ScreenWelcome, State, Welcome } from "../../wire/types";
 import { call, Refusal, type WrittenPlan } from "../start/api";
 
+/** Before the id of an own plan, where the server names it beside those that come with Hearth. */
+export const OWN = "own-";
+
 export interface PlanProblem { line: number; path: string; message: string; advice: string; code: string }
 
 /** `plan`: null where this server cannot play it, and `problems` say why. */

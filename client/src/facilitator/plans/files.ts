@@ -1,7 +1,7 @@
 /** Plans as files: saved to the device, and read from it. */
 import { saveFile } from "../exportFile";
+import { kebab } from "./planText";
 
 export function savePlan(title: string, text: string): void {
-  const name = title.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
-  saveFile(new Blob([text], { type: "application/yaml" }), `${name || "plan"}.yaml`);
+  saveFile(new Blob([text], { type: "application/yaml" }), `${kebab(title) || "plan"}.yaml`);
 }

@@ -27,7 +27,6 @@ const EMPTY: Readonly<Record<ActivityParts["keys"][number]["kind"], ((name: stri
   other: (name) => (name === "talk" ? newTalk() : ""),
 };
 
-
 export function addSection(plan: PlanData): Change {
   const title = copy.move.newSection;
   return insert(["sections"], plan.sections.length, { id: freshId(title, idsOf(plan)), title, steps: [] });

@@ -60,9 +60,13 @@ export const move = (from: Path, at: number, to: Path, target: number): Change =
   if (taken !== undefined) listAt(doc, to).items.splice(target, 0, taken);
 };
 
+/** Words in small letters, digits and single hyphens, as ids and names of files have them; perhaps nothing. */
+export const kebab = (words: string): string =>
+  words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+
 /** An id that nothing else has, made of words. */
 export function freshId(words: string, taken: ReadonlySet<string>): string {
-  const plain = words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 32).replace(/-+$/, "") || "step";
+  const plain = kebab(words).slice(0, 32).replace(/-+$/, "") || "step";
   let id = plain;
   for (let number = 2; taken.has(id); number += 1) id = `${plain}-${number}`;
   return id;
