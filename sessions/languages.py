@@ -5,7 +5,7 @@ What a language does not say yet is said in English: nobody sees a blank.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,6 +55,15 @@ def catalogue(name: str, language: str = ENGLISH, *, folder: Path = WORDS) -> Ma
     for path in _files(name, language, folder):
         found = _laid_over(found, tomllib.loads(path.read_text(encoding="utf-8")))
     return found
+
+
+def sentences(name: str, folder: Path) -> Callable[..., str]:
+    """Make what says a catalogue's sentences, by their keys and with their values filled in."""
+
+    def say(key: str, **values: object) -> str:
+        return str(catalogue(name, folder=folder)[key]).format(**values)
+
+    return say
 
 
 def _files(name: str, language: str, folder: Path) -> Iterator[Path]:

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sessions.languages import catalogue
+from sessions.languages import sentences
 
-_FOLDER = Path(__file__).parent / "words"
-
-
-def say(key: str, **values: object) -> str:
-    """Return a sentence with its values filled in."""
-    return str(catalogue("rehearse", folder=_FOLDER)[key]).format(**values)
+say = sentences("rehearse", Path(__file__).parent / "words")
