@@ -10,7 +10,16 @@ from pathlib import Path
 
 from server.wire.forms import LINK_FORM, START_FORM
 from server.wire.json_schema import Components, Json
-from server.wire.openapi_parts import CLOSED, REFUSED, UNREADABLE, as_json, operation, refusals
+from server.wire.openapi_parts import (
+    CLOSED,
+    ID,
+    REFUSED,
+    UNREADABLE,
+    as_json,
+    json_body,
+    operation,
+    refusals,
+)
 from server.wire.openapi_plans import plan_paths
 
 DOCUMENT = Path(__file__).with_name("openapi.json")
@@ -72,14 +81,12 @@ def _own() -> Json:
 
 
 def _come_back(form: Json) -> Json:
-    body = {"required": True, "content": {"application/json": {"schema": form}}}
     gone = {"404": "no running session of one's own", "400": "too many links, or not now"}
     done = {"type": "object", "properties": {"ok": {"const": True}}, "required": ["ok"]}
-    name = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     summary = "Let a token that the page has drawn open a session of one's own."
     return operation(summary, "start") | {
-        "parameters": [name],
-        "requestBody": body,
+        "parameters": [ID],
+        "requestBody": json_body(form),
         "responses": {"201": as_json("it opens it", done)} | refusals(CLOSED | UNREADABLE | gone),
     }
 
@@ -91,10 +98,9 @@ def _create(form: Json) -> Json:
         | {"door_codes": {"type": "array", "items": {"type": "string"}}},
         "required": [*LINKS, "door_codes"],
     }
-    body = {"required": True, "content": {"application/json": {"schema": form}}}
     too_large = {"413": "larger than 8 KB", "415": "not JSON", "404": "no plan of one's own"}
     return operation("Make a session; its links are shown this once.", "start") | {
-        "requestBody": body,
+        "requestBody": json_body(form),
         "responses": {"201": as_json("the links", shape)}
         | refusals(CLOSED | UNREADABLE | too_large),
     }

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from server.wire.json_schema import Components, Json
-from server.wire.openapi_parts import CLOSED, UNREADABLE, as_json, operation, refusals
+from server.wire.openapi_parts import (
+    CLOSED,
+    ID,
+    UNREADABLE,
+    as_json,
+    json_body,
+    operation,
+    refusals,
+)
 from server.wire.plan_forms import PLAN_CHANGE, PLAN_REMOVAL, PLAN_TEXT, PREVIEW_FORM
 
 _TEXT: Json = {"type": "string"}
@@ -11,13 +19,12 @@ _LARGE = {"413": "larger than 1 MB", "415": "not JSON"}
 _GONE = {"404": "no plan of one's own"}
 _BAD = {"422": "it cannot be read, or cannot be played: `problems` says why"}
 _OTHER = {"409": "another window kept another text since"}
-_ID: Json = {"name": "id", "in": "path", "required": True, "schema": _TEXT}
 
 
 def plan_paths(found: Components) -> Json:
     """Describe every route under `/api/plans` but the list of what there is to choose."""
-    text, change = _body(found.ref(PLAN_TEXT)), _body(found.ref(PLAN_CHANGE))
-    removal, preview = _body(found.ref(PLAN_REMOVAL)), _body(found.ref(PREVIEW_FORM))
+    text, change = json_body(found.ref(PLAN_TEXT)), json_body(found.ref(PLAN_CHANGE))
+    removal, preview = json_body(found.ref(PLAN_REMOVAL)), json_body(found.ref(PREVIEW_FORM))
     written = UNREADABLE | _BAD | _LARGE
     return {
         "/api/plans/own": {
@@ -37,7 +44,7 @@ def plan_paths(found: Components) -> Json:
         },
         "/api/plans/text/{plan}": {
             "get": _route("The text of a built-in plan.", _object(text=_TEXT), _GONE)
-            | {"parameters": [_ID | {"name": "plan"}, _LANGUAGE]},
+            | {"parameters": [ID | {"name": "plan"}, _LANGUAGE]},
         },
         "/api/plans/check": {
             "post": _route("What is wrong with a text.", _CHECKED, written, body=text),
@@ -91,10 +98,6 @@ _PREVIEW = _object(
 )
 
 
-def _body(form: Json) -> Json:
-    return {"required": True, "content": {"application/json": {"schema": form}}}
-
-
 def _route(
     summary: str,
     answer: Json,
@@ -112,4 +115,4 @@ def _named(
     summary: str, answer: Json, refused: dict[str, str], *, body: Json | None = None
 ) -> Json:
     """Describe a route to one plan of one's own."""
-    return _route(summary, answer, _GONE | refused, body=body) | {"parameters": [_ID]}
+    return _route(summary, answer, _GONE | refused, body=body) | {"parameters": [ID]}
