@@ -15,7 +15,7 @@ from tests.browser.leading import act, hears, jump
 from tests.browser.private_fields import ASKED, open_fields
 from tests.browser.reading import barriers
 from tests.browser.room import Room, room_in
-from tests.browser.window import DESK, PHONE, SCREEN, Window, window
+from tests.browser.window import DESK, PHONE, SCREEN, Size, Window, window
 from tests.drivers.server import RestartableServer, create_session
 
 
@@ -65,12 +65,17 @@ def test_the_doors_read_well(browser: Browser, server: RestartableServer) -> Non
     phone.close()
 
 
+def at_start(browser: Browser, server: RestartableServer, size: Size) -> Window:
+    """Open the start form, as whoever has the start link sees it."""
+    link = f"{server.url}/facilitator#start={server.start_token}"
+    return window(browser, "desk", link, size=size)
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_a_session_is_started_with_the_form_alone(
-    browser: Browser, server: RestartableServer, size: tuple[int, int]
+    browser: Browser, server: RestartableServer, size: Size
 ) -> None:
-    link = f"{server.url}/facilitator#start={server.start_token}"
-    desk = window(browser, "desk", link, size=size)
+    desk = at_start(browser, server, size)
     desk.page.get_by_role("button", name="Open the lobby").click()
     desk.sees("[aria-invalid=true]")
     well(desk, "the form with errors")
@@ -113,8 +118,7 @@ def test_a_form_that_is_sent_before_the_plans_came_is_read_when_they_come(
 def test_fields_that_come_later_share_no_name_with_others(
     browser: Browser, server: RestartableServer
 ) -> None:
-    link = f"{server.url}/facilitator#start={server.start_token}"
-    desk = window(browser, "desk", link, size=DESK)
+    desk = at_start(browser, server, DESK)
     for choice in ("Nobody to name", "One contact", "Nobody to name", "One contact"):
         desk.page.get_by_role("radio", name=choice).check()
     desk.page.get_by_role("button", name="Open the lobby").click()  # errors have ids as well
@@ -197,10 +201,9 @@ def test_a_clicker_alone_leads_the_room(here: Room) -> None:
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_the_start_form_reads_well_in_all_its_states(
-    browser: Browser, server: RestartableServer, size: tuple[int, int]
+    browser: Browser, server: RestartableServer, size: Size
 ) -> None:
-    link = f"{server.url}/facilitator#start={server.start_token}"
-    desk = window(browser, "desk", link, size=size)
+    desk = at_start(browser, server, size)
     desk.sees("legend:has-text('Length')")
     well(desk, "a workshop with a contact")
     desk.page.get_by_role("radio", name="Nobody to name").check()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tests.attacks.attack import attack
 from tests.attacks.attackers import D, P
 from tests.attacks.result import Result, Setting, found
 from tests.attacks.rig.disk import SeizedData
 from tests.attacks.rig.phones import FacilitatorPage, RecordedPhone
-from tests.attacks.rig.search import finds
+from tests.attacks.rig.search import leaks
 from tests.attacks.rig.server import shared_server
 
 PEOPLE = 4
@@ -25,9 +24,8 @@ def quiet_word(full: bool) -> Iterator[Result]:
     for _ in range(times):
         seized, heard, names = said()
         needles = [name.encode() for name in names]
-        hits += len(finds(seized.places(), needles)) + len(finds(heard, needles))
-        planted = replace(seized, log=seized.log + b" ".join(needles))
-        off += len(finds(planted.places(), needles))
+        on, without = leaks(seized, heard, needles, planted=needles)
+        hits, off = hits + on, off + without
     yield found(
         "scan store, files, logs, everyone's frames for the name in a quiet word (off: planted)",
         PEOPLE, hits, trials=times * PEOPLE, off=off, off_must=times * PEOPLE,

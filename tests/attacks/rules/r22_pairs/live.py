@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tests.attacks.attack import attack
 from tests.attacks.attackers import D, F
 from tests.attacks.result import Result, Setting, found
 from tests.attacks.rig.disk import SeizedData
 from tests.attacks.rig.phones import FacilitatorPage, RecordedPhone
-from tests.attacks.rig.search import finds, forms
+from tests.attacks.rig.search import forms, leaks
 from tests.attacks.rig.server import shared_server
 
 PEOPLE = 6
@@ -28,9 +27,8 @@ def keys_of_ranks(full: bool) -> Iterator[Result]:
         seized, heard, keys = a_talk()
         needles = [form for key in keys for form in forms(key)]
         needles += [rank_of(key).encode() for key in keys]
-        hits += len(finds(seized.places(), needles)) + len(finds(heard, needles))
-        planted = replace(seized, log=seized.log + b" ".join(key.hex().encode() for key in keys))
-        off += len(finds(planted.places(), needles))
+        on, without = leaks(seized, heard, needles, planted=[key.hex().encode() for key in keys])
+        hits, off = hits + on, off + without
     yield found(
         "scan store, files, logs, the facilitator's frames for ranks before a talk (off: planted)",
         PEOPLE, hits, trials=times * PEOPLE, off=off, off_must=times * PEOPLE,
