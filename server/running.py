@@ -39,7 +39,7 @@ log = logging.getLogger("hearth")
 Rehearse = Callable[[str, str, int], None]  # code, address of this server, participants
 
 
-def no_samples(_: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def no_samples(_: Mapping[str, Any], __: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Answer nothing: a preview of such a server shows steps whose answers are missing."""
     return {}
 

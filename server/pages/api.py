@@ -16,7 +16,7 @@ from server.config import SettingsError
 from server.service.lifecycle.creation import CreatedSession, CreationRequest, SessionCreation
 from server.service.lifecycle.facilitators import Facilitator, FacilitatorList
 from server.service.lifecycle.links import Links
-from server.service.lifecycle.own_plans import PREFIX, OwnPlans
+from server.service.lifecycle.own_plans import OwnPlans
 from server.service.lifecycle.own_sessions import OwnSessions
 from server.service.model.refusals import as_refusal, log_error
 from server.service.ports.store import StoreAway
@@ -25,15 +25,15 @@ from server.wire import refusals
 from server.wire.forms import LINK_FORM, START_FORM
 from sessions import care, errors
 from sessions.languages import languages
-from sessions.plan.model import Plan
+from sessions.plan.model import OWN, Plan
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
 MOST = 8 * 1024  # bytes of a request: a form of short lines
 
 
-# Made-up answers to each step of a plan as pages see it: what a preview shows.
-Samples = Callable[[Mapping[str, Any]], Mapping[str, Sequence[Mapping[str, Any]]]]
+# Made-up answers of so many people to each step of a plan as pages see it: what a preview shows.
+Samples = Callable[[Mapping[str, Any], int], Mapping[str, Sequence[Mapping[str, Any]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class SessionStart:
     contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: ()  # of a language
     own: OwnSessions | None = None  # tests of the form alone have none
     own_plans: OwnPlans | None = None  # likewise
-    samples: Samples = lambda _: {}
+    samples: Samples = lambda _, __: {}
     facilitators: Callable[[], FacilitatorList] = FacilitatorList  # as it is now; else nobody
 
 
@@ -142,7 +142,7 @@ def _own_plans() -> list[dict[str, Any]]:
 def _own_plan(id: str, plan: Plan) -> dict[str, Any]:
     """An own plan to choose, under a name that no built-in one has."""
     written = written_plan(plan)
-    return {"id": f"{PREFIX}{id}", **written, "written": [written], "own": True}
+    return {"id": f"{OWN}{id}", **written, "written": [written], "own": True}
 
 
 def written_plan(plan: Plan) -> dict[str, Any]:

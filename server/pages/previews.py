@@ -6,10 +6,10 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from server.pages.api import Samples
+from server.pages.api import Samples, written_plan
 from server.pages.guides import guide_html, qr_svg
 from server.service.views.plan import plan_view
-from server.service.views.preview import EPOCH, PlanPreview, PreviewMoment
+from server.service.views.preview import EPOCH, SEATS, PlanPreview, PreviewMoment
 from server.service.views.welcome import PageWelcome, SessionFacts
 from server.wire.encoded import welcome_ack
 from server.wire.events import STATE
@@ -28,14 +28,15 @@ def preview_of(plan: Plan, form: str, *, base: str, samples: Samples) -> dict[st
     shown = plan_view(plan, form)
     kept = any(step.keep is Keep.MAY_BE_KEPT for step in plan.steps(form))
     policy = Policy(rehearsal=False, facilitator_runs_server=False, private_line=True, kept=kept)
-    moments = PlanPreview(
-        plan,
-        form,
-        bodies=samples(PlanView().dump(shown)),
-        chance=Random(plan.id),  # noqa: S311 - the same plan looks the same
-        promise=grouped(policy),
-    ).moments()
-    made = list(moments)
+    moments = list(
+        PlanPreview(
+            plan,
+            form,
+            bodies=samples(PlanView().dump(shown), SEATS),
+            chance=Random(plan.id),  # noqa: S311 - the same plan looks the same
+            promise=grouped(policy),
+        ).moments()
+    )
     phone = PageWelcome(
         build="",
         role=Role.PARTICIPANT,
@@ -43,7 +44,7 @@ def preview_of(plan: Plan, form: str, *, base: str, samples: Samples) -> dict[st
         session=_facts(plan, form),
         plan=shown,
         promise=promise(policy),
-        state=made[0].state,
+        state=moments[0].state,
     )
     screen = replace(phone, role=Role.SCREEN, join_url=f"{base}/", qr=qr_svg(f"{base}/"))
     desk = replace(screen, role=Role.FACILITATOR, guide=guide_html(plan))
@@ -51,12 +52,12 @@ def preview_of(plan: Plan, form: str, *, base: str, samples: Samples) -> dict[st
     return {
         "plan": plan.title,
         "format": form,
-        "formats": [{"id": f.id, "title": f.title, "minutes": f.minutes} for f in plan.formats],
+        "formats": written_plan(plan)["formats"],
         "language": plan.language,
         "pages": {
             name: welcome_ack(each.role, each, now=0)["welcome"] for name, each in welcomes.items()
         },
-        "moments": [_moment(each) for each in made],
+        "moments": [_moment(each) for each in moments],
     }
 
 

@@ -10,16 +10,14 @@ from server.simulation.behaviour.prompt import prompts
 from server.simulation.behaviour.texts import text_deck
 from server.simulation.frames import Body
 
-PEOPLE = 14
 
-
-def sample_answers(plan: Body) -> Mapping[str, Sequence[Body]]:
-    """Give what people answer to each step of a plan as it is sent to pages; always the same.
+def sample_answers(plan: Body, count: int) -> Mapping[str, Sequence[Body]]:
+    """Give what so many people answer to each step of a plan, as pages get it; always the same.
 
     Who taps cards of a wall needs the wall, so such steps are left out.
     """
     deck = text_deck("preview")
-    people = [AnswerBodies(Random(f"preview:{number}"), deck) for number in range(PEOPLE)]  # noqa: S311
+    people = [AnswerBodies(Random(f"preview:{number}"), deck) for number in range(count)]  # noqa: S311
     asked = [each for each in prompts(plan).values() if each.collects and not each.taps_cards]
     return {
         prompt.id: [person.body(prompt, number) for number, person in enumerate(people)]

@@ -7,15 +7,13 @@ from typing import Any
 import requests
 
 from server.simulation.frames import Body
+from sessions.plan.model import OWN
 
 START_SECONDS = 20.0  # real seconds for an answer
 
 
 class StartFailed(Exception):
     """The session was not started; the message says what the server answered."""
-
-
-OWN = "own-"  # before the id of an own plan, where a session is started from it
 
 
 def start_session(url: str, start_token: str, wanted: Body) -> dict[str, Any]:

@@ -141,9 +141,9 @@ class Live:
         run, taking = self.run, self.stage in (Stage.OPEN, Stage.LAST_CALL)
         return run if taking and run is not None and run.collects and run.outcome is None else None
 
-    def runs_of(self, step: str) -> tuple[Run, ...]:
-        """List all runs of a step, the last one at the end."""
-        return tuple(run for run in self.runs if run.step == step)
+    def runs_of(self, *steps: str) -> tuple[Run, ...]:
+        """List all runs of a step, or of several, the last one at the end."""
+        return tuple(run for run in self.runs if run.step in steps)
 
     def shown_run(self, step: str) -> Run | None:
         """Find the run whose result stands for a step: revealed, and not withdrawn."""

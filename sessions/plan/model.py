@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import ClassVar
 
 from sessions.plan.keys import EVERYWHERE, Key
@@ -17,6 +18,7 @@ from sessions.plan.parts import (
 )
 from sessions.plan.problems import StepFault
 
+OWN = "own-"  # before the id of a facilitator's own plan, where a session is started from it
 CHOSEN = 3  # the rung at which people talk in groups that they chose
 
 
@@ -171,11 +173,8 @@ class Plan:
 
     def step(self, id: str) -> Step:
         """Find a step by its id; KeyError where there is none."""
-        for section in (
-            *self.sections,
-            self.between,
-        ):  # asked for with each answer: no list is made of all steps
-            for step in section.steps:
+        for section in chain(self.sections, (self.between,)):
+            for step in section.steps:  # asked for with each answer: no list is made of all steps
                 if step.id == id:
                     return step
         raise KeyError(id)
@@ -186,7 +185,11 @@ class Plan:
 
     def alike(self, id: str) -> frozenset[str]:
         """Name the steps whose results could be compared with a step's: all that are put in."""
-        return frozenset(step.id for step in self.between.steps if self.is_between(id)) | {id}
+        return (
+            frozenset(step.id for step in self.between.steps)
+            if self.is_between(id)
+            else frozenset({id})
+        )
 
     def sections_in(self, format: str) -> tuple[Section, ...]:
         """List the sections of a format, each with the steps that the format has."""

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from server.service.ports.clock import Clock
 from server.service.ports.plan_shelf import PlanShelf
 from sessions import errors
-from sessions.plan.model import Plan
+from sessions.plan.model import OWN, Plan
 from sessions.plan.problems import PlanErrors, PlanProblem, Problems
 
-PREFIX = "own-"  # before a plan's id, where a session is started from it
 MOST = 40  # plans of one facilitator
 MOST_BYTES = 64 * 1024  # of a plan: three times the built-in one; reading holds up everyone else
 FORM = 1  # of what is kept: raised where a later Hearth would misread it
@@ -102,9 +101,9 @@ class OwnPlans:
 
         The session keeps this text: what its facilitator changes later does not reach it.
         """
-        if not name.startswith(PREFIX):
+        if not name.startswith(OWN):
             return None
-        found = self.one(owner, name.removeprefix(PREFIX))
+        found = self.one(owner, name.removeprefix(OWN))
         if found.plan is None:
             raise errors.PlanNotPlayable(problems=found.problems)
         return found.text

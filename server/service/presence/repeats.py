@@ -34,7 +34,7 @@ class RepeatedSeats:
     def changed(self, session: Session, seats: int) -> tuple[tuple[str, int], ...]:
         """Say by how many seats `seats` who are present differ from each run that was seen."""
         alike = session.plan.alike(session.live.step or "")
-        seen = [run for run in session.live.runs if run.step in alike and run.was_seen]
+        seen = [run for run in session.live.runs_of(*alike) if run.was_seen]
         return tuple((run.id, self._apart(session, run, seats)) for run in seen)
 
     def _apart(self, session: Session, run: Run, seats: int) -> int:

@@ -251,14 +251,12 @@ def _refuse_comparison(live: Live, plan: Plan, command: Open | Again | OpenNow) 
     who answers, each time. What is put in between asks the same each time, under other names.
     """
     step = live.step or ""
-    runs, alike = live.runs_of(step), plan.alike(step)
+    runs = live.runs_of(step)
     if sum(run.came_to_nothing for run in runs) > 1:
         raise RepeatedOnce()
     if any(run.outcome is Outcome.REVEALED for run in runs):
         raise AlreadyShown()
-    for run in live.runs:
-        if run.step not in alike:
-            continue
+    for run in live.runs_of(*plan.alike(step)):
         batch = (tier_for(max(command.seats, run.seats)) or TIERS[0]).batch
         apart = dict(command.changed).get(run.id, abs(command.seats - run.seats))
         if run.was_seen and 0 < apart < batch:
