@@ -88,6 +88,7 @@ def test_a_plan_is_copied_changed_looked_at_and_played(
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     expect(phone.locator("#app > *")).to_have_count(1)  # what stood there before it came is gone
     expect(screen.locator(".qr")).to_be_visible()
+    expect(desk.page.locator(".preview-at")).to_have_text("Before it begins: waiting")
     desk.button("On").click()
     expect(leader.get_by_text("Breathe, and read along.").first).to_be_visible()
     desk.page.get_by_label("Step", exact=True).select_option("wall-of-fears")
@@ -216,8 +217,20 @@ def test_nobody_is_kept_out_and_nothing_sticks_out(
     expect(desk.page.get_by_text("None yet.")).to_be_visible()
     found += barriers(desk.seen, "list")
     assert fits(desk.page)
+    assert keeps_its_margins(desk.page)
     assert found == []
     assert desk.seen.troubles == []
+
+
+MARGINS = """(it) => {
+  const edge = it.getBoundingClientRect().right - parseFloat(getComputedStyle(it).paddingRight);
+  return [...it.children].every((each) => each.getBoundingClientRect().right <= edge + 1);
+}"""
+
+
+def keeps_its_margins(page: Page) -> bool:
+    """Tell whether everything on the page ends where its margin begins."""
+    return bool(page.locator("main.plans").evaluate(MARGINS))
 
 
 def fits(page: Page) -> bool:

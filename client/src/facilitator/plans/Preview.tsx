@@ -57,7 +57,8 @@ function Walk({ preview, at, onAt, onFormat }: WalkProps) {
     const of = (each: PreviewPage) => shownAt(preview, each, at);
     return { phone: of("phone"), screen: of("screen"), desk: of("desk") };
   }, [preview, at]);
-  const name = (one: Moment) => words.at({ step: steps.get(one.step) ?? words.lobby, stage: words.stages[one.stage as keyof typeof words.stages] ?? one.stage });
+  const titleOf = (step: string) => steps.get(step) || words.lobby;
+  const name = (one: Moment) => words.at({ step: titleOf(one.step), stage: words.stages[one.stage as keyof typeof words.stages] ?? one.stage });
   const ids = { step: useElementId(), format: useElementId() };
   const asked = (said: FromFrame) => {
     if (said.kind !== "asked") return;
@@ -71,7 +72,7 @@ function Walk({ preview, at, onAt, onFormat }: WalkProps) {
         <button type="button" class="button primary" aria-disabled={at === lastOf(moments)} onClick={() => { if (at < lastOf(moments)) onAt(at + 1); }}>{words.next}</button>
         <label for={ids.step}>{words.step}</label>
         <select id={ids.step} value={moment.step} onChange={(event) => onAt(firstOf(moments, event.currentTarget.value))}>
-          {[...steps].map(([id, title]) => <option key={id} value={id} selected={id === moment.step}>{title || words.lobby}</option>)}
+          {[...steps.keys()].map((id) => <option key={id} value={id} selected={id === moment.step}>{titleOf(id)}</option>)}
         </select>
         {preview.formats.length > 1 && (
           <>
