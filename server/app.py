@@ -46,7 +46,7 @@ from server.sockets.stale_links import StaleLinks
 from server.sockets.use_cases import Reading
 from server.transport.engine import engine
 from server.transport.sweeper import Sweeper
-from sessions.library import parse
+from sessions.library import examine_in, parse
 from sessions.support import of_language
 
 PLANS = 32  # read plans that a worker keeps
@@ -143,7 +143,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     material = Material(
         plans=plans,
         read_plan=read_plan,
-        read_own_plan=lru_cache(OWN_PLANS)(parse),
+        examine=lru_cache(OWN_PLANS)(examine_in),  # apart: drafts must not crowd sessions out
         facts=facts,
         pages=pages,
         most_seats=settings.seats,

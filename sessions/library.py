@@ -1,7 +1,7 @@
 """Plans and their guides, read from files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from sessions.activities.registry import ACTIVITIES
 from sessions.guide import GUIDES, GuidePart, GuideProblem, guide
 from sessions.languages import ENGLISH, translation
 from sessions.plan.check import check
+from sessions.plan.checked import PlanCheck
 from sessions.plan.model import Plan
 from sessions.plan.problems import PlanErrors, PlanProblem, Problems, in_order
 from sessions.plan.reader import Reader
@@ -18,18 +19,10 @@ from sessions.safety import between
 
 __all__ = [
     "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanCheck", "PlanErrors", "PlanProblem",
-    "built_in", "examine", "guide", "in_language", "load", "parse", "texts",
+    "built_in", "examine", "examine_in", "guide", "in_language", "load", "parse", "texts",
 ]  # fmt: skip
 
 PLANS = Path(__file__).parent / "plans"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanCheck:
-    """What was found in a text: a plan, or else the problems that keep it from being one."""
-
-    plan: Plan | None
-    problems: tuple[PlanProblem, ...] = ()
 
 
 def examine(text: str | bytes, *, language: str = ENGLISH) -> PlanCheck:
@@ -42,6 +35,11 @@ def examine(text: str | bytes, *, language: str = ENGLISH) -> PlanCheck:
     read = decoded(text, problems) if isinstance(text, bytes) else text
     plan = None if read is None else _plan(read, "", problems)
     return PlanCheck(None if problems.found else plan, in_order(problems.found))
+
+
+def examine_in(text: str, language: str) -> PlanCheck:
+    """Read a text as `examine` does, in words that a cache can compare."""
+    return examine(text, language=language)
 
 
 def load(path: Path | str) -> Plan:

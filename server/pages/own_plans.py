@@ -24,7 +24,7 @@ from server.pages.previews import preview_of
 from server.service.lifecycle.own_plans import MOST, MOST_BYTES, OwnPlan, OwnPlans
 from server.wire.plan_forms import PLAN_CHANGE, PLAN_REMOVAL, PLAN_TEXT, PREVIEW_FORM
 from sessions import errors, library
-from sessions.languages import translation
+from sessions.languages import ENGLISH, languages, translation
 from sessions.plan.model import Plan
 from sessions.plan.problems import PlanProblem
 
@@ -44,21 +44,21 @@ def plans_of() -> OwnPlans:
 @own_plans.get("/own")
 def list_all() -> Response:
     """One's own plans: those that can be played, and those that have to be mended first."""
-    found = [_listed(each) for each in plans_of().all(owner())]
+    found = [_listed(each) for each in plans_of().all(owner(), language=_spoken())]
     return jsonify(plans=found, most=MOST, kilobytes=MOST_BYTES // 1024, activities=activities())
 
 
 @own_plans.post("/own")
 def add() -> tuple[Response, int]:
     """Keep a new plan."""
-    made = plans_of().add(owner(), PLAN_TEXT.load(body())["text"])
+    made = plans_of().add(owner(), PLAN_TEXT.load(body())["text"], language=_spoken())
     return jsonify(_listed(made)), 201
 
 
 @own_plans.get("/own/<id>")
 def read(id: str) -> Response:
     """One plan with its text, and what is wrong with it, if anything is."""
-    found = plans_of().one(owner(), id)
+    found = plans_of().one(owner(), id, language=_spoken())
     return jsonify({**_listed(found), "text": found.text})
 
 
@@ -66,7 +66,7 @@ def read(id: str) -> Response:
 def change(id: str) -> Response:
     """Keep a plan's new text, unless another window kept one since `version`."""
     wanted: dict[str, str] = PLAN_CHANGE.load(body())
-    return jsonify(_listed(plans_of().change(owner(), id, wanted["text"], wanted["version"])))
+    return jsonify(_listed(plans_of().change(owner(), id, **wanted, language=_spoken())))
 
 
 @own_plans.delete("/own/<id>")
@@ -88,22 +88,30 @@ def text(plan: str) -> Response:
 
 @own_plans.post("/check")
 def check() -> Response:
-    """What is wrong with a text, with lines; nothing is kept."""
-    plan, problems = plans_of().check(PLAN_TEXT.load(body())["text"])
-    return jsonify(
-        problems=[_problem(each) for each in problems], plan=written_plan(plan) if plan else None
-    )
+    """What is wrong with a text, with lines and columns; nothing is kept."""
+    found = plans_of().check(PLAN_TEXT.load(body())["text"], language=_spoken())
+    plan = written_plan(found.plan) if found.plan else None
+    return jsonify(problems=[_problem(each) for each in found.problems], plan=plan)
 
 
 @own_plans.post("/preview")
 def preview() -> Response:
     """Every step of a text on the three pages, with made-up answers; nothing is kept."""
     wanted: dict[str, str] = PREVIEW_FORM.load(body())
-    plan, problems = plans_of().check(wanted["text"])
-    if plan is None:
-        raise errors.PlanNotPlayable(problems=problems)
-    form, start = _format(plan, wanted["format"]), desk()
-    return jsonify(preview_of(plan, form, base=start.links.base, samples=start.samples))
+    found = plans_of().check(wanted["text"], language=_spoken())
+    if found.plan is None:
+        raise errors.PlanNotPlayable(problems=found.problems)
+    form, start = _format(found.plan, wanted["format"]), desk()
+    return jsonify(preview_of(found.plan, form, base=start.links.base, samples=start.samples))
+
+
+def _spoken() -> str:
+    """The language of the page that asks, in which it is told what is wrong with a plan.
+
+    Only those that there are: words of a language are kept once they were read.
+    """
+    asked = request.args.get("language", "")
+    return asked if asked in languages() else ENGLISH
 
 
 def _format(plan: Plan, wanted: str) -> str:
@@ -123,10 +131,12 @@ def _listed(own: OwnPlan) -> dict[str, Any]:
 def _problem(one: PlanProblem) -> dict[str, Any]:
     return {
         "line": one.line,
+        "column": one.column,
         "path": one.path,
         "message": one.message,
         "advice": one.advice,
         "code": one.code,
+        "suggestion": one.suggestion,
     }
 
 

@@ -49,6 +49,7 @@ from server.service.views.policy import DeploymentFacts
 from server.service.views.state import StateView
 from server.service.views.wall import WallView
 from server.service.views.welcome import PageMaterial, WelcomeView
+from sessions.plan.checked import PlanCheck
 from sessions.plan.model import Plan
 
 
@@ -76,7 +77,7 @@ class Material:
     read_plan: Callable[[str], Plan]
     facts: DeploymentFacts
     pages: PageMaterial
-    read_own_plan: Callable[[str], Plan] | None = None  # apart: drafts must not crowd sessions out
+    examine: Callable[[str, str], PlanCheck]  # what facilitators write; told in a language
     most_seats: int = 1000  # of one session: see HEARTH_SEATS
 
 
@@ -120,7 +121,7 @@ class UseCases:
     def own_plans(self) -> OwnPlans:
         return OwnPlans(
             shelf=self._ports.plan_shelf,
-            read_plan=self._material.read_own_plan or self._material.read_plan,
+            examine=self._material.examine,
             clock=self._ports.clock,
         )
 

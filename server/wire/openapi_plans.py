@@ -69,7 +69,16 @@ def _list(entry: Json) -> Json:
 
 _LANGUAGE: Json = {"name": "language", "in": "query", "schema": _TEXT}
 _DONE = _object(ok={"const": True})
-_PROBLEM = _object(line={"type": "integer"}, path=_TEXT, message=_TEXT, advice=_TEXT, code=_TEXT)
+_NUMBER: Json = {"type": "integer"}
+_PROBLEM = _object(
+    line=_NUMBER,
+    column=_NUMBER,
+    path=_TEXT,
+    message=_TEXT,
+    advice=_TEXT,
+    code=_TEXT,
+    suggestion=_TEXT,
+)
 _FORMAT = _object(id=_TEXT, title=_TEXT, minutes={"type": "integer"})
 _PLAN = _object(language=_TEXT, title=_TEXT, about=_TEXT, formats=_list(_FORMAT))
 _PLAN_OR_NONE: Json = {"anyOf": [_PLAN, {"type": "null"}]}

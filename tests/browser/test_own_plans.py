@@ -190,6 +190,35 @@ def test_a_bad_file_gets_a_sentence_with_its_line_and_a_good_one_is_taken(
     desk.seen.troubles = [each for each in desk.seen.troubles if "422" not in each]
 
 
+def test_a_press_on_a_problem_leads_to_it_and_what_was_meant_is_taken_by_one(
+    desk: PlansDesk,
+) -> None:
+    desk.copy()
+    text = desk.page.get_by_label("The plan as text (YAML)")
+    desk.page.get_by_label("As text").check()
+    whole = text.input_value()
+    wrong = whole.replace("activity: share", "activity: shrae", 1)
+    wrong = wrong.replace("axes:", "axis:", 1)
+    text.fill(wrong)
+    problems = desk.page.locator(".plan-check li")
+    misspelt = problems.filter(has_text="There is no activity")
+    line = wrong[: wrong.index("shrae")].count("\n") + 1
+    expect(misspelt).to_contain_text(f"Line {line}, column 19")
+    misspelt.get_by_role("button", name="Go there").click()
+    expect(text).to_be_focused()
+    assert text.evaluate("(it) => it.value.slice(it.selectionStart, it.selectionEnd)") == "shrae"
+    desk.page.get_by_label("In fields").check()
+    misspelt.get_by_role("button", name="Go there").click()
+    expect(desk.page.locator(".plan-step summary:focus, .plan-step button:focus")).to_be_visible()
+    problems.filter(has_text='"axis" is not').get_by_role("button", name="Go there").click()
+    expect(text).to_be_focused()  # no field shows the instruments
+    misspelt.get_by_role("button", name="Write “share”").click()
+    expect(misspelt).to_have_count(0)
+    problems.filter(has_text='"axis" is not').get_by_role("button", name="Write “axes”").click()
+    expect(desk.page.get_by_text(FINE)).to_be_visible()
+    assert text.input_value() == whole, "nothing else was changed"
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_nobody_is_kept_out_and_nothing_sticks_out(
     browser: Browser, server: RestartableServer, size: Size

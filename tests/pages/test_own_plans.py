@@ -20,6 +20,7 @@ from server.service.lifecycle.own_plans import MOST, MOST_BYTES, OwnPlans
 from server.service.ports.store import StoreAway
 from server.simulation.samples import sample_answers
 from sessions import library
+from sessions.languages import catalogue
 from tests.fakes import FakePlanShelf
 from tests.service.room import House
 
@@ -82,7 +83,7 @@ class Front:
 @pytest.fixture
 def front() -> Iterator[Front]:
     house, shelf = House(), FakePlanShelf()
-    plans = OwnPlans(shelf=shelf, read_plan=library.parse, clock=house.clock)
+    plans = OwnPlans(shelf=shelf, examine=library.examine_in, clock=house.clock)
     creation = SessionCreation(
         store=house.store,
         vault=house.vault,
@@ -226,6 +227,31 @@ def test_a_bad_plan_gets_a_sentence_with_its_line_and_nothing_happens(ada: Desk,
     made = ada.add()
     change = {"text": text, "version": made["version"]}
     assert ada.refused("PUT", f"/plans/own/{made['id']}", change) == "plan_not_playable"
+
+
+def test_a_problem_names_its_column_and_what_was_meant_in_the_language_of_the_page(
+    ada: Desk,
+) -> None:
+    wrong = TEXT.replace("activity: share", "activity: shrae", 1)
+    before = wrong[: wrong.index("shrae")]
+    place = (before.count("\n") + 1, len(before) - before.rindex("\n"))
+    for language, meant in (("en", "Did you mean: share?"), ("de", "Meintest du: share?")):
+        path = f"/plans/check?language={language}"
+        [found] = ada.ask("POST", path, {"text": wrong})[1]["problems"]
+        assert (found["line"], found["column"], found["suggestion"]) == (*place, "share")
+        assert found["advice"].startswith(meant)
+        refused = ada.ask("POST", f"/plans/own?language={language}", {"text": wrong})[1]["error"]
+        assert refused["problems"] == [found]
+        [told] = library.examine(wrong, language=language).problems
+        assert (told.message, told.advice) == (found["message"], found["advice"]), "one check"
+
+
+def test_a_language_that_there_is_not_is_told_in_english_and_not_remembered(ada: Desk) -> None:
+    read = catalogue.cache_info().currsize
+    for language in ("xx", "../de", "e" * 500):
+        told = ada.ask("POST", f"/plans/check?language={language}", {"text": "title: 7"})[1]
+        assert any(each["message"] == "Here must be a text." for each in told["problems"])
+    assert catalogue.cache_info().currsize <= read + 2, "the English words alone, if at all"
 
 
 @pytest.mark.parametrize("text", [7, None, ["a"], {"a": 1}, "half a sign \ud800"])

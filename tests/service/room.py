@@ -24,6 +24,7 @@ from server.wire.dumping import dumped
 from server.wire.encoded import welcome_ack
 from server.wire.events import STATE
 from server.wire.schemas import BROADCASTS, COMMANDS
+from sessions import library
 from sessions.activities.registry import ACTIVITIES
 from sessions.live.requests import Asked
 from sessions.plan.model import Activity, Plan, Section, Step
@@ -138,6 +139,7 @@ class House:
         material = Material(
             plans={"small": "the small plan"},
             read_plan=lambda text: {"the small plan": plan}[text],
+            examine=library.examine_in,
             facts=DeploymentFacts(),
             pages=pages,
             most_seats=most_seats,

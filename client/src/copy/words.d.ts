@@ -926,6 +926,7 @@ export interface PlansWords {
     redo: string;
     undone: string;
     redone: string;
+    mended: string;
     leave: string;
     leaveTitle: string;
     leaveText: string;
@@ -952,7 +953,8 @@ export interface PlansWords {
     fine: string;
     count: Counted;
     away: string;
-    line: Phrase<"line">;
+    line: Phrase<"line" | "column">;
+    take: Phrase<"suggestion">;
     go: string;
   };
   fields: {

@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from server.service.ports.clock import Clock
 from server.service.ports.plan_shelf import PlanShelf
 from sessions import errors
+from sessions.languages import ENGLISH
+from sessions.plan.checked import PlanCheck
 from sessions.plan.model import OWN, Plan
-from sessions.plan.problems import PlanErrors, PlanProblem, Problems
+from sessions.plan.problems import PlanProblem, Problems
 
 MOST = 40  # plans of one facilitator
 MOST_BYTES = 64 * 1024  # of a plan: three times the built-in one; reading holds up everyone else
@@ -40,49 +42,52 @@ class OwnPlan:
 
 
 class OwnPlans:
-    """What facilitators do with their own plans. `owner` comes from the link of who asks."""
+    """What facilitators do with their own plans. `owner` comes from the link of who asks.
 
-    def __init__(self, *, shelf: PlanShelf, read_plan: Callable[[str], Plan], clock: Clock) -> None:
+    `language`: of the sentences about what is wrong with a plan.
+    """
+
+    def __init__(
+        self, *, shelf: PlanShelf, examine: Callable[[str, str], PlanCheck], clock: Clock
+    ) -> None:
+        """`examine` reads a text as a plan, and says in a language what is wrong with it."""
         self._shelf = shelf
-        self._read_plan = read_plan
+        self._examine = examine
         self._clock = clock
 
-    def all(self, owner: str) -> Iterator[OwnPlan]:
+    def all(self, owner: str, *, language: str = ENGLISH) -> Iterator[OwnPlan]:
         """Yield an owner's plans. Between two of them others get their turn: reading takes time."""
         for id in self._shelf.ids(owner):
             text = self._shelf.read(owner, id)
             if text is not None:  # another window may just have removed it
-                yield self._read(id, text)
+                yield self._read(id, text, language)
                 self._clock.sleep(0)
 
-    def one(self, owner: str, id: str) -> OwnPlan:
+    def one(self, owner: str, id: str, *, language: str = ENGLISH) -> OwnPlan:
         """Give one plan. Raises NoSuchPlan, also for what is somebody else's."""
-        return self._read(id, self._text(owner, id))
+        return self._read(id, self._text(owner, id), language)
 
-    def check(self, text: str) -> tuple[Plan | None, Sequence[PlanProblem]]:
+    def check(self, text: str, *, language: str = ENGLISH) -> PlanCheck:
         """Read a text as a plan, or say all that keeps it from being one. Nothing is kept."""
-        unread = _unreadable(text)
-        if unread:
-            return None, unread
-        try:
-            return self._read_plan(text), ()
-        except PlanErrors as wrong:
-            return None, wrong.problems
+        unread = _unreadable(text, language)
+        return PlanCheck(None, unread) if unread else self._examine(text, language)
 
-    def add(self, owner: str, text: str) -> OwnPlan:
+    def add(self, owner: str, text: str, *, language: str = ENGLISH) -> OwnPlan:
         """Keep a new plan. Raises PlanNotPlayable, TooManyPlans."""
-        made = self._playable(secrets.token_hex(8), text)
+        made = self._playable(secrets.token_hex(8), text, language)
         if not self._shelf.add(owner, made.id, made.text, most=MOST):
             raise errors.TooManyPlans(most=MOST)
         return made
 
-    def change(self, owner: str, id: str, text: str, version: str) -> OwnPlan:
+    def change(
+        self, owner: str, id: str, text: str, *, version: str, language: str = ENGLISH
+    ) -> OwnPlan:
         """Keep a plan's new text. Raises PlanChanged if `version` is not the one that is kept.
 
         So of two windows the second is told, and nothing that the first one kept is lost. A text
         that is kept already is no change: the answer to the first try may have been lost.
         """
-        made, was = self._playable(id, text), self._text(owner, id)
+        made, was = self._playable(id, text, language), self._text(owner, id)
         if was != made.text:
             self._demand(was, version)
             if not self._shelf.replace(owner, id, made.text, was=was):
@@ -114,17 +119,18 @@ class OwnPlans:
             raise errors.NoSuchPlan()
         return text
 
-    def _read(self, id: str, text: str) -> OwnPlan:
-        return OwnPlan(id, version_of(text), text, *self.check(text))
+    def _read(self, id: str, text: str, language: str) -> OwnPlan:
+        found = self.check(text, language=language)
+        return OwnPlan(id, version_of(text), text, found.plan, found.problems)
 
-    def _playable(self, id: str, text: str) -> OwnPlan:
+    def _playable(self, id: str, text: str, language: str) -> OwnPlan:
         """Check a text as it was sent: its lines are those that its writer sees."""
         kept = with_head(text)
-        plan, problems = self.check(text)
-        problems = problems or _unreadable(kept)
-        if plan is None or problems:
+        found = self.check(text, language=language)
+        problems = found.problems or _unreadable(kept, language)
+        if found.plan is None or problems:
             raise errors.PlanNotPlayable(problems=problems)
-        return OwnPlan(id, version_of(kept), kept, plan)
+        return OwnPlan(id, version_of(kept), kept, found.plan)
 
     @staticmethod
     def _demand(was: str, version: str) -> None:
@@ -142,9 +148,9 @@ def with_head(text: str) -> str:
     return text if _HEAD.match(text) else f"# hearth-plan: {FORM}\n{text}"
 
 
-def _unreadable(text: str) -> Sequence[PlanProblem]:
+def _unreadable(text: str, language: str) -> tuple[PlanProblem, ...]:
     """Say what keeps a text from being read at all: it is too large, or of a later Hearth."""
-    problems, head = Problems(), _HEAD.match(text)
+    problems, head = Problems(language=language), _HEAD.match(text)
     if len(text.encode(errors="replace")) > MOST_BYTES:
         problems.add("plan", "too_big", kilobytes=MOST_BYTES // 1024)
     elif head is not None and int(head[1]) > FORM:

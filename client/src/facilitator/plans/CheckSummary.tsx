@@ -1,15 +1,17 @@
-/** What is wrong with the plan as it stands, each with a way to it. */
-import type { RefObject } from "preact";
+/** What is wrong with the plan as it stands, each with a way to it, and with what was probably meant. */
 import { copy } from "../../copy/plans";
-import { goTo } from "./problems";
+import type { PlanProblem } from "./api";
+import { withSuggestion } from "./suggestions";
 import type { Check } from "./useCheck";
 
 const SHOWN = 12; // a plan with more of them has one cause, or is being written
 
-export interface CheckSummaryProps { check: Check; fresh: boolean; onGo: () => void; root: RefObject<HTMLElement | null> }
+/** `text`: as it stands now; a suggestion is for the text that was checked, so it is offered while both are the same. */
+export interface CheckSummaryProps { check: Check; text: string; onGo: (problem: PlanProblem) => void; onTake: (text: string) => void }
 
-export function CheckSummary({ check, fresh, onGo, root }: CheckSummaryProps) {
+export function CheckSummary({ check, text, onGo, onTake }: CheckSummaryProps) {
   const problems = check.found?.problems ?? [];
+  const fresh = check.of === text && !check.away;
   const said = check.away ? copy.check.away : !check.found ? copy.check.checking
     : problems.length ? copy.check.count({ count: problems.length }) : fresh ? copy.check.fine : copy.check.checking;
   return (
@@ -18,16 +20,28 @@ export function CheckSummary({ check, fresh, onGo, root }: CheckSummaryProps) {
       {problems.length > 0 && (
         <ul>
           {problems.slice(0, SHOWN).map((each) => (
-            <li key={`${each.path} ${each.code} ${each.message}`}>
-              <p><span class="hint">{copy.check.line({ line: each.line })}</span> {each.message} {each.advice}</p>
-              <button type="button" class="button plain" onClick={() => {
-                onGo();
-                requestAnimationFrame(() => requestAnimationFrame(() => { if (root.current) goTo(each.path, root.current); }));
-              }}>{copy.check.go}<span class="for-ears"> {each.message}</span></button>
-            </li>
+            <Problem key={`${each.line} ${each.column} ${each.code} ${each.message}`} problem={each} onGo={() => onGo(each)}
+              mended={fresh ? withSuggestion(text, each) : null} onTake={onTake} />
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+interface ProblemProps { problem: PlanProblem; mended: string | null; onGo: () => void; onTake: (text: string) => void }
+
+function Problem({ problem, mended, onGo, onTake }: ProblemProps) {
+  const { line, column, message, advice, suggestion } = problem;
+  return (
+    <li>
+      <p><span class="hint">{copy.check.line({ line, column })}</span> {message} {advice}</p>
+      <div class="plan-tools">
+        {mended !== null && (
+          <button type="button" class="button" onClick={() => onTake(mended)}>{copy.check.take({ suggestion })}</button>
+        )}
+        <button type="button" class="button plain" onClick={onGo}>{copy.check.go}<span class="for-ears"> {message}</span></button>
+      </div>
+    </li>
   );
 }

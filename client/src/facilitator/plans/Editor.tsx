@@ -4,8 +4,9 @@ import { copy } from "../../copy/plans";
 import { Confirm, Dialog } from "../Dialog";
 import type { SessionLanguage } from "../start/api";
 import { sentence } from "./sentence";
-import { addOwn, changeOwn, isChanged, readOwn, type ActivityParts, type OwnPlan } from "./api";
+import { addOwn, changeOwn, isChanged, readOwn, type ActivityParts, type OwnPlan, type PlanProblem } from "./api";
 import { CheckSummary } from "./CheckSummary";
+import { Fetched } from "./Fetched";
 import { forgetDraft, keepDraft, keptDraft } from "./keptDrafts";
 import { PlanDraft } from "./planDraft";
 import type { PlanFormProps } from "./formProps";
@@ -14,7 +15,9 @@ import { titleOf } from "./planShape";
 import { Preview } from "./Preview";
 import { setProblems } from "./problems";
 import { TextView } from "./TextView";
+import { spanOf } from "./suggestions";
 import { useCheck } from "./useCheck";
+import { goToField, goToText } from "./whereabouts";
 import { savePlan } from "./files";
 
 export interface EditorProps {
@@ -30,16 +33,11 @@ export interface EditorProps {
 interface Base { text: string; version: string }
 
 export function Editor(props: EditorProps) {
-  const { token, id } = props;
-  const [base, setBase] = useState<Base | null>(null);
-  const [trouble, setTrouble] = useState("");
-  useEffect(() => {
-    readOwn(token, id).then(({ text, version }) => setBase({ text, version }), (error: unknown) => setTrouble(sentence(error)));
-  }, [token, id]);
-  if (base) return <OpenPlan {...props} began={base} />;
-  return trouble
-    ? <div class="plan-tools"><p class="trouble" role="alert">{trouble}</p><button type="button" class="button" onClick={props.onClose}>{copy.edit.leave}</button></div>
-    : <p class="quiet" role="status">{copy.loading}</p>;
+  return (
+    <Fetched ask={() => readOwn(props.token, props.id)} loading={copy.loading} leave={copy.edit.leave} onLeave={props.onClose}>
+      {(began) => <OpenPlan {...props} began={began} />}
+    </Fetched>
+  );
 }
 
 function OpenPlan({ token, id, languages, activities, onClose, onOther, began }: EditorProps & { began: Base }) {
@@ -70,8 +68,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
   const check = useCheck(token, text);
   const problems = check.found?.problems ?? [];
   setProblems(problems);
-  const fresh = check.of === text && !check.away;
-  const playable = fresh && !problems.length;
+  const playable = check.of === text && !check.away && !problems.length;
 
   const save = async () => {
     if (saving || !dirty || !playable) return;
@@ -104,6 +101,14 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
     setFrom(base.version);
     say(copy.edit.discarded);
   };
+  const go = (problem: PlanProblem) => {
+    if (!asText && data && root.current && goToField(problem.path, root.current)) return;
+    setAsText(true);
+    requestAnimationFrame(() => requestAnimationFrame(() => { // once the text is drawn
+      const field = root.current?.querySelector<HTMLTextAreaElement>(".plan-text");
+      if (field) goToText(field, spanOf(field.value, problem));
+    }));
+  };
   const close = () => (dirty ? setAsking("leave") : onClose());
   const edit: PlanFormProps["edit"] = (change, field) => draft.edit(change, field);
 
@@ -126,7 +131,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
           </div>
           {trouble && <p class="trouble" role="alert">{trouble}</p>}
         </header>
-        <CheckSummary check={check} fresh={fresh} onGo={() => setAsText(false)} root={root} />
+        <CheckSummary check={check} text={text} onGo={go} onTake={(mended) => { draft.write(mended); say(copy.edit.mended); }} />
         <fieldset class="plan-views">
           <legend class="for-ears">{copy.edit.views}</legend>
           {[false, true].map((text_) => (

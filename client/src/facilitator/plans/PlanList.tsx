@@ -136,7 +136,7 @@ function Import({ token, kilobytes, onDone }: ImportProps) {
           <p>{wrong.text}</p>
           {wrong.problems.length > 0 && (
             <ul>{wrong.problems.slice(0, 12).map((each) => (
-              <li key={`${each.line} ${each.path} ${each.message}`}>{copy.check.line({ line: each.line })}: {each.message} {each.advice}</li>
+              <li key={`${each.line} ${each.path} ${each.message}`}>{copy.check.line({ line: each.line, column: each.column })}: {each.message} {each.advice}</li>
             ))}</ul>
           )}
         </div>

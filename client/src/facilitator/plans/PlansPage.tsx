@@ -9,6 +9,7 @@ import { keepStartLink } from "../startLink";
 import { offersOf } from "../start/api";
 import { builtInText, listOwn, OWN, readOwn } from "./api";
 import { Editor } from "./Editor";
+import { Fetched } from "./Fetched";
 import { PlanList, type Known } from "./PlanList";
 import { Preview } from "./Preview";
 import { sentence } from "./sentence";
@@ -57,14 +58,10 @@ interface NamedPreviewProps { token: string; plan: string; format: string; langu
 
 /** A preview of a plan that the server has, by its name. */
 function NamedPreview({ token, plan, format, language, onClose }: NamedPreviewProps) {
-  const [text, setText] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState("");
-  useEffect(() => {
-    const asked = plan.startsWith(OWN) ? readOwn(token, plan.slice(OWN.length)) : builtInText(token, plan, language);
-    asked.then((found) => setText(found.text), (error: unknown) => setTrouble(sentence(error)));
-  }, [token, plan, language]);
-  if (text !== null) return <Preview token={token} text={text} format={format} onClose={onClose} />;
-  return trouble
-    ? <div class="plan-tools"><p class="trouble" role="alert">{trouble}</p><button type="button" class="button" onClick={onClose}>{copy.preview.close}</button></div>
-    : <p class="quiet" role="status">{copy.preview.loading}</p>;
+  return (
+    <Fetched key={`${plan} ${language}`} loading={copy.preview.loading} leave={copy.preview.close} onLeave={onClose}
+      ask={() => (plan.startsWith(OWN) ? readOwn(token, plan.slice(OWN.length)) : builtInText(token, plan, language))}>
+      {({ text }) => <Preview token={token} text={text} format={format} onClose={onClose} />}
+    </Fetched>
+  );
 }

@@ -1,11 +1,13 @@
 /** The requests about plans of one's own. */
 import type { FacilitatorWelcome, ScreenWelcome, State, Welcome } from "../../wire/types";
+import { page } from "../language";
 import { call, Refusal, type WrittenPlan } from "../start/api";
 
 /** Before the id of an own plan, where the server names it beside those that come with Hearth. */
 export const OWN = "own-";
 
-export interface PlanProblem { line: number; path: string; message: string; advice: string; code: string }
+/** `line` and `column` count from 1; `suggestion`: what was probably meant, in place of what stands there; often nothing. */
+export interface PlanProblem { line: number; column: number; path: string; message: string; advice: string; code: string; suggestion: string }
 
 /** `plan`: null where this server cannot play it, and `problems` say why. */
 export interface OwnPlan { id: string; version: string; plan: WrittenPlan | null; problems: PlanProblem[] }
@@ -29,18 +31,21 @@ export interface PlanPreview {
   moments: Moment[];
 }
 
-export const listOwn = (token: string): Promise<OwnPlans> => call("/api/plans/own", token);
-export const readOwn = (token: string, id: string): Promise<OwnPlan & { text: string }> => call(`/api/plans/own/${id}`, token);
-export const addOwn = (token: string, text: string): Promise<OwnPlan> => call("/api/plans/own", token, { text });
+/** The page's language: in it the server says what is wrong with a plan. */
+const told = (path: string): string => `${path}?language=${page.spoken().code}`;
+
+export const listOwn = (token: string): Promise<OwnPlans> => call(told("/api/plans/own"), token);
+export const readOwn = (token: string, id: string): Promise<OwnPlan & { text: string }> => call(told(`/api/plans/own/${id}`), token);
+export const addOwn = (token: string, text: string): Promise<OwnPlan> => call(told("/api/plans/own"), token, { text });
 export const changeOwn = (token: string, id: string, text: string, version: string): Promise<OwnPlan> =>
-  call(`/api/plans/own/${id}`, token, { text, version }, "PUT");
+  call(told(`/api/plans/own/${id}`), token, { text, version }, "PUT");
 export const removeOwn = (token: string, id: string, version: string): Promise<unknown> =>
   call(`/api/plans/own/${id}`, token, { version }, "DELETE");
 export const builtInText = (token: string, plan: string, language: string): Promise<{ text: string }> =>
   call(`/api/plans/text/${encodeURIComponent(plan)}?language=${encodeURIComponent(language)}`, token);
-export const checkText = (token: string, text: string): Promise<Checked> => call("/api/plans/check", token, { text });
+export const checkText = (token: string, text: string): Promise<Checked> => call(told("/api/plans/check"), token, { text });
 export const previewText = (token: string, text: string, format: string): Promise<PlanPreview> =>
-  call("/api/plans/preview", token, { text, format });
+  call(told("/api/plans/preview"), token, { text, format });
 
 /** What a refusal says is wrong with a plan; nothing for any other trouble. */
 export function problemsIn(error: unknown): PlanProblem[] {

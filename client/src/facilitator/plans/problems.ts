@@ -23,16 +23,3 @@ export function ownProblemsOf(path: string, fields: readonly string[]): PlanProb
   const within = known.filter((each) => isWithin(each.path, path));
   return within.filter((each) => !fields.some((field) => isWithin(each.path, `${path}/${field}`)));
 }
-
-/** Brings somebody to the nearest part of the page that a problem is about. */
-export function goTo(path: string, root: ParentNode): void {
-  for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) {
-    const found = root.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`);
-    if (!found) continue;
-    for (let up: Element | null = found; up; up = up.parentElement) if (up instanceof HTMLDetailsElement) up.open = true;
-    const field = found.matches("input, textarea, select") ? found : found.querySelector<HTMLElement>("input, textarea, select, summary, button");
-    (field ?? found).focus();
-    found.scrollIntoView({ block: "center" });
-    return;
-  }
-}

@@ -1,5 +1,6 @@
 /** Asks the server what is wrong with a text, a moment after the last change: it alone decides. */
 import { useEffect, useState } from "preact/hooks";
+import { page } from "../language";
 import { checkText, type Checked } from "./api";
 
 const PAUSE_MS = 600; // longer than between two keys
@@ -14,6 +15,7 @@ export interface Check {
 }
 
 export function useCheck(token: string, text: string | null): Check {
+  const language = page.spoken().code; // in which the server answers
   const [check, setCheck] = useState<Check>({ found: null, of: null, away: false });
   useEffect(() => {
     if (text === null) return;
@@ -33,6 +35,6 @@ export function useCheck(token: string, text: string | null): Check {
       clearTimeout(waiting);
     };
     // oxlint-disable-next-line react/exhaustive-deps -- how it went is not what is asked
-  }, [token, text]);
+  }, [token, text, language]);
   return check;
 }
