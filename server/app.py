@@ -16,6 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from server.config import Settings, support_of
 from server.pages.api import Samples, SessionStart, api
 from server.pages.astray import astray
+from server.pages.chapters import chapters
 from server.pages.exports import ExportAccess, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
@@ -190,7 +191,7 @@ def _add_pages(
     flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], str]
 ) -> None:
     """Lay the routes into the application, with what they ask of the use cases."""
-    for blueprint in (site, api, own_plans, exports, prints, astray(page_astray())):
+    for blueprint in (site, api, own_plans, chapters, exports, prints, astray(page_astray())):
         flask.register_blueprint(blueprint)
     flask.extensions["hearth.probe"] = probe
     flask.extensions["hearth.desk"] = start

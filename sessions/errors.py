@@ -291,6 +291,12 @@ class PlanNotPlayable(Refusal):
     status = 422
 
 
+class ChapterNotTaken(PlanNotPlayable):
+    """No plan can be drafted of what was sent as a chapter; why is in `details`."""
+
+    code = "chapter_not_taken"
+
+
 class TooManyPlans(Refusal):
     code = "too_many_plans"
     status = 409

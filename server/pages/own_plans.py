@@ -27,6 +27,7 @@ from sessions import errors, library
 from sessions.languages import ENGLISH, languages, translation
 from sessions.plan.model import Plan
 from sessions.plan.problems import PlanProblem
+from sessions.plan.source import MOST_BYTES as MOST_OF_CHAPTER
 
 own_plans = Blueprint("own_plans", __name__, url_prefix="/api/plans")
 
@@ -44,21 +45,27 @@ def plans_of() -> OwnPlans:
 @own_plans.get("/own")
 def list_all() -> Response:
     """One's own plans: those that can be played, and those that have to be mended first."""
-    found = [_listed(each) for each in plans_of().all(owner(), language=_spoken())]
-    return jsonify(plans=found, most=MOST, kilobytes=MOST_BYTES // 1024, activities=activities())
+    found = [_listed(each) for each in plans_of().all(owner(), language=spoken())]
+    return jsonify(
+        plans=found,
+        most=MOST,
+        kilobytes=MOST_BYTES // 1024,
+        chapter_kilobytes=MOST_OF_CHAPTER // 1024,
+        activities=activities(),
+    )
 
 
 @own_plans.post("/own")
 def add() -> tuple[Response, int]:
     """Keep a new plan."""
-    made = plans_of().add(owner(), PLAN_TEXT.load(body())["text"], language=_spoken())
+    made = plans_of().add(owner(), PLAN_TEXT.load(body())["text"], language=spoken())
     return jsonify(_listed(made)), 201
 
 
 @own_plans.get("/own/<id>")
 def read(id: str) -> Response:
     """One plan with its text, and what is wrong with it, if anything is."""
-    found = plans_of().one(owner(), id, language=_spoken())
+    found = plans_of().one(owner(), id, language=spoken())
     return jsonify({**_listed(found), "text": found.text})
 
 
@@ -66,7 +73,7 @@ def read(id: str) -> Response:
 def change(id: str) -> Response:
     """Keep a plan's new text, unless another window kept one since `version`."""
     wanted: dict[str, str] = PLAN_CHANGE.load(body())
-    return jsonify(_listed(plans_of().change(owner(), id, **wanted, language=_spoken())))
+    return jsonify(_listed(plans_of().change(owner(), id, **wanted, language=spoken())))
 
 
 @own_plans.delete("/own/<id>")
@@ -89,7 +96,7 @@ def text(plan: str) -> Response:
 @own_plans.post("/check")
 def check() -> Response:
     """What is wrong with a text, with lines and columns; nothing is kept."""
-    found = plans_of().check(PLAN_TEXT.load(body())["text"], language=_spoken())
+    found = plans_of().check(PLAN_TEXT.load(body())["text"], language=spoken())
     plan = written_plan(found.plan) if found.plan else None
     return jsonify(problems=[_problem(each) for each in found.problems], plan=plan)
 
@@ -98,14 +105,14 @@ def check() -> Response:
 def preview() -> Response:
     """Every step of a text on the three pages, with made-up answers; nothing is kept."""
     wanted: dict[str, str] = PREVIEW_FORM.load(body())
-    found = plans_of().check(wanted["text"], language=_spoken())
+    found = plans_of().check(wanted["text"], language=spoken())
     if found.plan is None:
         raise errors.PlanNotPlayable(problems=found.problems)
     form, start = _format(found.plan, wanted["format"]), desk()
     return jsonify(preview_of(found.plan, form, base=start.links.base, samples=start.samples))
 
 
-def _spoken() -> str:
+def spoken() -> str:
     """The language of the page that asks, in which it is told what is wrong with a plan.
 
     Only those that there are: words of a language are kept once they were read.
@@ -148,7 +155,12 @@ def refuse_plan(wrong: errors.PlanNotPlayable) -> tuple[Response, int]:
     return jsonify(told), status
 
 
-own_plans.before_request(partial(only_with_a_start_link, MOST_REQUEST))
-for kind in ANSWERED:
-    own_plans.register_error_handler(kind, refuse)
-own_plans.register_error_handler(errors.PlanNotPlayable, refuse_plan)
+def for_start_links(routes: Blueprint) -> None:
+    """Let routes answer holders of a start link alone, and refuse in words."""
+    routes.before_request(partial(only_with_a_start_link, MOST_REQUEST))
+    for kind in ANSWERED:
+        routes.register_error_handler(kind, refuse)
+    routes.register_error_handler(errors.PlanNotPlayable, refuse_plan)
+
+
+for_start_links(own_plans)

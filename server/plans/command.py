@@ -69,11 +69,14 @@ def import_(file: Path, out: Path | None, language: str) -> None:
         found = problems.found[0]
         _stop(f"{file}:{found.line}:{found.column}: {found.message} {found.advice}", IMPOSSIBLE)
     try:
-        written = draft(chapter(text), language=language, name=file.stem)
+        made = draft(chapter(text), language=language, name=file.stem)
     except NothingToImport as wrong:
         _stop(say(wrong.code, file=file, **wrong.values), IMPOSSIBLE)
     target = out or file.with_suffix(".yaml")
-    _write(target, written)
+    _write(target, made.text)
+    for each in made.fates:
+        steps = ", ".join(each.steps)
+        click.echo(say(f"became_{each.became}", heading=each.heading, steps=steps))
     click.echo(say("imported", file=target))
 
 

@@ -12,7 +12,7 @@ from server.wire.openapi_parts import (
     operation,
     refusals,
 )
-from server.wire.plan_forms import PLAN_CHANGE, PLAN_REMOVAL, PLAN_TEXT, PREVIEW_FORM
+from server.wire.plan_forms import CHAPTER_FORM, PLAN_CHANGE, PLAN_REMOVAL, PLAN_TEXT, PREVIEW_FORM
 
 _TEXT: Json = {"type": "string"}
 _LARGE = {"413": "larger than 1 MB", "415": "not JSON"}
@@ -46,6 +46,10 @@ def plan_paths(found: Components) -> Json:
             "get": _route("The text of a built-in plan.", _object(text=_TEXT), _GONE)
             | {"parameters": [ID | {"name": "plan"}, _LANGUAGE]},
         },
+        "/api/plans/chapter": {
+            "post": _route("Draft a plan of a chapter.", _DRAFTED, written, body=_CHAPTER)
+            | {"parameters": _CHAPTER_QUERY},
+        },
         "/api/plans/check": {
             "post": _route("What is wrong with a text.", _CHECKED, written, body=text),
         },
@@ -68,6 +72,13 @@ def _list(entry: Json) -> Json:
 
 
 _LANGUAGE: Json = {"name": "language", "in": "query", "schema": _TEXT}
+_CHAPTER_QUERY: list[Json] = [
+    {"name": name, "in": "query", "schema": _TEXT} for name in CHAPTER_FORM.fields
+]
+_CHAPTER: Json = {"required": True, "content": {"text/plain": {"schema": _TEXT}}}
+_BECAME: Json = {"enum": ["title", "section", "joined", "paragraph"]}
+_HEADING = _object(heading=_TEXT, became=_BECAME, steps=_list(_TEXT))
+_DRAFTED = _object(title=_TEXT, text=_TEXT, headings=_list(_HEADING))
 _DONE = _object(ok={"const": True})
 _NUMBER: Json = {"type": "integer"}
 _PROBLEM = _object(
@@ -94,6 +105,7 @@ _OWN_PLANS = _object(
     plans=_list(_OWN),
     most={"type": "integer"},
     kilobytes={"type": "integer"},
+    chapter_kilobytes={"type": "integer"},
     activities=_list(_ACTIVITY),
 )
 _MOMENT = _object(step=_TEXT, stage=_TEXT, state={"type": "object"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from server.wire.fields import storable
+from sessions.languages import ENGLISH
 
 # Characters: the plan check says in words what is too long for it, so a little more is let in.
 MOST_TEXT = 80 * 1024
@@ -38,7 +39,19 @@ class PreviewForm(Schema):
     format = fields.String(load_default="", validate=_NAME)
 
 
+class ChapterForm(Schema):
+    """What a chapter is called, and `into` which language its steps are drafted.
+
+    `language`: of the page, in which it is told what is wrong.
+    """
+
+    language = fields.String(load_default=ENGLISH, validate=_NAME)
+    into = fields.String(load_default=ENGLISH, validate=_NAME)
+    name = fields.String(load_default="", validate=(validate.Length(max=80), storable))
+
+
 PLAN_TEXT = PlanText()
 PLAN_CHANGE = PlanChange()
 PLAN_REMOVAL = PlanRemoval()
 PREVIEW_FORM = PreviewForm()
+CHAPTER_FORM = ChapterForm()

@@ -1,6 +1,7 @@
 """A chapter as a value: a title, and sections with paragraphs."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,9 @@ from sessions.plan.limits import PARAGRAPH, TITLE
 from sessions.plan.reader import MARKUP
 
 TOGETHER = 4  # paragraphs of one section, in a text without headings
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+# Somebody else's text is read while a whole server waits: no pattern may look at a letter often.
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_|`)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
 _ENTRY = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -18,17 +20,24 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufe
 
 @dataclass(frozen=True, slots=True)
 class ChapterSection:
+    """A section; `lower`: the headings within it, which stay as paragraphs of their own."""
+
     title: str
     paragraphs: tuple[str, ...]
+    lower: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter; `opening` is what stands before its first section."""
+    """A chapter; `opening` is what stands before its first section.
+
+    `headed`: its sections come of headings; otherwise the text was cut into parts.
+    """
 
     title: str
     opening: tuple[str, ...]
     sections: tuple[ChapterSection, ...]
+    headed: bool = True
 
 
 def chapter(text: str) -> Chapter:
@@ -46,11 +55,14 @@ def chapter(text: str) -> Chapter:
     begin = found[0].number + found[0].lines if title and found[0] not in rest else 0
     opening = tuple(_paragraphs(rows[begin:first]))
     ends = [each.number for each in tops[1:]] + [len(rows)]
-    sections = (
-        ChapterSection(_inline(top.title), tuple(_below(rows, top, end, rest)))
+    numbers = [each.number for each in rest]
+    sections = tuple(
+        _section(
+            rows, top, end, rest[bisect_right(numbers, top.number) : bisect_left(numbers, end)]
+        )
         for top, end in zip(tops, ends, strict=True)
     )
-    return Chapter(title, opening, tuple(sections))
+    return Chapter(title, opening, sections)
 
 
 def _title(found: Sequence[Heading], rows: Sequence[str]) -> tuple[str, list[Heading]]:
@@ -64,10 +76,17 @@ def _title(found: Sequence[Heading], rows: Sequence[str]) -> tuple[str, list[Hea
     return "", list(found)
 
 
-def _below(rows: Sequence[str], top: Heading, end: int, every: Sequence[Heading]) -> Iterator[str]:
+def _section(
+    rows: Sequence[str], top: Heading, end: int, lower: Sequence[Heading]
+) -> ChapterSection:
+    titles = tuple(_inline(each.title) for each in lower)
+    return ChapterSection(_inline(top.title), tuple(_below(rows, top, end, lower)), titles)
+
+
+def _below(rows: Sequence[str], top: Heading, end: int, within: Sequence[Heading]) -> Iterator[str]:
     """Yield the paragraphs below a heading; lower headings stay as paragraphs of their own."""
     start = top.number + top.lines
-    for lower in (each for each in every if top.number < each.number < end):
+    for lower in within:
         yield from _paragraphs(rows[start : lower.number])
         yield _inline(lower.title)
         start = lower.number + lower.lines
@@ -81,7 +100,7 @@ def _without_headings(rows: Sequence[str]) -> Chapter:
     title = every.pop(0) if titled else ""
     parts = [tuple(every[i : i + TOGETHER]) for i in range(0, len(every), TOGETHER)]
     sections = tuple(ChapterSection(_first_words(part[0]), part) for part in parts)
-    return Chapter(title, (), sections)
+    return Chapter(title, (), sections, headed=False)
 
 
 def _first_words(paragraph: str) -> str:
@@ -107,5 +126,5 @@ def _paragraphs(rows: Sequence[str]) -> Iterator[str]:
 
 def _inline(text: str) -> str:
     """Take marks out of a line: pages show a text as it is written."""
-    shown = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
+    shown = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", " ".join(text.split())))
     return " ".join(MARKUP.sub("", shown).split())

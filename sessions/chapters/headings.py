@@ -7,7 +7,7 @@ from dataclasses import dataclass
 LONGEST = 100  # characters of a heading; a longer line is a sentence
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")
-_MARKED = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*")
+_MARKED = re.compile(r"(#{1,6})\s+(\S.*)")
 # Shapes that a line alone may have, from the surest on; a text keeps to one of them.
 _ALONE = (
     re.compile(r"(?:chapter|kapitel|part|teil)\s+\w+\b[.:\s–—-]*(?P<title>.*)", re.IGNORECASE),
@@ -52,9 +52,9 @@ def _marked(lines: Sequence[str]) -> Iterator[Heading]:
         if fenced or number < after:
             continue
         below = lines[number + 1] if number + 1 < len(lines) else ""
-        mark = _MARKED.fullmatch(line)
+        mark = _MARKED.fullmatch(line.rstrip())
         if mark:
-            yield Heading(number, 1, len(mark[1]), mark[2])
+            yield Heading(number, 1, len(mark[1]), mark[2].rstrip("#").rstrip() or mark[2])
         elif _may_be_title(line) and _UNDERLINE.fullmatch(below) and _starts(lines, number):
             yield Heading(number, 2, 1 if below.startswith("=") else 2, line.strip())
             after = number + 2
@@ -63,8 +63,8 @@ def _marked(lines: Sequence[str]) -> Iterator[Heading]:
 def _alone(lines: Sequence[str], shape: re.Pattern[str]) -> Iterator[Heading]:
     for number, line in enumerate(lines):
         below = lines[number + 1].strip() if number + 1 < len(lines) else ""
-        found = shape.fullmatch(line.strip())
-        if not found or not _may_be_title(line) or not _starts(lines, number):
+        found = shape.fullmatch(line.strip()) if _may_be_title(line) else None
+        if not found or not _starts(lines, number):
             continue
         title = found["title"].strip()
         if title and not below:

@@ -1,6 +1,8 @@
-"""Reads the text of a plan as a tree; the only place that knows YAML."""
+"""Reads the text of a plan as a tree, and writes one; the only place that knows YAML."""
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
 import yaml
 
@@ -9,6 +11,7 @@ from sessions.plan.tree import Leaf, Node, Position, Row, Table
 
 MOST_BYTES = 256 * 1024  # a plan is a few pages; more is a mistake, or an attack on the reader
 MOST_DEPTH = 16
+WIDTH = 100  # of a line that is written
 MOST_PARTS = 20_000  # texts, numbers, lists and tables; the largest built-in plan has a tenth
 _KINDS = {"int": "number", "float": "number", "bool": "yes_no", "null": "nothing"}
 
@@ -122,3 +125,27 @@ def _table(node: yaml.MappingNode, at: Position, problems: Problems) -> Table:
             problems.add("plan", "key_twice", at=place, key=name)
         entries[name], keys[name] = _node(value, problems), place
     return Table(entries, at, keys)
+
+
+class PlanDumper(yaml.SafeDumper):
+    """Writes the entries of a list deeper than its key."""
+
+    def increase_indent(self, flow: bool = False, **_: bool) -> None:  # type: ignore[override]
+        super().increase_indent(flow, indentless=False)
+
+
+def _as_table(dumper: PlanDumper, table: Mapping[str, Any]) -> yaml.MappingNode:
+    plain = all(not isinstance(value, list | Mapping) for value in table.values())
+    return dumper.represent_mapping("tag:yaml.org,2002:map", table, flow_style=plain)
+
+
+PlanDumper.add_representer(dict, _as_table)
+
+
+def written(plan: Mapping[str, Any]) -> str:
+    """Write a plan, in the order of its keys."""
+    apart = json.loads(json.dumps(plan))  # no part stands in it twice: a plan has no aliases
+    text: str = yaml.dump(
+        apart, Dumper=PlanDumper, sort_keys=False, allow_unicode=True, width=WIDTH
+    )
+    return text

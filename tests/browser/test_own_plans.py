@@ -180,9 +180,9 @@ def test_a_bad_file_gets_a_sentence_with_its_line_and_a_good_one_is_taken(
     bad.write_text("id: x\ntitle: <script>alert(1)</script>\ntitle: twice\n")
     text = Path("sessions/plans/building-deeper-connections.yaml").read_text(encoding="utf-8")
     good.write_text(text.replace(BUILT_IN, "From a file"), encoding="utf-8")
-    field = desk.page.locator("input[type=file]")
+    field = desk.page.locator("input[type=file]").first
     field.set_input_files(bad)
-    said = desk.page.locator(".plan-import [role=alert]")
+    said = desk.page.locator(".plan-import [role=alert]").first
     expect(said).to_contain_text("Line 3")
     assert not list((server.data / "plans").rglob("*.yaml"))
     field.set_input_files(good)
@@ -217,6 +217,63 @@ def test_a_press_on_a_problem_leads_to_it_and_what_was_meant_is_taken_by_one(
     problems.filter(has_text='"axis" is not').get_by_role("button", name="Write “axes”").click()
     expect(desk.page.get_by_text(FINE)).to_be_visible()
     assert text.input_value() == whole, "nothing else was changed"
+
+
+CHAPTER = Path("tests/sessions/chapters/asking.txt")
+DROPPED = """([text, name]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name));
+  const dropped = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+  document.querySelector(".plan-chapter").dispatchEvent(dropped);
+}"""
+
+
+@pytest.mark.parametrize("way", ["choose", "drop", "paste"])
+def test_a_chapter_is_drafted_shown_and_opened_in_the_editor(
+    desk: PlansDesk, server: RestartableServer, way: str
+) -> None:
+    expect(desk.page.get_by_role("heading", name="Bring a chapter in")).to_be_visible()
+    if way == "choose":
+        desk.page.locator(".plan-chapter input[type=file]").set_input_files(CHAPTER)
+    elif way == "drop":
+        desk.page.evaluate(DROPPED, [CHAPTER.read_text(encoding="utf-8"), "asking.txt"])
+    else:
+        desk.field("Or paste its text here").fill(CHAPTER.read_text(encoding="utf-8"))
+        desk.button("Draft a plan of this text").click()
+    drafted = desk.page.locator(".plan-chapter .plan-check")
+    expect(drafted.locator("li")).to_have_count(5)
+    expect(drafted).to_contain_text(
+        "Overcoming Fear of a No is a section, read aloud, then: A wall"
+    )
+    assert barriers(desk.seen, "drafted") == []
+    assert fits(desk.page)
+    assert not list((server.data / "plans").rglob("*.yaml")), "nothing is kept yet"
+    desk.button("Open the draft").click()
+    expect(desk.page.get_by_text(FINE)).to_be_visible()
+    expect(desk.field("Title")).to_have_value("Asking One Another for Help")
+
+
+def test_what_is_no_chapter_gets_a_sentence_and_nothing_happens(
+    desk: PlansDesk, server: RestartableServer
+) -> None:
+    field = desk.page.locator(".plan-chapter input[type=file]")
+    said = desk.page.locator(".plan-chapter [role=alert]")
+    for name, raw, sentence in (
+        ("a.txt", b"", "There is no text in it to read."),
+        ("b.txt", b"One line.\n\nAnother line.\n", "There are no headings in it"),
+        ("c.txt", b"PK\x03\x04\x00", "This is not a text"),
+        (
+            "d.txt",
+            "# Gr\u00fc\u00dfe\n\nText".encode("latin-1"),
+            "Line 1, column 5: The file holds",
+        ),
+        ("e.txt", b"x" * (256 * 1024 + 1), "is larger than a chapter can be"),
+    ):
+        field.set_input_files({"name": name, "mimeType": "text/plain", "buffer": raw})
+        expect(said).to_contain_text(f"“{name}”")
+        expect(said).to_contain_text(sentence)
+    assert not list((server.data / "plans").rglob("*.yaml"))
+    desk.seen.troubles = [each for each in desk.seen.troubles if "422" not in each]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])

@@ -50,7 +50,7 @@ def test_no_other_module_of_the_server_or_the_domain_knows_an_activity_by_its_na
         "server/simulation/behaviour/bodies.py",  # how people in real rooms answer
         "server/simulation/behaviour/person.py",  # how often they pass
         "server/simulation/plan_player.py",  # a talk is waited for
-        "sessions/chapters/draft.py",  # what a section of an imported chapter gets
+        "sessions/chapters/proposals.py",  # what a section of an imported chapter gets
     }
 
 

@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server.pages.api import SessionStart, api
+from server.pages.chapters import chapters
 from server.pages.own_plans import MOST_REQUEST, own_plans
 from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.facilitators import FacilitatorList
@@ -93,7 +94,7 @@ def front() -> Iterator[Front]:
         own=plans.chosen,
     )
     app = Flask("test", static_folder=None)
-    for blueprint in (api, own_plans):
+    for blueprint in (api, own_plans, chapters):
         app.register_blueprint(blueprint)
     app.extensions["hearth.desk"] = SessionStart(
         creation=creation,

@@ -915,6 +915,25 @@ export interface PlansWords {
     large: Phrase<"name" | "kilobytes">;
     done: Phrase<"title">;
   };
+  chapter: {
+    title: string;
+    hint: string;
+    language: string;
+    choose: string;
+    chooseHint: Phrase<"kilobytes">;
+    paste: string;
+    pasted: string;
+    read: string;
+    reading: string;
+    large: Phrase<"name" | "kilobytes">;
+    drafted: Phrase<"title">;
+    section: Phrase<"steps">;
+    joined: string;
+    paragraph: string;
+    open: string;
+    leave: string;
+    isTitle: string;
+  };
   edit: {
     title: string;
     save: string;
@@ -1049,6 +1068,7 @@ export interface PlansWords {
     no_such_plan: string;
     plan_changed: string;
     plan_not_playable: string;
+    chapter_not_taken: string;
     too_many_plans: string;
   };
 }

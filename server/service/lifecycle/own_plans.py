@@ -24,6 +24,7 @@ from sessions.plan.problems import PlanProblem, Problems
 MOST = 40  # plans of one facilitator
 MOST_BYTES = 64 * 1024  # of a plan: three times the built-in one; reading holds up everyone else
 FORM = 1  # of what is kept: raised where a later Hearth would misread it
+HEAD = f"# hearth-plan: {FORM}\n"  # begins what is kept
 _HEAD = re.compile(r"# hearth-plan: (\d{1,6})\r?\n")
 
 
@@ -145,7 +146,7 @@ def version_of(text: str) -> str:
 
 def with_head(text: str) -> str:
     """Begin a text with the line that names the version of its form, unless it has one."""
-    return text if _HEAD.match(text) else f"# hearth-plan: {FORM}\n{text}"
+    return text if _HEAD.match(text) else f"{HEAD}{text}"
 
 
 def _unreadable(text: str, language: str) -> tuple[PlanProblem, ...]:

@@ -14,7 +14,7 @@ from tests.sessions.chapters.test_chapter import ASKING, SHAPES
 
 
 def drafted(text: str, language: str = "en") -> Plan:
-    found = library.examine(draft(chapter(text), language=language, name="a-file"))
+    found = library.examine(draft(chapter(text), language=language, name="a-file").text)
     assert found.problems == ()
     assert found.plan is not None
     return found.plan
@@ -86,7 +86,7 @@ def test_a_whole_book_is_refused_and_a_long_chapter_is_not() -> None:
 @given(st.text(alphabet="#=-*_ \n\t1.:'\"\\{}&!|>%@`IVaA<é", min_size=1, max_size=120))
 def test_whatever_is_drafted_can_be_played(text: str) -> None:
     try:
-        written = draft(chapter(text), language="en")
+        written = draft(chapter(text), language="en").text
     except NothingToImport:
         return
     assert library.examine(written).problems == ()

@@ -1,12 +1,13 @@
 /** The list of plans: one's own, with all that can be done with them, and those that come with Hearth, to copy. */
 import { useState } from "preact/hooks";
 import { copy } from "../../copy/plans";
-import { privateField } from "../../shared/privateField";
 import { Confirm } from "../Dialog";
-import { Refusal, type Offers } from "../start/api";
+import type { Offers } from "../start/api";
 import type { PlanRoute } from "../planRoute";
-import { addOwn, builtInText, OWN, problemsIn, readOwn, removeOwn, type OwnPlan, type OwnPlans, type PlanProblem } from "./api";
+import { addOwn, builtInText, OWN, readOwn, removeOwn, type OwnPlan, type OwnPlans } from "./api";
+import { ChapterImport } from "./ChapterImport";
 import { savePlan } from "./files";
+import { PlanImport } from "./PlanImport";
 import { forgetDraft } from "./keptDrafts";
 import { read, set, textOf } from "./planText";
 import { sentence } from "./sentence";
@@ -70,7 +71,8 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
       <section class="group">
         <h2>{list.yours}</h2>
         {own.length ? <ul class="plan-rows">{own.map(row)}</ul> : <p class="quiet">{list.none}</p>}
-        <Import token={token} kilobytes={known.own.kilobytes} onDone={(title) => act(async () => copy.import.done({ title }))} />
+        <PlanImport token={token} kilobytes={known.own.kilobytes} onDone={(title) => act(async () => copy.import.done({ title }))} />
+        <ChapterImport token={token} kilobytes={known.own.chapter_kilobytes} languages={known.offers.languages} onOpen={(id) => onOpen({ view: "edit", id })} />
       </section>
       <section class="group">
         <h2>{list.builtIn}</h2>
@@ -101,46 +103,4 @@ function renamed(text: string, title: string, old: string): string {
   if (!found) return text;
   set(["title"], title.length > LONGEST_TITLE ? old : title)(found.doc);
   return textOf(found.doc);
-}
-
-interface ImportProps { token: string; kilobytes: number; onDone: (title: string) => Promise<void> }
-
-/** A file of this device. A bad one gets its sentences with their lines, and nothing happens. */
-function Import({ token, kilobytes, onDone }: ImportProps) {
-  const [wrong, setWrong] = useState<{ text: string; problems: readonly PlanProblem[] } | null>(null);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    setWrong(null);
-    if (file.size > kilobytes * 1024) return setWrong({ text: copy.import.large({ name: file.name, kilobytes }), problems: [] });
-    try {
-      const made = await addOwn(token, await file.text());
-      await onDone(made.plan?.title ?? file.name);
-    } catch (error) {
-      const problems = problemsIn(error);
-      const text = problems.length || error instanceof Refusal ? copy.import.bad({ name: file.name }) : copy.away;
-      setWrong({ text: problems.length ? text : sentence(error), problems });
-    }
-  };
-  return (
-    <div class="plan-import">
-      <h3>{copy.import.title}</h3>
-      <label class="plan-file">
-        <span>{copy.import.choose}</span> <span class="hint">{copy.import.hint({ kilobytes })}</span>
-        <input type="file" {...privateField} accept=".yaml,.yml,text/plain,application/yaml" onChange={(event) => {
-          void take(event.currentTarget.files?.[0]);
-          event.currentTarget.value = ""; // the same file can be chosen again, once it is mended
-        }} />
-      </label>
-      {wrong && (
-        <div role="alert" class="trouble">
-          <p>{wrong.text}</p>
-          {wrong.problems.length > 0 && (
-            <ul>{wrong.problems.slice(0, 12).map((each) => (
-              <li key={`${each.line} ${each.path} ${each.message}`}>{copy.check.line({ line: each.line, column: each.column })}: {each.message} {each.advice}</li>
-            ))}</ul>
-          )}
-        </div>
-      )}
-    </div>
-  );
 }

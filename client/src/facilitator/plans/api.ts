@@ -17,8 +17,12 @@ export interface ActivityKey { name: string; kind: "text" | "texts" | "labels" |
 /** `origin`: the activity of the steps that this one can go back to. */
 export interface ActivityParts { name: string; collects: boolean; origin: string; keys: ActivityKey[] }
 
-export interface OwnPlans { plans: OwnPlan[]; most: number; kilobytes: number; activities: ActivityParts[] }
+export interface OwnPlans { plans: OwnPlan[]; most: number; kilobytes: number; chapter_kilobytes: number; activities: ActivityParts[] }
 export interface Checked { problems: PlanProblem[]; plan: WrittenPlan | null }
+
+/** What became of a heading; `steps`: those of a section, beside what is read. */
+export interface HeadingFate { heading: string; became: "title" | "section" | "joined" | "paragraph"; steps: string[] }
+export interface ChapterDraft { title: string; text: string; headings: HeadingFate[] }
 
 export interface Moment { step: string; stage: State["stage"]; state: State }
 export interface PreviewPages { phone: Welcome; screen: ScreenWelcome; desk: FacilitatorWelcome }
@@ -46,6 +50,10 @@ export const builtInText = (token: string, plan: string, language: string): Prom
 export const checkText = (token: string, text: string): Promise<Checked> => call(told("/api/plans/check"), token, { text });
 export const previewText = (token: string, text: string, format: string): Promise<PlanPreview> =>
   call(told("/api/plans/preview"), token, { text, format });
+
+/** `into`: the language of the steps that are drafted. Nothing is kept. */
+export const draftOf = (token: string, chapter: Blob, name: string, into: string): Promise<ChapterDraft> =>
+  call(`${told("/api/plans/chapter")}&${new URLSearchParams({ name, into }).toString()}`, token, chapter);
 
 /** What a refusal says is wrong with a plan; nothing for any other trouble. */
 export function problemsIn(error: unknown): PlanProblem[] {

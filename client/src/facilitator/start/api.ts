@@ -32,15 +32,15 @@ export class Refusal extends Error {
   }
 }
 
-/** Rejects with Refusal where the server said no, and with TypeError where it is away. */
+/** A file goes as it is, anything else as JSON. Rejects with Refusal where the server said no, and with TypeError where it is away. */
 export async function call<T>(path: string, token: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<T> {
   const answer = await fetch(path, {
     method,
     headers: {
       Authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(body === undefined ? {} : { "Content-Type": body instanceof Blob ? "text/plain" : "application/json" }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     credentials: "omit",
     cache: "no-store",
   });
