@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -11,10 +12,14 @@ from server.simulation.behaviour.actions import (
     Action,
     AskForMoreTime,
     LoseConnection,
+    PutPhoneAside,
+    StaySilent,
     SubmitAnswer,
     TakeAnswerBack,
+    TakePhoneUp,
     TapCards,
 )
+from server.simulation.behaviour.attendance import Attendance
 from server.simulation.behaviour.pace import Pace
 from server.simulation.behaviour.person import Person
 from server.simulation.behaviour.prompt import Prompt
@@ -23,8 +28,21 @@ from server.simulation.outbox import Outbox, OutboxEntry
 from server.simulation.participant_view import ParticipantView
 from server.simulation.seat import answer_payload, new_take_back_key
 from server.wire.events import ANSWER, MORE_TIME, TAKE_BACK
+from sessions.rehearsals.scenes import Wrote
+from sessions.rehearsals.telling import Happened, Moment
 
 TAKES_ANSWERS = ("open", "last_call")  # the stages in which a run does
+
+
+_DONE = {
+    StaySilent: Happened.SILENT,
+    PutPhoneAside: Happened.MOMENT,
+    TakePhoneUp: Happened.BACK,
+}
+
+
+def unheard(_: Moment) -> None:
+    """Tell nobody: what happens in a session that is no rehearsal at a desk."""
 
 
 class ConnectionBreaks(Exception):
@@ -46,6 +64,10 @@ class Agent:
     keys: dict[str, str] = field(default_factory=dict)  # run -> take-back key
     todo: list[tuple[float, int, str, Action]] = field(default_factory=list)  # a heap, by time
     order: count[int] = field(default_factory=count)
+    tell: Callable[[Moment], None] = unheard
+    steps: dict[str, str] = field(default_factory=dict)  # run -> step
+    came: bool = False
+    away: bool = False  # the connection broke, and is not back yet
 
     def plan(self, view: ParticipantView) -> None:
         """Decide what to do in the current run, if it is seen for the first time."""
@@ -59,6 +81,7 @@ class Agent:
         if state["stage"] not in TAKES_ANSWERS:
             return
         self.planned.add(run["id"])
+        self.steps[run["id"]] = run["step"]
         if run["mode"] != "nothing" and run["step"] in view.steps:
             self._plan(view, run["id"], view.steps[run["step"]], state["timer"])
 
@@ -79,11 +102,31 @@ class Agent:
         while self.idle() <= 0:
             _, _, run, action = heapq.heappop(self.todo)
             if isinstance(action, LoseConnection):
+                self.away = True
+                self.happened(Happened.DROPPED if action.back else Happened.LEFT, view, run)
                 raise ConnectionBreaks(action.back)
             if isinstance(action, TakeAnswerBack):
-                self._take_back(run, view.session_now())
+                self._take_back(run, view)
+            elif isinstance(action, StaySilent | PutPhoneAside | TakePhoneUp):
+                self.happened(_DONE[type(action)], view, run)
             elif _takes_answers(view.state, run):  # a draft that came too late is never sent
                 self._send(run, action, view)
+
+    def arrived(self, view: ParticipantView) -> None:
+        """Tell that this person is here: for the first time, or after their connection broke."""
+        late = self.person.attendance is Attendance.LATE
+        if not self.came:
+            self.happened(Happened.LATE if late else Happened.CAME, view)
+        elif self.away:
+            self.happened(Happened.RETURNED, view)
+        self.came, self.away = True, False
+
+    def happened(
+        self, what: Happened, view: ParticipantView, run: str = "", about: Wrote | None = None
+    ) -> None:
+        """Tell what this person did, in a rehearsal that somebody will look back at."""
+        at, who = int(view.session_now() * 1000), self.person.number + 1
+        self.tell(Moment(at=at, who=who, what=what, step=self.steps.get(run), about=about))
 
     def _plan(self, view: ParticipantView, run: str, prompt: Prompt, timer: Body | None) -> None:
         progress = list(view.steps).index(prompt.id) / len(view.steps)
@@ -92,8 +135,10 @@ class Agent:
             due = now + self.pace.wait(action.after)
             heapq.heappush(self.todo, (due, next(self.order), run, action))
 
-    def _take_back(self, run: str, now: float) -> None:
+    def _take_back(self, run: str, view: ParticipantView) -> None:
         if run in self.outbox.acknowledged:
+            self.happened(Happened.TOOK_BACK, view, run)
+            now = view.session_now()
             payload = {"run": run, "key": self.keys[run]}
             self.outbox.put(OutboxEntry(TAKE_BACK, payload, {"run": run}, made_at=now))
 
@@ -102,11 +147,24 @@ class Agent:
     ) -> None:
         if isinstance(action, AskForMoreTime):
             self.outbox.put(OutboxEntry(MORE_TIME, {"run": run}, {}, made_at=view.session_now()))
+            self.happened(Happened.MORE_TIME, view, run)
         elif isinstance(action, TapCards):
             body = {"cards": self.person.taps(view.cards, action.share)}
             self._answer(run, action.revision, body)
+            self._answered(run, action.revision, view)
         else:
             self._answer(run, action.revision, action.body)
+            self._answered(run, action.revision, view, action)
+
+    def _answered(
+        self, run: str, revision: int, view: ParticipantView, sent: SubmitAnswer | None = None
+    ) -> None:
+        """Tell of an answer once; who changes it answers all the same."""
+        if revision > 1:
+            return
+        passed = sent is not None and "pass" in sent.body
+        about = sent.about if sent is not None else None
+        self.happened(Happened.PASSED if passed else Happened.ANSWERED, view, run, about)
 
     def _answer(self, run: str, revision: int, body: Body) -> None:
         key = self.keys.setdefault(run, new_take_back_key())

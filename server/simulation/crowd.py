@@ -16,6 +16,8 @@ from server.simulation.behaviour.person import Person
 from server.simulation.behaviour.texts import text_deck
 from server.simulation.crowd_session import CrowdSession
 from server.simulation.participant import SimulatedParticipant
+from sessions.rehearsals.scenes import Part, RehearsalScene, cast
+from sessions.rehearsals.telling import WhyGone
 
 BETWEEN_ARRIVALS = 0.4  # session seconds between two people who join, on average
 LATE = (20.0, 120.0)  # session seconds after the beginning at which late people come
@@ -86,27 +88,41 @@ class Crowd:
         participant.live()
 
 
-def make_crowd(session: CrowdSession, participants: int, seed: str) -> Crowd:
-    """Return a crowd that has not joined yet; the same seed makes the same people."""
+def make_crowd(
+    session: CrowdSession, participants: int, seed: str, scene: RehearsalScene | None = None
+) -> Crowd:
+    """Return a crowd that has not joined yet; the same seed makes the same people.
+
+    Without a scene people are as they are on average.
+    """
     chance = Random(f"{seed}:crowd")  # noqa: S311 - plausible, not secret
     deck = text_deck(seed)
     found = []
-    for number, attendance in enumerate(attendances(participants, chance)):
+    for number, (attendance, part) in enumerate(_parts(participants, chance, scene)):
         own = Random(f"{seed}:{number}")  # noqa: S311
         stays, bodies = chance.uniform(0.35, 0.9), AnswerBodies(own, deck)
-        person = Person(number, attendance, chance=own, bodies=bodies, stays=stays)
-        found.append(SimulatedParticipant(session, Agent(person, session.pace)))
+        person = Person(number, attendance, chance=own, bodies=bodies, stays=stays, part=part)
+        agent = Agent(person, session.pace, tell=session.tell)
+        found.append(SimulatedParticipant(session, agent))
     return Crowd(session, found, chance)
 
 
-def stay(crowd: Crowd, *, minutes: float, alone: Callable[[], bool]) -> str:
-    """Wait until the session ends: "ended", "too_long", or "stopped" if `alone` says so first."""
+def _parts(
+    participants: int, chance: Random, scene: RehearsalScene | None
+) -> list[tuple[Attendance, Part | None]]:
+    if scene is None:
+        return [(attendance, None) for attendance in attendances(participants, chance)]
+    return [(part.attendance, part) for part in cast(scene, participants, chance)]
+
+
+def stay(crowd: Crowd, *, minutes: float, alone: Callable[[], bool]) -> WhyGone:
+    """Wait until the session ends, or `alone` says so first; return why it is over."""
     ends = time.monotonic() + minutes * 60
     while time.monotonic() < ends:
         interrupt.check()
         if crowd.gone():
-            return "ended"
+            return WhyGone.ENDED
         if alone():
-            return "stopped"
+            return WhyGone.STOPPED
         time.sleep(0.2)
-    return "too_long"
+    return WhyGone.TOO_LONG

@@ -128,6 +128,7 @@ class ParticipantVisit:
         """Stay only in a rehearsal: in a real session no simulated participant takes part."""
         if welcome["session"]["rehearsal"]:
             self._follow(self.view.welcome(welcome))
+            self.agent.arrived(self.view)
         else:
             self._leave()
             self.over = "not_a_rehearsal"

@@ -15,8 +15,10 @@ from server.simulation.behaviour.actions import (
     Action,
     AskForMoreTime,
     LoseConnection,
+    StaySilent,
     SubmitAnswer,
     TakeAnswerBack,
+    TakePhoneUp,
     TapCards,
 )
 from server.simulation.behaviour.attendance import Attendance
@@ -25,6 +27,8 @@ from server.simulation.behaviour.pace import Pace
 from server.simulation.behaviour.person import Person
 from server.simulation.behaviour.texts import text_deck
 from server.simulation.participant_view import ParticipantView
+from sessions.rehearsals.scenes import Wrote
+from sessions.rehearsals.telling import Happened, Moment
 from tests.simulation.fake_server import RUN
 
 
@@ -88,3 +92,29 @@ def test_a_connection_that_breaks_is_for_the_participant_to_mend() -> None:
     with pytest.raises(ConnectionBreaks) as breaks:
         agent_with(LoseConnection(0, 7.0)).act(view())
     assert breaks.value.back == 7.0
+
+
+def test_what_a_person_does_is_told_once_with_its_step() -> None:
+    told: list[Moment] = []
+    watched = SubmitAnswer(0, {"text": "no"}, about=Wrote.DISTRESS)
+    agent = agent_with(watched, SubmitAnswer(0, {"text": "yes"}, 2), StaySilent(0), TakePhoneUp(0))
+    agent.tell, agent.steps = told.append, {RUN: "harvest"}
+    agent.act(view())
+    assert [(each.what, each.about) for each in told] == [
+        (Happened.ANSWERED, Wrote.DISTRESS),
+        (Happened.SILENT, None),
+        (Happened.BACK, None),
+    ]
+    assert {(each.who, each.step) for each in told} == {(2, "harvest")}
+
+
+def test_a_lost_connection_is_told_and_its_return_too() -> None:
+    told: list[Moment] = []
+    agent = agent_with(LoseConnection(0, 5.0))
+    agent.tell = told.append
+    agent.arrived(view())
+    with pytest.raises(ConnectionBreaks):
+        agent.act(view())
+    agent.arrived(view())
+    agent.arrived(view())  # a line that broke by itself is nobody's doing
+    assert [each.what for each in told] == [Happened.CAME, Happened.DROPPED, Happened.RETURNED]

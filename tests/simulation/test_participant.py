@@ -14,6 +14,8 @@ from server.simulation.behaviour.pace import Pace
 from server.simulation.crowd import Crowd, CrowdRefused, make_crowd, stay
 from server.simulation.crowd_session import CrowdSession
 from server.simulation.participant import SimulatedParticipant
+from sessions.rehearsals.scenes import SCENES, SceneName
+from sessions.rehearsals.telling import Happened, Moment
 from tests.simulation.fake_server import RUN, FakeServer, serving
 
 QUICK = Pace(clock=1.0, hurry=100.0)
@@ -140,3 +142,27 @@ def test_another_epoch_makes_a_phone_ask(server: FakeServer) -> None:
     assert soon(lambda: "sync" in server.events)
     assert soon(lambda: phone.view.state and phone.view.state["epoch"] == "another")
     phone.session.stop.set()
+
+
+def test_a_rehearsal_is_told_from_its_peoples_side_and_a_real_session_is_not(
+    server: FakeServer,
+) -> None:
+    scene, told = SCENES[SceneName.HARD], list[Moment]()
+    session = CrowdSession(server.url, "ABC-DEF", QUICK, told.append)
+    gathered = make_crowd(session, 8, "phones", scene)
+    gathered.join()
+    server.open()
+    assert soon(lambda: any(each.what is Happened.ANSWERED for each in told))
+    gathered.stop()
+    came = [each for each in told if each.what is Happened.CAME]
+    assert {each.step for each in came} == {None}
+    assert len({each.who for each in came}) == len(came) > 4
+    with serving(rehearsal=False) as real:
+        heard = list[Moment]()
+        strangers = make_crowd(
+            CrowdSession(real.url, "ABC-DEF", QUICK, heard.append), 8, "a", scene
+        )
+        with pytest.raises(CrowdRefused):
+            strangers.join()
+        strangers.stop()
+        assert heard == []

@@ -12,8 +12,11 @@ from server.simulation.behaviour.actions import (
     Action,
     AskForMoreTime,
     LoseConnection,
+    PutPhoneAside,
+    StaySilent,
     SubmitAnswer,
     TakeAnswerBack,
+    TakePhoneUp,
     TapCards,
 )
 from server.simulation.behaviour.attendance import Attendance, attendances
@@ -24,7 +27,9 @@ from server.simulation.behaviour.prompt import Prompt
 from server.simulation.behaviour.texts import text_deck
 from sessions import answers, library
 from sessions.activities.registry import ACTIVITIES
+from sessions.care import why_held
 from sessions.plan.model import Step
+from sessions.rehearsals.scenes import SCENES, SceneName, Wrote, cast
 from tests.sessions import material
 
 DECK = text_deck("tests")
@@ -187,3 +192,51 @@ def test_every_collecting_activity_has_a_body_of_its_own() -> None:
     for activity in collecting:
         body = person(5).bodies.body(prompt_of(material.step(activity)), 1)
         assert "pass" not in body
+
+
+def parts(count: int = 12, seed: str = "evening") -> list[Person]:
+    found = []
+    for number, part in enumerate(cast(SCENES[SceneName.HARD], count, Random(seed))):
+        one = person(number, part.attendance)
+        one.part = part
+        found.append(one)
+    return found
+
+
+def evening(people: list[Person]) -> list[tuple[int, str, Action]]:
+    """What everybody does in all steps of the plan, in its order."""
+    return [
+        (one.number, step.id, action)
+        for place, step in enumerate(COLLECTING)
+        for one in people
+        for action in one.actions(prompt_of(step), left=180, progress=place / len(COLLECTING))
+    ]
+
+
+def test_the_same_seed_plays_the_same_evening() -> None:
+    assert evening(parts()) == evening(parts())
+    assert evening(parts()) != evening(parts(seed="another"))
+
+
+def test_what_a_scene_promises_happens_in_the_built_in_plan() -> None:
+    done = evening(parts())
+    about = {action.about for _, _, action in done if isinstance(action, SubmitAnswer)}
+    assert about == {None, *Wrote}
+    for kind in (StaySilent, PutPhoneAside, TakePhoneUp, LoseConnection):
+        assert any(isinstance(action, kind) for _, _, action in done), kind
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_each_text_that_a_facilitator_should_see_first_is_held(language: str) -> None:
+    deck = DECK.speaking(language)
+    assert deck.watched
+    for about, texts in deck.watched.items():
+        for text in texts:
+            assert why_held(text, language) == about, text
+            assert len(text) <= 280
+
+
+@pytest.mark.parametrize("step", PROMPTED, ids=lambda step: step.id)
+def test_such_a_text_is_an_answer_that_a_step_takes(step: Step) -> None:
+    body = AnswerBodies(Random("watched"), DECK).watched(prompt_of(step), Wrote.NAME, 3)
+    assert answers.parse(step, body).card == body["text"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from server.simulation.frames import Body
+from sessions.rehearsals.scenes import Wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class SubmitAnswer:
     after: float  # seconds of the session since the run was seen
     body: Body
     revision: int = 1
+    about: Wrote | None = None  # what its text is about, where a facilitator should see it first
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +49,34 @@ class LoseConnection:
     back: float | None
 
 
-Action = SubmitAnswer | TapCards | TakeAnswerBack | AskForMoreTime | LoseConnection
+@dataclass(frozen=True, slots=True)
+class StaySilent:
+    """Let the prompt go by; nothing is sent."""
+
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class PutPhoneAside:
+    """Take a moment, as the phone's menu offers it; nothing is sent, and nobody is told."""
+
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakePhoneUp:
+    """Come back from such a moment."""
+
+    after: float
+
+
+Action = (
+    SubmitAnswer
+    | TapCards
+    | TakeAnswerBack
+    | AskForMoreTime
+    | LoseConnection
+    | StaySilent
+    | PutPhoneAside
+    | TakePhoneUp
+)

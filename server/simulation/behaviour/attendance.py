@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-from enum import StrEnum
 from random import Random
+
+from sessions.rehearsals.scenes import Attendance
+
+__all__ = ["Attendance", "attendances"]
 
 ODD = 0.07  # the share of people who come late, and the share of those who leave early
 ALSO_WANDERS = 0.08  # the share of all others whose connection breaks now and then
-
-
-class Attendance(StrEnum):
-    """How somebody is with their phone."""
-
-    STEADY = "steady"
-    LATE = "late"  # comes when the session has begun
-    WANDERER = "wanderer"  # the connection breaks and comes back
-    LEAVER = "leaver"  # goes before the end, for good
 
 
 def attendances(participants: int, chance: Random) -> list[Attendance]:

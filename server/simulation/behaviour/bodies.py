@@ -13,6 +13,7 @@ from server.simulation.behaviour.drawing import ShapeDraw
 from server.simulation.behaviour.prompt import Prompt
 from server.simulation.behaviour.texts import TextDeck
 from server.simulation.frames import Body
+from sessions.rehearsals.scenes import Wrote
 
 ADDS_A_LINE = 0.15  # the share of people who propose one more agreement
 FEELINGS = (0, 1, 1, 2)  # how many feelings somebody names; one is drawn twice as often
@@ -43,6 +44,10 @@ class AnswerBodies:
             "reveal": self._difference,
         }
         return makers.get(prompt.activity, lambda: self._drawn(prompt, draw))()
+
+    def watched(self, prompt: Prompt, about: Wrote, draw: int) -> Body:
+        """Return a text that a facilitator should see first."""
+        return {"text": self._texts(prompt).about(about, draw)}
 
     def _drawn(self, prompt: Prompt, draw: int) -> Body:
         """Answer by the shape alone; an activity of a newer server is passed, which always fits."""

@@ -14,13 +14,17 @@ from server.simulation.behaviour.actions import (
     Action,
     AskForMoreTime,
     LoseConnection,
+    PutPhoneAside,
+    StaySilent,
     SubmitAnswer,
     TakeAnswerBack,
+    TakePhoneUp,
     TapCards,
 )
 from server.simulation.behaviour.attendance import Attendance
 from server.simulation.behaviour.bodies import AnswerBodies
 from server.simulation.behaviour.prompt import Prompt
+from sessions.rehearsals.scenes import Part, Unanswered, Wrote
 
 TEXT_SECONDS = 28.0  # the median of people who find words for a card
 TAP_SECONDS = 6.0  # the median of people who tap
@@ -33,6 +37,7 @@ EDITS = 0.14
 TAKES_BACK = 0.03
 WANTS_MORE = 0.04
 EDIT_DRAWS = 17  # an edit draws another text, far from those of the neighbours
+A_MOMENT = (20.0, 60.0)  # session seconds for which somebody puts their phone aside
 WANDERS = 0.3  # the probability that the connection of somebody who wanders breaks in a run
 
 
@@ -45,6 +50,9 @@ class Person:
     chance: Random
     bodies: AnswerBodies
     stays: float = 1.0  # the share of the plan after which a leaver goes
+    part: Part | None = None  # in a rehearsal's scene; none: as people are on average
+    met: int = 0  # prompts so far
+    written: int = 0  # those among them that ask for a text
 
     def actions(self, prompt: Prompt, *, left: float, progress: float) -> tuple[Action, ...]:
         """Return what this person does in a run, in order of time.
@@ -54,7 +62,9 @@ class Person:
         """
         if self.attendance is Attendance.LEAVER and progress >= self.stays:
             return (LoseConnection(self.chance.uniform(1, max(2.0, left / 2)), None),)
-        actions = [*self._answers(prompt, left), *self._wandering(left)]
+        actions = [*self._in_part(prompt, left), *self._wandering(left)]
+        self.met += 1
+        self.written += prompt.free
         return tuple(sorted(actions, key=lambda action: action.after))
 
     def moment(self, prompt: Prompt, left: float) -> float:
@@ -66,6 +76,29 @@ class Person:
     def taps(self, cards: Sequence[str], share: float) -> list[str]:
         """Return the cards of a wall that are true for this person too, 20 at most."""
         return [card for card in cards if self.chance.random() < share][:20]
+
+    def _in_part(self, prompt: Prompt, left: float) -> list[Action]:
+        """Do what a scene asks of this person here, or else what people do on average."""
+        if self.part is None:
+            return self._answers(prompt, left)
+        about = self.part.writes(self.written) if prompt.free else None
+        if about is not None:
+            return [self._watched(prompt, left, about)]
+        ready = self.moment(prompt, left)
+        match self.part.lapse(self.met, self.chance):
+            case Unanswered.MOMENT:
+                back = ready + self.chance.uniform(*A_MOMENT)
+                return [PutPhoneAside(ready / 2), TakePhoneUp(back)]
+            case Unanswered.SILENT:
+                return [StaySilent(ready)]
+            case Unanswered.PASSED:
+                return [SubmitAnswer(ready, {"pass": True})]
+            case None:
+                return self._answers(prompt, left)
+
+    def _watched(self, prompt: Prompt, left: float, about: Wrote) -> Action:
+        body = self.bodies.watched(prompt, about, self.number)
+        return SubmitAnswer(self.moment(prompt, left), body, about=about)
 
     def _answers(self, prompt: Prompt, left: float) -> list[Action]:
         if self.chance.random() < LOST_IN_THOUGHT:
@@ -90,6 +123,8 @@ class Person:
         return SubmitAnswer(after, self.bodies.body(prompt, draw), revision)
 
     def _wandering(self, left: float) -> list[Action]:
-        if self.attendance is not Attendance.WANDERER or self.chance.random() > WANDERS:
+        due = self.part is not None and self.part.drops == self.met
+        breaks = due or self.chance.random() <= WANDERS
+        if self.attendance is not Attendance.WANDERER or not breaks:
             return []
         return [LoseConnection(self.chance.uniform(0, left / 2), self.chance.uniform(4, 40))]

@@ -11,6 +11,7 @@ from sessions.activities.collecting import Collecting
 from sessions.activities.registry import ACTIVITIES
 from sessions.languages import ENGLISH
 from sessions.plan.model import CHOSEN
+from sessions.values import FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Prompt:
         """The activity, if this program knows it as one that is answered."""
         activity = ACTIVITIES.get(self.activity)
         return activity if isinstance(activity, Collecting) else None
+
+    @property
+    def free(self) -> bool:
+        """Whether an answer is a text, and never without one."""
+        text = self.known.asked.members.get("text") if self.known is not None else None
+        return isinstance(text, FreeText) and not text.blank
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class TextDeck:
     general: Sequence[str]
     words: Sequence[str]
     seed: str = ""
+    watched: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by what they are about
     others: Mapping[str, TextDeck] = field(default_factory=dict)
 
     def speaking(self, language: str) -> TextDeck:
@@ -41,6 +42,11 @@ class TextDeck:
         texts = list(self.texts.get(step) or self.general)
         Random(f"{self.seed}:{step}").shuffle(texts)  # noqa: S311 - the same for the whole crowd
         return texts[number % len(texts)]
+
+    def about(self, kind: str, number: int) -> str:
+        """Return a text that a facilitator should see first; neighbours draw different ones."""
+        texts = self.watched[kind]
+        return texts[(number + len(self.seed)) % len(texts)]
 
     def word(self, step: str, chance: Random) -> str:
         """Return a word; the first ones of the list come often: people share words."""
@@ -55,8 +61,15 @@ def text_deck(seed: str, folder: Path = FOLDER) -> TextDeck:
     texts: dict[str, dict[str, Sequence[str]]] = {language: {} for language in general}
     for language, found in _files(folder.glob("*.yaml")):
         texts[language] |= found
+    watched = dict(_files(HERE.glob("watched_texts*.yaml")))
     decks = {
-        language: TextDeck(texts[language], words["texts"], words["words"], seed)
+        language: TextDeck(
+            texts[language],
+            words["texts"],
+            words["words"],
+            seed,
+            watched.get(language, watched[ENGLISH]),
+        )
         for language, words in general.items()
     }
     english = decks.pop(ENGLISH)

@@ -1,0 +1,1 @@
+"""Tests of what simulated people are to do in a rehearsal."""
