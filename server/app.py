@@ -28,6 +28,7 @@ from server.service.lifecycle.facilitators import FacilitatorList
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
+from server.service.ports.crowds import Crowds
 from server.service.ports.plan_shelf import PlanShelf
 from server.service.ports.run_vault import RunVault
 from server.service.ports.shown import SharedState
@@ -83,7 +84,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     links: Links,
     start_token: Callable[[], str],
     facilitators: Callable[[], FacilitatorList],
-    rehearse: Callable[[str, int], None],
+    crowds: Crowds,
     plan_shelf: PlanShelf,
     samples: Samples,
     facts: DeploymentFacts,
@@ -123,7 +124,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         chance=chance,
         broadcaster=broadcaster,
         later=lambda wait, task: sio.start_background_task(_after, clock, wait, task),
-        rehearse=rehearse,
+        crowds=crowds,
         plan_shelf=plan_shelf,
     )
     known = support_of(settings)

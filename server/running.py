@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from server import app, config
@@ -33,10 +33,38 @@ from server.store.plan_folder import PlanFolder
 from server.store.plan_notes import PlanNotes
 from server.transport import listener, process, runner
 from sessions import library
+from sessions.rehearsals.telling import NO_CROWD, CrowdNews, CrowdWanted
 
 log = logging.getLogger("hearth")
 
-Rehearse = Callable[[str, str, int], None]  # code, address of this server, participants
+
+class CrowdSource(Protocol):
+    """Where simulated people come from: a program beside this server."""
+
+    def rehearse(self, code: str, url: str, wanted: CrowdWanted) -> None: ...
+
+    def news(self, code: str, after: int) -> CrowdNews: ...
+
+    def forget(self, code: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCrowds:
+    """Crowds that come to this server's own address; a self-test has one already, so no source."""
+
+    source: CrowdSource | None
+    url: str
+
+    def rehearse(self, code: str, wanted: CrowdWanted) -> None:
+        if self.source:
+            self.source.rehearse(code, self.url, wanted)
+
+    def news(self, code: str, after: int) -> CrowdNews:
+        return self.source.news(code, after) if self.source else NO_CROWD
+
+    def forget(self, code: str) -> None:
+        if self.source:
+            self.source.forget(code)
 
 
 def no_samples(_: Mapping[str, Any], __: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
@@ -70,7 +98,7 @@ class RunningServer:
 def running_server(
     settings: config.Settings,
     *,
-    rehearse: Rehearse,
+    crowds: CrowdSource | None = None,
     samples: Samples = no_samples,
     clock: Clock | None = None,
     given: HandOver | None = None,
@@ -105,7 +133,7 @@ def running_server(
             links=links,
             start_token=partial(_start_token, settings, secret, store),
             facilitators=partial(_facilitators, settings, secret, store),
-            rehearse=lambda code, people: rehearse(code, own_address, people),
+            crowds=OwnCrowds(crowds, own_address),
             plan_shelf=_plan_shelf(settings, secret, store),
             samples=samples,
             facts=_facts(settings, store),

@@ -15,6 +15,7 @@ from server.hand_over import HandOver
 from server.pages.guides import qr_terminal
 from server.running import RunningServer, running_server
 from server.simulation.launcher import CrowdLauncher
+from server.simulation.places import CrowdPlaces
 from server.simulation.samples import sample_answers
 from server.supervision.supervise import supervise
 from server.transport import runner
@@ -51,10 +52,8 @@ def _crowded_server(
     settings: config.Settings, given: HandOver | None = None
 ) -> Iterator[RunningServer]:
     """A server that can bring simulated participants, who leave with it."""
-    crowds = CrowdLauncher()
-    with running_server(
-        settings, rehearse=crowds.rehearse, samples=sample_answers, given=given
-    ) as running:
+    crowds = CrowdLauncher(CrowdPlaces(settings.data_folder / "crowds"))
+    with running_server(settings, crowds=crowds, samples=sample_answers, given=given) as running:
         try:
             yield running
         finally:

@@ -211,6 +211,20 @@ class QuietWordsFull(Refusal):
     status = 409
 
 
+class CrowdsFull(Refusal):
+    """As many simulated people as one server takes are in other rehearsals."""
+
+    code = "crowds_full"
+    status = 409
+
+
+class CrowdFailed(Refusal):
+    """Simulated people could not be started."""
+
+    code = "crowd_failed"
+    status = 503
+
+
 class OtherVersion(Refusal):
     """The session was made by a version of the server that stores it in another form."""
 

@@ -45,7 +45,7 @@ export function commands(): void {
   // @ts-expect-error a field for a command that has none
   void send("start", { seconds: 60 });
   // @ts-expect-error no command: it holds for no version
-  void send("rehearse", { participants: 12 });
+  void send("rehearse", { participants: 12, scene: "usual", seed: "" });
 }
 
 export async function replies(): Promise<void> {

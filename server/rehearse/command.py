@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NoReturn
 
 import click
@@ -16,8 +16,11 @@ from server.selftest.request import SelfTestRequest, Unplayable
 from server.selftest.run import run
 from server.simulation import interrupt
 from server.simulation.behaviour.pace import named_pace
-from server.simulation.crowd import CrowdRefused, make_crowd, stay
+from server.simulation.crowd import Crowd, CrowdRefused, make_crowd, stay
 from server.simulation.crowd_session import CrowdSession
+from server.simulation.telling import MomentWriter, moment_writer
+from sessions.rehearsals.scenes import SCENES, SceneName
+from sessions.rehearsals.telling import WhyGone
 
 FEWEST = 4  # seats; with fewer, nothing is collected
 MOST = 500  # threads of one process
@@ -30,6 +33,10 @@ FAILED, IMPOSSIBLE = 1, 2  # exit codes
 @click.option("--code", help="Join code of a session that was started as a rehearsal.")
 @click.option("--participants", default=12, show_default=True, type=click.IntRange(1))
 @click.option("--pace", default="human", show_default=True, type=click.Choice(["human", "fast"]))
+@click.option(
+    "--scene", type=click.Choice([each.value for each in SceneName]), help="How lively it is."
+)
+@click.option("--seed", default="", help="The same seed makes the same people do the same.")
 @click.option("--run", "alone", is_flag=True, help="Start a server, play a whole plan, and stop.")
 @click.option("--format", "form", default="75", show_default=True, help="Format to play (--run).")
 @click.option("--plan", default="building-deeper-connections", show_default=True, help="(--run)")
@@ -42,6 +49,8 @@ def rehearse(  # noqa: PLR0913 - one per flag
     code: str | None,
     participants: int,
     pace: str,
+    scene: str | None,
+    seed: str,
     alone: bool,
     form: str,
     plan: str,
@@ -57,7 +66,11 @@ def rehearse(  # noqa: PLR0913 - one per flag
         wanted = SelfTestRequest(plan, form, participants, pace, language)
         _run(wanted, as_json)
     elif url and code:
-        _join(url.rstrip("/"), code, participants, pace, _alone if tied else _never)
+        wish = JoinRequest(url.rstrip("/"), code, participants, pace, scene, seed)
+        if tied:
+            _join_tied(wish)
+        else:
+            _join(wish)
     else:
         _stop(say("needs_url_and_code"))
 
@@ -78,20 +91,59 @@ def _run(request: SelfTestRequest, as_json: bool) -> None:
     sys.exit(0 if report.good() else FAILED)
 
 
-def _join(url: str, code: str, participants: int, pace: str, alone: Callable[[], bool]) -> None:
-    session = CrowdSession(url=url, code=code, pace=named_pace(pace))
-    crowd = make_crowd(session, participants, seed=secrets.token_hex(8))
+@dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """Which session is to be joined, by how many, and how."""
+
+    url: str
+    code: str
+    participants: int
+    pace: str
+    scene: str | None
+    seed: str
+
+    def crowd(self, writer: MomentWriter | None = None) -> Crowd:
+        """Make the crowd, which tells what it does where somebody reads it."""
+        session = CrowdSession(url=self.url, code=self.code, pace=named_pace(self.pace))
+        if writer is not None:
+            session.tell = writer.tell
+        scene = SCENES[SceneName(self.scene)] if self.scene else None
+        return make_crowd(session, self.participants, self.seed or secrets.token_hex(8), scene)
+
+
+def _join(wish: JoinRequest) -> None:
+    crowd = wish.crowd()
     try:
         crowd.join()
-        click.echo(say("joining", participants=participants, code=code))
-        how = stay(crowd, minutes=MINUTES, alone=alone)
-        click.echo(say(how, participants=participants, minutes=round(MINUTES)))
+        click.echo(say("joining", participants=wish.participants, code=wish.code))
+        how = stay(crowd, minutes=MINUTES, alone=_never)
+        click.echo(say(how, participants=wish.participants, minutes=round(MINUTES)))
     except CrowdRefused as refused:
-        _stop(_why(refused, url, code))
+        _stop(_why(refused, wish.url, wish.code))
     except interrupt.Interrupted:
         click.echo(say("stopped"))
     finally:
         crowd.stop()
+
+
+def _join_tied(wish: JoinRequest) -> None:
+    """Join for the server that started this: it reads moments, and at last why the crowd went."""
+    writer = moment_writer(sys.stdout.fileno())
+    crowd = wish.crowd(writer)
+    try:
+        crowd.join()
+        writer.over(stay(crowd, minutes=MINUTES, alone=_alone))
+    except CrowdRefused as refused:
+        writer.over(_why_gone(refused))
+        sys.exit(IMPOSSIBLE)
+    except interrupt.Interrupted:
+        writer.over(WhyGone.STOPPED)
+    finally:
+        crowd.stop()
+
+
+def _why_gone(refused: CrowdRefused) -> WhyGone:
+    return WhyGone.NO_SERVER if refused.code == "no_server" else WhyGone.REFUSED
 
 
 def _why(refused: CrowdRefused, url: str, code: str) -> str:

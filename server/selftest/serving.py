@@ -39,7 +39,7 @@ def serve() -> None:
 
 
 def _serve(settings: config.Settings, clock: FastClock) -> None:
-    with running_server(settings, rehearse=_nobody, clock=clock) as running:
+    with running_server(settings, clock=clock) as running:  # it has a crowd already
         ready = {
             "url": running.built.links.base,
             "start": running.built.start_token,
@@ -48,10 +48,6 @@ def _serve(settings: config.Settings, clock: FastClock) -> None:
         }
         config.write_private(settings.data_folder / READY_FILE, json.dumps(ready))
         running.serve()
-
-
-def _nobody(_code: str, _url: str, _participants: int) -> None:
-    """Bring no second crowd: this server has one already."""
 
 
 def _stop_when_alone(parent: int) -> None:

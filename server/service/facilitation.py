@@ -10,6 +10,7 @@ from server.service.model.link_list import digest
 from server.service.model.repository import TRIES, SessionRepository
 from server.service.model.session import Session
 from server.service.ports.clock import SessionId
+from server.service.ports.crowds import Crowds
 from server.service.ports.shown import GivenLink, ShownLink
 from server.service.ports.store import Store
 from server.service.presence.desks import OpenDesks
@@ -30,6 +31,7 @@ from sessions.live.requests import (
     DrawRequest,
     OpeningRequest,
 )
+from sessions.rehearsals.telling import CrowdNews, CrowdWanted
 from sessions.roles import Role
 
 
@@ -53,7 +55,7 @@ class Facilitation:
         quiet_words: QuietWords,
         desk_url: Callable[[str], str],
         qr: Callable[[str], str],
-        rehearse: Callable[[str, int], None],
+        crowds: Crowds,
     ) -> None:
         self._sessions = sessions
         self._store = store
@@ -69,7 +71,9 @@ class Facilitation:
         self._quiet_words = quiet_words
         self._desk_url = desk_url
         self._qr = qr
-        self._rehearse = rehearse
+        self._crowds = crowds
+        self._rehearsals: dict[SessionId, str] = {}  # join codes, of those with a crowd
+        sessions.on_forget(self._forget_crowd)
 
     def enter(self, token: str) -> tuple[SessionId, Role]:
         """Find a token's session and role. Raises BadToken, BeingErased.
@@ -260,9 +264,24 @@ class Facilitation:
         """Destroy one that stands on the page."""
         self._quiet_words.was_read(session_id, id)
 
-    def rehearse(self, session_id: SessionId, participants: int) -> None:
+    def rehearse(self, session_id: SessionId, wanted: CrowdWanted) -> None:
         """Fill a rehearsal with simulated people. Raises NotNow for a real session."""
+        code = self._rehearsal(session_id)
+        self._crowds.rehearse(code, wanted)
+        self._rehearsals[session_id] = code
+
+    def rehearsal(self, session_id: SessionId, after: int) -> CrowdNews:
+        """Tell what simulated people did in a rehearsal. Raises NotNow for a real session."""
+        return self._crowds.news(self._rehearsal(session_id), after)
+
+    def _rehearsal(self, session_id: SessionId) -> str:
+        """Give the join code of a rehearsal; of a real session nothing is told about anybody."""
         record = self._sessions.recent(session_id).record
         if not record.rehearsal:
             raise errors.NotNow()
-        self._rehearse(record.code, participants)
+        return record.code
+
+    def _forget_crowd(self, session_id: SessionId) -> None:
+        code = self._rehearsals.pop(session_id, None)
+        if code is not None:
+            self._crowds.forget(code)

@@ -22,6 +22,7 @@ from server.service.model.waking import Waking
 from server.service.participation import Later, Participation
 from server.service.ports.broadcaster import Broadcaster
 from server.service.ports.clock import Clock, RandomSource
+from server.service.ports.crowds import Crowds
 from server.service.ports.plan_shelf import PlanShelf
 from server.service.ports.run_vault import RunVault
 from server.service.ports.store import Committer, Store
@@ -65,7 +66,7 @@ class Ports:
     chance: RandomSource
     broadcaster: Broadcaster
     later: Later  # does something after so many seconds
-    rehearse: Callable[[str, int], None]  # sends simulated participants: code and number
+    crowds: Crowds  # simulated participants, for rehearsals alone
     plan_shelf: PlanShelf  # facilitators' own plans
 
 
@@ -195,7 +196,7 @@ class UseCases:
             quiet_words=self.quiet_words,
             desk_url=self._material.pages.desk_url,
             qr=self._material.pages.qr,
-            rehearse=self._ports.rehearse,
+            crowds=self._ports.crowds,
         )
 
     @cached_property

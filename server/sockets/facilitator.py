@@ -16,11 +16,12 @@ from server.wire.asked import (
     LinkEnded,
     LinkRenewal,
     LinkWanted,
+    MomentsAsked,
     QuietWordSeen,
-    RehearsalAsked,
 )
 from server.wire.events import COMMANDS
 from sessions.errors import WrongRole
+from sessions.rehearsals.telling import CrowdWanted
 from sessions.roles import Role
 
 
@@ -110,5 +111,11 @@ class FacilitatorNamespace(TokenNamespace):
     def on_links(self, connection: Connection, _: object) -> Reply:
         return {"links": self._use.links(connection.session_id, connection.token)}
 
-    def on_rehearse(self, connection: Connection, asked: RehearsalAsked) -> None:
-        self._use.rehearse(connection.session_id, asked.participants)
+    def on_rehearse(self, connection: Connection, wanted: CrowdWanted) -> None:
+        self._use.rehearse(connection.session_id, wanted)
+
+    def on_rehearsal(self, connection: Connection, asked: MomentsAsked) -> Reply:
+        """Answer in this caller's turn, as every read that is asked often."""
+        self._turns.pace(connection)
+        self._turns.wait(connection)
+        return self._use.rehearsal(connection.session_id, asked.after)

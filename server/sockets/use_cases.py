@@ -16,6 +16,7 @@ from server.service.views.agenda import SessionAgenda
 from server.service.views.welcome import PageWelcome
 from sessions.live.commands import MoreTime
 from sessions.live.requests import Asked
+from sessions.rehearsals.telling import CrowdNews, CrowdWanted
 from sessions.roles import Role
 
 Ack = dict[str, Any]  # what goes out
@@ -135,4 +136,6 @@ class FacilitatorUseCases(Protocol):
 
     def quiet_word_read(self, session_id: SessionId, id: str) -> None: ...
 
-    def rehearse(self, session_id: SessionId, participants: int) -> None: ...
+    def rehearse(self, session_id: SessionId, wanted: CrowdWanted) -> None: ...
+
+    def rehearsal(self, session_id: SessionId, after: int) -> CrowdNews: ...

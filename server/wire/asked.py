@@ -66,10 +66,10 @@ class HeldAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RehearsalAsked:
-    """So many simulated participants."""
+class MomentsAsked:
+    """What simulated people did, from this number on."""
 
-    participants: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ QUIET_WORDS: Final = "quiet_words"
 READ_QUIET_WORD: Final = "read_quiet_word"
 QUIET_WORD_READ: Final = "quiet_word_read"
 REHEARSE: Final = "rehearse"
+REHEARSAL: Final = "rehearsal"
 RENEW_LINK: Final = "renew_link"
 ADD_LINK: Final = "add_link"
 END_LINK: Final = "end_link"
@@ -105,6 +106,7 @@ DESK: Final = (
     READ_QUIET_WORD,
     QUIET_WORD_READ,
     REHEARSE,
+    REHEARSAL,
     RENEW_LINK,
     ADD_LINK,
     END_LINK,

@@ -9,13 +9,16 @@ from marshmallow import Schema, post_load
 
 from server.wire import asked
 from server.wire.bodies import Body
-from server.wire.fields import Many, Shaped, Text, Truth, Whole
+from server.wire.fields import Many, Shaped, Text, Truth, Whole, Word
 from server.wire.shapes import plan_id, random_id
 from sessions.live import commands
 from sessions.live.requests import Asked
+from sessions.rehearsals.scenes import FEWEST, MOST, SceneName
+from sessions.rehearsals.telling import MOMENTS, CrowdWanted
 
 KEY = r"[A-Za-z0-9_-]{43}"  # 32 bytes, base64url without its padding sign
 HEX32 = r"[0-9a-f]{64}"
+SEED = r"[A-Za-z0-9]{0,12}"  # of the people of a rehearsal
 LABEL = 40  # signs of a link's name
 QUIET_WHO, QUIET_WHERE = 40, 60  # signs of a quiet word
 HELD = 50  # held cards at once; more come once these are decided
@@ -241,8 +244,17 @@ class QuietWordRead(Padded):
 class Rehearse(Padded):
     """Let simulated participants join a rehearsal."""
 
-    makes = asked.RehearsalAsked
-    participants = Whole(4, 40, required=True)
+    makes = CrowdWanted
+    participants = Whole(FEWEST, MOST, required=True)
+    scene = Word(*SceneName, required=True)
+    seed = Shaped(SEED, required=True)
+
+
+class Rehearsal(Padded):
+    """Ask what the simulated participants of a rehearsal did, from a number on."""
+
+    makes = asked.MomentsAsked
+    after = Whole(0, MOMENTS, required=True)
 
 
 class RenewLink(Padded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from server.wire.fields import ById, Many, Once, Shaped, Text, Truth, Whole, Word
-from server.wire.payloads import HELD, LABEL, QUIET_WHERE, QUIET_WHO
+from server.wire.payloads import HELD, LABEL, QUIET_WHERE, QUIET_WHO, SEED
 from server.wire.shapes import plan_id, random_id
 from server.wire.shared_state import MOMENT, PAGE, Card, State
 from server.wire.welcome import LINK, SVG, FacilitatorWelcome, ScreenWelcome, Welcome
@@ -13,6 +13,8 @@ from sessions.anonymity import Outcome
 from sessions.care import REVIEW, Why
 from sessions.live.state import Undoable
 from sessions.receipts import Kept, Reached, Taken
+from sessions.rehearsals.scenes import MOST, Wrote
+from sessions.rehearsals.telling import MOMENTS, PER_READING, CrowdStage, Happened, WhyGone
 
 LINKS = 20
 CODE = r"[a-z][a-z_]{1,40}"  # of a refusal
@@ -131,6 +133,27 @@ class ReadQuietWordReply(Done):
     id = random_id(required=True)
     who = Text(QUIET_WHO, required=True)
     where = Text(QUIET_WHERE, required=True)
+
+
+class RehearsalMoment(Schema):
+    """What a simulated participant did; `about`: what their text was about, if it is held."""
+
+    at = Whole(0, MOMENT, required=True)
+    who = Whole(1, MOST, required=True)
+    what = Word(*Happened, required=True)
+    step = plan_id(required=True, allow_none=True)
+    about = Word(*Wrote, required=True, allow_none=True)
+
+
+class RehearsalReply(Done):
+    """For rehearsal: how the crowd is, and some of its moments; `next` asks for those after."""
+
+    crowd = Word(*CrowdStage, required=True)
+    why = Word(*WhyGone, required=True, allow_none=True)
+    seed = Shaped(SEED, required=True)
+    participants = Whole(0, MOST, required=True)
+    moments = Many(fields.Nested(RehearsalMoment), PER_READING, required=True)
+    next = Whole(0, MOMENTS, required=True)
 
 
 class AddLinkReply(Done):

@@ -29,6 +29,14 @@ from sessions.activities.registry import ACTIVITIES
 from sessions.live.requests import Asked
 from sessions.plan.model import Activity, Plan, Section, Step
 from sessions.plan.parts import Feeling, Format, Instruments, Item, Option, PulseScale, Slider
+from sessions.rehearsals.telling import (
+    NO_CROWD,
+    CrowdNews,
+    CrowdStage,
+    CrowdWanted,
+    Happened,
+    Moment,
+)
 from sessions.roles import Role
 from tests.fakes import (
     FakeBroadcaster,
@@ -93,6 +101,26 @@ class DirectCommitter:
         return self._store.commit(session, run, [entry])[0]
 
 
+class FakeCrowds:
+    """Crowds that nobody sees: what was asked of them, and one moment that they tell."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, CrowdWanted]] = []
+        self.forgotten: list[str] = []
+
+    def rehearse(self, code: str, wanted: CrowdWanted) -> None:
+        self.sent.append((code, wanted))
+
+    def news(self, code: str, after: int) -> CrowdNews:
+        if code not in {known for known, _ in self.sent}:
+            return NO_CROWD
+        moment = Moment(at=1_000, who=1, what=Happened.CAME)
+        return CrowdNews(crowd=CrowdStage.HERE, seed="7", moments=(moment,)[after:], next=1)
+
+    def forget(self, code: str) -> None:
+        self.forgotten.append(code)
+
+
 class House:
     """All use cases over one set of fakes, or over another store, vault and plan."""
 
@@ -114,7 +142,7 @@ class House:
         self.run_vault: RunVault = run_vault or FakeRunVault()
         self.chance = SeededChance(seed)
         self.broadcaster = FakeBroadcaster()
-        self.rehearsals: list[tuple[str, int]] = []
+        self.crowds = FakeCrowds()
         self.waiting: list[tuple[float, Callable[[], None]]] = []
         ports = Ports(
             store=self.store,
@@ -125,7 +153,7 @@ class House:
             chance=self.chance,
             broadcaster=self.broadcaster,
             later=self._later,
-            rehearse=lambda code, n: self.rehearsals.append((code, n)),
+            crowds=self.crowds,
             plan_shelf=FakePlanShelf(),
         )
         pages = PageMaterial(

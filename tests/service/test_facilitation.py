@@ -5,6 +5,7 @@ import pytest
 from server.service.lifecycle.creation import CreationRequest, SessionCreation
 from server.service.model.link_list import digest, screen_token
 from sessions import errors
+from sessions.rehearsals.telling import CrowdStage, CrowdWanted
 from sessions.roles import Role
 from tests.service.room import PLAN, House, asked_for, key
 
@@ -81,10 +82,33 @@ def test_nobody_rehearses_in_a_real_session() -> None:
     house = House()
     real, _ = house.session()
     with pytest.raises(errors.NotNow):
-        house.facilitation.rehearse(real, 12)
+        house.facilitation.rehearse(real, CrowdWanted(participants=12))
     practice, made = house.session(rehearsal=True)
-    house.facilitation.rehearse(practice, 12)
-    assert house.rehearsals == [(made.code, 12)]
+    house.facilitation.rehearse(practice, CrowdWanted(participants=12))
+    assert house.crowds.sent == [(made.code, CrowdWanted(participants=12))]
+
+
+def test_a_rehearsal_tells_what_its_people_did_and_a_real_session_nothing() -> None:
+    house = House()
+    practice, _ = house.session(rehearsal=True)
+    assert house.facilitation.rehearsal(practice, 0).crowd is CrowdStage.NONE
+    house.facilitation.rehearse(practice, CrowdWanted(participants=4))
+    told = house.facilitation.rehearsal(practice, 0)
+    assert (told.crowd, len(told.moments), told.next) == (CrowdStage.HERE, 1, 1)
+    real, made = house.session()
+    house.crowds.sent.append((made.code, CrowdWanted(participants=4)))  # even if there were some
+    with pytest.raises(errors.NotNow):
+        house.facilitation.rehearsal(real, 0)
+
+
+def test_what_was_told_of_a_rehearsal_goes_with_it() -> None:
+    house = House()
+    practice, made = house.session(rehearsal=True)
+    house.facilitation.rehearse(practice, CrowdWanted(participants=4))
+    version = house.states.current(practice).version
+    assert house.crowds.forgotten == []
+    house.facilitation.command(practice, asked_for("end", version))
+    assert house.crowds.forgotten == [made.code]
 
 
 def test_ending_leaves_no_key_and_tells_the_room_afterwards() -> None:

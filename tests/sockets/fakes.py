@@ -18,6 +18,7 @@ from sessions.errors import BadToken, MovedOn, NoSuchSession, StepClosed, TextTo
 from sessions.live.commands import MoreTime
 from sessions.live.requests import Asked
 from sessions.receipts import Kept, Taken
+from sessions.rehearsals.telling import CrowdNews, CrowdStage, CrowdWanted
 from sessions.roles import Role
 from tests.wire import samples
 
@@ -163,8 +164,12 @@ class FakeFacilitation:
     def quiet_word_read(self, session_id: SessionId, id: str) -> None:
         self.calls.append(("quiet_word_read", id))
 
-    def rehearse(self, session_id: SessionId, participants: int) -> None:
-        self.calls.append(("rehearse", participants))
+    def rehearse(self, session_id: SessionId, wanted: CrowdWanted) -> None:
+        self.calls.append(("rehearse", wanted))
+
+    def rehearsal(self, session_id: SessionId, after: int) -> CrowdNews:
+        self.calls.append(("rehearsal", after))
+        return CrowdNews(crowd=CrowdStage.HERE, seed="7", participants=12, next=after)
 
 
 def reading(version: Callable[[], int]) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tests.drivers.clients import DrivenFacilitator, DrivenPhone
 from tests.drivers.server import ROOT, RestartableServer
 
+ANYBODY = {"scene": "usual", "seed": ""}
 REHEARSE = [sys.executable, "-m", "server", "rehearse"]
 
 
@@ -53,8 +55,9 @@ def test_nobody_simulated_joins_a_real_session(server: RestartableServer) -> Non
     assert "This is a real session" in trouble
     desk.until(lambda now: now["seats"] == 0)
     version = desk.state["version"]
-    assert desk.refusal("rehearse", participants=5) == "not_now"
+    assert desk.refusal("rehearse", participants=5, **ANYBODY) == "not_now"
     assert desk.ask("sync")["state"]["version"] == version
+    assert desk.refusal("rehearsal", after=0) == "not_now"  # nor is anything told of anybody
     desk.end()
 
 
@@ -75,9 +78,15 @@ def test_the_dashboard_brings_one_crowd_and_the_server_takes_it_along(
     me = DrivenPhone(server.url, links["code"])
     me.connect()
     assert me.welcome["session"]["rehearsal"] is True
-    assert desk.ask("rehearse", participants=4)["ok"]
-    assert desk.refusal("rehearse", participants=4) == "not_now"
+    assert desk.ask("rehearse", participants=4, **ANYBODY)["ok"]
+    assert desk.refusal("rehearse", participants=4, **ANYBODY) == "not_now"
     desk.until(lambda now: now["seats"] == 5, seconds=20)
+    ends = time.monotonic() + 20
+    while (told := desk.ask("rehearsal", after=0))["next"] < 4 and time.monotonic() < ends:
+        time.sleep(0.1)
+    assert (told["crowd"], told["participants"], told["why"]) == ("here", 4, None)
+    assert [moment["what"] for moment in told["moments"]] == ["came"] * 4
+    assert desk.ask("rehearsal", after=3)["moments"] == told["moments"][3:]
     assert crowds(server)
     server.stop()
     assert crowds(server) == []
@@ -91,7 +100,7 @@ def test_the_dashboard_brings_neither_too_few_nor_too_many(
     links = server.session(rehearsal=True)
     desk = DrivenFacilitator(server.url, links["facilitator"])
     desk.connect()
-    assert desk.refusal("rehearse", participants=participants) == "bad_shape"
+    assert desk.refusal("rehearse", participants=participants, **ANYBODY) == "bad_shape"
     desk.end()
 
 

@@ -28,7 +28,7 @@ from server.config import Settings
 from server.running import running_server
 
 settings = Settings(data=sys.argv[1], port=0)
-with running_server(settings, rehearse=lambda *_: None) as running:
+with running_server(settings) as running:
     eventlet.spawn(running.serve)
     print(running.listening.getsockname()[1], running.built.start_token, flush=True)
     while tpool.execute(sys.stdin.readline).strip() == "count":

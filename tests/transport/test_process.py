@@ -15,7 +15,7 @@ from server.config import Settings
 from server.running import running_server
 import ctypes, resource, sys
 settings = Settings(data=sys.argv[1], port=0, dumpable=sys.argv[2] == "yes")
-with running_server(settings, rehearse=lambda *_: None):
+with running_server(settings):
     dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == 1  # PR_GET_DUMPABLE
     print(dumpable, resource.getrlimit(resource.RLIMIT_CORE)[0] == 0)
 """
@@ -43,7 +43,7 @@ from server import running
 from server.config import Settings
 running.runner.run = lambda *_, **__: print(gc.get_freeze_count() > 50_000, len(gc.get_objects()))
 settings = Settings(data=sys.argv[1], port=0)
-with running.running_server(settings, rehearse=lambda *_: None) as server:
+with running.running_server(settings) as server:
     server.serve()
 """
 

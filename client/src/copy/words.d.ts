@@ -132,6 +132,21 @@ export interface FacilitatorWords {
     refused: string;
     loading: string;
     someone: string;
+    crowd: {
+      title: string;
+      why: string;
+      scene: string;
+      calm: string;
+      calmHint: string;
+      usual: string;
+      usualHint: string;
+      hard: string;
+      hardHint: string;
+      people: string;
+      peopleHint: string;
+      seed: string;
+      seedHint: string;
+    };
     own: {
       title: string;
       open: string;
@@ -155,6 +170,8 @@ export interface FacilitatorWords {
       reach: string;
       url: string;
       slips: string;
+      crowd: string;
+      seed: string;
       long: Counted;
       other: string;
     };
@@ -178,11 +195,15 @@ export interface FacilitatorWords {
     before: string;
     checks: readonly string[];
     plain: string;
-    rehearse: string;
-    rehearseHint: string;
-    rehearsing: string;
+    rehearse: Counted;
+    rehearsing: Counted;
     strict: string;
     sections: Counted<"minutes">;
+    rehearseHint: {
+      calm: string;
+      usual: string;
+      hard: string;
+    };
     slips: {
       title: Counted;
       text: string;
@@ -361,6 +382,17 @@ export interface FacilitatorWords {
       ready: string;
       paused: string;
       blank: string;
+    };
+    crowd: {
+      again: string;
+      gone: {
+        stopped: string;
+        too_long: string;
+        no_server: string;
+        refused: string;
+        broke: string;
+        lost: string;
+      };
     };
     held: {
       title: Counted;

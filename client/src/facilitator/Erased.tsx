@@ -6,6 +6,7 @@ import { copy } from "../copy/facilitator";
 import { Onward } from "./Onward";
 import { ReceiptFacts } from "./ReceiptFacts";
 import { forgetReceipt } from "./receiptStorage";
+import { forgetRecord } from "./rehearsal/record";
 import { SaveReceipt } from "./report/SaveReceipt";
 
 export function Erased({ receipt, token }: { receipt: Receipt; token: string }) {
@@ -13,6 +14,7 @@ export function Erased({ receipt, token }: { receipt: Receipt; token: string }) 
   const [forgotten, setForgotten] = useState(false);
   const forget = () => {
     forgetReceipt(token);
+    forgetRecord();
     setForgotten(true);
   };
   return (

@@ -6,6 +6,7 @@ import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/facilitator";
 import { refusalText } from "../copy/refusals";
 import { insist, samePlace, samePot } from "./insist";
+import type { CrowdChoice } from "./rehearsal/choice";
 
 type Versioned = { [E in keyof FacilitatorSends]: PayloadOf<FacilitatorSends, E> extends { expect_version: number } ? E : never };
 /** The commands that are accepted only while the state still has the version that the page has seen. */
@@ -19,7 +20,7 @@ type AskForVersion = (command: Command, payload: { expect_version: number }) => 
 export interface Commands {
   send: Send;
   /** Lets simulated participants join. It does not change the shared state, so it needs no version. */
-  rehearse(participants: number): Promise<boolean>;
+  rehearse(crowd: CrowdChoice): Promise<boolean>;
   /** Lets a new token open the session, and the one of this page no more. */
   renewLink(token: string): Promise<boolean>;
   /** Whether the last command has settled. Otherwise a double press would skip a step. */
@@ -58,7 +59,7 @@ export function useCommands(client: FacilitatorClient): Commands {
     }
     return false;
   }, [client]);
-  const rehearse = useCallback((participants: number) => once(() => client.ask("rehearse", { participants })), [once, client]);
+  const rehearse = useCallback((crowd: CrowdChoice) => once(() => client.ask("rehearse", { ...crowd })), [once, client]);
   const renewLink = useCallback((token: string) => once(() => client.ask("renew_link", { token })), [once, client]);
   const send = useCallback<Send>((command, ...[extra]) => {
     // The compiler cannot add a field to a payload that is a type parameter; Send holds callers to the rest.

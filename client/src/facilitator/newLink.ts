@@ -6,6 +6,8 @@
  */
 import { moveDoorCodes } from "./lobby/doorCodeStorage";
 import { moveNotes } from "./notes/noteStorage";
+import { moveChoice } from "./rehearsal/choice";
+import { moveRecord } from "./rehearsal/record";
 import { follow } from "./recentSessions";
 
 const KEY = "hearth.next-link";
@@ -49,5 +51,7 @@ export function goOnBy(token: string, next: string, go = (hash: string) => { loc
   follow(token, next);
   moveDoorCodes(token, next);
   moveNotes(token, next);
+  moveChoice(token, next);
+  moveRecord(token, next);
   go(next);
 }

@@ -955,11 +955,46 @@ export interface Refused {
 }
 
 /**
+ * Ask what the simulated participants of a rehearsal did, from a number on.
+ */
+export interface Rehearsal {
+  pad?: string
+  after: number
+}
+
+/**
+ * What a simulated participant did; `about`: what their text was about, if it is held.
+ */
+export interface RehearsalMoment {
+  at: number
+  who: number
+  what: ("came" | "late" | "dropped" | "returned" | "left" | "answered" | "passed" | "silent" | "moment" | "back" | "took_back" | "more_time")
+  step: (string | null)
+  about: (("distress" | "threat" | "name") | null)
+}
+
+/**
+ * For rehearsal: how the crowd is, and some of its moments; `next` asks for those after.
+ */
+export interface RehearsalReply {
+  ok: true
+  pad?: string
+  crowd: ("none" | "coming" | "here" | "gone")
+  why: (("ended" | "stopped" | "too_long" | "no_server" | "refused" | "broke") | null)
+  seed: string
+  participants: number
+  moments: RehearsalMoment[]
+  next: number
+}
+
+/**
  * Let simulated participants join a rehearsal.
  */
 export interface Rehearse {
   pad?: string
   participants: number
+  scene: ("calm" | "usual" | "hard")
+  seed: string
 }
 
 /**
@@ -1169,6 +1204,7 @@ export interface FacilitatorSends {
   read_quiet_word: (payload: ReadQuietWord, ack: (reply: ReadQuietWordReply | Refused) => void) => void;
   quiet_word_read: (payload: QuietWordRead, ack: (reply: Done | Refused) => void) => void;
   rehearse: (payload: Rehearse, ack: (reply: Done | Refused) => void) => void;
+  rehearsal: (payload: Rehearsal, ack: (reply: RehearsalReply | Refused) => void) => void;
   renew_link: (payload: RenewLink, ack: (reply: Done | Refused) => void) => void;
   add_link: (payload: AddLink, ack: (reply: AddLinkReply | Refused) => void) => void;
   end_link: (payload: EndLink, ack: (reply: Done | Refused) => void) => void;

@@ -3,7 +3,7 @@ import type * as wire from "./document";
 
 export type {
   Body, Card, ChangePart, CheckInBody, CheckInSnapshot, DifferenceBody, DrawnRanks, GuidePart, HeldCard, Labelled,
-  PulseBody, Receipt, Run, Share, SlidersSnapshot, Snapshot, State,
+  PulseBody, Receipt, RehearsalMoment, Run, Share, SlidersSnapshot, Snapshot, State,
 } from "./document";
 
 export type Step = wire.StepView;

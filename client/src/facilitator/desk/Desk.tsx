@@ -17,6 +17,8 @@ import { WhoLeads } from "../leading/WhoLeads";
 import { Lobby } from "../lobby/Lobby";
 import { goOnBy, keepNext, newToken } from "../newLink";
 import { Notes } from "../notes/Notes";
+import { CrowdLine } from "../rehearsal/CrowdLine";
+import { useRehearsal } from "../rehearsal/useRehearsal";
 import { isCollecting, isRefused, leavingOf, undoSeconds } from "../foresight";
 import { nextTurn, turnBack, type PageTurn } from "../wallWalk";
 import { nextAction, stepBefore, stepsOf, toPutIn, type NextAction } from "../nextAction";
@@ -49,7 +51,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const view = useClientState(client);
   const now = useNow(client);
   const wide = useWide();
-  const commands = useCommands(client);
+  const sent = useCommands(client);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   useRemembered(token, welcome);
@@ -69,6 +71,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const leading = useLinks(client, online);
   const cards = useCards(client, state.wall);
   const held = useHeld(client, state, place?.step, online);
+  const { commands, crowd } = useRehearsal(client, sent, { token, welcome, state, online, held: held.cards });
   const wayBack = undoSeconds(went, now);
   const keepable = { token, welcome, state, agenda: went, now };
   const open = held.cards.filter(({ allowed }) => !allowed).length;
@@ -166,12 +169,13 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       <div class="desk-lines">
         <Away view={view} onRetry={() => client.retry()} />
         <Alone alone={state.alone} />
+        {state.rehearsal && <CrowdLine crowd={crowd} />}
         {reader && <QuietWords client={client} reader={reader} online={online} />}
         <SeatLines state={state} onSend={sendWhenReady} onEmpty={() => ask({ kind: "empty" })} />
       </div>
       {!place ? (
         <Lobby token={token} welcome={welcome} state={state}
-          onRehearse={() => commands.rehearse(12)} />
+          crowd={crowd} />
       ) : (
         <div class="columns">
           {wide && <nav class="column" aria-label={copy.desk.agenda}>{agenda}</nav>}

@@ -6,11 +6,12 @@ import { copy } from "../../copy/facilitator";
 import { copyText, type Copied } from "../copying";
 import { GuideLink } from "../GuideLink";
 import { FEWEST } from "../nextAction";
+import type { CrowdControls } from "../rehearsal/useRehearsal";
 import { DoorCodes } from "./DoorCodes";
 
-export interface LobbyProps { token: string; welcome: FacilitatorWelcome; state: State; onRehearse: () => Promise<boolean> }
+export interface LobbyProps { token: string; welcome: FacilitatorWelcome; state: State; crowd: CrowdControls }
 
-export function Lobby({ token, welcome, state, onRehearse }: LobbyProps) {
+export function Lobby({ token, welcome, state, crowd }: LobbyProps) {
   return (
     <main class="lobby">
       <h1 class="for-ears">{copy.lobby.title}</h1>
@@ -18,7 +19,7 @@ export function Lobby({ token, welcome, state, onRehearse }: LobbyProps) {
       <div class="lobby-side">
         <DoorCodes token={token} welcome={welcome} />
         <Seats seats={state.seats} />
-        <Checklist welcome={welcome} state={state} onRehearse={onRehearse} />
+        <Checklist welcome={welcome} state={state} crowd={crowd} />
         <PlanOverview welcome={welcome} />
       </div>
     </main>
@@ -62,9 +63,10 @@ function Seats({ seats }: { seats: number }) {
   );
 }
 
-function Checklist({ welcome, state, onRehearse }: Omit<LobbyProps, "token">) {
+function Checklist({ welcome, state, crowd }: Omit<LobbyProps, "token">) {
   const { lobby } = copy;
-  const [coming, setComing] = useState(false);
+  const { sent, choice } = crowd;
+  const count = choice.participants;
   return (
     <section>
       <h2>{lobby.before}</h2>
@@ -73,9 +75,9 @@ function Checklist({ welcome, state, onRehearse }: Omit<LobbyProps, "token">) {
       {!welcome.session.private_line && <p class="plain-word">{lobby.plain}</p>}
       {state.rehearsal && (
         <div class="rehearse">
-          <button type="button" class="button" aria-disabled={coming}
-            onClick={() => !coming && void onRehearse().then(setComing)}>{lobby.rehearse}</button>
-          <p class="hint" role="status">{coming ? lobby.rehearsing : lobby.rehearseHint}</p>
+          <button type="button" class="button" aria-disabled={sent}
+            onClick={() => !sent && void crowd.send()}>{lobby.rehearse({ count })}</button>
+          <p class="hint" role="status">{sent ? lobby.rehearsing({ count }) : lobby.rehearseHint[choice.scene]}</p>
         </div>
       )}
     </section>

@@ -7,8 +7,9 @@ import { keepDoorCodes } from "../lobby/doorCodeStorage";
 import { createSession, offersOf, Refusal, type Offers, type PlanChoice } from "./api";
 import { keep, kept } from "./draft";
 import { ChoiceField } from "./fields";
-import { fromServer, listedIn, problemsOf, requestOf, withListed, type Draft, type Errors } from "./form";
-import { Careful, People, Plans, Support } from "./parts";
+import { keepChoice } from "../rehearsal/choice";
+import { crowdOf, fromServer, listedIn, problemsOf, requestOf, withListed, type Draft, type Errors } from "./form";
+import { Careful, Crowd, People, Plans, Support } from "./parts";
 import { Own } from "./Own";
 import { Recent } from "./Recent";
 import { refusalText } from "../../copy/refusals";
@@ -75,6 +76,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
       const made = await createSession(token, requestOf(now));
       keep(null);
       keepDoorCodes(made.facilitator, made.door_codes ?? []);
+      if (now.kind === "rehearsal") keepChoice(made.facilitator, crowdOf(now));
       onMade(made.facilitator);
     } catch (error) {
       setSending(false);
@@ -103,6 +105,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
         <Plans token={token} offers={offers} draft={draft} change={change} />
         <People draft={draft} errors={errors} change={change} />
         {draft.kind === "workshop" && <Support draft={draft} listed={listed} errors={errors} change={change} />}
+        {draft.kind === "rehearsal" && <Crowd draft={draft} errors={errors} change={change} />}
         <Careful draft={draft} errors={errors} change={change} />
         {offers?.settings?.keys_outlive_worker === false && <p class="plain-word" role="status">{copy.start.keysInProcess}</p>}
         <div class="start-foot">

@@ -1,5 +1,6 @@
 /** The start form as a value: its draft, what is wrong with it, and what is sent. */
 import { copy } from "../../copy/facilitator";
+import { ANYBODY, type CrowdChoice } from "../rehearsal/choice";
 import type { Offers } from "./api";
 
 export interface Draft {
@@ -24,14 +25,19 @@ export interface Draft {
   quietReader: string;
   doors: "open" | "slips";
   slips: string;
+  /** Of a rehearsal: how many simulated people, how lively, and the number of people who came before. */
+  people: string;
+  scene: CrowdChoice["scene"];
+  seed: string;
 }
 
 export const EMPTY: Draft = {
   kind: "workshop", plan: "", format: "", language: "", facilitator: "", same: false, serverBy: "", purpose: "",
   support: "listed", label: "", phone: "", text: "", url: "", strict: false, reviewed: false, quietReader: "", doors: "open", slips: "",
+  people: String(ANYBODY.participants), scene: ANYBODY.scene, seed: "",
 };
 
-export type Field = "quietReader" | "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format" | "slips";
+export type Field = "quietReader" | "facilitator" | "serverBy" | "purpose" | "label" | "phone" | "text" | "url" | "plan" | "format" | "slips" | "people" | "seed";
 export type Errors = Partial<Record<Field, string>>;
 
 const LIMITS: Partial<Record<Field, number>> = {
@@ -48,7 +54,22 @@ export function problemsOf(draft: Draft): Errors {
   if (!draft.same && !draft.serverBy.trim()) found.serverBy = errors.server_by;
   if (draft.kind === "workshop" && draft.support === "contact") contactProblems(draft, found);
   if (draft.doors === "slips" && !slipsOf(draft)) found.slips = errors.slips;
+  if (draft.kind === "rehearsal") crowdProblems(draft, found);
   return found;
+}
+
+const CROWD = { fewest: 4, most: 40 };
+
+function crowdProblems(draft: Draft, found: Errors): void {
+  const { errors } = copy.start;
+  const count = Number(draft.people.trim());
+  if (!/^\d{1,2}$/.test(draft.people.trim()) || count < CROWD.fewest || count > CROWD.most) found.people = errors.crowd;
+  if (!/^[A-Za-z0-9]{0,12}$/.test(draft.seed.trim())) found.seed = errors.seed;
+}
+
+/** The simulated people of a rehearsal, as a draft without problems names them. */
+export function crowdOf({ people, scene, seed }: Draft): CrowdChoice {
+  return { participants: Number(people.trim()), scene, seed: seed.trim() };
 }
 
 const MOST_SLIPS = 200;

@@ -113,6 +113,25 @@ export function Support({ listed, ...props }: PartProps & { listed: string[] }) 
   );
 }
 
+/** Who comes to a rehearsal: asked there alone. */
+export function Crowd(props: PartProps) {
+  const { draft, change } = props;
+  const { crowd } = copy.start;
+  return (
+    <Group title={crowd.title} why={crowd.why}>
+      <ChoiceField legend={crowd.scene} quietLegend row value={draft.scene}
+        options={[
+          { id: "calm", label: crowd.calm, hint: crowd.calmHint },
+          { id: "usual", label: crowd.usual, hint: crowd.usualHint },
+          { id: "hard", label: crowd.hard, hint: crowd.hardHint },
+        ]}
+        onPick={(scene) => change({ scene: scene as Draft["scene"] })} />
+      <TextField label={crowd.people} hint={crowd.peopleHint} keyboard="numeric" {...text("people", props)} />
+      <TextField label={crowd.seed} hint={crowd.seedHint} {...text("seed", props)} />
+    </Group>
+  );
+}
+
 export function Careful(props: PartProps) {
   const { draft, change } = props;
   const { start } = copy;

@@ -73,7 +73,7 @@ def let_in(server: AttackedServer, *, rehearsal: bool) -> int:
     facilitator = FacilitatorPage(server.url, links["facilitator"])
     facilitator.connect()
     ways = int(joined(server, links["code"]))
-    ways += bool(facilitator.ask("rehearse", participants=PEOPLE)["ok"])
+    ways += bool(facilitator.ask("rehearse", participants=PEOPLE, scene="usual", seed="")["ok"])
     facilitator.close()
     end(server, links)
     return ways
