@@ -1,4 +1,4 @@
-"""The commands `hearth plan`: begin a plan, check one, make one of a chapter.
+"""The commands `hearth plan`: begin a plan, check one, look at one, make one of a chapter.
 
 They exit with 0 where all is well, with 1 where a plan has something to mend, and with 2 where
 nothing could be read or written.
@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from server import config
+from server.plans.preview import found_file, show
 from server.plans.sentences import say
+from server.store.messages import StoreTrouble
+from server.transport.listener import CannotListen
 from sessions import library
 from sessions.chapters.chapter import chapter
 from sessions.chapters.draft import NothingToImport, draft
 from sessions.languages import ENGLISH
+from sessions.plan.model import Plan
 from sessions.plan.problems import Problems
 from sessions.plan.source import MOST_BYTES, decoded
+from sessions.plan.spelling import nearest
 
 TO_MEND, IMPOSSIBLE = 1, 2  # exit codes
 EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -28,7 +35,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.group()
 def plan() -> None:
-    """Begin, import and check plans."""
+    """Begin, import, check and preview plans."""
 
 
 @plan.command()
@@ -44,17 +51,22 @@ def new(file: Path) -> None:
 @click.option("--language", default=ENGLISH, help="Language of the sentences (default en).")
 def check(file: Path, language: str) -> None:
     """Say whether a plan can be played, and if not, what to mend on which line."""
-    found = library.examine(_read(file), language=language)
+    plan = _playable(file, _read(file), language)
+    formats = ", ".join(
+        say("format", title=each.title, steps=len(plan.steps(each.id))) for each in plan.formats
+    )
+    click.echo(say("playable", title=plan.title, formats=formats))
+
+
+def _playable(file: Path, raw: bytes, language: str) -> Plan:
+    """Read a plan, or say all that is wrong with it and stop."""
+    found = library.examine(raw, language=language)
     for problem in found.problems:
         where = f"{file}:{problem.line}:{problem.column}"
         click.echo(f"{where}: {problem.message} {problem.advice}".rstrip())
     if found.plan is None:
         _stop(say("to_mend", count=len(found.problems)), TO_MEND)
-    formats = ", ".join(
-        say("format", title=each.title, steps=len(found.plan.steps(each.id)))
-        for each in found.plan.formats
-    )
-    click.echo(say("playable", title=found.plan.title, formats=formats))
+    return found.plan
 
 
 @plan.command(name="import")
@@ -78,6 +90,41 @@ def import_(file: Path, out: Path | None, language: str) -> None:
         steps = ", ".join(each.steps)
         click.echo(say(f"became_{each.became}", heading=each.heading, steps=steps))
     click.echo(say("imported", file=target))
+
+
+@plan.command()
+@click.argument("plan")
+@click.option("--format", "form", default="", help="Its length, such as 75 (default: the first).")
+@click.option("--step", default="", help="The step to begin with, by its id.")
+@click.option("--language", default="", help="A language that a built-in plan is written in.")
+def preview(plan: str, form: str, step: str, language: str) -> None:
+    """Show every step of a plan on the three pages, without a session.
+
+    PLAN is the name of one that comes with Hearth, or a file.
+    """
+    file, text = found_file(plan), None
+    if file is not None:
+        raw = _read(file)
+        found, text = _playable(file, raw, language or ENGLISH), raw.decode("utf-8-sig")
+    elif plan in library.built_in():
+        found = library.in_language(plan, language)
+    else:
+        _stop(say("unknown_plan", plan=plan, plans=", ".join(library.built_in())), IMPOSSIBLE)
+    _demand(form, [each.id for each in found.formats], "unknown_format")
+    form = form or found.formats[0].id
+    _demand(step, [each.id for each in found.steps(form)], "unknown_step")
+    try:
+        show(plan, text=text, format=form, step=step, language=language)
+    except (config.SettingsError, CannotListen, StoreTrouble) as wrong:
+        _stop(str(wrong), IMPOSSIBLE)
+
+
+def _demand(id: str, known: Sequence[str], code: str) -> None:
+    """Stop where nothing has this id: what was probably meant is said first."""
+    if id and id not in known:
+        likely = nearest(id, known)
+        others = [likely] if likely else known
+        _stop(say(code, id=id, known=", ".join(others)), IMPOSSIBLE)
 
 
 def _example() -> str:

@@ -219,6 +219,13 @@ def test_a_press_on_a_problem_leads_to_it_and_what_was_meant_is_taken_by_one(
     assert text.input_value() == whole, "nothing else was changed"
 
 
+def test_a_preview_can_begin_with_a_step(browser: Browser, server: RestartableServer) -> None:
+    more = "&preview=building-deeper-connections&format=75&step=wall-of-fears"
+    seen = opened(browser, server, DESK, more)
+    expect(seen.page.locator(".preview-at")).to_contain_text(": announced")
+    expect(seen.page.get_by_label("Step", exact=True)).to_have_value("wall-of-fears")
+
+
 CHAPTER = Path("tests/sessions/chapters/asking.txt")
 DROPPED = """([text, name]) => {
   const data = new DataTransfer();

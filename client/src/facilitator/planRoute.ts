@@ -3,15 +3,16 @@
 export type PlanRoute =
   | { view: "list" }
   | { view: "edit"; id: string }
-  | { view: "preview"; plan: string; format: string; language: string };
+  | { view: "preview"; plan: string; format: string; language: string; step?: string };
 
-/** `#start=TOKEN&plans`, `&edit=ID`, or `&preview=PLAN` with `&format=` and `&language=`; null for the start form. */
+/** `#start=TOKEN&plans`, `&edit=ID`, or `&preview=PLAN` with `&format=`, `&language=` and `&step=`; null for the start form. */
 export function planRouteOf(hash: string): PlanRoute | null {
   const found = new URLSearchParams(hash.replace(/^#/, ""));
   const edit = found.get("edit");
   if (edit && /^[0-9a-f]{16}$/.test(edit)) return { view: "edit", id: edit };
   const plan = found.get("preview");
-  if (plan) return { view: "preview", plan, format: found.get("format") ?? "", language: found.get("language") ?? "" };
+  const step = found.get("step");
+  if (plan) return { view: "preview", plan, format: found.get("format") ?? "", language: found.get("language") ?? "", ...(step && { step }) };
   return found.has("plans") || edit !== null ? { view: "list" } : null;
 }
 
@@ -20,6 +21,6 @@ export function planAddress(token: string, route: PlanRoute | null): string {
   if (!route) return start;
   if (route.view === "list") return `${start}&plans`;
   if (route.view === "edit") return `${start}&edit=${route.id}`;
-  const more = new URLSearchParams({ preview: route.plan, ...(route.format && { format: route.format }), ...(route.language && { language: route.language }) });
+  const more = new URLSearchParams({ preview: route.plan, ...(route.format && { format: route.format }), ...(route.language && { language: route.language }), ...(route.step && { step: route.step }) });
   return `${start}&${more.toString()}`;
 }

@@ -14,13 +14,18 @@ export function reasonOf(error: unknown, name: string): NotTakenReason {
   return { text: problems.length ? copy.import.bad({ name }) : sentence(error), problems };
 }
 
+/** Nothing for what is wrong with a file as a whole. */
+function place({ path, line, column }: PlanProblem): string {
+  return path === "plan" && line === 1 && column === 1 ? "" : `${copy.check.line({ line, column })}: `;
+}
+
 export function NotTaken({ reason: { text, problems } }: { reason: NotTakenReason }) {
   return (
     <div role="alert" class="trouble">
       <p>{text}</p>
       {problems.length > 0 && (
         <ul>{problems.slice(0, SHOWN).map((each) => (
-          <li key={`${each.line} ${each.path} ${each.message}`}>{copy.check.line({ line: each.line, column: each.column })}: {each.message} {each.advice}</li>
+          <li key={`${each.line} ${each.path} ${each.message}`}>{place(each)}{each.message} {each.advice}</li>
         ))}</ul>
       )}
     </div>

@@ -54,14 +54,14 @@ export function PlansPage({ token, route }: PlansPageProps) {
   );
 }
 
-interface NamedPreviewProps { token: string; plan: string; format: string; language: string; onClose: () => void }
+interface NamedPreviewProps { token: string; plan: string; format: string; language: string; step?: string; onClose: () => void }
 
 /** A preview of a plan that the server has, by its name. */
-function NamedPreview({ token, plan, format, language, onClose }: NamedPreviewProps) {
+function NamedPreview({ token, plan, format, language, step, onClose }: NamedPreviewProps) {
   return (
     <Fetched key={`${plan} ${language}`} loading={copy.preview.loading} leave={copy.preview.close} onLeave={onClose}
       ask={() => (plan.startsWith(OWN) ? readOwn(token, plan.slice(OWN.length)) : builtInText(token, plan, language))}>
-      {({ text }) => <Preview token={token} text={text} format={format} onClose={onClose} />}
+      {({ text }) => <Preview token={token} text={text} format={format} step={step} onClose={onClose} />}
     </Fetched>
   );
 }

@@ -8,9 +8,10 @@ import { previewText, type Moment, type PlanPreview } from "./api";
 import { sentence } from "./sentence";
 import { firstOf, lastOf, shownAt, stepsIn, whereTo } from "./previewWalk";
 
-export interface PreviewProps { token: string; text: string; format: string; onClose: () => void }
+/** `step`: the one to begin with, by its id. */
+export interface PreviewProps { token: string; text: string; format: string; step?: string | undefined; onClose: () => void }
 
-export function Preview({ token, text, format: first, onClose }: PreviewProps) {
+export function Preview({ token, text, format: first, step = "", onClose }: PreviewProps) {
   const [format, setFormat] = useState(first);
   const [preview, setPreview] = useState<PlanPreview | null>(null);
   const [trouble, setTrouble] = useState("");
@@ -22,10 +23,10 @@ export function Preview({ token, text, format: first, onClose }: PreviewProps) {
     previewText(token, text, format).then((found) => {
       if (!current) return;
       setPreview(found);
-      setAt(0);
+      setAt(firstOf(found.moments, step));
     }, (error: unknown) => { if (current) setTrouble(sentence(error)); });
     return () => { current = false; };
-  }, [token, text, format, turn]);
+  }, [token, text, format, step, turn]);
   return (
     <div class="plan-preview">
       <header class="plan-bar">
