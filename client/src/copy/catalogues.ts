@@ -7,7 +7,7 @@ type Load = () => Promise<Table>;
 
 /** All that can be fetched, by path; a part of a page that comes later adds its own. */
 export const files: Record<string, Load> = {
-  ...import.meta.glob<Table>(["./*/*.toml", "!./en/*.toml", "!./*/plans.toml"], { import: "default" }),
+  ...import.meta.glob<Table>(["./*/*.toml", "!./en/*.toml", "!./*/plans.toml", "!./*/rehearsal.toml"], { import: "default" }),
   ...import.meta.glob<Table>(["../../../sessions/words/*/refusals.toml", "!**/en/refusals.toml"], { import: "default" }),
 };
 const loaded = new Map<string, Table>();

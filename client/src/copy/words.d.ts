@@ -147,6 +147,19 @@ export interface FacilitatorWords {
       seed: string;
       seedHint: string;
     };
+    settings: {
+      title: string;
+      what: string;
+      use: string;
+      used: Phrase<"name">;
+      forget: string;
+      forgotten: Phrase<"name">;
+      keepTitle: string;
+      keepWhy: string;
+      name: string;
+      keep: string;
+      kept: Phrase<"name">;
+    };
     own: {
       title: string;
       open: string;
@@ -553,6 +566,13 @@ export interface FacilitatorWords {
     save: string;
     saved: Phrase<"name">;
     file: string;
+  };
+  rehearsed: {
+    open: string;
+    hint: string;
+    loading: string;
+    away: string;
+    back: string;
   };
   away: {
     title: string;
@@ -1136,6 +1156,110 @@ export interface PromiseWords {
   two_slips: string;
   all_alike: string;
   nobody_can_come: string;
+}
+
+export interface RehearsalWords {
+  title: string;
+  lead: string;
+  honest: string;
+  empty: string;
+  emptyHint: string;
+  people: Counted;
+  seed: Phrase<"seed">;
+  back: string;
+  print: string;
+  forget: string;
+  kept: string;
+  lobby: string;
+  answered: Counted;
+  uneventful: string;
+  after: Phrase<"length">;
+  guide: string;
+  what: {
+    came: Counted<"who">;
+    late: Counted<"who">;
+    dropped: Counted<"who">;
+    returned: Counted<"who">;
+    left: Counted<"who">;
+    passed: Counted<"who">;
+    silent: Counted<"who">;
+    moment: Counted<"who">;
+    back: Counted<"who">;
+    took_back: Counted<"who">;
+    more_time: Counted<"who">;
+    distress: Counted<"who">;
+    threat: Counted<"who">;
+    name: Counted<"who">;
+  };
+  real: {
+    came: string;
+    late: string;
+    dropped: string;
+    returned: string;
+    left: string;
+    passed: string;
+    silent: string;
+    moment: string;
+    back: string;
+    took_back: string;
+    more_time: string;
+    distress: string;
+    threat: string;
+    name: string;
+  };
+  kinds: {
+    late: string;
+    dropped: string;
+    left: string;
+    passed: string;
+    silent: string;
+    moment: string;
+    took_back: string;
+    more_time: string;
+    distress: string;
+    threat: string;
+    name: string;
+  };
+  advice: {
+    late: string;
+    dropped: string;
+    left: string;
+    passed: string;
+    silent: string;
+    moment: string;
+    took_back: string;
+    more_time: string;
+    distress: string;
+    threat: string;
+    name: string;
+  };
+  did: {
+    pace: Counted;
+    step: Counted;
+    opened: Counted;
+    early: Counted<"length">;
+    last_call: Counted;
+    paused: Counted;
+    resumed: Counted;
+    break: Counted;
+    revealed: Counted;
+    nothing: Counted;
+    held: Counted;
+    added_time: Counted<"length">;
+    again: Counted;
+    allowed: Counted;
+    care: Counted;
+    discarded: Counted;
+    door: Counted;
+    dropped_card: Counted;
+    dropped_with_care: Counted;
+    emptied: Counted;
+    hidden: Counted;
+    hidden_with_care: Counted;
+    spotlight: Counted;
+    undone: Counted;
+    withdrawn: Counted;
+  };
 }
 
 export interface ScreenWords {

@@ -6,23 +6,38 @@ import { copy } from "../copy/facilitator";
 import { Onward } from "./Onward";
 import { ReceiptFacts } from "./ReceiptFacts";
 import { forgetReceipt } from "./receiptStorage";
-import { forgetRecord } from "./rehearsal/record";
+import { AfterwardsPart } from "./rehearsal/AfterwardsPart";
+import { forgetRecord, recordOf } from "./rehearsal/record";
 import { SaveReceipt } from "./report/SaveReceipt";
 
 export function Erased({ receipt, token }: { receipt: Receipt; token: string }) {
   const { receipt: words } = copy;
   const [forgotten, setForgotten] = useState(false);
+  const [record, setRecord] = useState(() => recordOf(token));
+  const [looking, setLooking] = useState(false);
+  const forgetWhatHappened = () => {
+    forgetRecord();
+    setRecord(null);
+    setLooking(false);
+  };
   const forget = () => {
     forgetReceipt(token);
-    forgetRecord();
+    forgetWhatHappened();
     setForgotten(true);
   };
+  if (record && looking) return <AfterwardsPart record={record} onBack={() => setLooking(false)} onForget={forgetWhatHappened} />;
   return (
     <main class="plain-page receipt">
       <p class="wordmark">{shared.name}</p>
       <h1>{words.title}</h1>
       <p class="reading">{words.text}</p>
       <ReceiptFacts receipt={receipt} />
+      {record && (
+        <p class="receipt-save">
+          <button type="button" class="button" onClick={() => setLooking(true)}>{copy.rehearsed.open}</button>
+          <span class="hint">{copy.rehearsed.hint}</span>
+        </p>
+      )}
       <SaveReceipt receipt={receipt} />
       <p class="quiet">{words.not}</p>
       <p class="plain-word">{words.stay}</p>
