@@ -11,6 +11,9 @@ import { keepChoice } from "../rehearsal/choice";
 import { crowdOf, fromServer, listedIn, problemsOf, requestOf, withListed, type Draft, type Errors } from "./form";
 import { Careful, Crowd, People, Plans, Support } from "./parts";
 import { Own } from "./Own";
+import { isolated } from "../../shared/isolated";
+import { KeepSettings, KeptStartSettings } from "./Settings";
+import { forgetSettings, keepSettings, keptSettings, type KeptSettings } from "./settings";
 import { Recent } from "./Recent";
 import { refusalText } from "../../copy/refusals";
 import { LanguageChoice } from "../../shared/views/LanguageChoice";
@@ -23,6 +26,8 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   const [errors, setErrors] = useState<Errors>({});
   const [trouble, setTrouble] = useState("");
   const [sending, setSending] = useState(false);
+  const [settings, setSettings] = useState(keptSettings);
+  const [said, say] = useState("");
   const form = useRef<HTMLFormElement>(null);
   const listed = offers ? listedIn(offers, written) : [];
   const draft = withListed(written, listed); // fields that come later than others would share their ids
@@ -61,6 +66,16 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
       (first ?? form.current?.querySelector<HTMLElement>(".trouble"))?.focus();
     });
   };
+  const { settings: told } = copy.start;
+  const begin = (one: KeptSettings) => {
+    change(offers ? filledIn(one.draft, offers) : one.draft);
+    say(told.used({ name: isolated(one.name) }));
+  };
+  const keepNow = (name: string, now: Draft) => setSettings(keepSettings(name, now));
+  const forgetNow = (name: string) => {
+    setSettings(forgetSettings(name));
+    say(told.forgotten({ name: isolated(name) }));
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (sending) return;
@@ -94,6 +109,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
       </header>
       <Recent />
       <Own token={token} onOpen={onMade} />
+      <KeptStartSettings kept={settings} said={said} onUse={begin} onForget={forgetNow} />
       <KeptNotes />
       <form ref={form} noValidate onSubmit={submit} aria-busy={sending}>
         <ChoiceField legend={copy.start.kind} row value={draft.kind}
@@ -107,6 +123,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
         {draft.kind === "workshop" && <Support draft={draft} listed={listed} errors={errors} change={change} />}
         {draft.kind === "rehearsal" && <Crowd draft={draft} errors={errors} change={change} />}
         <Careful draft={draft} errors={errors} change={change} />
+        {offers && <KeepSettings draft={draft} usual={usualName(offers, draft)} onKeep={keepNow} />}
         {offers?.settings?.keys_outlive_worker === false && <p class="plain-word" role="status">{copy.start.keysInProcess}</p>}
         <div class="start-foot">
           {trouble && <p class="trouble" role="alert" tabIndex={-1}>{trouble}</p>}
@@ -117,6 +134,13 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
       </form>
     </main>
   );
+}
+
+/** What settings are called where nobody says it: the plan and its length. */
+function usualName({ plans }: Offers, draft: Draft): string {
+  const plan = plans.find(({ id }) => id === draft.plan);
+  const minutes = plan?.formats.find(({ id }) => id === draft.format)?.minutes ?? 0;
+  return plan ? `${plan.title}, ${copy.start.minutes({ count: minutes })}` : "";
 }
 
 function filledIn(draft: Draft, { plans, facilitator }: Offers): Draft {
