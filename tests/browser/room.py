@@ -90,9 +90,10 @@ def room_in(
     speed: float = 1,
     form: str = "75",
     language: str = "",
+    **more: Any,
 ) -> Iterator[Room]:
     """Open a session in a running server; its simulated people come when they are told to join."""
-    links = create_session(url, start, form=form, rehearsal=True, language=language)
+    links = create_session(url, start, form=form, rehearsal=True, language=language, **more)
     simulated = make_crowd(
         CrowdSession(url, links["code"], named_pace("fast", clock=speed)), people, "browser"
     )

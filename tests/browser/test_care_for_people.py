@@ -47,6 +47,17 @@ def test_support_is_one_tap_away_before_anybody_is_in(
     phone.close()
 
 
+def test_support_is_one_tap_away_where_a_slip_of_paper_is_asked_for(
+    browser: Browser, server: RestartableServer
+) -> None:
+    links = create_session(server.url, server.start_token, form="75", rehearsal=False, doors=4)
+    phone = window(browser, "phone", f"{server.url}/#{links['code']}", size=PHONE, touch=True)
+    expect(phone.page.get_by_label("slip")).to_be_visible()
+    offers(phone, EARLY)
+    expect(phone.page.get_by_label("slip")).to_be_visible()
+    phone.close()
+
+
 def test_support_is_one_tap_away_while_a_page_looks_for_its_session(
     browser: Browser, server: RestartableServer
 ) -> None:

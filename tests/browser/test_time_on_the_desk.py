@@ -28,6 +28,7 @@ def test_a_break_is_seen_by_everyone_and_the_talks_clock_waits_for_its_end(
         expect(desk.page.locator(".care-now")).to_contain_text("A break until about")
         held = desk.page.locator(".dock-time .timer-face").inner_text()
         expect(desk.page.locator(ACTION)).to_have_text("End the break")
+        expect(desk.page.get_by_role("button", name="Go on")).to_have_count(0)  # one way on
         hears(desk)
         expect(desk.page.locator(".dock-time .timer-face")).to_have_text(held)
         desk.press(ACTION)

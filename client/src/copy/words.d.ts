@@ -597,7 +597,13 @@ export interface FacilitatorWords {
       blank: string;
       pause: string;
       discard: string;
+      more_time: string;
       undo: string;
+      held: string;
+      agenda: string;
+      room: string;
+      guide: string;
+      more: string;
       help: string;
     };
     keys: {

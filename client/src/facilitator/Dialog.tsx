@@ -30,7 +30,7 @@ export function Dialog({ title, onClose, children, kind = "box" }: DialogProps) 
   };
   return (
     <dialog ref={box} class={`dialog ${kind}`} aria-labelledby={name} onClick={outside}
-      onCancel={(event) => { event.preventDefault(); onClose(); }}>
+      onCancel={(event) => { event.preventDefault(); onClose(); }} onClose={onClose}>
       <div class="dialog-body">
         <header class="dialog-head">
           <h2 id={name}>{title}</h2>

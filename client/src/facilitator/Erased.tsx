@@ -29,7 +29,7 @@ export function Erased({ receipt, token }: { receipt: Receipt; token: string }) 
   return (
     <main class="plain-page receipt">
       <p class="wordmark">{shared.name}</p>
-      <h1>{words.title}</h1>
+      <h1 tabIndex={-1}>{words.title}</h1>
       <p class="reading">{words.text}</p>
       <ReceiptFacts receipt={receipt} />
       {record && (

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useAwake } from "../shared/awake";
+import { useKeptFocus } from "../shared/focus";
 import { useClientState } from "../shared/hooks";
 import { renewWhenOld } from "../shared/renewal";
 import { useLanguage } from "../shared/useLanguage";
@@ -19,6 +20,7 @@ import { keepReceipt, receiptOf } from "./receiptStorage";
 import { forget } from "./recentSessions";
 import { Erased } from "./Erased";
 import { copy as shared } from "../copy/shared";
+import type { State } from "../wire/types";
 
 export function SessionPage({ token, open = openClient }: { token: string; open?: typeof openClient }) {
   const [client, setClient] = useState<FacilitatorClient | null>(null);
@@ -54,6 +56,7 @@ export function ConnectedSession({ client, token }: { client: FacilitatorClient;
   useAwake(view.state !== null && !gone);
   useLanguage(page, view.welcome?.session.language);
   const receipt = view.erased ?? (refused && !next ? receiptOf(token) : null);
+  useKeptFocus(receipt ? "receipt" : refused ? "refused" : shownOf(view.state));
   if (receipt) return <Erased receipt={receipt} token={token} />;
   if (refused) {
     return (
@@ -75,11 +78,17 @@ export function ConnectedSession({ client, token }: { client: FacilitatorClient;
   return <Desk client={client} token={token} welcome={view.welcome} state={view.state} />;
 }
 
+/** Which page stands there, as far as a focus that was on the one before is concerned. */
+function shownOf(state: State | null): string {
+  if (!state) return "connecting";
+  return state.stage === "lobby" || state.stage === "ended" ? state.stage : "desk";
+}
+
 export function PlainPage({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
   return (
     <main class="plain-page">
       <p class="wordmark">{shared.name}</p>
-      <h1>{title}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       <p class="reading">{text}</p>
       {children}
     </main>

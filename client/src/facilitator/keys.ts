@@ -1,6 +1,7 @@
 /** Keyboard and presentation clicker: which key means which move. */
 
-export type KeyMove = "next" | "back" | "page_next" | "page_back" | "blank" | "pause" | "discard" | "undo" | "help";
+export type KeyMove = "next" | "back" | "page_next" | "page_back" | "blank" | "pause" | "discard" | "undo" | "help"
+  | "more_time" | "held" | "agenda" | "room" | "guide" | "more";
 
 export interface Press {
   key: string;
@@ -21,6 +22,12 @@ const KEYS: Readonly<Record<string, KeyMove>> = {
   d: "discard", D: "discard",
   z: "undo", Z: "undo",
   "?": "help",
+  "+": "more_time", "=": "more_time", // where a keyboard has the sign: + is often = with Shift
+  h: "held", H: "held",
+  a: "agenda", A: "agenda",
+  r: "room", R: "room",
+  g: "guide", G: "guide",
+  m: "more", M: "more",
 };
 
 export function keyMove(press: Press, spot: Spot): KeyMove | null {

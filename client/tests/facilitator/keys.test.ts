@@ -11,7 +11,8 @@ describe("keys and clickers", () => {
     ["PageDown", "page", "page_next"], ["ArrowRight", "page", "next"], [" ", "page", "next"],
     ["PageUp", "page", "page_back"], ["ArrowLeft", "page", "back"],
     ["b", "page", "blank"], ["B", "page", "blank"], [".", "page", "blank"],
-    ["p", "page", "pause"], ["?", "page", "help"], ["d", "page", "discard"], ["D", "control", "discard"], ["d", "typing", null], ["z", "page", "undo"], ["Z", "control", "undo"], ["z", "typing", null], ["Enter", "page", null], ["x", "page", null],
+    ["p", "page", "pause"], ["?", "page", "help"], ["d", "page", "discard"], ["D", "control", "discard"], ["d", "typing", null], ["+", "page", "more_time"], ["=", "control", "more_time"], ["+", "typing", null], ["h", "page", "held"], ["H", "control", "held"], ["a", "page", "agenda"], ["r", "page", "room"], ["g", "page", "guide"], ["m", "page", "more"], ["M", "typing", null],
+    ["z", "page", "undo"], ["Z", "control", "undo"], ["z", "typing", null], ["Enter", "page", null], ["x", "page", null],
     ["PageDown", "control", "page_next"], [" ", "control", null], ["b", "control", "blank"],
     ["PageDown", "typing", null], [" ", "typing", null], ["b", "typing", null], ["?", "typing", null],
   ])("%j on %s means %j", (key, spot, move) => {

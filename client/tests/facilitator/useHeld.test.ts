@@ -1,7 +1,7 @@
 /** Held cards are asked for where a written step came out, and nowhere else. */
 import { expect, test } from "vitest";
-import { runToAsk } from "../../src/facilitator/desk/useHeld";
-import type { State, Step } from "../../src/wire/types";
+import { inKnownOrder, runToAsk } from "../../src/facilitator/desk/useHeld";
+import type { HeldCard, State, Step } from "../../src/wire/types";
 import { traitsOf } from "../traits";
 
 const step = (activity: Step["activity"]) => ({ id: "s", activity, ...traitsOf(activity) }) as Step;
@@ -22,4 +22,11 @@ test.each([
   ["without a run", { stage: "closed", run: null } as State, "share"],
 ] as const)("nothing is asked %s", (_when, at, activity) => {
   expect(runToAsk(at, step(activity))).toBeNull();
+});
+
+test("cards that are read again stay where they stood, as their newest selves, and new ones come after them", () => {
+  const card = (id: string, allowed = false) => ({ id, text: id, why: "name", allowed }) as HeldCard;
+  const read = [card("d"), card("c", true), card("a")];
+  expect(inKnownOrder([card("a"), card("b"), card("c")], read)).toEqual([card("a"), card("c", true), card("d")]);
+  expect(inKnownOrder([], read)).toEqual(read);
 });

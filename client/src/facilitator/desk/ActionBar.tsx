@@ -34,6 +34,7 @@ export function ActionBar(props: ActionBarProps) {
   const { desk } = copy;
   const left = timeLeft(state.timer, now);
   const running = state.stage === "open" || state.stage === "last_call";
+  const onBreak = state.break_until !== null; // its end is the next action, and the clock goes on after it alone
   const lobby = state.stage === "lobby";
   const away = action.blocked === "away" || action.blocked === "restarting";
   const quiet = (label: string, long: string, act: () => void, possible = true, pressed?: boolean) => (
@@ -64,7 +65,7 @@ export function ActionBar(props: ActionBarProps) {
               <Timer left={left} seconds={state.timer.seconds} paused={state.paused || !running} />
               <div class="dock-time-tools">
                 {quiet(desk.addMinute, desk.addMinuteLong, () => onSend("add_time", { seconds: 60 }), running)}
-                {quiet(state.paused ? desk.resume : desk.pause, state.paused ? desk.resume : desk.pause,
+                {!onBreak && quiet(state.paused ? desk.resume : desk.pause, state.paused ? desk.resume : desk.pause,
                   () => onSend(state.paused ? "resume" : "pause"), running)}
               </div>
             </>

@@ -1,5 +1,5 @@
 /** The facilitator's desk: agenda, the room, the guide, and one next action. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useCards } from "../../shared/useCards";
 import { useNow, useClientState } from "../../shared/hooks";
 import { endsByLastCall } from "../../shared/smallRoom";
@@ -41,6 +41,7 @@ import { closingSaid, hintOf, leavingSaid } from "./saidBefore";
 import { UndoLine } from "./UndoLine";
 import { useAgenda, useRunSeconds } from "./useAgenda";
 import { useRemembered } from "./useRemembered";
+import { useSteadyFocus } from "./useSteadyFocus";
 import { useWide } from "./useWide";
 
 type Sheet = "agenda" | "guide" | "more" | "help" | "take" | "leading" | "call";
@@ -51,6 +52,8 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const view = useClientState(client);
   const now = useNow(client);
   const wide = useWide();
+  const root = useRef<HTMLDivElement>(null);
+  useSteadyFocus(root);
   const sent = useCommands(client);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -58,6 +61,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   const online = view.connection === "online";
   const { quiet_reader: reader } = welcome.session;
   const place = placeOf(welcome.plan, state.step);
+  const planned = state.back_to ?? state.step; // what is put in between has no place in the agenda: the room goes back
   const went = useAgenda(client, state, online);
   const runSeconds = useRunSeconds(state, went, now);
   const needs = went?.needs ?? null;
@@ -146,6 +150,12 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     undo: () => wayBack !== null && void commands.send("undo"),
     discard: () => isCollecting(state) && ask({ kind: "discard" }),
     help: () => setSheet("help"),
+    more_time: () => state.timer && isRunning(state) && void sendWhenReady("add_time", { seconds: 60 }),
+    held: () => goToHeld(root.current),
+    agenda: () => place && (wide ? goTo(root.current, "nav.column [tabindex='0']") : setSheet("agenda")),
+    room: () => goTo(root.current, "main.column"),
+    guide: () => place && (wide ? goTo(root.current, "aside.column") : setSheet("guide")),
+    more: () => setSheet("more"),
   });
 
   // A refusal belongs to the step in which it came.
@@ -153,7 +163,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
   useEffect(() => say(null), [say, state.step, state.stage]);
 
   const agenda = (
-    <Agenda plan={welcome.plan} current={state.step} agenda={went} now={now} onPick={jump} />
+    <Agenda plan={welcome.plan} current={planned} agenda={went} now={now} onPick={jump} />
   );
   const guide = (
     <>
@@ -162,7 +172,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     </>
   );
   return (
-    <div class={`desk${wide ? " wide" : ""}${state.stage === "lobby" ? " in-lobby" : ""}`}>
+    <div ref={root} class={`desk${wide ? " wide" : ""}${state.stage === "lobby" ? " in-lobby" : ""}`}>
       <Header view={view} wide={wide} onSheet={setSheet}>
         <AlsoOpen links={leading.links} onOpen={() => setSheet("leading")} />
       </Header>
@@ -192,7 +202,7 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       )}
       <ActionBar state={state} action={action} before={before} stuck={stuck} now={now} busy={commands.busy}
         hint={hintOf({ action, state, leaving, needs, undecided, now })} notice={commands.notice}
-        late={drift(welcome.plan, state.step, went?.started_at ?? null, now)}
+        late={drift(welcome.plan, planned, went?.started_at ?? null, now)}
         undo={<UndoLine agenda={went} state={state} steps={stepsOf(welcome.plan)} seconds={wayBack}
           onUndo={() => void commands.send("undo")} />}
         onNext={next} onBack={back} onDismiss={() => commands.say(null)} onSend={sendWhenReady} />
@@ -224,6 +234,19 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
       )}
     </div>
   );
+}
+
+const isRunning = ({ stage }: State) => stage === "open" || stage === "last_call";
+
+function goTo(desk: HTMLElement | null, selector: string): void {
+  desk?.querySelector<HTMLElement>(selector)?.focus();
+}
+
+/** Opens the list, so that one key is enough to read; it hides what may be heavy until somebody asks for it. */
+function goToHeld(desk: HTMLElement | null): void {
+  const list = desk?.querySelector<HTMLDetailsElement>("details.held");
+  if (list) list.open = true;
+  goTo(list ?? null, "summary");
 }
 
 interface Ways { ask: (question: Question) => void; go: (step: Step) => void }

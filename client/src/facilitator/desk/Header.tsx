@@ -20,7 +20,7 @@ export function Header({ view, onSheet, wide, children }: HeaderProps) {
         {state.strict && <span class="chip chip-done">{desk.strict}</span>}
         {running && (
           <>
-            <span class="chip">{desk.code} <strong>{welcome.session.code}</strong></span>
+            <span class="chip"><span class="chip-label">{desk.code} </span><strong>{welcome.session.code}</strong></span>
             <span class="chip">
               {desk.seats({ count: state.seats })}<span class="chip-soft"> · {state.here ? desk.here : desk.some}</span>
             </span>

@@ -28,12 +28,6 @@ export function HeldCards({ cards, cared, onDecide, onBringIn, onAllowAll }: Hel
   const together = allAtOnce(cards);
   return (
     <>
-    {allowed > 0 && (
-      <div class="held-ready">
-        <p role="status">{held.ready({ count: allowed })}</p>
-        <button type="button" class="button" onClick={onBringIn}>{held.bringIn}</button>
-      </div>
-    )}
     <details class="held">
       <summary>
         <strong>{held.title({ count: cards.length })}</strong>
@@ -46,10 +40,17 @@ export function HeldCards({ cards, cared, onDecide, onBringIn, onAllowAll }: Hel
           <p class="hint">{held.allowAllHint}</p>
         </div>
       )}
-      <ul class="held-list">
+      <ul class="held-list" tabIndex={-1}>
         {cards.map((card) => <Card key={card.id} card={card} cared={cared} onDecide={onDecide} />)}
       </ul>
     </details>
+    {/* Below the list: above it, it would move the cards away under a thumb that decides on the next one. */}
+    {allowed > 0 && (
+      <div class="held-ready">
+        <p role="status">{held.ready({ count: allowed })}</p>
+        <button type="button" class="button" onClick={onBringIn}>{held.bringIn}</button>
+      </div>
+    )}
     </>
   );
 }
@@ -60,7 +61,7 @@ function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards" | "onBring
     <button type="button" class="button" aria-label={spoken} onClick={() => onDecide(card, decision)}>{label}</button>
   );
   return (
-    <li class="held-card">
+    <li class="held-card" tabIndex={-1}>
       <p class="held-why">{held.why[card.why]}</p>
       <p class="held-text" dir="auto">{card.text}</p>
       <div class="held-tools">

@@ -102,7 +102,7 @@ function Item({ label, hint, onDo }: { label: string; hint: string; onDo: () => 
 /** The keys of a moment, as keyboards name them. */
 const keysOf = ({ pageDown, pageUp, space }: typeof copy.help.keys): [keyof typeof copy.help.does, string[]][] => [
   ["next", ["→", space]], ["back", ["←"]], ["page_next", [pageDown]], ["page_back", [pageUp]], ["blank", ["B", "."]], ["pause", ["P"]],
-  ["discard", ["D"]], ["undo", ["Z"]], ["help", ["?"]],
+  ["more_time", ["+"]], ["undo", ["Z"]], ["held", ["H"]], ["agenda", ["A"]], ["room", ["R"]], ["guide", ["G"]], ["more", ["M"]], ["discard", ["D"]], ["help", ["?"]],
 ];
 
 export function Help({ onClose }: { onClose: () => void }) {

@@ -64,14 +64,17 @@ export function StepPanel(given: StepPanelProps) {
       {props.held}
       {state.care && <p class="care-now" role="status">{copy.desk.careNow}</p>}
       <div class={`sight-room${state.blank || state.care || state.break_until !== null ? " is-blank" : ""}`}>
-        <h1 class="sight-title">{step.title}</h1>
+        <h1 class="sight-title" tabIndex={-1}>{step.title}</h1>
         <p class="prompt">{step.prompt}</p>
-        {step.detail && <p class="sight-detail">{step.detail}</p>}
+        {step.detail && <p class={`sight-detail${wasSaid(state, step) ? " was-said" : ""}`}>{step.detail}</p>}
         <Content {...props} />
       </div>
     </article>
   );
 }
+
+/** The screen shows it before the step is open; after that, a phone in the hand needs its place for what comes out. */
+const wasSaid = ({ stage }: State, step: Step): boolean => stage !== "preview" && (step.collects || step.talk !== null);
 
 function StageTag({ state, step }: { state: State; step: Step }) {
   const { stage: words } = copy.desk;
@@ -80,6 +83,7 @@ function StageTag({ state, step }: { state: State; step: Step }) {
     : state.stage === "preview" ? words.preview
     : state.stage === "open" && !step.collects ? words.running
     : nothing && state.stage !== "closed" ? words.quiet
+    : state.stage === "open" && state.band ? shared.bands[state.band] // also where the pot is below the fold
     : words[state.stage as keyof typeof words] ?? "";
   return (
     <p class={`stage-tag stage-${state.stage}`} role="status">

@@ -29,12 +29,11 @@ export function WallBar({ state, banded, onSend }: WallBarProps) {
           <p class="wall-where" role="status">
             {page === null ? walk.byItself({ pages }) : walk.page({ page: page + 1, pages })}
           </p>
-          {page === null ? turn(walk.begin, 0, walk.beginLong) : (
-            <>
-              {turn(walk.previous, page - 1, walk.previousLong)}
-              {turn(walk.next, page + 1, walk.nextLong)}
-              <button type="button" class="button tool" onClick={() => void onSend("turn", { page: null })}>{walk.release}</button>
-            </>
+          {page !== null && turn(walk.previous, page - 1, walk.previousLong)}
+          {/* One button, which keeps the focus: whoever began to walk goes on with the same key. */}
+          {page === null ? turn(walk.begin, 0, walk.beginLong) : turn(walk.next, page + 1, walk.nextLong)}
+          {page !== null && (
+            <button type="button" class="button tool" onClick={() => void onSend("turn", { page: null })}>{walk.release}</button>
           )}
         </>
       )}

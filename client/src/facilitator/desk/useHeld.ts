@@ -16,6 +16,12 @@ export interface HeldQueue {
   again(): void;
 }
 
+/** The server mixes them at each read; here they stay where they stood, or a second press would meet another card. */
+export function inKnownOrder(known: readonly HeldCard[], cards: readonly HeldCard[]): HeldCard[] {
+  const stood = known.flatMap(({ id }) => cards.find((card) => card.id === id) ?? []);
+  return [...stood, ...cards.filter((card) => !stood.includes(card))];
+}
+
 interface Asked { run: string; cards: HeldCard[] }
 
 export function useHeld(client: FacilitatorClient, state: State, step: Step | undefined, online: boolean): HeldQueue {
@@ -27,7 +33,7 @@ export function useHeld(client: FacilitatorClient, state: State, step: Step | un
     if (!run || !online) return;
     let current = true;
     client.ask("held", { run }).then((ack) => {
-      if (current && ack.ok) setAsked({ run, cards: ack.cards });
+      if (current && ack.ok) setAsked((known) => ({ run, cards: known?.run === run ? inKnownOrder(known.cards, ack.cards) : ack.cards }));
     }, () => undefined); // asked again when the connection is back
     return () => {
       current = false;

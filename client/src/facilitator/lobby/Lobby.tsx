@@ -14,7 +14,7 @@ export interface LobbyProps { token: string; welcome: FacilitatorWelcome; state:
 export function Lobby({ token, welcome, state, crowd }: LobbyProps) {
   return (
     <main class="lobby">
-      <h1 class="for-ears">{copy.lobby.title}</h1>
+      <h1 class="for-ears" tabIndex={-1}>{copy.lobby.title}</h1>
       <JoinPanel welcome={welcome} />
       <div class="lobby-side">
         <DoorCodes token={token} welcome={welcome} />
