@@ -48,7 +48,7 @@ from server.sockets.stale_links import StaleLinks
 from server.sockets.use_cases import Reading
 from server.transport.engine import engine
 from server.transport.sweeper import Sweeper
-from sessions.library import examine_in, parse
+from sessions.library import examine_in, parse, text_in
 from sessions.support import of_language
 
 PLANS = 32  # read plans that a worker keeps
@@ -145,6 +145,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
     material = Material(
         plans=plans,
         read_plan=read_plan,
+        text_in=text_in,
         examine=lru_cache(OWN_PLANS)(examine_in),  # apart: drafts must not crowd sessions out
         facts=facts,
         pages=pages,

@@ -1,6 +1,6 @@
 """Plans and their guides, read from files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,17 +9,20 @@ from sessions.activities.registry import ACTIVITIES
 from sessions.guide import GUIDES, GuidePart, GuideProblem, guide
 from sessions.languages import ENGLISH, translation
 from sessions.plan.check import check
-from sessions.plan.checked import PlanCheck
+from sessions.plan.checked import PlanCheck, TranslatedPlan
 from sessions.plan.model import Plan
 from sessions.plan.problems import PlanErrors, PlanProblem, Problems, in_order
 from sessions.plan.reader import Reader
 from sessions.plan.shape import plan as shape
-from sessions.plan.source import MOST_BYTES, decoded, tree
+from sessions.plan.source import MOST_BYTES, decoded, plain, tree, written
+from sessions.plan.translations import overlays
+from sessions.plan.tree import Node, Position, Table
 from sessions.safety import between
 
 __all__ = [
     "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanCheck", "PlanErrors", "PlanProblem",
-    "built_in", "examine", "examine_in", "guide", "in_language", "load", "parse", "texts",
+    "built_in", "examine", "examine_in", "guide", "in_language", "load", "parse", "text_in",
+    "texts",
 ]  # fmt: skip
 
 PLANS = Path(__file__).parent / "plans"
@@ -33,8 +36,10 @@ def examine(text: str | bytes, *, language: str = ENGLISH) -> PlanCheck:
     """
     problems = Problems(language=language)
     read = decoded(text, problems) if isinstance(text, bytes) else text
-    plan = None if read is None else _plan(read, "", problems)
-    return PlanCheck(None if problems.found else plan, in_order(problems.found))
+    found = None if read is None else _read(read, "", problems)
+    if found is None or problems.found:
+        return PlanCheck(None, in_order(problems.found))
+    return found
 
 
 def examine_in(text: str, language: str) -> PlanCheck:
@@ -58,22 +63,60 @@ def parse(text: str, source: str = "") -> Plan:
     `source` names the text in YAML's own complaints.
     """
     problems = Problems()
-    plan = _plan(text, source, problems)
+    found = _read(text, source, problems)
     problems.raise_any()
-    assert plan is not None
-    return plan
+    assert found is not None
+    assert found.plan is not None
+    return found.plan
 
 
-def _plan(text: str, source: str, problems: Problems) -> Plan | None:
+def text_in(text: str, language: str) -> str:
+    """Give the text of a plan in one of its languages alone: what a session is started from.
+
+    It is the plan's own where it is not written in that language. Raises PlanErrors.
+    """
+    problems = Problems()
+    root = tree(text, "", problems)
+    problems.raise_any()
+    if not isinstance(root, Table) or "translations" not in root.entries:
+        return text
+    chosen = {each.language: each.tree for each in overlays(root, problems)}
+    own = Table({k: each for k, each in root.entries.items() if k != "translations"}, root.at)
+    return written(plain(chosen.get(language, own)))
+
+
+def _read(text: str, source: str, problems: Problems) -> PlanCheck | None:
     root = tree(text, source, problems)
     if root is None or problems.found:
         return None
+    plan = _shaped(root, problems)
+    if plan is None or not isinstance(root, Table):
+        return None
+    return PlanCheck(plan, (), tuple(_translated(root, problems)))
+
+
+def _shaped(root: Node, problems: Problems) -> Plan | None:
     plan = shape(root, Reader(problems, plain=True), ACTIVITIES)
     if problems.found:
         return None  # rules hold for what has the shape of a plan
     check(plan, problems)
     taken = {step.id for step in plan.all_steps()}
     return replace(plan, between=between(plan.language, plan.formats, taken))
+
+
+def _translated(root: Table, problems: Problems) -> Iterator[TranslatedPlan]:
+    """Check a plan in each of its other languages: what is wrong with their words alone is told."""
+    for overlay in overlays(root, problems):
+        found = Problems(language=problems.language)
+        plan = _shaped(overlay.tree, found)
+        where = f"plan/translations/{overlay.language}"
+        problems.found += (
+            replace(each, path=f"{where}{each.path.removeprefix('plan')}")
+            for each in found.found
+            if Position(each.line, each.column) in overlay.places
+        )
+        if plan:
+            yield TranslatedPlan(plan, overlay.missing)
 
 
 @cache

@@ -16,7 +16,7 @@ from server.config import SettingsError
 from server.service.lifecycle.creation import CreatedSession, CreationRequest, SessionCreation
 from server.service.lifecycle.facilitators import Facilitator, FacilitatorList
 from server.service.lifecycle.links import Links
-from server.service.lifecycle.own_plans import OwnPlans
+from server.service.lifecycle.own_plans import OwnPlan, OwnPlans
 from server.service.lifecycle.own_sessions import OwnSessions
 from server.service.model.refusals import as_refusal, log_error
 from server.service.ports.store import StoreAway
@@ -132,17 +132,15 @@ def _own_plans() -> list[dict[str, Any]]:
     """One's own plans to choose; none where they cannot be read now: the others can be played."""
     own = desk().own_plans
     try:
-        return (
-            [_own_plan(each.id, each.plan) for each in own.all(owner()) if each.plan] if own else []
-        )
+        return [_own_plan(each) for each in own.all(owner()) if each.plan] if own else []
     except StoreAway:
         return []
 
 
-def _own_plan(id: str, plan: Plan) -> dict[str, Any]:
+def _own_plan(plan: OwnPlan) -> dict[str, Any]:
     """An own plan to choose, under a name that no built-in one has."""
-    written = written_plan(plan)
-    return {"id": f"{OWN}{id}", **written, "written": [written], "own": True}
+    written = [written_plan(each) for each in plan.written]
+    return {"id": f"{OWN}{plan.id}", **written[0], "written": written, "own": True}
 
 
 def written_plan(plan: Plan) -> dict[str, Any]:

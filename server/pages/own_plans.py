@@ -108,8 +108,10 @@ def preview() -> Response:
     found = plans_of().check(wanted["text"], language=spoken())
     if found.plan is None:
         raise errors.PlanNotPlayable(problems=found.problems)
-    form, start = _format(found.plan, wanted["format"]), desk()
-    return jsonify(preview_of(found.plan, form, base=start.links.base, samples=start.samples))
+    plan, start = found.in_language(wanted["into"]) or found.plan, desk()
+    form = _format(plan, wanted["format"])
+    shown = preview_of(plan, form, base=start.links.base, samples=start.samples)
+    return jsonify({**shown, "written": [written_plan(each) for each in found.written]})
 
 
 def spoken() -> str:

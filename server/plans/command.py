@@ -23,7 +23,7 @@ from sessions import library
 from sessions.chapters.chapter import chapter
 from sessions.chapters.draft import NothingToImport, draft
 from sessions.languages import ENGLISH
-from sessions.plan.model import Plan
+from sessions.plan.checked import PlanCheck
 from sessions.plan.problems import Problems
 from sessions.plan.source import MOST_BYTES, decoded
 from sessions.plan.spelling import nearest
@@ -51,14 +51,19 @@ def new(file: Path) -> None:
 @click.option("--language", default=ENGLISH, help="Language of the sentences (default en).")
 def check(file: Path, language: str) -> None:
     """Say whether a plan can be played, and if not, what to mend on which line."""
-    plan = _playable(file, _read(file), language)
+    found = _playable(file, _read(file), language)
+    assert found.plan is not None
     formats = ", ".join(
-        say("format", title=each.title, steps=len(plan.steps(each.id))) for each in plan.formats
+        say("format", title=each.title, steps=len(found.plan.steps(each.id)))
+        for each in found.plan.formats
     )
-    click.echo(say("playable", title=plan.title, formats=formats))
+    click.echo(say("playable", title=found.plan.title, formats=formats))
+    for each in found.translations:
+        missing = len(each.missing)
+        click.echo(say("translated", language=each.plan.language, missing=missing))
 
 
-def _playable(file: Path, raw: bytes, language: str) -> Plan:
+def _playable(file: Path, raw: bytes, language: str) -> PlanCheck:
     """Read a plan, or say all that is wrong with it and stop."""
     found = library.examine(raw, language=language)
     for problem in found.problems:
@@ -66,7 +71,7 @@ def _playable(file: Path, raw: bytes, language: str) -> Plan:
         click.echo(f"{where}: {problem.message} {problem.advice}".rstrip())
     if found.plan is None:
         _stop(say("to_mend", count=len(found.problems)), TO_MEND)
-    return found.plan
+    return found
 
 
 @plan.command(name="import")
@@ -96,7 +101,7 @@ def import_(file: Path, out: Path | None, language: str) -> None:
 @click.argument("plan")
 @click.option("--format", "form", default="", help="Its length, such as 75 (default: the first).")
 @click.option("--step", default="", help="The step to begin with, by its id.")
-@click.option("--language", default="", help="A language that a built-in plan is written in.")
+@click.option("--language", default="", help="A language that the plan is written in.")
 def preview(plan: str, form: str, step: str, language: str) -> None:
     """Show every step of a plan on the three pages, without a session.
 
@@ -105,11 +110,13 @@ def preview(plan: str, form: str, step: str, language: str) -> None:
     file, text = found_file(plan), None
     if file is not None:
         raw = _read(file)
-        found, text = _playable(file, raw, language or ENGLISH), raw.decode("utf-8-sig")
+        read, text = _playable(file, raw, language or ENGLISH), raw.decode("utf-8-sig")
+        found = read.in_language(language)
     elif plan in library.built_in():
         found = library.in_language(plan, language)
     else:
         _stop(say("unknown_plan", plan=plan, plans=", ".join(library.built_in())), IMPOSSIBLE)
+    assert found is not None
     _demand(form, [each.id for each in found.formats], "unknown_format")
     form = form or found.formats[0].id
     _demand(step, [each.id for each in found.steps(form)], "unknown_step")

@@ -79,6 +79,7 @@ class Material:
     facts: DeploymentFacts
     pages: PageMaterial
     examine: Callable[[str, str], PlanCheck]  # what facilitators write; told in a language
+    text_in: Callable[[str, str], str]  # the text of a plan in one of its languages
     most_seats: int = 1000  # of one session: see HEARTH_SEATS
 
 
@@ -123,6 +124,7 @@ class UseCases:
         return OwnPlans(
             shelf=self._ports.plan_shelf,
             examine=self._material.examine,
+            text_in=self._material.text_in,
             clock=self._ports.clock,
         )
 

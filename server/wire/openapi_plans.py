@@ -114,6 +114,7 @@ _PREVIEW = _object(
     format=_TEXT,
     language=_TEXT,
     formats=_list(_FORMAT),
+    written=_list(_PLAN),
     pages=_object(phone={"type": "object"}, screen={"type": "object"}, desk={"type": "object"}),
     moments=_list(_MOMENT),
 )

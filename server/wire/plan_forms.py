@@ -33,10 +33,14 @@ class PlanRemoval(Schema):
 
 
 class PreviewForm(Schema):
-    """A plan as YAML, and which of its formats is looked at; the first, where none is named."""
+    """A plan as YAML, and which of its formats is looked at; the first, where none is named.
+
+    `into`: the language in which it is shown; the plan's own, where it is not written in that one.
+    """
 
     text = fields.String(required=True, validate=_TEXT)
     format = fields.String(load_default="", validate=_NAME)
+    into = fields.String(load_default="", validate=_NAME)
 
 
 class ChapterForm(Schema):

@@ -32,7 +32,7 @@ class ReadingContext:
 def plan(node: Node, read: Reader, activities: Mapping[str, Activity]) -> Plan:
     """Read a whole plan whose steps have these activities; problems are collected by the reader."""
     keys = ("id", "title", "language", "about", "formats", "sections")
-    table = read.table(node, "plan", keys, ("instruments",))
+    table = read.table(node, "plan", keys, ("instruments", "translations"))
     formats = _formats(table, read)
     tools = instruments(table, read)
     context = ReadingContext(read, tuple(format.id for format in formats), tools, activities)

@@ -127,6 +127,15 @@ def _table(node: yaml.MappingNode, at: Position, problems: Problems) -> Table:
     return Table(entries, at, keys)
 
 
+def plain(node: Node) -> Any:
+    """Give a part of a tree as plain values."""
+    if isinstance(node, Row):
+        return [plain(each) for each in node.entries]
+    if isinstance(node, Table):
+        return {key: plain(each) for key, each in node.entries.items()}
+    return node.value if node.kind == "text" else yaml.safe_load(node.value)
+
+
 class PlanDumper(yaml.SafeDumper):
     """Writes the entries of a list deeper than its key."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from sessions import library
 from tests.browser.reading import barriers
 from tests.browser.window import DESK, PHONE, Size, Window, window
 from tests.drivers.server import RestartableServer
@@ -224,6 +225,63 @@ def test_a_preview_can_begin_with_a_step(browser: Browser, server: RestartableSe
     seen = opened(browser, server, DESK, more)
     expect(seen.page.locator(".preview-at")).to_contain_text(": announced")
     expect(seen.page.get_by_label("Step", exact=True)).to_have_value("wall-of-fears")
+
+
+def test_a_plan_is_written_in_another_language_kept_shown_and_played_in_it(
+    desk: PlansDesk, server: RestartableServer
+) -> None:
+    desk.copy()
+    desk.field("Another language").select_option("de")
+    desk.button("Add it").click()
+    expect(desk.field("Write in")).to_have_value("de")
+    missing = desk.page.locator(".plan-translation [role=status]")
+    count = int(missing.inner_text().split()[0])
+    assert barriers(desk.seen, "translation") == []
+    assert fits(desk.page)
+    desk.field("Title").fill("Unsere Stunde")
+    desk.button("To the next one").click()
+    desk.page.keyboard.type("Worum es geht.")
+    expect(missing).to_contain_text(f"{count - 2} texts")
+    desk.page.get_by_role("heading", name="What we agree", exact=True).locator("..").get_by_label(
+        "Prompt"
+    ).fill("Wie alt bist du?")
+    problem = desk.page.locator(".plan-check li")
+    expect(problem).to_contain_text("asks for")
+    desk.field("Write in").select_option("")
+    expect(desk.field("Title")).to_have_value(COPY)
+    problem.get_by_role("button", name="Go there").click()
+    expect(desk.field("Write in")).to_have_value("de")
+    expect(desk.page.locator("textarea:focus")).to_have_value("Wie alt bist du?")
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type("Wie kommst du an?")
+    desk.keep()
+    [kept] = (server.data / "plans" / "operator").glob("*.yaml")
+    text = kept.read_text(encoding="utf-8")
+    german = library.examine(text).in_language("de")
+    assert german is not None
+    assert (german.title, german.about) == ("Unsere Stunde", "Worum es geht.")
+
+    desk.button("Look at it").click()
+    leader = desk.page.frame_locator(".preview-desk iframe")
+    expect(desk.page.get_by_label("Language", exact=True)).to_have_value("de")
+    expect(leader.get_by_text("Unsere Stunde").first).to_be_visible()
+    desk.page.get_by_label("Language", exact=True).select_option("en")
+    expect(leader.get_by_text(COPY).first).to_be_visible()
+    desk.button("Close the preview").click()
+    with desk.page.expect_download() as saved:
+        desk.button("Save as a file").click()
+    assert Path(saved.value.path()).read_text(encoding="utf-8") == text, "all languages, as kept"
+
+    desk.button("Close").click()
+    desk.page.get_by_role("link", name="Back to the start page").click()
+    desk.page.locator(".choice-label", has_text=COPY).click()
+    desk.page.locator(".choice-label", has_text="Deutsch").click()
+    desk.field("Who facilitates").fill("Ana")
+    desk.page.get_by_text("The same person runs this server").click()
+    desk.page.get_by_text("Nobody to name").click()
+    desk.button("Open the lobby").click()
+    expect(desk.page.locator(".door-code")).to_be_visible()
+    expect(desk.page.get_by_text("Unsere Stunde").first).to_be_visible()
 
 
 CHAPTER = Path("tests/sessions/chapters/asking.txt")

@@ -84,7 +84,12 @@ class Front:
 @pytest.fixture
 def front() -> Iterator[Front]:
     house, shelf = House(), FakePlanShelf()
-    plans = OwnPlans(shelf=shelf, examine=library.examine_in, clock=house.clock)
+    plans = OwnPlans(
+        shelf=shelf,
+        examine=library.examine_in,
+        text_in=library.text_in,
+        clock=house.clock,
+    )
     creation = SessionCreation(
         store=house.store,
         vault=house.vault,
@@ -310,6 +315,30 @@ def test_a_session_of_an_own_plan_keeps_its_own_copy(front: Front, ada: Desk) ->
     assert ada.shelf.texts == {}, "the premise: the plan itself is gone"
     assert front.house.store.record(session) == before
     assert "title: Ours" in json.dumps(str(front.house.vault.open(session, before, about="record")))
+
+
+def test_an_own_plan_is_offered_shown_and_played_in_each_of_its_languages(
+    front: Front, ada: Desk
+) -> None:
+    both = f"{TEXT}\ntranslations: {{de: {{title: Unsere Stunde}}}}\n"
+    made = ada.add(both)
+    [offered] = [each for each in ada.ask("GET", "/plans")[1]["plans"] if each.get("own")]
+    titles = {each["language"]: each["title"] for each in offered["written"]}
+    assert titles == {"en": "Building Deeper Connections", "de": "Unsere Stunde"}
+    for into, title in (*titles.items(), ("", titles["en"]), ("fr", titles["en"])):
+        wanted = {"text": both, "format": "75", "into": into}
+        assert ada.ask("POST", "/plans/preview", wanted)[1]["plan"] == title
+    before = set(front.house.vault.sessions())
+    for language, title in titles.items():
+        wanted = {**form(f"own-{made['id']}"), "language": language}
+        assert ada.ask("POST", "/sessions", wanted)[0] == 201
+        [session] = set(front.house.vault.sessions()) - before
+        before.add(session)
+        record = front.house.store.record(session)
+        assert record
+        kept = str(front.house.vault.open(session, record, about="record"))
+        assert f"title: {title}" in kept
+        assert "translations" not in kept
 
 
 def test_nobody_starts_a_session_from_somebody_elses_plan(ada: Desk, ben: Desk) -> None:

@@ -28,6 +28,16 @@ def test_a_new_plan_has_comments_and_can_be_played(tmp_path: Path) -> None:
     assert "Small beginnings can be played: A quarter of an hour (8 steps)." in done.output
 
 
+def test_the_check_says_what_is_not_translated_yet(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    hearth_plan("new", file)
+    assert "In de" not in hearth_plan("check", file).output
+    file.write_text(file.read_text("utf-8") + "\ntranslations: {de: {title: Anfang}}\n", "utf-8")
+    [german] = library.examine(file.read_bytes()).translations
+    missing = f"texts that are not said in it yet: {len(german.missing)}."
+    assert f"In de too; {missing}" in hearth_plan("check", file).output
+
+
 @pytest.mark.parametrize("command", ["new", "import"])
 def test_a_file_that_exists_is_left_alone(command: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"

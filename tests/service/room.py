@@ -168,6 +168,7 @@ class House:
             plans={"small": "the small plan"},
             read_plan=lambda text: {"the small plan": plan}[text],
             examine=library.examine_in,
+            text_in=library.text_in,
             facts=DeploymentFacts(),
             pages=pages,
             most_seats=most_seats,

@@ -1079,6 +1079,22 @@ export interface PlansWords {
     high: string;
     more: Phrase<"keys">;
   };
+  languages: {
+    title: string;
+    pick: string;
+    own: Phrase<"language">;
+    withMissing: Phrase<"language" | "count">;
+    another: string;
+    add: string;
+    added: Phrase<"language">;
+    remove: Phrase<"language">;
+    removeText: string;
+    removeAction: string;
+    removed: Phrase<"language">;
+    missing: Counted;
+    whole: string;
+    next: string;
+  };
   move: {
     up: string;
     down: string;
@@ -1099,6 +1115,7 @@ export interface PlansWords {
     newSection: string;
   };
   preview: {
+    language: string;
     title: string;
     lead: string;
     loading: string;

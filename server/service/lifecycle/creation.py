@@ -79,11 +79,11 @@ class SessionCreation:
         read_plan: Callable[[str], Plan],
         texts: Mapping[str, str],
         contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: (),
-        own: Callable[[str, str], str | None] = lambda _, __: None,
+        own: Callable[[str, str, str], str | None] = lambda *_: None,
     ) -> None:
         """`contacts`: whom the organiser names for every session of a language.
 
-        `own` gives the text of a plan that is its facilitator's own, by owner and name.
+        `own` gives the text of a plan that is its facilitator's own, by owner, name and language.
         """
         self._store = store
         self._vault = vault
@@ -146,7 +146,7 @@ class SessionCreation:
         if request.plan in self._texts:
             translated = translation(request.plan, request.language)
             return self._texts.get(translated, self._texts[request.plan])
-        own = self._own(request.owner, request.plan)
+        own = self._own(request.owner, request.plan, request.language)
         if own is None:
             raise errors.UnknownChoice("plan", "format")
         return own

@@ -40,6 +40,7 @@ class OwnPlan:
     text: str
     plan: Plan | None
     problems: Sequence[PlanProblem] = ()
+    written: Sequence[Plan] = ()  # in each of its languages, its own first
 
 
 class OwnPlans:
@@ -49,11 +50,20 @@ class OwnPlans:
     """
 
     def __init__(
-        self, *, shelf: PlanShelf, examine: Callable[[str, str], PlanCheck], clock: Clock
+        self,
+        *,
+        shelf: PlanShelf,
+        examine: Callable[[str, str], PlanCheck],
+        text_in: Callable[[str, str], str],
+        clock: Clock,
     ) -> None:
-        """`examine` reads a text as a plan, and says in a language what is wrong with it."""
+        """`examine` reads a text as a plan, and says in a language what is wrong with it.
+
+        `text_in` gives the text of a plan in one of its languages alone.
+        """
         self._shelf = shelf
         self._examine = examine
+        self._text_in = text_in
         self._clock = clock
 
     def all(self, owner: str, *, language: str = ENGLISH) -> Iterator[OwnPlan]:
@@ -102,8 +112,10 @@ class OwnPlans:
         if not self._shelf.remove(owner, id, was=was):
             raise errors.PlanChanged()
 
-    def chosen(self, owner: str, name: str) -> str | None:
+    def chosen(self, owner: str, name: str, language: str) -> str | None:
         """Give the text of the plan that a start form names; None where it names no own plan.
+
+        It is in the language that was chosen, where the plan is written in it.
 
         The session keeps this text: what its facilitator changes later does not reach it.
         """
@@ -112,7 +124,7 @@ class OwnPlans:
         found = self.one(owner, name.removeprefix(OWN))
         if found.plan is None:
             raise errors.PlanNotPlayable(problems=found.problems)
-        return found.text
+        return self._text_in(found.text, language)
 
     def _text(self, owner: str, id: str) -> str:
         text = self._shelf.read(owner, id)
@@ -122,7 +134,7 @@ class OwnPlans:
 
     def _read(self, id: str, text: str, language: str) -> OwnPlan:
         found = self.check(text, language=language)
-        return OwnPlan(id, version_of(text), text, found.plan, found.problems)
+        return OwnPlan(id, version_of(text), text, found.plan, found.problems, found.written)
 
     def _playable(self, id: str, text: str, language: str) -> OwnPlan:
         """Check a text as it was sent: its lines are those that its writer sees."""
@@ -131,7 +143,7 @@ class OwnPlans:
         problems = found.problems or _unreadable(kept, language)
         if found.plan is None or problems:
             raise errors.PlanNotPlayable(problems=problems)
-        return OwnPlan(id, version_of(kept), kept, found.plan)
+        return OwnPlan(id, version_of(kept), kept, found.plan, (), found.written)
 
     @staticmethod
     def _demand(was: str, version: str) -> None:

@@ -10,10 +10,13 @@ import { Fetched } from "./Fetched";
 import { forgetDraft, keepDraft, keptDraft } from "./keptDrafts";
 import { PlanDraft } from "./planDraft";
 import type { PlanFormProps } from "./formProps";
+import { Languages } from "./Languages";
 import { PlanForm } from "./PlanForm";
+import { languagesOf } from "./planWords";
 import { titleOf } from "./planShape";
 import { Preview } from "./Preview";
 import { setProblems } from "./problems";
+import { TranslationForm } from "./TranslationForm";
 import { TextView } from "./TextView";
 import { spanOf } from "./suggestions";
 import { useCheck } from "./useCheck";
@@ -50,6 +53,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
   const [from, setFrom] = useState(kept?.version ?? began.version); // the version that this text began with
   const [said, say] = useState(kept ? copy.edit.restored : "");
   const [asText, setAsText] = useState(false);
+  const [into, setInto] = useState(""); // the translation that is written; empty: the plan itself
   const [asking, setAsking] = useState<"leave" | "changed" | "preview" | null>(null);
   const [saving, setSaving] = useState(false);
   const [trouble, setTrouble] = useState("");
@@ -57,6 +61,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
   const root = useRef<HTMLDivElement>(null);
   const { text, data } = draft;
   const dirty = text !== base.text;
+  const inLanguage = data && languagesOf(data).includes(into) ? into : "";
   useEffect(() => draft.subscribe(() => {
     say(""); // it was about what came before
     redraw(undefined);
@@ -102,9 +107,15 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
     say(copy.edit.discarded);
   };
   const go = (problem: PlanProblem) => {
-    if (!asText && data && root.current && goToField(problem.path, root.current)) return;
-    setAsText(true);
-    requestAnimationFrame(() => requestAnimationFrame(() => { // once the text is drawn
+    const translated = /^plan\/translations\/([^/]+)/.exec(problem.path)?.[1] ?? "";
+    if (!asText && data && root.current) {
+      setInto(translated);
+      if (translated === inLanguage && goToField(problem.path, root.current)) return;
+    }
+    const drawn = asText || !data || translated === inLanguage;
+    if (drawn) setAsText(true);
+    requestAnimationFrame(() => requestAnimationFrame(() => { // once the text, or the other language, is drawn
+      if (!drawn) return void (root.current && goToField(problem.path, root.current));
       const field = root.current?.querySelector<HTMLTextAreaElement>(".plan-text");
       if (field) goToText(field, spanOf(field.value, problem));
     }));
@@ -112,7 +123,7 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
   const close = () => (dirty ? setAsking("leave") : onClose());
   const edit: PlanFormProps["edit"] = (change, field) => draft.edit(change, field);
 
-  if (asking === "preview") return <Preview token={token} text={text} format="" onClose={() => setAsking(null)} />;
+  if (asking === "preview") return <Preview token={token} text={text} format="" language={inLanguage} onClose={() => setAsking(null)} />;
   return (
     <>
       <div class="plan-editor" ref={root}>
@@ -140,7 +151,14 @@ function OpenPlan({ token, id, languages, activities, onClose, onOther, began }:
         </fieldset>
         {asText || !data
           ? <TextView text={text} unreadable={!data} onWrite={(typed) => draft.write(typed, "text")} />
-          : <PlanForm plan={data} languages={languages} activities={activities} edit={edit} say={say} />}
+          : (
+            <>
+              <Languages plan={data} languages={languages} edit={edit} say={say} code={inLanguage} onPick={setInto} />
+              {inLanguage
+                ? <TranslationForm key={inLanguage} plan={data} code={inLanguage} edit={edit} />
+                : <PlanForm plan={data} languages={languages} activities={activities} edit={edit} say={say} />}
+            </>
+          )}
       </div>
       {asking === "leave" && <Confirm title={copy.edit.leaveTitle} text={copy.edit.leaveText} action={copy.edit.leave} onDo={onClose} onClose={() => setAsking(null)} />}
       {asking === "changed" && (

@@ -4,9 +4,9 @@ import { copy } from "../../copy/plans";
 import { Area } from "./fields";
 import { linesOf, paragraphsOf } from "./writing";
 
-export interface ListFieldProps { label: string; path: string; values: readonly string[]; paragraphs?: boolean; onChange: (values: string[]) => void }
+export interface ListFieldProps { label: string; path: string; values: readonly string[]; paragraphs?: boolean; hint?: string; onChange: (values: string[]) => void }
 
-export function ListField({ label, path, values, paragraphs, onChange }: ListFieldProps) {
+export function ListField({ label, path, values, paragraphs, hint, onChange }: ListFieldProps) {
   const [apart, split] = paragraphs ? ["\n\n", paragraphsOf] as const : ["\n", linesOf] as const;
   const joined = values.join(apart);
   const [typed, setTyped] = useState(joined);
@@ -14,7 +14,7 @@ export function ListField({ label, path, values, paragraphs, onChange }: ListFie
   useEffect(() => { if (!same) setTyped(joined); }, [same, joined]);
   return (
     <Area label={label} path={path} rows={paragraphs ? 6 : 3} value={same ? typed : joined}
-      hint={paragraphs ? copy.fields.readingHint : copy.fields.linesHint}
+      hint={hint ?? (paragraphs ? copy.fields.readingHint : copy.fields.linesHint)}
       onInput={(value) => {
         setTyped(value);
         onChange(split(value));

@@ -61,7 +61,7 @@ function NamedPreview({ token, plan, format, language, step, onClose }: NamedPre
   return (
     <Fetched key={`${plan} ${language}`} loading={copy.preview.loading} leave={copy.preview.close} onLeave={onClose}
       ask={() => (plan.startsWith(OWN) ? readOwn(token, plan.slice(OWN.length)) : builtInText(token, plan, language))}>
-      {({ text }) => <Preview token={token} text={text} format={format} step={step} onClose={onClose} />}
+      {({ text }) => <Preview token={token} text={text} format={format} language={language} step={step} onClose={onClose} />}
     </Fetched>
   );
 }

@@ -1,5 +1,6 @@
 /** Every step of a plan on the three pages, without a session: the real pages, in frames, with made-up answers. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { languageOf } from "../../copy/languages";
 import { copy } from "../../copy/plans";
 import { previewAddress, type PreviewPage } from "../../shared/previewAddress";
 import { hearFrame, show, type FromFrame, type Shown } from "../../shared/preview";
@@ -9,10 +10,11 @@ import { sentence } from "./sentence";
 import { firstOf, lastOf, shownAt, stepsIn, whereTo } from "./previewWalk";
 
 /** `step`: the one to begin with, by its id. */
-export interface PreviewProps { token: string; text: string; format: string; step?: string | undefined; onClose: () => void }
+export interface PreviewProps { token: string; text: string; format: string; language: string; step?: string | undefined; onClose: () => void }
 
-export function Preview({ token, text, format: first, step = "", onClose }: PreviewProps) {
+export function Preview({ token, text, format: first, language, step = "", onClose }: PreviewProps) {
   const [format, setFormat] = useState(first);
+  const [into, setInto] = useState(language);
   const [preview, setPreview] = useState<PlanPreview | null>(null);
   const [trouble, setTrouble] = useState("");
   const [turn, again] = useState(0);
@@ -20,13 +22,13 @@ export function Preview({ token, text, format: first, step = "", onClose }: Prev
   useEffect(() => {
     let current = true;
     setTrouble("");
-    previewText(token, text, format).then((found) => {
+    previewText(token, text, format, into).then((found) => {
       if (!current) return;
       setPreview(found);
       setAt(firstOf(found.moments, step));
     }, (error: unknown) => { if (current) setTrouble(sentence(error)); });
     return () => { current = false; };
-  }, [token, text, format, step, turn]);
+  }, [token, text, format, into, step, turn]);
   return (
     <div class="plan-preview">
       <header class="plan-bar">
@@ -41,14 +43,14 @@ export function Preview({ token, text, format: first, step = "", onClose }: Prev
         </div>
       )}
       {!preview && !trouble && <p class="quiet" role="status">{copy.preview.loading}</p>}
-      {preview && <Walk key={preview.format} preview={preview} at={at} onAt={setAt} onFormat={setFormat} />}
+      {preview && <Walk key={`${preview.format} ${preview.language}`} preview={preview} at={at} onAt={setAt} onFormat={setFormat} onLanguage={setInto} />}
     </div>
   );
 }
 
-interface WalkProps { preview: PlanPreview; at: number; onAt: (at: number) => void; onFormat: (format: string) => void }
+interface WalkProps { preview: PlanPreview; at: number; onAt: (at: number) => void; onFormat: (format: string) => void; onLanguage: (code: string) => void }
 
-function Walk({ preview, at, onAt, onFormat }: WalkProps) {
+function Walk({ preview, at, onAt, onFormat, onLanguage }: WalkProps) {
   const words = copy.preview;
   const [page, setPage] = useState<PreviewPage>("phone");
   const { moments } = preview;
@@ -60,7 +62,7 @@ function Walk({ preview, at, onAt, onFormat }: WalkProps) {
   }, [preview, at]);
   const titleOf = (step: string) => steps.get(step) || words.lobby;
   const name = (one: Moment) => words.at({ step: titleOf(one.step), stage: words.stages[one.stage as keyof typeof words.stages] ?? one.stage });
-  const ids = { step: useElementId(), format: useElementId() };
+  const ids = { step: useElementId(), format: useElementId(), language: useElementId() };
   const asked = (said: FromFrame) => {
     if (said.kind !== "asked") return;
     const next = whereTo(moments, at, said.event, said.payload);
@@ -80,6 +82,14 @@ function Walk({ preview, at, onAt, onFormat }: WalkProps) {
             <label for={ids.format}>{words.format}</label>
             <select id={ids.format} value={preview.format} onChange={(event) => onFormat(event.currentTarget.value)}>
               {preview.formats.map((each) => <option key={each.id} value={each.id} selected={each.id === preview.format}>{each.title}</option>)}
+            </select>
+          </>
+        )}
+        {preview.written.length > 1 && (
+          <>
+            <label for={ids.language}>{words.language}</label>
+            <select id={ids.language} value={preview.language} onChange={(event) => onLanguage(event.currentTarget.value)}>
+              {preview.written.map(({ language }) => <option key={language} value={language} selected={language === preview.language}>{languageOf(language).name}</option>)}
             </select>
           </>
         )}

@@ -31,6 +31,7 @@ export interface PlanPreview {
   format: string;
   language: string;
   formats: { id: string; title: string; minutes: number }[];
+  written: WrittenPlan[];
   pages: PreviewPages;
   moments: Moment[];
 }
@@ -48,8 +49,9 @@ export const removeOwn = (token: string, id: string, version: string): Promise<u
 export const builtInText = (token: string, plan: string, language: string): Promise<{ text: string }> =>
   call(`/api/plans/text/${encodeURIComponent(plan)}?language=${encodeURIComponent(language)}`, token);
 export const checkText = (token: string, text: string): Promise<Checked> => call(told("/api/plans/check"), token, { text });
-export const previewText = (token: string, text: string, format: string): Promise<PlanPreview> =>
-  call(told("/api/plans/preview"), token, { text, format });
+/** `into`: the language in which it is shown; the plan's own where it is empty. */
+export const previewText = (token: string, text: string, format: string, into: string): Promise<PlanPreview> =>
+  call(told("/api/plans/preview"), token, { text, format, into });
 
 /** `into`: the language of the steps that are drafted. Nothing is kept. */
 export const draftOf = (token: string, chapter: Blob, name: string, into: string): Promise<ChapterDraft> =>

@@ -2,6 +2,7 @@
 import { copy } from "../../copy/plans";
 import { newTalk } from "./talkTimes";
 import type { ActivityParts } from "./api";
+import { copyWords } from "./planWords";
 import { minutesIn, written, type PlanData, type PlanStep } from "./planShape";
 import { freshId, insert, move, put, remove, set, type Change } from "./planText";
 
@@ -36,7 +37,11 @@ export const addStep = (at: number, place: number, step: PlanStep): Change => in
 
 export function copyStep(plan: PlanData, at: number, place: number): Change {
   const step = plan.sections[at]!.steps[place]!;
-  return addStep(at, place + 1, { ...step, id: freshId(written(step.id), idsOf(plan)) });
+  const id = freshId(written(step.id), idsOf(plan));
+  return (doc) => {
+    addStep(at, place + 1, { ...step, id })(doc);
+    copyWords(plan, written(step.id), id)(doc);
+  };
 }
 
 export const removeStep = (at: number, place: number): Change => remove(["sections", at, "steps"], place);

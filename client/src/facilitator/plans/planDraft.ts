@@ -1,4 +1,5 @@
 /** A plan that is being written: its text, what came before it, and what was taken back. */
+import { forgetGone, languagesOf } from "./planWords";
 import { read, textOf, type Change } from "./planText";
 import { shapeOf, type PlanData } from "./planShape";
 
@@ -42,7 +43,10 @@ export class PlanDraft {
   edit(change: Change, field = ""): void {
     if (!this.data || !this.#read) return;
     const { doc } = this.#read;
+    const before = this.data;
     change(doc);
+    const after = languagesOf(before).length ? shapeOf(doc.toJS()) : null;
+    if (after) forgetGone(before, after)(doc);
     this.#take(textOf(doc), field);
   }
 

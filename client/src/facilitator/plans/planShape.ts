@@ -3,7 +3,7 @@
 export interface PlanStep { id?: unknown; title?: unknown; activity?: unknown; minutes?: unknown; [key: string]: unknown }
 export interface PlanSection { id?: unknown; title?: unknown; steps: PlanStep[] }
 export interface PlanFormat { id?: unknown; title?: unknown; minutes?: unknown }
-export interface PlanData { title?: unknown; about?: unknown; language?: unknown; formats: PlanFormat[]; sections: PlanSection[] }
+export interface PlanData { title?: unknown; about?: unknown; language?: unknown; instruments?: unknown; translations?: unknown; formats: PlanFormat[]; sections: PlanSection[] }
 
 const isTable = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 const areTables = (value: unknown): value is Record<string, unknown>[] => Array.isArray(value) && value.every(isTable);

@@ -1,5 +1,5 @@
 /** Changes a plan's text by its parts: comments, order and ways of writing stay as somebody wrote them. */
-import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from "yaml";
+import { isCollection, isMap, isScalar, isSeq, parseDocument, visit, type YAMLSeq } from "yaml";
 
 export type PlanDocument = ReturnType<typeof parseDocument>;
 export type Path = readonly (string | number)[];
@@ -18,7 +18,21 @@ export function read(text: string): { doc: PlanDocument; data: unknown } | null 
   }
 }
 
-export const textOf = (doc: PlanDocument): string => doc.toString(STYLE);
+// The server reads YAML 1.1, where these are no texts, and where these signs end a text within { } and [ ].
+const NO_TEXT = /^(?:y|n|yes|no|on|off|[-+.\d][-+.:_\deE]*)$/i;
+const ENDS_IN_FLOW = /[?:,[\]{}]/;
+
+/** The text of a plan, in which the server finds what was written. */
+export function textOf(doc: PlanDocument): string {
+  visit(doc, {
+    Scalar(_, node, above) {
+      if (typeof node.value !== "string" || node.type?.startsWith("QUOTE") || node.type?.startsWith("BLOCK")) return;
+      const inFlow = above.some((each) => isCollection(each) && each.flow);
+      if (NO_TEXT.test(node.value) || (inFlow && ENDS_IN_FLOW.test(node.value))) node.type = "QUOTE_DOUBLE";
+    },
+  });
+  return doc.toString(STYLE);
+}
 
 /** Writes a value. */
 export const set = (path: Path, value: unknown): Change => (doc) => doc.setIn(path, value);

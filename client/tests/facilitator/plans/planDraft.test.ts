@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { parseDocument } from "yaml";
 import { describe, expect, test } from "vitest";
 import { PlanDraft } from "../../../src/facilitator/plans/planDraft";
 import * as moves from "../../../src/facilitator/plans/moves";
 import { minutesIn, planned, titleOf, written, type PlanData } from "../../../src/facilitator/plans/planShape";
 import { fitted, shareOut } from "../../../src/facilitator/plans/talkTimes";
-import { freshId, put, putTexts, set, type Change } from "../../../src/facilitator/plans/planText";
+import { freshId, put, putTexts, set, textOf, type Change } from "../../../src/facilitator/plans/planText";
 
 const BUILT_IN = readFileSync(new URL("../../../../sessions/plans/building-deeper-connections.yaml", import.meta.url), "utf8");
 const draftOf = (text = BUILT_IN) => new PlanDraft(text);
@@ -27,6 +28,18 @@ describe("a change of one part", () => {
       draft.edit(set(["sections", 0, "steps", 0, "prompt"], text));
       expect(draft.data!.sections[0]!.steps[0]!["prompt"]).toBe(text);
     }
+  });
+
+  test("is quoted where the server's YAML would read something else", () => {
+    const at = (text: string) => {
+      const doc = parseDocument("a:\n  - {id: x, label: Why}\nb: c\n");
+      set(["a", 0, "label"], text)(doc);
+      set(["b"], text)(doc);
+      return textOf(doc);
+    };
+    expect(at("Why?")).toBe('a:\n  - {id: x, label: "Why?"}\nb: Why?\n');
+    for (const text of ["yes", "No", "on", "1:30", "1_000", "+1"]) expect(at(text)).toContain(`b: "${text}"`);
+    expect(at("Why not")).toBe("a:\n  - {id: x, label: Why not}\nb: Why not\n");
   });
 
   test("takes a key away with its last word, and brings it back", () => {
