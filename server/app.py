@@ -64,6 +64,7 @@ class HearthServer:
     links: Links
     start_token: str
     broadcaster: SocketBroadcaster
+    sweeper: Sweeper
     tasks: Sequence[Callable[[], None]]
 
     def start(self) -> None:
@@ -176,6 +177,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         links=links,
         start_token=start_token(),
         broadcaster=broadcaster,
+        sweeper=sweeper,
         tasks=(sweeper.run, turns.run, stale.run, *_tasks(use_cases, clock)),
     )
 

@@ -32,6 +32,7 @@ from server.store.open_store import OpenStore, open_store
 from server.store.plan_folder import PlanFolder
 from server.store.plan_notes import PlanNotes
 from server.transport import listener, process, runner
+from server.transport.garbage import Garbage
 from sessions import library
 from sessions.rehearsals.telling import NO_CROWD, CrowdNews, CrowdWanted
 
@@ -83,7 +84,10 @@ class RunningServer:
 
     def serve(self, stop: runner.Stop | None = None) -> None:
         """Answer until somebody says stop."""
-        process.spare_what_lasts()
+        sweeper = self.built.sweeper
+        garbage = Garbage(connected=sweeper.__len__)
+        garbage.begin()
+        sweeper.also(garbage.look)
         self.listening.open()
         runner.run(
             self.listening,

@@ -102,6 +102,11 @@ class StrictHttpProtocol(wsgi.HttpProtocol):
             and (bool(hosts) or self.request_version == "HTTP/1.0")
         )
 
+    def finish(self) -> None:
+        """Close, and let go of the request: its description would keep this, and this keeps it."""
+        super().finish()  # type: ignore[no-untyped-call]
+        self.environ = {}
+
     def _refuse(self) -> bool:
         self.wfile.write(BAD_REQUEST)
         self.close_connection = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from server.simulation.seat import new_seat, seat_auth
 from server.simulation.session_start import start_session
+from server.transport.sweeper import EVERY
 from tests.transport.wire import HANDSHAKE
 
 ROOT = Path(__file__).parents[2]
@@ -105,6 +107,23 @@ def test_a_phone_that_waits_keeps_little(traced: TracedServer) -> None:
     kept = (traced.kept() - before) / PHONES / 1024
     assert kept > 10, "the premise: it is counted"
     assert kept < MOST
+
+
+def test_phones_that_come_and_go_leave_nothing_behind(traced: TracedServer) -> None:
+    """Nothing of them may keep itself: the server looks through what lasts only now and then."""
+    for _ in range(5):
+        traced.phone()
+    before = traced.kept()
+    for _ in range(PHONES):
+        traced.phone()
+    time.sleep(2 * EVERY)  # the server has looked at what is new, and spares it
+    kept = traced.kept() - before
+    while len(traced.phones) > 5:
+        traced.phones.pop().close()
+    time.sleep(2 * EVERY)
+    left = traced.kept() - before
+    assert kept > PHONES * 10 * 1024, "the premise: it is counted"
+    assert left < kept / 4, f"{left / PHONES / 1024:.1f} KB per phone"
 
 
 def _json(auth: dict[str, str]) -> str:

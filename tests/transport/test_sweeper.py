@@ -11,7 +11,7 @@ import pytest
 from websocket import ABNF, WebSocketException
 
 from server.transport.gate import GREETING, STALLED
-from server.transport.sweeper import Sweeper
+from server.transport.sweeper import MOST_PARTS, Sweeper
 from tests.transport.wire import HANDSHAKE, PATIENCE, Client, Server, request, serving
 
 
@@ -50,6 +50,45 @@ def test_a_connection_that_is_gone_is_not_kept_in_memory() -> None:
     del connection
     gc.collect()
     assert len(sweeper) == 0
+
+
+def test_a_part_looks_at_the_next_connections_and_at_none_twice_before_all_others() -> None:
+    sweeper = Sweeper(lambda: 10.0)
+    connections = [Connection(5.0) for _ in range(7)]
+    for connection in connections:
+        sweeper.watch(connection)
+    cut = []
+    for _ in range(3):
+        sweeper.sweep(parts=3)
+        cut.append([each.is_cut for each in connections].count(True))
+    assert cut == [3, 6, 7]
+
+
+def test_thousands_are_looked_at_in_parts_of_a_second_and_a_room_at_once() -> None:
+    sweeper = Sweeper()
+    connections = [Connection(1e9) for _ in range(6_000)]
+    for connection in connections[:400]:
+        sweeper.watch(connection)
+    assert sweeper.parts == 1
+    for connection in connections[400:]:
+        sweeper.watch(connection)
+    assert sweeper.parts == MOST_PARTS
+
+
+def test_those_that_are_gone_are_forgotten_and_the_others_are_still_looked_at() -> None:
+    clock = [0.0]
+    sweeper = Sweeper(lambda: clock[0])
+    connections = [Connection(5.0) for _ in range(9)]
+    for connection in connections:
+        sweeper.watch(connection)
+    del connections[::2], connection
+    gc.collect()
+    assert len(sweeper) == 4
+    sweeper.sweep()
+    assert len(sweeper) == 4
+    clock[0] = 10.0
+    sweeper.sweep()
+    assert all(each.is_cut for each in connections)
 
 
 def test_the_limits_are_those_of_the_protocol() -> None:
