@@ -15,6 +15,7 @@ from server.store.embedded import EmbeddedStore
 from server.store.file_keyring import FileKeyring
 from server.store.first_answer import await_answer
 from server.store.gateway import RedisStore, never
+from server.store.held_keyring import HeldKeyring
 from server.store.keys import Keys
 from server.store.memory_folder import memory_folder
 from server.store.memory_keyring import MemoryKeyring
@@ -74,8 +75,8 @@ def open_store(
         committer = GroupCommitter(store)
         yield OpenStore(
             store=store,
-            vault=KeyringVault(ring),
-            run_vault=KeyringRunVault(run_keys),
+            vault=KeyringVault(HeldKeyring(ring)),
+            run_vault=KeyringRunVault(HeldKeyring(run_keys)),
             keys_outlive_worker=not isinstance(run_keys, MemoryKeyring),
             committer=committer,
             remarks=remarks,

@@ -11,8 +11,9 @@ import gc
 import sys
 from collections.abc import Callable
 
-YOUNG = 10_000  # new objects less freed ones, at which the collector looks by itself
-GROWTH = 3  # times the blocks of memory after the last thorough look, when the next is due
+YOUNG = 50_000  # new objects less freed ones, at which the collector looks by itself
+GROWTH = 3.0  # times the blocks of memory after the last thorough look, when the next is due
+GROWTH_WHEN_EMPTY = 1.2  # the same while nobody is connected, whom it would keep waiting
 
 
 class Garbage:
@@ -24,7 +25,6 @@ class Garbage:
         self._connected = connected
         self._blocks = blocks
         self._after_last = blocks()
-        self._has_served = False
 
     def begin(self) -> None:
         """Spare modules, schemas and plans, which last as long as the process."""
@@ -35,7 +35,7 @@ class Garbage:
         """Free what is new and not in use, and spare what is in use from now on.
 
         What becomes garbage later, in a circle, is freed by a thorough look: once nobody is
-        connected, or where memory has grown a few times over.
+        connected and memory has grown, or where it has grown a few times over.
         """
         if self._is_time():
             self._look_through()
@@ -44,10 +44,8 @@ class Garbage:
             gc.freeze()
 
     def _is_time(self) -> bool:
-        is_served, self._has_served = self._has_served, self._connected() > 0
-        if is_served and not self._has_served:
-            return True
-        return self._blocks() > GROWTH * self._after_last
+        growth = GROWTH if self._connected() else GROWTH_WHEN_EMPTY
+        return self._blocks() > growth * self._after_last
 
     def _look_through(self) -> None:
         gc.unfreeze()

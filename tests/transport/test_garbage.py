@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from server.transport.garbage import GROWTH, Garbage
+from server.transport.garbage import GROWTH, GROWTH_WHEN_EMPTY, Garbage
 
 
 class Circle:
@@ -65,25 +65,30 @@ def test_what_was_in_use_is_not_looked_at_again_while_somebody_is_connected(work
     assert known() is not None
 
 
-def test_all_is_looked_through_once_nobody_is_connected_any_more(worker: Worker) -> None:
+def test_all_is_looked_through_once_nobody_is_connected_and_memory_has_grown(
+    worker: Worker,
+) -> None:
     worker.connections = 5
     known = grown_old(worker)
+    worker.blocks = int(GROWTH_WHEN_EMPTY * worker.blocks) + 1
+    worker.garbage.look()
+    assert known() is not None, "the premise: not while somebody is connected"
     worker.connections = 0
     worker.garbage.look()
     assert known() is None
 
 
-def test_an_empty_worker_is_not_looked_through_again_and_again(worker: Worker) -> None:
-    worker.garbage.look()
+def test_an_empty_worker_is_not_looked_through_for_nothing(worker: Worker) -> None:
     known = grown_old(worker)
+    worker.blocks = int(GROWTH_WHEN_EMPTY * worker.blocks)
     worker.garbage.look()
-    assert known() is not None, "nobody came since the last thorough look"
+    assert known() is not None
 
 
 def test_all_is_looked_through_where_memory_has_grown_a_few_times_over(worker: Worker) -> None:
     worker.connections = 5
     known = grown_old(worker)
-    worker.blocks = GROWTH * worker.blocks
+    worker.blocks = int(GROWTH * worker.blocks)
     worker.garbage.look()
     assert known() is not None, "the premise: it has not grown enough"
     worker.blocks += 1

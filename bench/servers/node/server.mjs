@@ -7,6 +7,7 @@ const [path, ...sizes] = process.argv.slice(2);
 const around = [22, 15, 15]; // bytes of the text around the padding: 42["state",{"pad":""}] and 430[{"pad":""}]
 const [state, welcome, ack] = sizes.map((size, i) => ({ pad: "x".repeat(Math.max(0, Number(size) - around[i])) }));
 const store = new Redis(path, { enableAutoPipelining: true });
+let answers = 0;
 const http = createServer();
 const io = new Server(http, { transports: ["websocket"] });
 
@@ -18,7 +19,7 @@ io.on("connection", (socket) => {
     reply(welcome);
   });
   socket.on("answer", async (_, reply) => {
-    await store.zadd("pot", 0, socket.id);
+    await store.zadd("pot", 0, `${socket.id} ${++answers}`); // a member that is there already is not written again
     reply(ack);
   });
   socket.on("step", async (_, reply) => {

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import msgspec
+
 from server.service.ports.store import DATA_FORMAT
 from sessions import answers
 from sessions import live as living
@@ -16,7 +18,7 @@ from sessions.errors import OtherVersion
 from sessions.languages import ENGLISH
 from sessions.plan.model import Step
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_json = msgspec.json.Encoder().encode
 
 STATUS_SIZE = 48
 PAGE = 4096  # bytes: records and results are sealed in whole pages, so lengths say little
@@ -170,4 +172,4 @@ def pages(plain: bytes) -> int:
 
 
 def dump(value: Any) -> bytes:
-    return _json(value).encode()
+    return _json(value)
