@@ -115,9 +115,13 @@ def given_ids(session: RecordedSession) -> list[str]:
 
 
 def neighbours(given: Sequence[str]) -> int:
-    """Count the neighbours among ids: their last three bytes follow one another."""
+    """Count ids between neighbours on both sides: their last three bytes follow one another.
+
+    Of 714 ids by chance, two are neighbours in one of sixteen runs; three in a row in hardly any.
+    """
     ends = sorted(int.from_bytes(base64.urlsafe_b64decode(id + "==")[-3:]) for id in given)
-    return sum(0 < after - before <= 2 for before, after in pairwise(ends))
+    follows = [0 < after - before <= 2 for before, after in pairwise(ends)]
+    return sum(left and right for left, right in pairwise(follows))
 
 
 def stock_ids(count: int) -> list[str]:
