@@ -81,6 +81,7 @@ class CrowdProcess:
         return CrowdNews(
             crowd=self._stage(),
             why=self.why,
+            scene=self.wanted.scene,
             seed=self.wanted.seed,
             participants=self.wanted.participants,
             moments=moments,

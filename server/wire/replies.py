@@ -13,7 +13,7 @@ from sessions.anonymity import Outcome
 from sessions.care import REVIEW, Why
 from sessions.live.state import Undoable
 from sessions.receipts import Kept, Reached, Taken
-from sessions.rehearsals.scenes import MOST, Wrote
+from sessions.rehearsals.scenes import MOST, SceneName, Wrote
 from sessions.rehearsals.telling import MOMENTS, PER_READING, CrowdStage, Happened, WhyGone
 
 LINKS = 20
@@ -150,6 +150,7 @@ class RehearsalReply(Done):
 
     crowd = Word(*CrowdStage, required=True)
     why = Word(*WhyGone, required=True, allow_none=True)
+    scene = Word(*SceneName, required=True, allow_none=True)
     seed = Shaped(SEED, required=True)
     participants = Whole(0, MOST, required=True)
     moments = Many(fields.Nested(RehearsalMoment), PER_READING, required=True)

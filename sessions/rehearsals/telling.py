@@ -80,6 +80,7 @@ class CrowdNews:
 
     crowd: CrowdStage
     why: WhyGone | None = None
+    scene: SceneName | None = None
     seed: str = ""
     participants: int = 0
     moments: tuple[Moment, ...] = ()

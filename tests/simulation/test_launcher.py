@@ -14,6 +14,7 @@ from server.simulation.launcher import CrowdLauncher
 from server.simulation.places import PEOPLE, CrowdPlaces
 from server.simulation.telling import moment_writer, read_line
 from sessions import errors
+from sessions.rehearsals.scenes import SceneName
 from sessions.rehearsals.telling import (
     CrowdNews,
     CrowdStage,
@@ -109,10 +110,11 @@ def test_moments_are_told_in_order_and_those_of_a_second_crowd_follow(
     launchers: list[CrowdLauncher], tmp_path: Path
 ) -> None:
     crowds = launcher(launchers, tmp_path, f"print({MOMENT!r})", places=3)
-    crowds.rehearse("AAAAAA", "", CrowdWanted(participants=4, seed="7"))
+    crowds.rehearse("AAAAAA", "", CrowdWanted(participants=4, scene=SceneName.HARD, seed="7"))
     first = until_gone(crowds, "AAAAAA")
     assert [(each.at, each.who, each.what) for each in first.moments] == [(5, 2, Happened.CAME)]
-    assert (first.next, first.seed, first.participants) == (1, "7", 4)
+    assert (first.next, first.scene, first.seed) == (1, SceneName.HARD, "7")
+    assert first.participants == 4
     crowds.rehearse("AAAAAA", "", wanted())
     assert until_gone(crowds, "AAAAAA").next == 2
     assert crowds.news("AAAAAA", 1).moments == first.moments

@@ -981,6 +981,7 @@ export interface RehearsalReply {
   pad?: string
   crowd: ("none" | "coming" | "here" | "gone")
   why: (("ended" | "stopped" | "too_long" | "no_server" | "refused" | "broke") | null)
+  scene: (("calm" | "usual" | "hard") | null)
   seed: string
   participants: number
   moments: RehearsalMoment[]

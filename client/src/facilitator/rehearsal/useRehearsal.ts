@@ -42,13 +42,13 @@ export function useRehearsal(client: FacilitatorClient, commands: Commands, { to
       if (!ack.ok) return;
       addMoments(token, after, ack.moments);
       more = ack.moments.length > 0 && ack.next > after;
-      if (ack.participants) keepCrowd(token, { participants: ack.participants, seed: ack.seed, scene: recordOf(token)?.scene || choice.scene });
+      if (ack.participants) keepCrowd(token, { participants: ack.participants, scene: ack.scene ?? "", seed: ack.seed });
       const known = (recordOf(token)?.participants ?? 0) > 0;
       if (ack.crowd === "none") setCrowd({ sent: false, trouble: known ? "lost" : null });
       else if (ack.crowd !== "gone") setCrowd({ sent: true, trouble: null });
       else setCrowd({ sent: false, trouble: ack.why === "ended" ? null : ack.why });
     }
-  }, [client, on, token, choice]);
+  }, [client, on, token]);
 
   useEffect(() => {
     if (!on || !online) return;
