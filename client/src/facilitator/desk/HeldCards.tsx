@@ -1,4 +1,6 @@
 /** The cards that were held at the close, each with its reason and what can be done with it. */
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { HeldCard } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
 
@@ -23,12 +25,14 @@ export function allAtOnce(cards: readonly HeldCard[]): string[] {
 
 export function HeldCards({ cards, cared, onDecide, onBringIn, onAllowAll }: HeldCardsProps) {
   const { held } = copy.desk;
+  const list = useRef<HTMLDetailsElement>(null);
+  useNextUndecided(list, cards);
   if (!cards.length) return null;
   const allowed = cards.filter((card) => card.allowed).length;
   const together = allAtOnce(cards);
   return (
     <>
-    <details class="held">
+    <details class="held" ref={list}>
       <summary>
         <strong>{held.title({ count: cards.length })}</strong>
         <span class="hint">{held.hint}</span>
@@ -55,13 +59,30 @@ export function HeldCards({ cards, cared, onDecide, onBringIn, onAllowAll }: Hel
   );
 }
 
+/**
+ * Whoever decides by keyboard goes on with the next card: left where it was, the focus would stand before the Drop of
+ * the card that was just allowed.
+ */
+function useNextUndecided(list: RefObject<HTMLDetailsElement | null>, cards: readonly HeldCard[]): void {
+  const undecided = cards.filter((card) => !card.allowed).length;
+  const before = useRef(undecided);
+  useEffect(() => {
+    const fewer = undecided < before.current;
+    before.current = undecided;
+    const { activeElement } = document;
+    if (!fewer || !(activeElement === document.body || list.current?.contains(activeElement))) return;
+    const next = list.current?.querySelector<HTMLElement>(".held-card:not(.allowed)") ?? list.current?.querySelector("summary");
+    next?.focus({ preventScroll: true });
+  }, [list, undecided]);
+}
+
 function Card({ card, cared, onDecide }: Omit<HeldCardsProps, "cards" | "onBringIn" | "onAllowAll"> & { card: HeldCard }) {
   const { held } = copy.desk;
   const button = (decision: Decision, label: string, spoken: string) => (
     <button type="button" class="button" aria-label={spoken} onClick={() => onDecide(card, decision)}>{label}</button>
   );
   return (
-    <li class="held-card" tabIndex={-1}>
+    <li class={`held-card${card.allowed ? " allowed" : ""}`} tabIndex={-1}>
       <p class="held-why">{held.why[card.why]}</p>
       <p class="held-text" dir="auto">{card.text}</p>
       <div class="held-tools">

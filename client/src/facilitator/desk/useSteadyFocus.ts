@@ -14,7 +14,7 @@ export function useSteadyFocus(desk: RefObject<HTMLElement | null>): void {
     const root = desk.current;
     if (!root) return;
     let around: HTMLElement[] = [];
-    const enter = ({ target }: FocusEvent) => { around = [...parentsOf(target)]; };
+    const enter = ({ target }: FocusEvent) => { around = isHeading(target) ? [] : [...parentsOf(target)]; };
     const leave = ({ target }: FocusEvent) => queueMicrotask(() => {
       if (target === around[0] && around[0]?.isConnected) around = []; // somebody took it elsewhere
     });
@@ -34,6 +34,9 @@ export function useSteadyFocus(desk: RefObject<HTMLElement | null>): void {
     };
   }, [desk]);
 }
+
+/** A page's heading gives the focus on to the next heading (shared/focus). */
+const isHeading = (target: EventTarget | null) => target instanceof HTMLHeadingElement;
 
 const isLost = () => !document.activeElement || document.activeElement === document.body;
 
