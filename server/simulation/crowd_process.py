@@ -42,6 +42,7 @@ class CrowdProcess:
     moments: list[Moment] = field(default_factory=list)
     why: WhyGone | None = None
     rest: bytes = b""  # of a line that has not come whole
+    forgotten: bool = False  # its session is over: nothing more is kept
 
     @property
     def running(self) -> bool:
@@ -60,6 +61,16 @@ class CrowdProcess:
             self.why = WhyGone.BROKE
         if ended:
             self.pipe.close()
+
+    def forget(self) -> None:
+        """Drop what was told, and what may still come before its people are gone."""
+        self.forgotten = True
+        self.moments.clear()
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody will ask for it any more: its session is erased, and its people gone."""
+        return not self.running and (self.forgotten or self.why is WhyGone.ENDED)
 
     def stop(self) -> None:
         """Have its people go; `wait` sees to it that they do."""
@@ -97,5 +108,5 @@ class CrowdProcess:
         told = read_line(line)
         if isinstance(told, WhyGone):
             self.why = told
-        elif told is not None and len(self.moments) < MOMENTS:
+        elif told is not None and not self.forgotten and len(self.moments) < MOMENTS:
             self.moments.append(told)

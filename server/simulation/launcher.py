@@ -16,7 +16,7 @@ from server.simulation.crowd_process import CrowdProcess, pipe
 from server.simulation.places import CrowdPlaces
 from sessions import errors
 from sessions.rehearsals.scenes import FEWEST, MOST
-from sessions.rehearsals.telling import NO_CROWD, CrowdNews, CrowdWanted, Moment, WhyGone
+from sessions.rehearsals.telling import NO_CROWD, CrowdNews, CrowdWanted, Moment
 
 ROOT = Path(__file__).resolve().parents[2]
 BETWEEN_READINGS = 1.0  # seconds: a crowd of forty writes less than its pipe holds
@@ -59,7 +59,7 @@ class CrowdLauncher:
         with self.lock:
             crowd = self.crowds.get(code)
             if crowd is not None:
-                crowd.moments.clear()
+                crowd.forget()
 
     def close(self) -> None:
         """Stop every crowd."""
@@ -103,8 +103,8 @@ class CrowdLauncher:
             with self.lock:
                 for code, crowd in list(self.crowds.items()):
                     crowd.read()
-                    if crowd.why is WhyGone.ENDED and not crowd.running:
-                        del self.crowds[code]  # its session is erased: nothing of it stays
+                    if crowd.done:
+                        del self.crowds[code]
 
 
 def _bounded(wanted: CrowdWanted) -> CrowdWanted:

@@ -93,7 +93,7 @@ SCENES: Mapping[SceneName, RehearsalScene] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one person does; `heavy`, `moment` and `drops` count the prompts that they have met.
+    """What one person does; `moment` and `drops` count the prompts that they have met.
 
     `written`: in which of the written prompts they write what, counted from 0.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from server.simulation.crowd_process import CrowdProcess, pipe
 from server.simulation.launcher import CrowdLauncher
 from server.simulation.places import PEOPLE, CrowdPlaces
 from server.simulation.telling import moment_writer, read_line
@@ -89,6 +91,21 @@ def test_a_program_that_cannot_start_is_a_refusal(tmp_path: Path) -> None:
         crowds.rehearse("AAAAAA", "", wanted())
 
 
+def test_what_comes_after_the_end_is_not_kept() -> None:
+    line = MOMENT.encode() + b"\n"
+    reads, writes = pipe()
+    with subprocess.Popen(python(STAYS)) as process:
+        crowd = CrowdProcess(process, reads, wanted())
+        os.write(writes, line)
+        assert len(crowd.news(0).moments) == 1
+        crowd.forget()
+        os.write(writes, line)
+        assert crowd.news(0).moments == ()
+        process.kill()
+    crowd.wait()
+    os.close(writes)
+
+
 @pytest.mark.parametrize(
     ("says", "why"),
     [
@@ -120,6 +137,10 @@ def test_moments_are_told_in_order_and_those_of_a_second_crowd_follow(
     assert crowds.news("AAAAAA", 1).moments == first.moments
     crowds.forget("AAAAAA")
     assert crowds.news("AAAAAA", 0).moments == ()
+    ends = time.monotonic() + 20
+    while crowds.crowds and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert crowds.crowds == {}, "nothing of a session that is over stays, however its crowd ended"
 
 
 def test_a_crowd_whose_session_ended_leaves_nothing_here(
