@@ -1,9 +1,14 @@
 """Refusals: one class each, with a stable code, and a sentence for a person from the catalogue."""
 
+from collections.abc import Mapping
+from functools import cache
 from string import Formatter
 from typing import Any, ClassVar
 
-from sessions.languages import catalogue
+from sessions.languages import ENGLISH, catalogue
+
+# Apart, because no phone waits for the words that only whoever leads is told.
+CATALOGUES = ("refusals", "refusals_leading")
 
 
 class Refusal(Exception):
@@ -36,9 +41,15 @@ def message(code: str, **attributes: Any) -> str:
     return _sentence(code).format_map(_Gaps(attributes))
 
 
+@cache
+def sentences(language: str = ENGLISH) -> Mapping[str, str]:
+    """Give the sentence of each code in a language."""
+    return {code: said for name in CATALOGUES for code, said in catalogue(name, language).items()}
+
+
 def _sentence(code: str) -> str:
-    sentences = catalogue("refusals")
-    return str(sentences.get(code, sentences["internal"]))
+    said = sentences()
+    return said.get(code, said["internal"])
 
 
 class _Gaps(dict[str, Any]):

@@ -1,10 +1,10 @@
 /** Lets the pages import a catalogue: a TOML file becomes a module that holds its tables. */
 import { parse } from "smol-toml";
 
-/** What no page says: every phone would wait for it. The words of plans that are refused stand in plans.toml. */
+/** What no page says: it would wait for it. The words of plans that are refused stand in plans.toml. */
 const UNUSED = {
   "language.toml": ["complete"],
-  "refusals.toml": ["no_such_plan", "plan_changed", "plan_not_playable", "too_many_plans"],
+  "refusals_leading.toml": ["no_such_plan", "plan_changed", "plan_not_playable", "too_many_plans"],
 };
 
 /** @returns {import("vite").Plugin} */

@@ -49,12 +49,22 @@ def test_a_refusal_that_nobody_makes_would_be_found() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [kind for kind in REFUSALS if kind not in BASES])
 def test_a_refusal_has_words(kind: type[errors.Refusal], language: str) -> None:
-    assert catalogue("refusals", language)[kind.code].strip()
+    assert errors.sentences(language)[kind.code].strip()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_no_words_for_a_refusal_that_does_not_exist(language: str) -> None:
-    assert set(catalogue("refusals", language)) == {kind.code for kind in REFUSALS}
+    assert set(errors.sentences(language)) == {kind.code for kind in REFUSALS}
+
+
+def test_what_a_phone_is_told_is_worded_on_the_phone() -> None:
+    asked = [ROOT / "sessions" / "live" / "phone.py", ROOT / "sessions" / "answers.py"]
+    service = ROOT / "server" / "service"
+    asked += [service / "participation.py", *(service / "answers").glob("*.py")]
+    raised = {name for path in asked for name in made(path)}
+    told = {kind.code for kind in REFUSALS if kind.__name__ in raised}
+    assert {"step_closed", "already_out", "more_time_given"} <= told
+    assert not told & set(catalogue("refusals_leading")), "phones do not have these words"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in REFUSALS if kind not in BASES])

@@ -29,7 +29,7 @@ def test_codes_are_unique() -> None:
 
 @pytest.mark.parametrize("code", sorted({*CODES, *(kind.code for kind in REFUSALS)}))
 def test_every_code_has_a_sentence_without_jargon(code: str) -> None:
-    sentence = catalogue("refusals")[code]
+    sentence = errors.sentences()[code]
     assert sentence[0].isupper()
     assert sentence.endswith(".")
     assert not {"null", "exception", "invalid", "token", "error:"} & set(sentence.lower().split())
@@ -42,7 +42,7 @@ def test_attributes_fill_the_sentence_and_missing_ones_leave_a_mark() -> None:
 
 def test_an_unknown_code_or_language_still_says_something() -> None:
     assert errors.message("no_code_at_all") == errors.message("internal")
-    assert catalogue("refusals", "xx")["not_now"] == errors.message("not_now")
+    assert errors.sentences("xx")["not_now"] == errors.message("not_now")
 
 
 def test_a_refusal_of_an_answer_names_its_fields() -> None:

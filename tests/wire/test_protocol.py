@@ -13,7 +13,6 @@ import pytest
 
 from server.wire import asyncapi, events, openapi, schemas
 from sessions import errors
-from sessions.languages import catalogue
 from sessions.roles import Role
 from tests.wire import samples
 
@@ -52,7 +51,7 @@ def test_every_code_that_the_server_can_say_is_in_the_table() -> None:
         return {kind.code}.union(*(codes(each) for each in kind.__subclasses__()))
 
     told = set(names("Codes"))
-    worded = set(catalogue("refusals"))
+    worded = set(errors.sentences())
     assert codes(errors.Refusal) | worded == told
 
 

@@ -12,7 +12,6 @@ from server.wire.padding import SIZE, PaddedPacket
 from server.wire.refusals import at_the_door, refused
 from server.wire.schemas import PAYLOADS, REFUSED
 from sessions import errors
-from sessions.languages import catalogue
 from tests.wire import samples
 
 CANARY = "canary-4711"
@@ -81,7 +80,7 @@ def test_every_refusal_and_every_private_acknowledgement_fills_one_size() -> Non
         refused(invalid(dict.fromkeys(samples.answer(), 0) | {"pad": 0, "other": 0})),
         *(
             {"ok": False, "error": {"code": code, "message": words}}
-            for code, words in catalogue("refusals").items()
+            for code, words in errors.sentences().items()
         ),
         {"ok": False, "error": {"code": "x", "message": "ж" * 60, "fields": {"a": "ж" * 60}}},
         ["", 400],
