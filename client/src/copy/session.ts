@@ -3,4 +3,4 @@ import { catalogue } from "./catalogues";
 import english from "./en/session.toml";
 import type { SessionWords } from "./words";
 
-export const { erased, frame, journal: journalCopy } = catalogue<SessionWords>("session", english);
+export const { erased, frame } = catalogue<SessionWords>("session", english);

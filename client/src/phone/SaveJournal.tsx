@@ -1,6 +1,6 @@
 /** A button that saves the journal as a text file. */
-import { journalCopy } from "../copy/session";
-import { asText } from "./journal";
+import { journalCopy } from "../copy/participant";
+import { asText } from "./journalText";
 import type { JournalEntry } from "./stored";
 
 interface SaveProps { title: string; journal: readonly JournalEntry[]; label?: string }

@@ -1,8 +1,7 @@
-/** The private journal: it stays on the phone, is never sent, and can be saved as a text. */
+/** The private journal: it stays on the phone, and is never sent. */
 import type { Plan, State } from "../wire/types";
 import { placeOf } from "../shared/plan";
 import { writtenText } from "./answers";
-import { journalCopy } from "../copy/session";
 import { newKey } from "./secrets";
 import type { PhoneStorage } from "./storage";
 import type { JournalEntry } from "./stored";
@@ -35,13 +34,4 @@ export function saveUnsentDrafts(storage: PhoneStorage, plan: Plan, state: State
     storage.change({ drafts: others });
   }
   return saved;
-}
-
-/** The journal as a text file's content. */
-export function asText(title: string, journal: readonly JournalEntry[]): string {
-  const parts = journal.map(({ kind, title: step, text }) => {
-    const head = [step, journalCopy.kinds[kind]].filter(Boolean).join(" · ");
-    return `${head}\n${"-".repeat(Math.min(60, head.length))}\n${text}\n`;
-  });
-  return [`${title}\n${"=".repeat(Math.min(60, title.length))}\n`, ...parts].join("\n");
 }

@@ -1,7 +1,7 @@
 /** What goes along with a journal: values of before and after that this phone still has, and no pass and no words. */
 import { expect, test } from "vitest";
 import { answeredEntries } from "../../src/activities/answered";
-import { asText } from "../../src/phone/journal";
+import { asText } from "../../src/phone/journalText";
 import type { Body, Plan } from "../../src/wire/types";
 
 const instruments = {

@@ -18,7 +18,7 @@ test("an open step takes answers: no pot is open or stays closed meanwhile", () 
 });
 
 test("the end is told in the future before it, and in the past only after it", () => {
-  const before = all.filter(([at]) => /^facilitator\.end\.(?:text|hint)$|^session\.journal\.body$/.test(at));
+  const before = all.filter(([at]) => /^facilitator\.end\.(?:text|hint)$|^participant\.journal\.body$/.test(at));
   expect(before).toHaveLength(3);
   for (const [at, text] of before) {
     expect(text, at).toMatch(/\bwill\b/);

@@ -1,6 +1,7 @@
 /** Nothing typed is lost: what was not sent is in the journal. */
 import { describe, expect, test } from "vitest";
-import { asText, writeEntry, saveUnsentDrafts } from "../../src/phone/journal";
+import { writeEntry, saveUnsentDrafts } from "../../src/phone/journal";
+import { asText } from "../../src/phone/journalText";
 import { memoryStorage, PhoneStorage } from "../../src/phone/storage";
 import type { Plan, State } from "../../src/wire/types";
 

@@ -1,6 +1,5 @@
 /** The last step: whom to turn to afterwards, saving the journal, leaving. */
-import { close } from "../../copy/participant";
-import { journalCopy } from "../../copy/session";
+import { close, journalCopy } from "../../copy/participant";
 import { contactsOf } from "../../phone/contacts";
 import { Heading } from "../../phone/Heading";
 import { SaveJournal } from "../../phone/SaveJournal";

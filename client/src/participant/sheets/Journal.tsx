@@ -1,7 +1,6 @@
 /** The private journal: reading and writing it, saving it as a text, erasing it. */
 import { useState } from "preact/hooks";
-import { inputs } from "../../copy/participant";
-import { journalCopy } from "../../copy/session";
+import { inputs, journalCopy } from "../../copy/participant";
 import { writeEntry } from "../../phone/journal";
 import { SaveJournal } from "../../phone/SaveJournal";
 import type { PhoneStorage } from "../../phone/storage";
