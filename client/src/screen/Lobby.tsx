@@ -4,11 +4,12 @@ import { spoken } from "../shared/address";
 import type { State, ScreenWelcome } from "../wire/types";
 import { copy } from "../copy/screen";
 
-const LONG = 150; // characters: more of them, as in a language with long words, are written smaller
+const LONG = 150; // characters: more of them, as in a strict session or a language with long words, are written smaller
 
 export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State }) {
   const { lobby } = copy;
-  const long = `${welcome.plan.title}${lobby.title}${lobby.how}${lobby.count}`.length > LONG;
+  const also = [...doorSaid(state), ...(state.strict ? [copy.strict] : [])];
+  const long = [welcome.plan.title, lobby.title, lobby.how, lobby.count, ...also].join("").length > LONG;
   return (
     <main class={`screen-lobby${long ? " lobby-long" : ""}`}>
       <div class="lobby-words">
@@ -21,8 +22,7 @@ export function Lobby({ welcome, state }: { welcome: ScreenWelcome; state: State
           {lobby.seats({ count: state.seats })}
           {state.seats > 1 && <span> {lobby.count}</span>}
         </p>
-        {doorSaid(state).map((said) => <p key={said} class="lobby-strict">{said}</p>)}
-        {state.strict && <p class="lobby-strict">{copy.strict}</p>}
+        {also.map((said) => <p key={said} class="lobby-strict">{said}</p>)}
         {state.rehearsal && <p class="lobby-rehearsal">{lobby.rehearsal}</p>}
       </div>
       {/* Drawn by our own server from the join link. */}
