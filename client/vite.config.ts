@@ -73,7 +73,7 @@ function withoutUnused(): Plugin {
   };
 }
 
-const PHONE_WORDS = /\/(?:copy|sessions\/words)\/(?!en\/)([\w-]+)\/(?!facilitator|plans|screen|language|refusals_leading)(\w+)\.toml$/;
+const PHONE_WORDS = /\/(?:copy|sessions\/words)\/(?!en\/)([\w-]+)\/(?!facilitator|plans|rehearsal|screen|language|refusals_leading)(\w+)\.toml$/;
 const LATER = new Set(["moment", "participant", "shared", "places"]); // as src/participant/language.ts has it
 
 /** The file that a catalogue of another language belongs to; null for everything else. */

@@ -79,10 +79,13 @@ def made_page(
     server: RestartableServer | ServerProcess,
     name: str,
     size: Size,
+    language: str = "",
     **more: Any,
 ) -> Iterator[MadePage]:
     """Open a page of a new session: `phone`, `desk` or `screen`."""
-    links = create_session(server.url, server.start_token, form="75", rehearsal=True)
+    links = create_session(
+        server.url, server.start_token, form="75", rehearsal=True, language=language
+    )
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         has_touch=name == "phone",

@@ -48,8 +48,10 @@ def said(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, str, set
         elif isinstance(value, Mapping):
             yield from said(value, place)
         else:
-            text = " ".join(value) if isinstance(value, list) else value
-            yield place, type(value).__name__, set(GAP.findall(text))
+            listed = isinstance(value, list)
+            text = " ".join(value) if listed else value
+            kind = f"list of {len(value)}" if listed else type(value).__name__
+            yield place, kind, set(GAP.findall(text))
 
 
 def sentences(code: str, name: str) -> dict[str, tuple[str, set[str]]]:
@@ -83,16 +85,43 @@ def test_no_catalogue_says_what_english_does_not(code: str) -> None:
             assert said_as == english.get(place), f"{code}, {name}: {place}"
 
 
+def forms(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each sentence as it is written, and each form of a counted one, with its place."""
+    for key, value in table.items():
+        place = f"{at}.{key}" if at else key
+        if isinstance(value, Mapping):
+            yield from forms(value, place)
+        elif isinstance(value, list):
+            yield from forms({str(number): each for number, each in enumerate(value)}, place)
+        else:
+            yield place, value
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_form_for_any_number_says_all_that_the_english_one_says(code: str) -> None:
+    for name in NAMES:
+        english = dict(forms(catalogues("en")[name]))
+        for place, text in forms(catalogues(code).get(name, {})):
+            if place.endswith(".other") and place in english:
+                assert set(GAP.findall(text)) == set(GAP.findall(english[place])), (
+                    f"{name}: {place}"
+                )
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_what_a_language_calls_complete_says_everything(code: str) -> None:
     for name in catalogues(code)["language"].get("complete", NAMES):
         assert sentences(code, name).keys() == sentences("en", name).keys(), f"{code}, {name}"
 
 
-def test_german_says_all_that_the_server_says_and_that_nobody_has_read_it_yet() -> None:
+def test_german_says_all_that_the_server_and_the_pages_say_and_that_nobody_has_read_it_yet() -> (
+    None
+):
     server = catalogues("en", FOLDERS[:1]).keys() - NOT_SENTENCES
     assert {"export", "guide", "plan", "print", "refusals"} <= server
-    assert server <= set(catalogues("de")["language"].get("complete", NAMES))
+    pages = catalogues("en", FOLDERS[1:]).keys()
+    assert {"facilitator", "participant", "screen", "session", "shared", "places"} <= pages
+    assert server | pages <= set(catalogues("de")["language"].get("complete", NAMES))
     themes = catalogues("en")["identifying"].keys()
     assert catalogues("de")["identifying"].keys() == themes, "each asks for as much in German"
     for folder in FOLDERS:

@@ -282,6 +282,7 @@ export interface FacilitatorWords {
     hide: string;
     hideCard: Phrase<"text">;
     hideSure: string;
+    quoted: Phrase<"text">;
     hideText: string;
     hideDo: string;
     hideCare: string;
@@ -922,6 +923,29 @@ export interface ParticipantWords {
       taps: string;
     };
   };
+  journal: {
+    title: string;
+    body: string;
+    empty: string;
+    write: string;
+    add: string;
+    save: string;
+    erase: string;
+    eraseSure: string;
+    eraseYes: string;
+    eraseNo: string;
+    remove: string;
+    file: string;
+    own: string;
+    along: string;
+    kinds: {
+      note: string;
+      mine: string;
+      unsent: string;
+      choice: string;
+      answered: string;
+    };
+  };
 }
 
 export interface PlacesWords {
@@ -1404,29 +1428,6 @@ export interface SessionWords {
     left: string;
     leftBody: string;
     again: string;
-  };
-  journal: {
-    title: string;
-    body: string;
-    empty: string;
-    write: string;
-    add: string;
-    save: string;
-    erase: string;
-    eraseSure: string;
-    eraseYes: string;
-    eraseNo: string;
-    remove: string;
-    file: string;
-    own: string;
-    along: string;
-    kinds: {
-      note: string;
-      mine: string;
-      unsent: string;
-      choice: string;
-      answered: string;
-    };
   };
 }
 

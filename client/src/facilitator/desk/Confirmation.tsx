@@ -78,7 +78,7 @@ export function Confirmation(props: ConfirmationProps) {
 function hiding(card: Card, { cared, onSend, onClose }: ConfirmationProps) {
   const { desk } = copy;
   return (
-    <Confirm title={desk.hideSure} extra={`“${isolated(card.text)}”`} text={desk.hideText} action={desk.hideDo}
+    <Confirm title={desk.hideSure} extra={desk.quoted({ text: isolated(card.text) })} text={desk.hideText} action={desk.hideDo}
       also={cared ? undefined : { action: desk.hideCare, onDo: () => onSend("hide_with_care", { card: card.id }) }}
       onClose={onClose} onDo={() => onSend("hide", { card: card.id })} />
   );

@@ -1,5 +1,6 @@
 /** The parts of the start form: plan and format, people, support, care. */
 import { copy } from "../../copy/facilitator";
+import { list } from "../../copy/phrases";
 import { isolated } from "../../shared/isolated";
 import type { Offers, PlanChoice, SessionLanguage } from "./api";
 import { GuideLink } from "../GuideLink";
@@ -94,7 +95,7 @@ export function Support({ listed, ...props }: PartProps & { listed: string[] }) 
     <Group title={start.support} why={start.supportWhy}>
       <ChoiceField legend={start.support} quietLegend row value={draft.support}
         options={listed.length
-          ? [{ id: "listed", label: start.listed, hint: listed.join(", ") }, { id: "contact", label: start.contactMore }]
+          ? [{ id: "listed", label: start.listed, hint: list(listed) }, { id: "contact", label: start.contactMore }]
           : [{ id: "contact", label: start.contact }, { id: "waiver", label: start.waiver }]}
         onPick={(support) => change({ support: support as Draft["support"] })} />
       {draft.support === "waiver" && <p class="plain-word" role="status">{start.waiverNote}</p>}
