@@ -51,6 +51,16 @@ def german(
 
 # A title that is shortened is not read; `fits_beside` leaves out what a style may shorten.
 SHORTENED = "it => it.scrollWidth > it.clientWidth"
+# Of the bars above and below, what lies over something else: longer words push it there.
+OVER_EACH_OTHER = """() => {
+  const places = '.dock .tool, .dock .timer-face, .notice > *, .line-section, .line-tools > *';
+  const all = [...document.querySelectorAll(places)].filter((it) => it.getClientRects().length);
+  const over = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+    && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+  return all.flatMap((one, at) => all.slice(at + 1)
+    .filter((other) => over(one.getBoundingClientRect(), other.getBoundingClientRect()))
+    .map((other) => `${one.innerText} and ${other.innerText}`));
+}"""
 
 
 def look(seen: Window, moment: str) -> None:
@@ -65,6 +75,7 @@ def look(seen: Window, moment: str) -> None:
         fits_beside(seen, moment)
     for title in seen.page.locator(".line-section").all():
         assert not title.evaluate(SHORTENED), f"{moment}: {title.inner_text()}"
+    assert seen.page.evaluate(OVER_EACH_OTHER) == [], f"{seen.name}, {moment}"
 
 
 def moments() -> Iterator[tuple[str, dict[str, object]]]:

@@ -35,8 +35,10 @@ export function Layout({ session, view, welcome, state, views, onLeave, children
     <div class="room">
       <header class="line">
         <span class="line-section">{place?.section.title ?? welcome.session.title}</span>
-        {views && <views.MomentButton storage={session.storage} session={welcome.session} />}
-        <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
+        <span class="line-tools">
+          {views && <views.MomentButton storage={session.storage} session={welcome.session} />}
+          <button type="button" class="line-menu" aria-haspopup="dialog" onClick={() => setMenu(true)}>{frame.menu}</button>
+        </span>
         {place && state.timer && <TimeLine client={session.client} state={state} />}
         <Away view={view} />
       </header>
