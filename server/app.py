@@ -21,6 +21,7 @@ from server.pages.exports import ExportAccess, exports
 from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
 from server.pages.own_plans import own_plans
+from server.pages.own_prints import own_prints
 from server.pages.prints import prints
 from server.pages.site import site
 from server.pages.static_files import build_of, page_astray, with_static_files
@@ -195,7 +196,8 @@ def _add_pages(
     flask: Flask, use_cases: UseCases, start: SessionStart, *, probe: Callable[[], str]
 ) -> None:
     """Lay the routes into the application, with what they ask of the use cases."""
-    for blueprint in (site, api, own_plans, chapters, exports, prints, astray(page_astray())):
+    plans = (own_plans, own_prints, chapters)
+    for blueprint in (site, api, *plans, exports, prints, astray(page_astray())):
         flask.register_blueprint(blueprint)
     flask.extensions["hearth.probe"] = probe
     flask.extensions["hearth.desk"] = start

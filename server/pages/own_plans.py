@@ -5,6 +5,8 @@ Whose plans they are follows from the link alone. Nobody is told whether somebod
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -104,14 +106,28 @@ def check() -> Response:
 @own_plans.post("/preview")
 def preview() -> Response:
     """Every step of a text on the three pages, with made-up answers; nothing is kept."""
-    wanted: dict[str, str] = PREVIEW_FORM.load(body())
-    found = plans_of().check(wanted["text"], language=spoken())
-    if found.plan is None:
+    asked, start = asked_plan(body()), desk()
+    shown = preview_of(asked.plan, asked.form, base=start.links.base, samples=start.samples)
+    return jsonify({**shown, "written": [written_plan(each) for each in asked.written]})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlan:
+    """A plan that somebody wants to look at, in one of its formats and languages."""
+
+    plan: Plan
+    form: str
+    written: Sequence[Plan]
+
+
+def asked_plan(wanted: Any) -> AskedPlan:
+    """Read which plan is looked at. Raises PlanNotPlayable, UnknownChoice, ValidationError."""
+    form: dict[str, str] = PREVIEW_FORM.load(wanted)
+    found = plans_of().check(form["text"], language=spoken())
+    plan = found.in_language(form["into"])
+    if plan is None:
         raise errors.PlanNotPlayable(problems=found.problems)
-    plan, start = found.in_language(wanted["into"]) or found.plan, desk()
-    form = _format(plan, wanted["format"])
-    shown = preview_of(plan, form, base=start.links.base, samples=start.samples)
-    return jsonify({**shown, "written": [written_plan(each) for each in found.written]})
+    return AskedPlan(plan, _format(plan, form["format"]), found.written)
 
 
 def spoken() -> str:

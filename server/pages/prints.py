@@ -46,21 +46,31 @@ def guide(plan: str, form: str) -> Response:
     if plan not in library.built_in():
         raise NotFound
     chosen = library.in_language(plan, request.args.get("language", "")[:LONGEST_LANGUAGE])
-    formats = {each.id: each for each in chosen.formats}
-    if form not in formats:
+    if all(each.id != form for each in chosen.formats):
         raise NotFound
-    words = catalogue("print", chosen.language)
-    page = render_template(
+    return _answer(printed(chosen, form), "text/html; charset=utf-8")
+
+
+def printed(plan: Plan, form: str) -> str:
+    """Give the page of a plan in one of its formats. A step without a guide has room for notes.
+
+    Where some have none, which happens to plans of facilitators' own alone, the page says so.
+    """
+    words, chosen = catalogue("print", plan.language), next(f for f in plan.formats if f.id == form)
+    sections = list(_sections(plan, form, words))
+    guided = [bool(step.guide) for section in sections for step in section["steps"]]
+    return render_template(
         "guide.html",
-        language=chosen.language,
-        title=chosen.title,
-        about=chosen.about,
-        format=formats[form].title,
-        length=words["minutes"].format(count=formats[form].minutes),
+        language=plan.language,
+        title=plan.title,
+        about=plan.about,
+        format=chosen.title,
+        length=words["minutes"].format(count=chosen.minutes),
+        kind=words["title" if any(guided) else "plan_alone"],
+        remark="" if all(guided) else words["some_guided" if any(guided) else "none_guided"],
         words=words,
-        sections=list(_sections(chosen, form, words)),
+        sections=sections,
     )
-    return _answer(page, "text/html; charset=utf-8")
 
 
 @prints.get("/guide.css")

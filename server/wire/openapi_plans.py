@@ -53,6 +53,9 @@ def plan_paths(found: Components) -> Json:
         "/api/plans/check": {
             "post": _route("What is wrong with a text.", _CHECKED, written, body=text),
         },
+        "/api/plans/print": {
+            "post": _route("A page to print.", _PRINTED, written, body=preview),
+        },
         "/api/plans/preview": {
             "post": _route("Every step on three pages.", _PREVIEW, written, body=preview),
         },
@@ -107,6 +110,9 @@ _OWN_PLANS = _object(
     kilobytes={"type": "integer"},
     chapter_kilobytes={"type": "integer"},
     activities=_list(_ACTIVITY),
+)
+_PRINTED = _object(
+    page=_TEXT, format=_TEXT, language=_TEXT, formats=_list(_FORMAT), written=_list(_PLAN)
 )
 _MOMENT = _object(step=_TEXT, stage=_TEXT, state={"type": "object"})
 _PREVIEW = _object(

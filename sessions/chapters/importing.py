@@ -33,7 +33,7 @@ def imported(
     if not found.headed:
         problems.add("plan", "chapter_no_headings")
     elif len(made.text.encode()) > most:
-        problems.add("plan", "chapter_draft_too_big", kilobytes=most // 1024)
+        problems.add("plan", "chapter_draft_too_big", kilobytes=-(-most // 1024))
     problems.raise_any()
     return made
 

@@ -284,6 +284,25 @@ def test_a_plan_is_written_in_another_language_kept_shown_and_played_in_it(
     expect(desk.page.get_by_text("Unsere Stunde").first).to_be_visible()
 
 
+def test_a_plan_of_ones_own_is_shown_as_it_will_be_printed(desk: PlansDesk) -> None:
+    desk.copy()
+    desk.button("Close").click()
+    desk.button(f"Print {COPY}").click()
+    paper = desk.page.frame_locator(".plan-paper")
+    expect(paper.get_by_role("heading", level=1)).to_have_text(COPY)
+    expect(paper.locator(".guide-say").first).to_be_visible()
+    face = paper.locator("html").evaluate("(it) => getComputedStyle(it).fontFamily")
+    assert "system-ui" in face, "it has its style"
+    desk.page.get_by_label("Length", exact=True).select_option("60")
+    expect(paper.locator("main > header")).to_contain_text("60 min")
+    printed = "window.printed = 0; frames[0].print = () => { window.printed++; }; 0"
+    desk.page.evaluate(printed)
+    desk.button("Print this page").click()
+    assert desk.page.evaluate("window.printed") == 1
+    assert barriers(desk.seen, "paper") == []
+    assert fits(desk.page)
+
+
 CHAPTER = Path("tests/sessions/chapters/asking.txt")
 DROPPED = """([text, name]) => {
   const data = new DataTransfer();

@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from server.pages.api import SessionStart, api
 from server.pages.chapters import chapters
 from server.pages.own_plans import MOST_REQUEST, own_plans
+from server.pages.own_prints import own_prints
+from server.pages.prints import prints
 from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.facilitators import FacilitatorList
 from server.service.lifecycle.links import Links
@@ -99,7 +101,7 @@ def front() -> Iterator[Front]:
         own=plans.chosen,
     )
     app = Flask("test", static_folder=None)
-    for blueprint in (api, own_plans, chapters):
+    for blueprint in (api, own_plans, own_prints, chapters, prints):
         app.register_blueprint(blueprint)
     app.extensions["hearth.desk"] = SessionStart(
         creation=creation,

@@ -977,6 +977,7 @@ export interface PlansWords {
     preview: string;
     duplicate: string;
     export: string;
+    print: string;
     remove: string;
     copyOf: Phrase<"title">;
     copied: Phrase<"title">;
@@ -1162,6 +1163,11 @@ export interface PlansWords {
       open: string;
       closed: string;
     };
+  };
+  print: {
+    title: string;
+    action: string;
+    close: string;
   };
   refused: {
     no_such_plan: string;

@@ -3,24 +3,27 @@
 export type PlanRoute =
   | { view: "list" }
   | { view: "edit"; id: string }
+  | { view: "print"; id: string }
   | { view: "preview"; plan: string; format: string; language: string; step?: string };
 
-/** `#start=TOKEN&plans`, `&edit=ID`, or `&preview=PLAN` with `&format=`, `&language=` and `&step=`; null for the start form. */
+/** `#start=TOKEN&plans`, `&edit=ID`, `&print=ID`, or `&preview=PLAN` with `&format=`, `&language=` and `&step=`; null for the start form. */
 export function planRouteOf(hash: string): PlanRoute | null {
   const found = new URLSearchParams(hash.replace(/^#/, ""));
   const edit = found.get("edit");
   if (edit && /^[0-9a-f]{16}$/.test(edit)) return { view: "edit", id: edit };
+  const print = found.get("print");
+  if (print && /^[0-9a-f]{16}$/.test(print)) return { view: "print", id: print };
   const plan = found.get("preview");
   const step = found.get("step");
   if (plan) return { view: "preview", plan, format: found.get("format") ?? "", language: found.get("language") ?? "", ...(step && { step }) };
-  return found.has("plans") || edit !== null ? { view: "list" } : null;
+  return found.has("plans") || edit !== null || print !== null ? { view: "list" } : null;
 }
 
 export function planAddress(token: string, route: PlanRoute | null): string {
   const start = `#start=${token}`;
   if (!route) return start;
   if (route.view === "list") return `${start}&plans`;
-  if (route.view === "edit") return `${start}&edit=${route.id}`;
+  if (route.view !== "preview") return `${start}&${route.view}=${route.id}`;
   const more = new URLSearchParams({ preview: route.plan, ...(route.format && { format: route.format }), ...(route.language && { language: route.language }), ...(route.step && { step: route.step }) });
   return `${start}&${more.toString()}`;
 }

@@ -58,6 +58,7 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
         {one.own && <button type="button" class="button primary" onClick={() => onOpen({ view: "edit", id: one.own!.id })}>{list.edit}<ForEars title={one.title} /></button>}
         {one.own?.plan !== null && <button type="button" class="button" onClick={() => onOpen({ view: "preview", plan: one.plan, format: "", language: one.language })}>{list.preview}<ForEars title={one.title} /></button>}
         {one.own?.plan !== null && <button type="button" class="button" onClick={() => void duplicate(one)}>{list.duplicate}<ForEars title={one.title} /></button>}
+        {one.own?.plan && <button type="button" class="button" onClick={() => onOpen({ view: "print", id: one.own!.id })}>{list.print}<ForEars title={one.title} /></button>}
         {one.own && <button type="button" class="button" onClick={() => void save(one.own!)}>{list.export}<ForEars title={one.title} /></button>}
         {one.own && <button type="button" class="button plain" onClick={() => setAsking(one.own)}>{list.remove}<ForEars title={one.title} /></button>}
       </div>

@@ -12,6 +12,7 @@ import { Editor } from "./Editor";
 import { Fetched } from "./Fetched";
 import { PlanList, type Known } from "./PlanList";
 import { Preview } from "./Preview";
+import { PrintPage } from "./PrintPage";
 import { sentence } from "./sentence";
 
 export interface PlansPageProps { token: string; route: PlanRoute }
@@ -33,6 +34,7 @@ export function PlansPage({ token, route }: PlansPageProps) {
   useEffect(() => void page.fetchAll(), []); // the words of this part came into reach with it
   const open = (to: PlanRoute | null) => { location.hash = planAddress(token, to); };
   if (route.view === "preview") return <main class="plans plans-wide"><NamedPreview token={token} {...route} onClose={() => open({ view: "list" })} /></main>;
+  if (route.view === "print") return <main class="plans"><PrintPage token={token} id={route.id} onClose={() => open({ view: "list" })} /></main>;
   return (
     <main class="plans">
       {route.view === "list" && (

@@ -57,6 +57,11 @@ export const previewText = (token: string, text: string, format: string, into: s
 export const draftOf = (token: string, chapter: Blob, name: string, into: string): Promise<ChapterDraft> =>
   call(`${told("/api/plans/chapter")}&${new URLSearchParams({ name, into }).toString()}`, token, chapter);
 
+/** A page to print, without a script. */
+export interface PrintedPlan { page: string; format: string; language: string; formats: PlanPreview["formats"]; written: WrittenPlan[] }
+export const printText = (token: string, text: string, format: string, into: string): Promise<PrintedPlan> =>
+  call(told("/api/plans/print"), token, { text, format, into });
+
 /** What a refusal says is wrong with a plan; nothing for any other trouble. */
 export function problemsIn(error: unknown): PlanProblem[] {
   const told = error instanceof Refusal ? (error.refused as { problems?: PlanProblem[] }).problems : undefined;

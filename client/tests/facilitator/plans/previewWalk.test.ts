@@ -41,7 +41,7 @@ test("steps stand in their order, each once, after what is before them", () => {
 const TOKEN = "a".repeat(43);
 
 test.each<PlanRoute>([
-  { view: "list" }, { view: "edit", id: "0123456789abcdef" }, { view: "preview", plan: "own-0123456789abcdef", format: "60", language: "de" },
+  { view: "list" }, { view: "edit", id: "0123456789abcdef" }, { view: "print", id: "0123456789abcdef" }, { view: "preview", plan: "own-0123456789abcdef", format: "60", language: "de" },
   { view: "preview", plan: "a b&c", format: "", language: "" },
   { view: "preview", plan: "a", format: "75", language: "", step: "wall" },
 ])("an address leads back to what it was made of: %j", (route) => {
