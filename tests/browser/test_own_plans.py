@@ -144,6 +144,7 @@ def test_of_two_windows_the_second_is_told_and_keeps_its_own_as_a_copy(
     expect(other.button("Keep")).to_have_attribute("aria-disabled", "false")
     other.button("Keep").click()
     other.button("Keep mine as a copy").click()
+    expect(other.page).not_to_have_url(re.compile(edit))  # the copy is kept, and open
     expect(other.page.get_by_role("heading", name="The second one")).to_be_visible()
     expect(other.page.get_by_text(FINE)).to_be_visible()
     plans = (server.data / "plans" / "operator").glob("*.yaml")
@@ -285,9 +286,11 @@ def test_a_plan_is_written_in_another_language_kept_shown_and_played_in_it(
 
 
 def test_a_plan_of_ones_own_is_shown_as_it_will_be_printed(desk: PlansDesk) -> None:
-    desk.copy()
-    desk.button("Close").click()
-    desk.button(f"Print {COPY}").click()
+    desk.page.get_by_role("button", name=f"Make a copy {BUILT_IN}", exact=True).click()
+    expect(desk.button(f"Change {COPY}")).to_be_focused()  # it stands far from what made it
+    desk.page.get_by_role("link", name="Back to the start page").click()
+    desk.page.locator(".choice-label", has_text=COPY).click()
+    desk.page.get_by_role("link", name="This plan of yours, to print").click()
     paper = desk.page.frame_locator(".plan-paper")
     expect(paper.get_by_role("heading", level=1)).to_have_text(COPY)
     expect(paper.locator(".guide-say").first).to_be_visible()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from server.config import SettingsError
 from server.pages.api import SessionStart, api
 from server.pages.chapters import chapters
 from server.pages.own_plans import MOST_REQUEST, own_plans
@@ -361,6 +362,23 @@ def test_a_shelf_that_cannot_be_read_keeps_nobody_from_the_built_in_plans(
     monkeypatch.setattr(ada.shelf, "ids", away)
     assert [each["id"] for each in ada.ask("GET", "/plans")[1]["plans"]] == [PLAN]
     assert ada.refused("GET", "/plans/own") == "store_away"
+
+
+@pytest.mark.parametrize("token", [OPERATOR, ADA])
+def test_a_damaged_word_of_the_start_link_is_said_as_trouble_and_lets_nobody_in(
+    front: Front, token: str
+) -> None:
+    desk = front.desk(token)
+    assert desk.ask("GET", "/plans/own")[0] == 200, "the premise: both have a link"
+
+    def damaged() -> str:
+        raise SettingsError("data/start is damaged.")
+
+    app = front.client.application
+    app.extensions["hearth.desk"] = replace(app.extensions["hearth.desk"], start_token=damaged)
+    status, told = desk.ask("GET", "/plans/own")
+    assert (status, told["error"]["code"]) == (503, "store_away")
+    assert "damaged" not in str(told)
 
 
 def test_the_text_of_a_built_in_plan_is_there_to_begin_with(ada: Desk) -> None:

@@ -471,6 +471,7 @@ export interface FacilitatorWords {
     heavy: string;
     none: string;
     print: string;
+    printOwn: string;
     printHint: string;
   };
   leading: {

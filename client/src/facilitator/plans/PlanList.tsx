@@ -1,5 +1,5 @@
 /** The list of plans: one's own, with all that can be done with them, and those that come with Hearth, to copy. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/plans";
 import { Confirm } from "../Dialog";
 import type { Offers } from "../start/api";
@@ -25,6 +25,7 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
   const [said, say] = useState("");
   const [trouble, setTrouble] = useState("");
   const [asking, setAsking] = useState<OwnPlan | null>(null);
+  const made = useRef(""); // a copy that is not in the list yet
   const { list } = copy;
   const act = async (doing: () => Promise<string>) => {
     setTrouble("");
@@ -37,9 +38,16 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
   };
   const duplicate = (row: Row) => act(async () => {
     const { text } = row.own ? await readOwn(token, row.own.id) : await builtInText(token, row.plan, row.language);
-    await addOwn(token, renamed(text, copy.list.copyOf({ title: row.title }), row.title));
+    made.current = (await addOwn(token, renamed(text, copy.list.copyOf({ title: row.title }), row.title))).id;
     return list.copied({ title: row.title });
   });
+  useEffect(() => { // it stands far from the button that made it
+    if (!made.current) return;
+    const button = document.querySelector<HTMLElement>(`[data-own="${made.current}"] .primary`);
+    if (!button) return;
+    made.current = "";
+    button.focus();
+  }, [known]);
   const remove = (own: OwnPlan) => act(async () => {
     await removeOwn(token, own.id, own.version);
     forgetDraft(own.id);
@@ -50,7 +58,7 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
     return "";
   });
   const row = (one: Row) => (
-    <li key={one.key} class="plan-row">
+    <li key={one.key} class="plan-row" data-own={one.own?.id}>
       <h3><bdi dir="auto">{one.title}</bdi></h3>
       <p class="hint">{one.about} {one.formats.map(({ minutes }) => list.minutes({ count: minutes })).join(", ")}</p>
       {one.own?.problems[0] && <p class="plain-word">{list.mend({ first: `${one.own.problems[0].message} ${one.own.problems[0].advice}` })}</p>}

@@ -29,7 +29,9 @@ export function Plans({ token, offers, draft, change }: Omit<PartProps, "errors"
           id: one.id, label: copy.start.minutes({ count: one.minutes }), hint: one.title,
         }))}
         onPick={(format) => change({ format })} />
-      {!plan.own && <GuideLink plan={plan.id} format={draft.format} language={draft.language} />}
+      {plan.own
+        ? <p class="guide-link"><a href={planAddress(token, { view: "print", id: plan.id.replace(/^own-/, "") })}>{copy.guide.printOwn}</a></p>
+        : <GuideLink plan={plan.id} format={draft.format} language={draft.language} />}
       <p class="guide-link">
         <a href={planAddress(token, { view: "preview", plan: plan.id, format: draft.format, language: draft.language })}>{copy.start.preview}</a>
         <a href={planAddress(token, { view: "list" })}>{copy.start.ownPlans}</a>
