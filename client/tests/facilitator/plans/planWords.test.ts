@@ -44,6 +44,8 @@ describe("the words of a plan", () => {
     const turn = words.find(({ at }) => at.includes("talk") && at.at(-2) === 1)!;
     draft.edit(sayAt("de", turn.at, "Die anderen fragen"));
     expect(saidAt(draft.data!, "de", turn.at)).toBe("Die anderen fragen");
+    const above = turn.at.slice(0, -2).reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], draft.data!.translations && (draft.data!.translations as Record<string, unknown>)["de"]);
+    expect(above).toEqual([{}, { label: "Die anderen fragen" }]); // whoever reads it asks for tables alone
     const reading = words.find(({ key }) => key === "reading")!;
     draft.edit(sayAt("de", reading.at, ["Eins.", "Zwei."]));
     expect(saidAt(draft.data!, "de", reading.at)).toEqual(["Eins.", "Zwei."]);
