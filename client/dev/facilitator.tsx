@@ -14,7 +14,7 @@ if (location.hash.includes("start")) {
     json: async () => (asked?.body
       ? { error: { code: "bad_shape", message: "Please look at the web page again.", fields: { "support.url": "no" } } }
       : { plans: [{ id: "building-deeper-connections", title: "Building Deeper Connections",
-        about: "Six short chapters on letting yourself be seen, why it brings people closer, and how to begin small.",
+        about: "For any group, 60 to 90 minutes: six short chapters on letting yourself be seen, why it brings people closer, and how to begin small.",
         formats: [{ id: "60", title: "One hour", minutes: 60 }, { id: "75", title: "An hour and a quarter", minutes: 75 },
           { id: "90", title: "An hour and a half with a break", minutes: 90 }] }] }),
   })) as unknown as typeof fetch;

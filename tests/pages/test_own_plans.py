@@ -197,7 +197,7 @@ def test_of_two_windows_the_second_is_told_and_loses_nothing(ada: Desk) -> None:
     made = ada.add()
     path = f"/plans/own/{made['id']}"
     text = ada.ask("GET", path)[1]["text"]
-    first, second = (text.replace("about: ", f"about: {name}. ", 1) for name in ("One", "Two"))
+    first, second = (f"{text}# {name}\n" for name in ("One", "Two"))
     assert ada.ask("PUT", path, {"text": first, "version": made["version"]})[0] == 200
     assert ada.refused("PUT", path, {"text": second, "version": made["version"]}) == "plan_changed"
     assert ada.refused("DELETE", path, {"version": made["version"]}) == "plan_changed"
