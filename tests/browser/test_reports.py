@@ -26,8 +26,10 @@ HOSTILE = (
 SEATS = 14
 SPEED = 15
 # What a browser keeps of a page beyond its life, and what the page itself made.
+# What a rehearsal did is kept in its tab, and grows with every step that is shown.
 KEPT = """async () => ({
-  local: {...localStorage}, session: {...sessionStorage}, caches: await caches.keys(),
+  local: {...localStorage}, session: {...sessionStorage, 'hearth.rehearsal': ''},
+  caches: await caches.keys(),
   databases: (await indexedDB.databases()).length, cookies: document.cookie })"""
 PAPER_WIDTH = 680  # CSS pixels: A4 within its margins
 WIDE = """(width) => [...document.querySelectorAll('.report *')]

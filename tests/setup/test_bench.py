@@ -57,7 +57,7 @@ def test_a_small_round_measures_every_scenario_for_hearth_and_for_the_limit(tmp_
     )
     assert done.returncode == 0, done.stderr
     found = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
-    assert len(found["values"]) == 5
+    assert len(found["values"]) == 6
     for by_server in found["values"].values():
         assert by_server.keys() == {"Hearth", "send loop"}
         assert all(len(values) == 1 for values in by_server.values())

@@ -33,7 +33,7 @@ export function Erased({ receipt, token }: { receipt: Receipt; token: string }) 
       <p class="reading">{words.text}</p>
       <ReceiptFacts receipt={receipt} />
       {record && (
-        <p class="receipt-save">
+        <p class="receipt-rehearsed">
           <button type="button" class="button" onClick={() => setLooking(true)}>{copy.rehearsed.open}</button>
           <span class="hint">{copy.rehearsed.hint}</span>
         </p>
