@@ -1,5 +1,6 @@
 """What holds for every plan that comes with Hearth, in each of its languages."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -9,8 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+from server.service.views.plan import plan_view
+from server.wire.plan_view import PlanView
 from sessions import care, library
-from tests.plans.material import PARTS, ROOT, guide_steps, spoken, words
+from tests.plans.material import PARTS, ROOT, guide_steps, sevens, spoken, words
+from tests.plans.test_chapter import SEVENS
 from tests.plans.test_german import ENGLISH, POLITE
 from tests.plans.test_guide import FEWEST_WORDS
 from tests.plans.test_language import ASKS_WHO
@@ -45,7 +49,7 @@ FORMATS: list[tuple[str, str, int]] = [
 
 
 def test_there_are_plans_for_a_chapter_and_for_a_team() -> None:
-    assert {"building-deeper-connections", "team-check-in"} <= set(NAMES)
+    assert set(NAMES) == {"building-deeper-connections", "team-check-in", "trust-retrospective"}
 
 
 @pytest.mark.parametrize(("name", "format", "minutes"), FORMATS)
@@ -161,3 +165,22 @@ def test_german_is_german_and_says_du(name: str) -> None:
         assert text.count("„") == text.count("“"), text
     english = {text for texts in simulated(name).values() for text in texts if " " in text}
     assert english.isdisjoint(written)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_plan_copies_the_chapter(name: str) -> None:
+    texts = "\n/\n".join(text for texts in simulated(name).values() for text in texts)
+    for source in ("\n/\n".join(spoken(PLANS[name])), guide(name), texts):
+        assert [piece for piece, print in sevens(source) if print in SEVENS] == []
+
+
+def weight(name: str, language: str) -> int:
+    """Give the bytes of a plan's longest format, as a phone's welcome holds it."""
+    plan = library.in_language(name, language)
+    return max(len(json.dumps(PlanView().dump(plan_view(plan, f.id)))) for f in plan.formats)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_plan_weighs_more_on_a_phone_than_the_one_whose_bytes_are_counted(language: str) -> None:
+    heaviest = max(NAMES, key=lambda name: weight(name, language))
+    assert heaviest == "building-deeper-connections"  # a browser counts its welcome on a slow line
