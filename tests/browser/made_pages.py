@@ -31,6 +31,7 @@ class MadePage:
     line: WebSocketRoute | None = None
     role: str = ""
     state: dict[str, Any] = field(default_factory=dict)
+    real: dict[str, Any] = field(default_factory=dict)  # the newest state, which it is not shown
     agenda: dict[str, Any] | None = None  # how its steps went, where we make that up as well
 
     def route(self, line: WebSocketRoute) -> None:
@@ -45,7 +46,9 @@ class MadePage:
             found = WELCOME.match(frame) if isinstance(frame, str) else None
             if found:
                 self.role, self.state = found[1], json.loads(found[2])[0]["welcome"]["state"]
-            if not (isinstance(frame, str) and STATE.match(frame)):
+            if isinstance(frame, str) and STATE.match(frame):
+                self.real = json.loads(frame[frame.index("[") :])[1]
+            else:
                 line.send(self._with_agenda(frame))
 
         def sent(frame: str | bytes) -> None:

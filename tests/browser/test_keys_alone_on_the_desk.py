@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.leading import hears
 from tests.browser.led import SERVER_SPEED, Led, led
+from tests.browser.made_pages import made_page
+from tests.browser.window import DESK, PATIENCE
 from tests.drivers.server import RestartableServer
 
 __all__ = ["SERVER_SPEED"]  # of the file's server
@@ -102,3 +104,18 @@ def test_each_place_of_the_desk_has_a_key_and_the_agenda_is_one_stop(
         it.desk.page.locator("dialog[open]").evaluate("(it) => it.close()")  # as browsers may do
         expect(it.desk.page.locator("dialog")).to_have_count(0)
         expect(it.desk.page.locator(".sight-title")).to_have_text(title)
+
+
+def test_a_press_counts_though_answers_came_in_meanwhile(
+    browser: Browser, server: RestartableServer
+) -> None:
+    with made_page(browser, server, "desk", DESK) as it:
+        it.show()  # a version that the server has not: as if a move of the clock were under way
+        hears(it.seen)
+        it.seen.page.keyboard.press("ArrowRight")
+        for _ in range(PATIENCE // 40):
+            if it.real.get("step"):
+                break
+            it.seen.page.wait_for_timeout(40)
+        assert it.real.get("stage") == "open", "the room is in its first step"
+        expect(it.seen.page.locator(".notice:not(.undo)")).to_have_count(0)

@@ -59,6 +59,7 @@ def test_a_phone_leads_beside_the_laptop_until_its_link_ends(browser: Browser) -
         desk.page.get_by_role("button", name=re.compile("^Who leads")).click()
         says(desk, "Open this desk on my phone")
         desk.sees(".hand-over .qr svg")
+        desk.page.wait_for_function("document.activeElement.matches('.hand-over h3')")
         expect(desk.page.locator(".hand-over .plain-word")).to_contain_text("--lan")
         found = barriers(desk, "a code to scan")
         address = desk.page.locator(".hand-over .door-link").inner_text()
@@ -160,6 +161,10 @@ def test_in_one_hand_the_result_is_above_the_fold_and_in_a_low_window_nothing_st
         assert top["y"] + top["height"] <= bar["y"], (top, bar)
         assert bar["y"] + bar["height"] <= PHONE[1] + 1, "the next action is in sight"
         expect(desk.page.locator(".chip-soft")).to_be_visible()
+        says(desk, "More")
+        for wanted in ("Send a word of care", "Who leads"):
+            expect(desk.page.get_by_role("button", name=re.compile(wanted))).to_be_in_viewport()
+        says(desk, "Close")
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
         for width in (360, 1280):
             desk.page.set_viewport_size({"width": width, "height": 390})

@@ -66,8 +66,8 @@ export function useCommands(client: FacilitatorClient): Commands {
     const ask = client.ask as unknown as AskForVersion;
     const sent = (version: number) => ask(command, { expect_version: version, ...extra });
     const before = client.get().state;
-    const still = command === "discard" ? samePot(before?.run?.id) : command === "undo" ? samePlace(before) : null;
-    return once((version) => (still ? insist(sent, still, version) : sent(version)));
+    const still = command === "discard" ? samePot(before?.run?.id) : samePlace(before);
+    return once((version) => insist(sent, still, version));
   }, [once, client]);
   return useMemo(
     () => ({ send, rehearse, renewLink, ready, busy, notice, say }),

@@ -1,4 +1,7 @@
-/** Discards a pot, or undoes a move, even where the clock moved the room meanwhile: neither must lose a race. */
+/**
+ * Sends a command again where only the clock moved the room meanwhile, as when more answers came in: who pressed would
+ * read that the room had moved on, and see it where it was. Discarding a pot, or undoing a move, must not lose that race.
+ */
 import type { Moved, Refused, State } from "../wire/document";
 import { isCollecting } from "./foresight";
 

@@ -56,13 +56,14 @@ export function More({ welcome, state, onAsk, onDoor, onAgain, cannotOpen, timed
         )}
         {onPace && <Item label={desk.askPace} hint={desk.askPaceHint} onDo={onPace} />}
         {again && <Item label={desk.again} hint={desk.againHint} onDo={onAgain} />}
+        {!state.care && state.stage !== "lobby" && (
+          <Item label={desk.care} hint={desk.careHint} onDo={() => onAsk("care")} />
+        )}
+        <Item label={copy.leading.title} hint={copy.leading.hint} onDo={() => onAsk("leading")} />
         {state.door_closed
           ? <Item label={seats.openDoor} hint={seats.openDoorHint} onDo={() => onDoor(false)} />
           : <Item label={seats.closeDoor} hint={seats.closeDoorHint} onDo={() => onDoor(true)} />}
         <Item label={seats.empty} hint={seats.emptyHint} onDo={() => onAsk("empty")} />
-        {!state.care && state.stage !== "lobby" && (
-          <Item label={desk.care} hint={desk.careHint} onDo={() => onAsk("care")} />
-        )}
         {state.strict ? (
           <li class="more-join"><strong>{desk.strictNow}</strong><span class="hint">{desk.strictNowHint}</span></li>
         ) : <Item label={desk.strictRaise} hint={desk.strictRaiseHint} onDo={() => onAsk("strict")} />}
@@ -80,7 +81,6 @@ export function More({ welcome, state, onAsk, onDoor, onAgain, cannotOpen, timed
           <span class="more-link">{welcome.join_url}</span>
           <span class="hint">{desk.code} {welcome.session.code}</span>
         </li>
-        <Item label={copy.leading.title} hint={copy.leading.hint} onDo={() => onAsk("leading")} />
         <Item label={desk.help} hint={desk.helpHint} onDo={() => onAsk("help")} />
         <Item label={copy.actions.end} hint={end.hint} onDo={() => onAsk("end")} />
       </ul>

@@ -1,5 +1,5 @@
 /** A link to hand over, as a QR code and as a text; it goes when the sheet closes, or when it was opened. */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { copy } from "../../copy/facilitator";
 import { isolated } from "../../shared/isolated";
 import { copyText, type Copied } from "../copying";
@@ -20,18 +20,20 @@ export function HandOver({ handed, arrived, onDone }: { handed: Handed; arrived:
   const { leading } = copy;
   const [copied, setCopied] = useState<Copied>(null);
   const link = useRef<HTMLSpanElement>(null);
+  const said = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
+  useEffect(() => said.current?.focus(), [arrived]); // what had the focus, the form or its button, is gone
   const name = isolated(handed.label);
   if (arrived) {
     return (
       <div class="hand-over">
-        <p class="hand-over-done" role="status">{leading.arrived({ name })}</p>
+        <p ref={said} class="hand-over-done" role="status" tabIndex={-1}>{leading.arrived({ name })}</p>
         <button type="button" class="button" onClick={onDone}>{leading.done}</button>
       </div>
     );
   }
   return (
     <div class="hand-over">
-      <h3>{leading.ready({ name })}</h3>
+      <h3 ref={said} tabIndex={-1}>{leading.ready({ name })}</h3>
       <p class="hint">{leading.careful}</p>
       {leadsHere(handed.url) && <p class="plain-word">{leading.here}</p>}
       {/* Drawn by our own server from the link. */}
