@@ -37,14 +37,11 @@ def guide(plan: Plan, folder: Path = GUIDES) -> Mapping[str, GuidePart]:
 
     It is the one in the plan's language, or the first one where that is not written yet.
     """
-    names = (translation(plan.id, plan.language), plan.id)
-    path = next((p for p in (folder / f"{name}.md" for name in names) if p.is_file()), None)
-    if path is None:
-        raise GuideProblem((f"There is no guide for the plan {plan.id}: {plan.id}.md is missing.",))
+    text = _text(plan, folder)
     titles = catalogue("guide", plan.language)
     # A guide that is not translated yet keeps its English titles.
     known = {words[part]: part for words in (catalogue("guide"), titles) for part in PARTS}
-    found = _split(path.read_text(encoding="utf-8"), known)
+    found = _split(text, known)
     ids = [step.id for step in plan.all_steps()]
     problems = [p for id in ids for p in _problems(id, found.get(id), titles)]
     problems += [
@@ -53,6 +50,31 @@ def guide(plan: Plan, folder: Path = GUIDES) -> Mapping[str, GuidePart]:
     if problems:
         raise GuideProblem(tuple(problems))
     return {id: GuidePart(**found[id]) for id in ids}
+
+
+def preparation(plan: Plan, folder: Path = GUIDES) -> str:
+    """Read what a guide says before its first step, in Markdown: what to settle, and the day after.
+
+    The title and the lines below it are left out: who reads this knows which plan it is of.
+    """
+    lines = _text(plan, folder).splitlines()
+    steps = {step.id for step in plan.all_steps()}
+    headings = [at for at, line in enumerate(lines) if line.startswith("## ")]
+    first = next((at for at in headings if _step_of(lines[at]) in steps), len(lines))
+    return "\n".join(lines[min(headings, default=first) : first]).strip()
+
+
+def _step_of(heading: str) -> str | None:
+    named = _STEP.fullmatch(heading.rstrip())
+    return named["id"] if named else None
+
+
+def _text(plan: Plan, folder: Path) -> str:
+    names = (translation(plan.id, plan.language), plan.id)
+    path = next((p for p in (folder / f"{name}.md" for name in names) if p.is_file()), None)
+    if path is None:
+        raise GuideProblem((f"There is no guide for the plan {plan.id}: {plan.id}.md is missing.",))
+    return path.read_text(encoding="utf-8")
 
 
 def _problems(id: str, part: dict[str, str] | None, titles: Mapping[str, str]) -> list[str]:
@@ -68,8 +90,8 @@ def _split(text: str, titles: Mapping[str, str]) -> dict[str, dict[str, str]]:
     key = ""
     for line in text.splitlines():
         if line.startswith("## "):
-            named = _STEP.fullmatch(line.rstrip())
-            step = parts.setdefault(named["id"], {}) if named else None
+            id = _step_of(line)
+            step = parts.setdefault(id, {}) if id else None
             key = ""
         elif line.startswith("### "):
             key = titles.get(line[4:].strip(), "")

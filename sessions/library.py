@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from sessions.activities.registry import ACTIVITIES
-from sessions.guide import GUIDES, GuidePart, GuideProblem, guide
+from sessions.guide import GUIDES, GuidePart, GuideProblem, guide, preparation
 from sessions.languages import ENGLISH, translation
 from sessions.plan.check import check
 from sessions.plan.checked import PlanCheck, TranslatedPlan
@@ -21,8 +21,8 @@ from sessions.safety import between
 
 __all__ = [
     "GUIDES", "PLANS", "GuidePart", "GuideProblem", "PlanCheck", "PlanErrors", "PlanProblem",
-    "built_in", "examine", "examine_in", "guide", "in_language", "load", "parse", "text_in",
-    "texts",
+    "built_in", "examine", "examine_in", "guide", "in_language", "load", "parse", "preparation",
+    "text_in", "texts",
 ]  # fmt: skip
 
 PLANS = Path(__file__).parent / "plans"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from functools import lru_cache
 
 import nh3
@@ -44,8 +45,17 @@ def _guide(plan_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _safe(markdown: str) -> str:
-    return nh3.clean(_markdown.render(markdown), tags=_TAGS, attributes={})
+@lru_cache(maxsize=64)
+def preparation_html(plan_id: str, language: str) -> str:
+    """What a guide says before its first step, below headings of the third rank; "" without one."""
+    if plan_id not in library.built_in():
+        return ""
+    text = library.preparation(library.in_language(plan_id, language))
+    return _safe(re.sub(r"^## ", "### ", text, flags=re.MULTILINE), _TAGS | {"h3"})
+
+
+def _safe(markdown: str, tags: Set[str] = _TAGS) -> str:
+    return nh3.clean(_markdown.render(markdown), tags=set(tags), attributes={})
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import NotFound
 
-from server.pages.guides import guide_html
+from server.pages.guides import guide_html, preparation_html
 from sessions import library
 from sessions.languages import catalogue
 from sessions.plan.model import Plan, Step
@@ -69,6 +69,7 @@ def printed(plan: Plan, form: str) -> str:
         kind=words["title" if any(guided) else "plan_alone"],
         remark="" if all(guided) else words["some_guided" if any(guided) else "none_guided"],
         words=words,
+        preparation=preparation_html(plan.id, plan.language),
         sections=sections,
     )
 

@@ -20,6 +20,8 @@ from sessions.plan.parts import Keep
 PLAN = "building-deeper-connections"
 FORMATS = [(name, form.id) for name, plan in library.built_in().items() for form in plan.formats]
 
+FORMS = dict(FORMATS)  # one format of each plan
+
 
 @pytest.fixture
 def client() -> Iterator[FlaskClient]:
@@ -53,6 +55,25 @@ def test_every_step_of_a_format_is_there_in_order_with_all_that_the_guide_says(
             assert words in said, (step.id, words)
     left_out = [step.id for step in known.all_steps() if form not in step.seconds]
     assert not any(f'id="{id}"' in page.text for id in left_out)
+
+
+@pytest.mark.parametrize(("plan", "language"), [(n, c) for n in FORMS for c in ("en", "de")])
+def test_what_a_guide_says_before_and_after_is_printed_above_its_steps(
+    client: FlaskClient, plan: str, language: str
+) -> None:
+    name = plan if language == "en" else f"{plan}.{language}"
+    written = (library.GUIDES / f"{name}.md").read_text(encoding="utf-8")
+    first = library.built_in()[plan].steps(FORMS[plan])[0].id
+    opening = written.partition(f"\n## {first} ")[0]
+    headings = re.findall(r"^## (.+)$", opening, re.MULTILINE)
+    assert len(headings) >= 3
+    page = client.get(f"/guide/{plan}/{FORMS[plan]}?language={language}").text
+    above = page.partition("<article")[0]
+    assert re.findall(r"<h3>([^<]+)</h3>", above) == headings
+    lines = re.findall(r"^- (?![*])(.+)$", opening, re.MULTILINE)
+    said = text(above)
+    for line in lines:
+        assert text(line.replace('"', "")) in said.replace('"', ""), line
 
 
 def test_steps_begin_when_those_before_them_are_over(client: FlaskClient) -> None:
