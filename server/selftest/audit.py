@@ -14,13 +14,16 @@ from server.service.participation import normal_code
 from server.service.ports.clock import SessionId
 from server.service.ports.store import Store
 from server.service.ports.vault import Vault
+from server.simulation.outbox import Outbox
 from server.simulation.participant import SimulatedParticipant
 from server.store.client import connect
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
 from server.store.open_store import NAME
 from server.store.vault import FileVault
+from sessions.errors import StepClosed
 
+TOO_LATE = StepClosed.code
 # An outcome in the store, and the column in which it counts. What is held back for the facilitator
 # to read is lost unless it is allowed, so it counts as destroyed.
 COLUMNS = {
@@ -33,10 +36,17 @@ COLUMNS = {
 
 @dataclass(slots=True)
 class AnswerCounts:
-    """Answers, one per seat and run; a lost one was acknowledged and is nowhere."""
+    """Answers, one per seat and run.
+
+    What was sent was acknowledged, refused (it came after the close, and its phone was told), or
+    got no answer (its phone left for good meanwhile). A lost one was acknowledged and is nowhere,
+    or was refused and yet came out.
+    """
 
     sent: int = 0
     acknowledged: int = 0
+    refused: int = 0
+    unanswered: int = 0
     released: int = 0
     destroyed: int = 0
     taken_back: int = 0
@@ -92,12 +102,27 @@ class AnswerAudit:
         outbox = participant.outbox
         counts.sent += run in outbox.sent
         revision = outbox.acknowledged.get(run)
+        sealed = statuses.get(self.vault.slot(self.session, participant.seat, run).out)
         if revision is None:
+            self._count_without(counts, outbox, run, came_out=sealed is not None)
             return
         counts.acknowledged += 1
-        sealed = statuses.get(self.vault.slot(self.session, participant.seat, run).out)
         column = COLUMNS.get(self._outcome(sealed, run, revision), "lost")
         setattr(counts, column, getattr(counts, column) + 1)
+
+    def _count_without(
+        self, counts: AnswerCounts, outbox: Outbox, run: str, *, came_out: bool
+    ) -> None:
+        """Count what was sent and not acknowledged.
+
+        What is refused as too late must not come out. Of an edit that is refused because the answer
+        is out already, the answer is.
+        """
+        if run in outbox.turned_away:
+            counts.refused += 1
+            counts.lost += came_out and outbox.turned_away[run] == TOO_LATE
+        elif run in outbox.sent:
+            counts.unanswered += 1
 
     def _outcome(self, sealed: bytes | None, run: str, revision: int) -> str:
         """Return what became of an answer; empty if the store knows only an older revision."""

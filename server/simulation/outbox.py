@@ -42,6 +42,7 @@ class Outbox:
     generations: dict[str, int] = field(default_factory=dict)  # run -> as its last state said
     taken_back: set[str] = field(default_factory=set)  # runs whose answer the server took back
     refused: list[tuple[str, str]] = field(default_factory=list)  # event and code
+    turned_away: dict[str, str] = field(default_factory=dict)  # run -> code; of answers alone
     ack_seconds: list[float] = field(default_factory=list)  # real seconds, answers alone
 
     def put(self, entry: OutboxEntry) -> None:
@@ -98,6 +99,8 @@ class Outbox:
             entry.number, entry.not_before = 0, now + BETWEEN_TRIES
         else:
             self.refused.append((entry.event, code))
+            if entry.event == ANSWER:
+                self.turned_away[str(entry.payload["run"])] = code
             del self.entries[entry.key]
 
     def connection_lost(self) -> None:

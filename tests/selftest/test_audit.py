@@ -101,6 +101,21 @@ def test_an_acknowledged_edit_of_which_only_the_first_came_out_is_lost(audit: An
 def test_an_answer_that_was_never_acknowledged_is_not_lost(audit: AnswerAudit) -> None:
     counted = audit.answers([phone(revision=None)])
     assert (counted.sent, counted.acknowledged, counted.lost) == (1, 0, 0)
+    assert (counted.refused, counted.unanswered) == (0, 1)
+
+
+def test_an_answer_that_was_refused_is_counted_as_such_unless_it_came_out(
+    audit: AnswerAudit,
+) -> None:
+    late = phone(revision=None)
+    late.outbox.turned_away[RUN] = "step_closed"
+    counted = audit.answers([late])
+    assert (counted.refused, counted.unanswered, counted.lost) == (1, 0, 0)
+    marked(audit, late, "released")
+    counted = audit.answers([late])
+    assert (counted.refused, counted.lost) == (1, 1), "its phone said that it is not in"
+    late.outbox.turned_away[RUN] = "already_out"  # an edit, of an answer whose word got lost
+    assert audit.answers([late]).lost == 0
 
 
 def test_cards_are_the_released_texts(audit: AnswerAudit) -> None:

@@ -66,6 +66,7 @@ def test_a_refusal_for_good_is_noted_and_not_repeated() -> None:
     outbox.acknowledge(1, {"ok": False, "error": {"code": "step_closed"}}, 1.0)
     assert outbox.due(100.0) == []
     assert outbox.refused == [("answer", "step_closed")]
+    assert outbox.turned_away == {RUN: "step_closed"}
 
 
 def test_an_edit_takes_the_place_of_what_was_not_acknowledged() -> None:
