@@ -2,6 +2,7 @@
 
 People type a code behind the address, or a chat escapes the sign in front of it. The page finds
 such a code and moves it into the fragment, which no browser sends. No log names the address.
+A sentence comes in all languages: the server never reads which one a browser asks for.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from werkzeug import Response
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from server.pages.static_files import StaticFile
+from sessions.languages import ENGLISH, catalogue, languages
 
 PROGRAMS = ("/api/", "/assets/", "/socket.io")  # a script must not be answered with a page
-SENTENCE = "There is nothing at this address. People come in at /.\n"
-UNASKED = "This address is only to be read.\n"
 
 
 def astray(page: StaticFile | None) -> Blueprint:
@@ -23,13 +23,20 @@ def astray(page: StaticFile | None) -> Blueprint:
 
     def nowhere(_: NotFound) -> Response:
         if page is None or request.path.startswith(PROGRAMS):
-            return Response(SENTENCE, 404, mimetype="text/plain")
+            return Response(_said("nowhere"), 404, mimetype="text/plain")
         return page.answer_astray(request)
 
     def unasked(wrong: MethodNotAllowed) -> Response:
         allowed = ", ".join(sorted(wrong.valid_methods or ()))
-        return Response(UNASKED, 405, {"Allow": allowed}, mimetype="text/plain")
+        return Response(_said("unasked"), 405, {"Allow": allowed}, mimetype="text/plain")
 
     blueprint.app_errorhandler(NotFound)(nowhere)
     blueprint.app_errorhandler(MethodNotAllowed)(unasked)
     return blueprint
+
+
+def _said(key: str) -> str:
+    """Say a sentence in every language that there is, one line each, English first."""
+    codes = dict.fromkeys((ENGLISH, *languages()))
+    said = dict.fromkeys(str(catalogue("astray", code)[key]) for code in codes)
+    return "".join(f"{line}\n" for line in said)

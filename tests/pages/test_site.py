@@ -13,8 +13,10 @@ from server.pages.headers import HEADERS, with_headers
 from server.pages.site import site
 from server.pages.static_files import build_of, page_astray, with_static_files
 from server.service.ports.store import StoreAway, StoreFull
+from sessions.languages import catalogue
 
 SCRIPT = "/assets/index-YHiS6_Qc.js"
+BOTH = ("en", "de")  # a sentence for programs comes in every language
 VARIANTS = {"br": b"as brotli", "gzip": b"as gzip", "identity": b"as it is"}
 
 
@@ -244,12 +246,14 @@ def test_a_program_is_told_in_a_sentence(client: FlaskClient, address: str) -> N
     assert answer.status_code == 404
     assert answer.headers["Content-Type"].startswith("text/plain")
     assert address not in answer.text
+    assert answer.text.splitlines() == [catalogue("astray", code)["nowhere"] for code in BOTH]
 
 
 def test_what_cannot_be_asked_is_told_in_a_sentence(client: FlaskClient) -> None:
     answer = client.post("/health")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.text.splitlines() == [catalogue("astray", code)["unasked"] for code in BOTH]
 
 
 def test_without_pages_an_address_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
