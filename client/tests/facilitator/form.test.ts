@@ -1,6 +1,6 @@
 /** What the start form sends, and what it asks to look at again. */
 import { describe, expect, test } from "vitest";
-import { EMPTY, fromServer, listedIn, problemsOf, requestOf, slipsOf, withListed, type Draft } from "../../src/facilitator/start/form";
+import { EMPTY, fromServer, listedIn, problemsOf, requestOf, slipsOf, withLanguage, withListed, type Draft } from "../../src/facilitator/start/form";
 
 const draft = (part: Partial<Draft>): Draft =>
   ({ ...EMPTY, facilitator: "Ana", same: true, support: "waiver", ...part });
@@ -43,6 +43,20 @@ describe("whom the server names", () => {
     expect(problemsOf(chosen)).toHaveProperty("label");
   });
   test("leaves a contact of one's own alone", () => expect(withListed(draft({ support: "contact" }), ["Desk"]).support).toBe("contact"));
+});
+
+describe("the language where nobody chose one", () => {
+  const written = (language: string) => ({ language, title: "", about: "", formats: [] });
+  const plan = (id: string, ...codes: string[]) => ({ id, language: codes[0]!, title: "", about: "", formats: [], written: codes.map(written) });
+  const offers = { plans: [plan("both", "en", "de"), plan("own", "en")], languages: [] };
+  const proposed = (part: Partial<Draft>, page: string) => withLanguage(offers, draft(part), page).language;
+  test("is the page's, if the plan is written in it", () => expect(proposed({ plan: "both" }, "de")).toBe("de"));
+  test("is the plan's own otherwise", () => {
+    expect(proposed({ plan: "own" }, "de")).toBe("");
+    expect(proposed({ plan: "both" }, "en")).toBe("");
+    expect(proposed({ plan: "gone" }, "de")).toBe("");
+  });
+  test("is never another than somebody chose", () => expect(proposed({ plan: "both", language: "en" }, "de")).toBe("en"));
 });
 
 test("a whole draft has no problems", () => expect(problemsOf(draft({}))).toEqual({}));

@@ -8,7 +8,7 @@ import { createSession, offersOf, Refusal, type Offers, type PlanChoice } from "
 import { keep, kept } from "./draft";
 import { ChoiceField } from "./fields";
 import { keepChoice } from "../rehearsal/choice";
-import { crowdOf, fromServer, listedIn, problemsOf, requestOf, withListed, type Draft, type Errors } from "./form";
+import { crowdOf, fromServer, listedIn, problemsOf, requestOf, withLanguage, withListed, type Draft, type Errors } from "./form";
 import { Careful, Crowd, People, Plans, Support } from "./parts";
 import { Own } from "./Own";
 import { isolated } from "../../shared/isolated";
@@ -29,13 +29,16 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   const [settings, setSettings] = useState(keptSettings);
   const [said, say] = useState("");
   const form = useRef<HTMLFormElement>(null);
-  const listed = offers ? listedIn(offers, written) : [];
-  const draft = withListed(written, listed); // fields that come later than others would share their ids
+  const { code: spoken } = page.spoken();
+  const proposed = offers ? withLanguage(offers, written, spoken) : written;
+  const listed = offers ? listedIn(offers, proposed) : [];
+  const draft = withListed(proposed, listed); // fields that come later than others would share their ids
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
-    setDraft(next);
-    keep(next);
+    const typed = { ...next, language: part.language ?? written.language }; // what is proposed is no choice yet
+    setDraft(typed);
+    keep(typed);
     if (Object.keys(errors).length) setErrors(problemsOf(next));
   };
   const load = useCallback(() => offersOf(token).then((found) => {
@@ -55,7 +58,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
   const late = async () => {
     const found = await load();
     if (!found) return null;
-    const filled = filledIn(written, found);
+    const filled = withLanguage(found, filledIn(written, found), spoken);
     return withListed(filled, listedIn(found, filled));
   };
   const complain = (found: Errors, why: string) => {
@@ -71,7 +74,7 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
     change(offers ? filledIn(one.draft, offers) : one.draft);
     say(told.used({ name: isolated(one.name) }));
   };
-  const keepNow = (name: string, now: Draft) => setSettings(keepSettings(name, now));
+  const keepNow = (name: string, now: Draft) => setSettings(keepSettings(name, { ...now, language: languageOf(offers, now) }));
   const forgetNow = (name: string) => {
     setSettings(forgetSettings(name));
     say(told.forgotten({ name: isolated(name) }));
@@ -135,6 +138,10 @@ export function Start({ token, onMade }: { token: string; onMade: (session: stri
     </main>
   );
 }
+
+/** The language that a session would have: kept settings mean the same on a page in any language. */
+const languageOf = (offers: Offers | null, { language, plan }: Draft): string =>
+  language || (offers?.plans.find(({ id }) => id === plan)?.language ?? "");
 
 /** What settings are called where nobody says it: the plan and its length. */
 function usualName({ plans }: Offers, draft: Draft): string {

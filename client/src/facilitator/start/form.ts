@@ -88,6 +88,13 @@ function contactProblems(draft: Draft, found: Errors): void {
   if (draft.url.trim() && !/^https?:\/\/\S+$/.test(draft.url.trim())) found.url = errors.url;
 }
 
+/** Where nobody chose a language: the page's, if the plan is written in it. Otherwise the plan's own stands. */
+export function withLanguage({ plans }: Offers, draft: Draft, page: string): Draft {
+  const plan = plans.find(({ id }) => id === draft.plan);
+  const proposed = !draft.language && plan?.language !== page && plan?.written.some(({ language }) => language === page);
+  return proposed ? { ...draft, language: page } : draft;
+}
+
 /** The labels of those whom the server names in the session's language. */
 export function listedIn({ languages, plans }: Offers, draft: Draft): string[] {
   const code = draft.language || plans.find(({ id }) => id === draft.plan)?.language;
