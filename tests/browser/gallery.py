@@ -25,6 +25,7 @@ from tests.drivers.clients import DrivenFacilitator
 
 SPEED = 5  # slow enough that a photograph shows a timer as people see it
 SIMULATED = 13  # with the phone enough for a pool that shows answers while they come
+HEARD = 0.02  # seconds after each photograph: who answers no ping is hung up on after twenty
 ENOUGH = 20 * 60.0  # seconds: then something is stuck
 WORDS = "When a meeting goes quiet, I'll ask what I don't understand."
 
@@ -46,8 +47,10 @@ class Visit:
         assert time.monotonic() < self.ends, "this takes too long"
         for seen in (self.phone, self.desk, self.screen):
             self.album.take(seen, name)
+            self.leader.listen(HEARD)
         for seen in self.narrow:
             self.album.take(seen, name, ("light",))
+            self.leader.listen(HEARD)
 
     def walk(self, number: int, step: Step) -> None:
         name = f"{number:02}-{step.id}"

@@ -62,6 +62,22 @@ OVER_EACH_OTHER = """() => {
     .map((other) => `${one.innerText} and ${other.innerText}`));
 }"""
 
+# An agenda's title with more than three lines, or a section's with more than one beside its tag:
+# longer words beside them take their room.
+SQUEEZED = """() => {
+  const lines = (it) => {
+    const range = document.createRange();
+    range.selectNodeContents(it);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+  };
+  const tag = document.querySelector('.stage-tag')?.getBoundingClientRect();
+  const beside = (it) => tag && it.getBoundingClientRect().bottom > tag.top + 1;
+  const found = [...document.querySelectorAll('.agenda-title')].filter((it) => lines(it) > 3);
+  const titles = [...document.querySelectorAll('.sight-section')]
+    .filter((it) => lines(it) > 1 && beside(it));
+  return [...found, ...titles].map((it) => it.innerText);
+}"""
+
 
 def look(seen: Window, moment: str) -> None:
     """No English is left once the words have come, and nothing is cut off."""
@@ -76,6 +92,7 @@ def look(seen: Window, moment: str) -> None:
     for title in seen.page.locator(".line-section").all():
         assert not title.evaluate(SHORTENED), f"{moment}: {title.inner_text()}"
     assert seen.page.evaluate(OVER_EACH_OTHER) == [], f"{seen.name}, {moment}"
+    assert seen.page.evaluate(SQUEEZED) == [], f"{seen.name}, {moment}"
 
 
 def moments() -> Iterator[tuple[str, dict[str, object]]]:
@@ -188,7 +205,7 @@ def test_a_facilitator_who_reads_german_starts_in_german(
     link = f"{server.url}/facilitator#start={server.start_token}"
     desk = window(browser, "desk", link, size=size, locale="de-DE")
     expect(desk.page.locator("html")).to_have_attribute("lang", GERMAN)
-    desk.page.get_by_role("radio", name="Deutsch").check(force=True)
+    expect(desk.page.get_by_role("radio", name="Deutsch")).to_be_checked()  # nobody chose it yet
     desk.sees(".language-notes")
     desk.press("form button[type=submit]")
     desk.sees("[aria-invalid=true]")

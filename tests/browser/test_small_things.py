@@ -52,6 +52,16 @@ def test_enter_sends_a_word_and_the_focus_goes_to_what_is_said_then(phone: MadeP
     has_focus(phone.seen, ".page-pot h1")
 
 
+def test_at_the_start_a_focus_in_the_lobby_goes_to_the_steps_heading(
+    browser: Browser, server: RestartableServer
+) -> None:
+    with made_page(browser, server, "desk", PHONE) as desk:
+        desk.seen.page.focus(".door-tools .button")
+        has_focus(desk.seen, ".door-tools .button")
+        desk.show(**ROOM.opened(WORD))
+        has_focus(desk.seen, ".sight-title")  # and no frame stands around the column
+
+
 def test_at_the_close_the_focus_is_on_the_page_and_the_results_are_said_once(
     phone: MadePage,
 ) -> None:

@@ -21,7 +21,9 @@ export function useSteadyFocus(desk: RefObject<HTMLElement | null>): void {
     const watch = new MutationObserver(() => {
       if (!around.length || around[0]?.isConnected || !isLost()) return;
       const place = around.find((each) => each.isConnected && each.matches(PLACE));
+      const left = around.some((each) => !each.isConnected && each.matches("main"));
       around = [];
+      if (left) return; // another page stands there, and its heading gets the focus (shared/focus)
       (place ?? root.querySelector<HTMLElement>(MIDDLE))?.focus({ preventScroll: true });
     });
     root.addEventListener("focusin", enter);
