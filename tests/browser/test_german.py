@@ -16,6 +16,7 @@ from tests.browser.fitting import fits_beside, fits_whole
 from tests.browser.made_pages import MadePage, made_page
 from tests.browser.made_rooms import MadeRoom
 from tests.browser.reading import barriers
+from tests.browser.room import room_in
 from tests.browser.waiting import until
 from tests.browser.window import BEAMER, DESK, PHONE, SCREEN, Size, Window, window
 from tests.documents.test_languages import catalogues
@@ -196,6 +197,22 @@ def test_the_desks_sheets_and_questions_are_german(
         desk.press(".head-tools .tool:last-child")
         look(desk, "more")
         assert barriers(desk, "more") == []
+
+
+def test_what_happened_in_a_rehearsal_is_told_in_german(
+    browser: Browser, server: RestartableServer
+) -> None:
+    with room_in(browser, server.url, server.start_token, people=4, language=GERMAN) as here:
+        desk, leader = here.desk(), here.lead()
+        desk.sees(".door-code")
+        leader.move("start")
+        desk.sees(".sight")
+        leader.end()
+        desk.press("text=Ansehen, was geschah")
+        desk.sees(".afterwards")
+        look(desk, "what happened")  # its words come with it, later than all others
+        leader.close()
+        assert desk.troubles == []
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["wide", "narrow"])

@@ -5,6 +5,7 @@ import { copy as desk } from "../../copy/facilitator";
 import { list } from "../../copy/phrases";
 import { copy } from "../../copy/rehearsal";
 import { minutesOf } from "../agenda";
+import { page } from "../language";
 import type { RehearsalRecord } from "./record";
 import { storyOf, type Chapter, type CrowdLine, type DeskLine } from "./story";
 import "./afterwards.css";
@@ -15,6 +16,7 @@ export function Afterwards({ record, onBack, onForget }: AfterwardsProps) {
   const story = useMemo(() => storyOf(record), [record]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useEffect(() => void page.fetchAll(), []); // the words of this part came into reach with it
   return (
     <main class="afterwards">
       <header class="afterwards-head">
