@@ -3,8 +3,8 @@
  *
  * They belong to one session, by its link, and go with it; or to a plan, where the facilitator says that they stay.
  */
+import { browserKept } from "../browserKept";
 
-const KEY = "hearth.notes";
 const DAY_MS = 24 * 3600 * 1000; // no session lives longer, so its notes don't either
 
 interface Sheet { at: number; title: string; steps: Record<string, string> }
@@ -13,23 +13,13 @@ type Kept = Record<string, Sheet>;
 const ofSession = (token: string) => `session:${token}`;
 const ofPlan = (plan: string) => `plan:${plan}`;
 
-let held: Kept = {}; // for a browser that stores nothing: they last as long as the page
+const kept = browserKept<Kept>("hearth.notes", {});
 
 function read(): Kept {
-  try {
-    held = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Kept;
-  } catch { /* what this page holds */ }
-  const old = Object.entries(held).filter(([name, { at }]) => name.startsWith("session:") && Math.abs(Date.now() - at) > DAY_MS);
-  if (old.length) write(Object.fromEntries(Object.entries(held).filter((entry) => !old.some(([name]) => name === entry[0]))));
-  return held;
-}
-
-function write(all: Kept): void {
-  held = all;
-  try {
-    if (Object.keys(all).length) localStorage.setItem(KEY, JSON.stringify(all));
-    else localStorage.removeItem(KEY);
-  } catch { /* as above */ }
+  const found = kept.read();
+  const old = Object.entries(found).filter(([name, { at }]) => name.startsWith("session:") && Math.abs(Date.now() - at) > DAY_MS);
+  if (!old.length) return found;
+  return kept.write(Object.fromEntries(Object.entries(found).filter((entry) => !old.some(([name]) => name === entry[0]))));
 }
 
 export interface Owner { token: string; plan: string; title: string }
@@ -50,7 +40,7 @@ export function keepNote(owner: Owner, step: string, text: string): void {
   const sheet = all[name] ?? { at: Date.now(), title: owner.title, steps: {} };
   const { [step]: _, ...others } = sheet.steps;
   all[name] = { ...sheet, steps: text.trim() ? { ...others, [step]: text } : others };
-  write(all);
+  kept.write(all);
 }
 
 /** Lets the notes stay for the next session of this plan, or go with this one. */
@@ -60,7 +50,7 @@ export function setStays(owner: Owner, stay: boolean): void {
   const steps = { ...all[to]?.steps, ...all[from]?.steps };
   delete all[from];
   all[to] = { at: Date.now(), title: owner.title, steps };
-  write(all);
+  kept.write(all);
 }
 
 /** Deletes what there is of these notes, at once. */
@@ -68,13 +58,13 @@ export function deleteNotes(owner: Owner): void {
   const all = { ...read() };
   delete all[ofPlan(owner.plan)];
   delete all[ofSession(owner.token)];
-  write(all);
+  kept.write(all);
 }
 
 /** A session is over: its notes go, and those of a plan stay. */
 export function forgetNotes(token: string): void {
   const { [ofSession(token)]: _, ...others } = read();
-  write(others);
+  kept.write(others);
 }
 
 /** A session's link was renewed: its notes are found by the new one. */
@@ -84,7 +74,7 @@ export function moveNotes(token: string, next: string): void {
   if (!sheet) return;
   delete all[ofSession(token)];
   all[ofSession(next)] = sheet;
-  write(all);
+  kept.write(all);
 }
 
 /** The plans whose notes stay in this browser, for the start page. */
@@ -96,5 +86,5 @@ export function keptPlans(): { plan: string; title: string }[] {
 
 export function deletePlanNotes(plan: string): void {
   const { [ofPlan(plan)]: _, ...others } = read();
-  write(others);
+  kept.write(others);
 }
