@@ -5,6 +5,9 @@
 import { endsByLastCall } from "../shared/smallRoom";
 import type { SessionAgenda, State, Step } from "../wire/types";
 
+/** Whether what the step asks for is going on. */
+export const isRunning = ({ stage }: State): boolean => stage === "open" || stage === "last_call";
+
 /** Whether there is a pot that was not opened yet. */
 export const isCollecting = ({ run, stage }: State): boolean =>
   run !== null && run.mode !== "nothing" && (stage === "open" || stage === "last_call" || stage === "closing");

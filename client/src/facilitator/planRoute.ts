@@ -9,14 +9,14 @@ export type PlanRoute =
 /** `#start=TOKEN&plans`, `&edit=ID`, `&print=ID`, or `&preview=PLAN` with `&format=`, `&language=` and `&step=`; null for the start form. */
 export function planRouteOf(hash: string): PlanRoute | null {
   const found = new URLSearchParams(hash.replace(/^#/, ""));
-  const edit = found.get("edit");
-  if (edit && /^[0-9a-f]{16}$/.test(edit)) return { view: "edit", id: edit };
-  const print = found.get("print");
-  if (print && /^[0-9a-f]{16}$/.test(print)) return { view: "print", id: print };
+  for (const view of ["edit", "print"] as const) {
+    const id = found.get(view);
+    if (id && /^[0-9a-f]{16}$/.test(id)) return { view, id };
+  }
   const plan = found.get("preview");
   const step = found.get("step");
   if (plan) return { view: "preview", plan, format: found.get("format") ?? "", language: found.get("language") ?? "", ...(step && { step }) };
-  return found.has("plans") || edit !== null || print !== null ? { view: "list" } : null;
+  return ["plans", "edit", "print"].some((view) => found.has(view)) ? { view: "list" } : null;
 }
 
 export function planAddress(token: string, route: PlanRoute | null): string {

@@ -5,6 +5,7 @@ import { timeLeft } from "../../shared/timeLeft";
 import type { State, Step } from "../../wire/types";
 import { copy } from "../../copy/facilitator";
 import type { Send } from "../commands";
+import { isRunning } from "../foresight";
 import type { NextAction } from "../nextAction";
 import { Pace } from "./Pace";
 
@@ -33,7 +34,7 @@ export function ActionBar(props: ActionBarProps) {
   const { state, action, before, stuck, now, notice, onSend, onBack, onDismiss } = props;
   const { desk } = copy;
   const left = timeLeft(state.timer, now);
-  const running = state.stage === "open" || state.stage === "last_call";
+  const running = isRunning(state);
   const onBreak = state.break_until !== null; // its end is the next action, and the clock goes on after it alone
   const lobby = state.stage === "lobby";
   const away = action.blocked === "away" || action.blocked === "restarting";

@@ -19,7 +19,7 @@ import { goOnBy, keepNext, newToken } from "../newLink";
 import { Notes } from "../notes/Notes";
 import { CrowdLine } from "../rehearsal/CrowdLine";
 import { useRehearsal } from "../rehearsal/useRehearsal";
-import { isCollecting, isRefused, leavingOf, undoSeconds } from "../foresight";
+import { isCollecting, isRefused, isRunning, leavingOf, undoSeconds } from "../foresight";
 import { nextTurn, turnBack, type PageTurn } from "../wallWalk";
 import { nextAction, stepBefore, stepsOf, toPutIn, type NextAction } from "../nextAction";
 import { Agenda } from "./Agenda";
@@ -235,8 +235,6 @@ export function Desk({ client, token, welcome, state }: DeskProps) {
     </div>
   );
 }
-
-const isRunning = ({ stage }: State) => stage === "open" || stage === "last_call";
 
 function goTo(desk: HTMLElement | null, selector: string): void {
   desk?.querySelector<HTMLElement>(selector)?.focus();
