@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, jsonify, request
 
 from server.pages.own_plans import for_start_links, spoken
@@ -32,7 +34,4 @@ def draft() -> Response:
         )
     except PlanErrors as wrong:
         raise errors.ChapterNotTaken(problems=wrong.problems) from None
-    headings = [
-        {"heading": each.heading, "became": each.became, "steps": each.steps} for each in made.fates
-    ]
-    return jsonify(title=made.title, text=made.text, headings=headings)
+    return jsonify(title=made.title, text=made.text, headings=[asdict(each) for each in made.fates])

@@ -9,7 +9,7 @@ import io
 import json
 import os
 import threading
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from sessions.rehearsals.scenes import Wrote
 from sessions.rehearsals.telling import Happened, Moment, WhyGone
@@ -24,15 +24,7 @@ class MomentWriter:
 
     def tell(self, moment: Moment) -> None:
         """Write a moment; it is lost where nobody has read for so long that the pipe is full."""
-        self._write(
-            {
-                "at": moment.at,
-                "who": moment.who,
-                "what": moment.what,
-                "step": moment.step,
-                "about": moment.about,
-            }
-        )
+        self._write(asdict(moment))
 
     def over(self, why: WhyGone) -> None:
         """Say why the crowd goes."""

@@ -93,7 +93,7 @@ _PROBLEM = _object(
     code=_TEXT,
     suggestion=_TEXT,
 )
-_FORMAT = _object(id=_TEXT, title=_TEXT, minutes={"type": "integer"})
+_FORMAT = _object(id=_TEXT, title=_TEXT, minutes=_NUMBER)
 _PLAN = _object(language=_TEXT, title=_TEXT, about=_TEXT, formats=_list(_FORMAT))
 _PLAN_OR_NONE: Json = {"anyOf": [_PLAN, {"type": "null"}]}
 _OWN = _object(id=_TEXT, version=_TEXT, plan=_PLAN_OR_NONE, problems=_list(_PROBLEM))
@@ -106,9 +106,9 @@ _KEY = _object(
 _ACTIVITY = _object(name=_TEXT, collects={"type": "boolean"}, origin=_TEXT, keys=_list(_KEY))
 _OWN_PLANS = _object(
     plans=_list(_OWN),
-    most={"type": "integer"},
-    kilobytes={"type": "integer"},
-    chapter_kilobytes={"type": "integer"},
+    most=_NUMBER,
+    kilobytes=_NUMBER,
+    chapter_kilobytes=_NUMBER,
     activities=_list(_ACTIVITY),
 )
 _PRINTED = _object(
