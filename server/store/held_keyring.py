@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from server.store.vault import Keyring
 
-MOMENT = 0.02  # seconds: shorter than the write of an answer that was sealed just before
+MOMENT = 0.02  # seconds: long enough for many answers of a burst
 MOST = 1_000  # names
 
 
