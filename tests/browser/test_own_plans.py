@@ -44,6 +44,18 @@ class PlansDesk:
         self.page.get_by_role("button", name=f"Change {COPY}", exact=True).click()
         expect(self.page.get_by_text(FINE)).to_be_visible()
 
+    def play(self, title: str, *, language: str = "") -> None:
+        """Go from the list to the lobby of a session of a plan."""
+        self.button("Close").click()
+        self.page.get_by_role("link", name="Back to the start page").click()
+        for choice in filter(None, (title, language)):
+            self.page.locator(".choice-label", has_text=choice).click()
+        self.field("Who facilitates").fill("Ana")
+        self.page.get_by_text("The same person runs this server").click()
+        self.page.get_by_text("Nobody to name").click()
+        self.button("Open the lobby").click()
+        expect(self.page.locator(".door-code")).to_be_visible()
+
     def keep(self) -> None:
         """Keep what was written, once the check has come to it."""
         expect(self.button("Keep")).to_have_attribute("aria-disabled", "false")
@@ -99,14 +111,7 @@ def test_a_plan_is_copied_changed_looked_at_and_played(
     expect(screen.locator(".note-text").first).to_be_visible()
     desk.button("Close the preview").click()
 
-    desk.button("Close").click()
-    desk.page.get_by_role("link", name="Back to the start page").click()
-    desk.page.locator(".choice-label", has_text="Our own hour").click()
-    desk.field("Who facilitates").fill("Ana")
-    desk.page.get_by_text("The same person runs this server").click()
-    desk.page.get_by_text("Nobody to name").click()
-    desk.button("Open the lobby").click()
-    expect(desk.page.locator(".door-code")).to_be_visible()
+    desk.play("Our own hour")
     desk.button("Start the workshop").click()
     expect(desk.page.get_by_text("Breathe, and read along.").first).to_be_visible()
 
@@ -273,15 +278,7 @@ def test_a_plan_is_written_in_another_language_kept_shown_and_played_in_it(
         desk.button("Save as a file").click()
     assert Path(saved.value.path()).read_text(encoding="utf-8") == text, "all languages, as kept"
 
-    desk.button("Close").click()
-    desk.page.get_by_role("link", name="Back to the start page").click()
-    desk.page.locator(".choice-label", has_text=COPY).click()
-    desk.page.locator(".choice-label", has_text="Deutsch").click()
-    desk.field("Who facilitates").fill("Ana")
-    desk.page.get_by_text("The same person runs this server").click()
-    desk.page.get_by_text("Nobody to name").click()
-    desk.button("Open the lobby").click()
-    expect(desk.page.locator(".door-code")).to_be_visible()
+    desk.play(COPY, language="Deutsch")
     expect(desk.page.get_by_text("Unsere Stunde").first).to_be_visible()
 
 
