@@ -11,6 +11,7 @@ from redis import Redis, ResponseError
 from server.service.ports.clock import SessionId
 from server.service.ports.store import StoreAway, StoreFull
 from server.store.keys import Keys
+from server.store.lua import script_text
 
 REWRITE = 60.0  # seconds: a store of this kind is small; longer means that something is wrong
 LOOK = 0.02
@@ -72,13 +73,21 @@ class Eraser:
         return True
 
     def _started(self) -> bool:
-        try:
-            self._redis.bgrewriteaof()
-        except ResponseError as problem:
-            if "in progress" in str(problem):
-                return False
-            raise
-        return True
+        """Begin a rewriting while no tick of any session has its moment; False where one runs.
+
+        The file holds what the store held when its process was split. Both commands arrive at once,
+        so that no other one comes between them; the moments are put back when the file is begun.
+        """
+        both = self._redis.pipeline(transaction=False)
+        both.eval(script_text("hide_ticks"), 1, self._keys.due).bgrewriteaof()
+        hidden, begun = both.execute(raise_on_error=False)
+        if isinstance(hidden, ResponseError):
+            raise hidden
+        if hidden:
+            self._redis.eval(script_text("restore_ticks"), 1, self._keys.due, *hidden)
+        if isinstance(begun, ResponseError) and "in progress" not in str(begun):
+            raise begun
+        return not isinstance(begun, ResponseError)
 
     def _wait_for_done(self, end: float) -> None:
         while True:

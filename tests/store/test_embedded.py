@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from server.store.client import connect
 from server.store.embedded import EmbeddedStore
 from server.store.gateway import RedisStore
 from server.store.keys import Keys
+from server.store.lua import script_text
 from server.store.messages import StoreTrouble
 from server.store.open_store import open_store, ring_of
-from tests.store.builders import RUN, alive, an_entry, an_open_run, until
+from tests.store.builders import RUN, a_session, alive, an_entry, an_open_run, until
 
 NAME = "hearth"
 
@@ -176,6 +178,45 @@ def test_an_erasing_cut_short_is_finished_by_the_next_start(embedded: EmbeddedSt
     folder = embedded.folder.path
     with open_store("", folder=folder, keyring=folder.with_name("keyring"), secret=b"s" * 32):
         until(lambda: b"CANARY" not in _on_disk(folder))
+
+
+def test_a_file_written_anew_tells_no_moment_of_a_tick(embedded: EmbeddedStore) -> None:
+    store, now = opened(embedded), 1_800_000_000.0
+    waiting, claimed = a_session(store, due=now), a_session(store, due=now)
+    assert set(store.claim(now, lease=10.123456, most=10)) == {waiting, claimed}
+    store.due(waiting, now + 2.654321, claimed_until=now + 10.123456)
+    ticks = _ticks(store)
+    assert store.rewrite()
+    base = _on_disk(embedded.folder.path)
+    assert waiting.encode() in base, "the premise: it holds the ticks"
+    for moment in ticks.values():
+        assert struct.pack("<d", moment) not in base
+        assert repr(moment).encode() not in base
+    assert _ticks(store) == ticks
+
+
+def test_a_tick_that_moves_while_a_file_is_begun_stays_where_it_moved(
+    embedded: EmbeddedStore,
+) -> None:
+    store = opened(embedded)
+    moved, gone, other = (a_session(store, due=100.25) for _ in range(3))
+    hide, restore = (script_text(name) for name in ("hide_ticks", "restore_ticks"))
+    redis: Any = store.clients.commands
+    due = store._keys.due
+    hidden = redis.eval(hide, 1, due)
+    assert set(store.claim(50.0, lease=1.0, most=10)) == {moved, gone, other}, (
+        "all is due meanwhile"
+    )
+    store.due(moved, 300.5)
+    store.erase(gone)
+    redis.zadd(due, {other: 0})
+    redis.eval(restore, 1, due, *hidden)
+    assert _ticks(store) == {moved.encode(): 300.5, other.encode(): 100.25}
+
+
+def _ticks(store: RedisStore) -> dict[bytes, float]:
+    redis: Any = store.clients.commands
+    return dict(redis.zrange(store._keys.due, 0, -1, withscores=True))
 
 
 def test_the_file_pairs_nothing_that_left_the_pot_with_what_came(embedded: EmbeddedStore) -> None:

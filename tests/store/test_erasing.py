@@ -28,8 +28,17 @@ class Refusing:
     def info(self, section: str) -> dict[str, Any]:
         return {"aof_enabled": 1}
 
-    def bgrewriteaof(self) -> None:
-        raise ResponseError(self.words)
+    def pipeline(self, *, transaction: bool) -> Refusing:
+        assert not transaction, "in one, the file would be begun later than the moments are hidden"
+        return self
+
+    def eval(self, script: str, keys: int, *given: Any) -> Refusing:
+        return self
+
+    def bgrewriteaof(self) -> None: ...
+
+    def execute(self, *, raise_on_error: bool) -> list[Any]:
+        return [[], ResponseError(self.words)]
 
 
 def eraser(store: Refusing) -> Eraser:
