@@ -19,7 +19,7 @@ from bench.scenarios.workers import ANSWERS
 from bench.wish import Wish
 
 # What the page measures: with three rounds, about twenty minutes, as its parts add up to.
-CAPACITY = Wish(rounds=3, sizes=(100, 1_000, 5_000), rooms=(1, 100, 500), without=("stock",))
+CAPACITY = Wish(sizes=(100, 1_000, 5_000), rooms=(1, 100, 500), without=("stock",))
 TEMPLATE = Path(__file__).with_name("capacity.md.template")
 FIGURES, PHONES_PLOT, ROOMS_PLOT = "figures.json", "phones.svg", "rooms.svg"
 MISSING = "not measured"

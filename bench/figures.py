@@ -80,8 +80,9 @@ class Figures:
 
     def take(self, told: Mapping[str, Any]) -> None:
         """Take in what another wrote: a part of a run, or an earlier one."""
-        self.values.update(told["values"])
-        self.samples.update(told["samples"])
+        for ours, theirs in ((self.values, told["values"]), (self.samples, told["samples"])):
+            for scenario, by_server in theirs.items():
+                ours.setdefault(scenario, {}).update(by_server)  # other parts tell of other servers
         self.units.update(told["units"])
         self.calibrations += told["calibrations"]
         self.own += told["own"]

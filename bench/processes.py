@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from server.store import die_with_parent
 ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
 LOOK = 1.0  # seconds between two looks at the bounds
+LISTENS = "0A"  # the state of a socket, as the system's table writes it
 
 
 @contextmanager
@@ -69,6 +71,24 @@ def program(pid: int) -> list[str]:
 def workers(pid: int) -> list[int]:
     """The workers of a supervisor."""
     return [child for child in children(pid) if "--worker" in program(child)]
+
+
+def await_listening(port: int, count: int, patience: float = 20.0) -> None:
+    """Wait until so many workers listen at a port, each by a socket of its own.
+
+    The first would take everybody who comes before the others are ready. Raises TimeoutError.
+    """
+    end = time.monotonic() + patience
+    while listening(port) < count:
+        if time.monotonic() > end:
+            raise TimeoutError(f"{listening(port)} of {count} workers listen")
+        time.sleep(0.05)
+
+
+def listening(port: int) -> int:
+    """Count the sockets that listen at a port of this machine, over IPv4."""
+    rows = (line.split() for line in Path("/proc/net/tcp").read_text("ascii").splitlines()[1:])
+    return sum(row[1].endswith(f":{port:04X}") and row[3] == LISTENS for row in rows)
 
 
 def helpers(pid: int) -> list[int]:

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from bench import targets
 from bench.figures import Figures
 from bench.line import Line
-from bench.processes import workers
+from bench.processes import await_listening, workers
 from bench.quota import held
 from bench.rooms import HearthRoom
 from bench.wish import Wish
@@ -28,6 +28,7 @@ def run(wish: Wish, figures: Figures, _: frozenset[str]) -> None:
         every = []
         for count in COUNTS:
             server = running.enter_context(targets.hearth("--workers", str(count)))
+            await_listening(server.port, count)
             room = server.session(min(PHONES, wish.seats))
             running.callback(room.close)
             room.join()

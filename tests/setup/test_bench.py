@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 import time
@@ -17,7 +18,14 @@ from bench import quota, rooms, targets
 from bench.__main__ import tried
 from bench.echo import Echo
 from bench.figures import Figures
-from bench.processes import OutOfBounds, bounded, raise_the_limit_of_files, started, workers
+from bench.processes import (
+    OutOfBounds,
+    await_listening,
+    bounded,
+    raise_the_limit_of_files,
+    started,
+    workers,
+)
 from bench.quota import held
 from bench.scenarios import (
     Scenario,
@@ -134,6 +142,20 @@ def test_echoes_come_back_and_a_pot_that_is_not_opened_is_an_error(
     with pytest.raises(RuntimeError, match="was not opened: left"):
         pot.opening(server, room)
     room.close()
+
+
+def test_workers_are_awaited_by_the_sockets_that_listen_at_their_port() -> None:
+    with socket.socket() as first, socket.socket() as second:
+        for each in (first, second):
+            each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            each.bind(first.getsockname() if each is second else ("127.0.0.1", 0))
+        port = first.getsockname()[1]
+        first.listen()
+        await_listening(port, 1)
+        with pytest.raises(TimeoutError, match="1 of 2"):
+            await_listening(port, 2, patience=0.1)
+        second.listen()
+        await_listening(port, 2)
 
 
 def test_workers_that_are_held_to_a_share_still_answer() -> None:

@@ -89,3 +89,12 @@ def test_a_later_run_goes_on_with_what_an_earlier_one_wrote() -> None:
     later = Figures()
     later.take(measured().as_json())
     assert later.ratios(EMISSION.format("1,000"), "Node") == [0.5, 0.6, 1.5]
+
+
+def test_parts_that_measure_the_same_work_of_other_servers_stand_side_by_side() -> None:
+    figures, sizes = measured(), Figures()
+    sizes.add(EMISSION.format("1,000"), SIZES, 11.0)
+    figures.take(sizes.as_json())
+    assert figures.of(EMISSION.format("1,000"), SIZES) == [11.0]
+    assert figures.ratios(EMISSION.format("1,000"), "Node") == [0.5, 0.6, 1.5]
+    assert len(figures.samples[EMISSION.format("1,000")]["Node"]) == 3
