@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from itertools import pairwise
+from statistics import median
 
 import pytest
 
 from server.service.model.background import run_forever, run_until_done
 from server.service.ports.clock import SessionId
 from server.service.ports.store import StoreAway, StoreFull
-from server.service.release.scheduler import BACK_OFF, PAUSE
+from server.service.release.scheduler import BACK_OFF, FEW, PAUSE, SHORT
 from server.service.release.tick import GRACE
 from sessions import errors
 from tests.fakes import FakeClock
@@ -41,6 +42,38 @@ def test_a_turn_that_fails_is_not_the_last(
     assert played.house.scheduler.pace() == 0.0
     assert played.house.scheduler.pace() == PAUSE
     assert "words" not in caplog.text
+
+
+def test_the_more_sessions_tick_the_more_often_it_is_looked_and_so_few_stand_in_a_row() -> None:
+    rows = rows_of(rooms=60)
+    assert max(rows[:10]) > 3 * FEW, "the premise: at first they come as a crowd"
+    assert median(rows[50:]) <= FEW
+    assert rows_of(rooms=1)[50:] == []
+
+
+def rows_of(*, rooms: int) -> list[int]:
+    """Count the sessions between two rests; none are counted that rest for the longest."""
+    house, rows = House(), list[int]()
+    played = [house.room_of(8, step="share") for _ in range(rooms)]
+    for room in played:
+        room.do("open")
+    claimed, claim = list[SessionId](), house.store.claim
+
+    def noted(now: float, *, lease: float, most: int) -> list[SessionId]:
+        found = claim(now, lease=lease, most=most)
+        claimed.extend(found)
+        return found
+
+    house.store.claim = noted  # type: ignore[method-assign]
+    for _ in range(300):
+        rest = house.scheduler.pace()
+        assert rest == 0.0 or SHORT <= rest <= PAUSE
+        if SHORT <= rest < PAUSE:
+            rows.append(len(claimed))
+        if rest:
+            claimed.clear()
+        house.clock.advance(rest)
+    return rows
 
 
 def test_a_file_that_cannot_be_written_anew_holds_up_no_session(
