@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--resume", action="store_true", help="go on where a run stopped")
     parser.add_argument("--before", type=Path, help="a folder with an earlier Hearth")
     parser.add_argument("--without", nargs="+", choices=("stock", "node", "bare"))
-    for name in ("rounds", "seats", "room_seats", "sessions", "pot"):
+    for name in ("rounds", "seats", "room_seats", "sessions", "pot", "machine"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=int)
     for name in ("period", "seconds"):
         parser.add_argument(f"--{name}", type=float)

@@ -14,11 +14,12 @@ from string import Template
 from bench.figures import OURS, Figures, shown
 from bench.goals import BURST, COMMAND, EMISSION, JOINS, as_table
 from bench.plots import Plot, drawn
+from bench.scenarios.full_machine import ROOM
 from bench.scenarios.large import SIZES
 from bench.scenarios.workers import ANSWERS
 from bench.wish import Wish
 
-# What the page measures: with three rounds, about twenty minutes, as its parts add up to.
+# What the page measures: about half an hour, as its parts add up to.
 CAPACITY = Wish(sizes=(100, 1_000, 5_000), rooms=(1, 100, 500), without=("stock",))
 TEMPLATE = Path(__file__).with_name("capacity.md.template")
 FIGURES, PHONES_PLOT, ROOMS_PLOT = "figures.json", "phones.svg", "rooms.svg"
@@ -124,11 +125,15 @@ def single_table(figures: Figures, wish: Wish) -> str:
     """Write what has no size to grow with."""
     seats, idle = f"{wish.seats:,}", f"{wish.sessions:,} idle sessions"
     pot, share = f"a pot of {wish.pot:,}", "% of a core"
-    workshop = f"a workshop of {seats}"
+    workshop, full = f"a workshop of {seats}", ROOM.format(wish.machine)
     wanted = (
         ("memory of a worker per phone", f"memory per phone, {seats} phones", OURS, "KB"),
         ("answers per second, one worker", ANSWERS, "1 worker", "/s"),
         ("answers per second, two workers", ANSWERS, "2 workers", "/s"),
+        (f"{full}all join at one instant", f"{full}joins, until the last welcome", OURS, "s"),
+        ("a step change for them, from the command to the last phone",
+         f"{full}a step change, from the command to the last phone", OURS, "ms"),
+        ("memory of the workers per phone", f"{full}memory per phone", OURS, "KB"),
         (idle, f"{idle}, of a core", OURS, share),
         ("the same, a page open in each", f"{idle}, a page in each, of a core", OURS, share),
         (f"{workshop} at the pace of people, with the store",

@@ -20,6 +20,7 @@ class Wish:
     period: float = 20.0  # seconds between two steps of one of many rooms
     sessions: int = 1_000  # that are idle
     pot: int = 2_000  # answers in one pot
+    machine: int = 10_000  # phones in the room that fills two workers
     seconds: float = 20.0  # of a window in which something is watched
     without: tuple[str, ...] = ()
     before: Path | None = None  # a folder with an earlier version of Hearth, to compare

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.figures import Figures
 from bench.scenarios import (
     compare,
+    full_machine,
     idle,
     large,
     many_rooms,
@@ -36,6 +37,7 @@ SCENARIOS = (
     Scenario(compare.NAMES, compare.run, 180.0),
     Scenario(("memory",), memory.run, 90.0),
     Scenario(("sizes",), large.run, 240.0),
+    Scenario(("machine",), full_machine.run, 0.0, fixed=300.0),
     Scenario(("rooms",), many_rooms.run, 150.0, fixed=300.0),
     Scenario(("slow-readers",), slow_readers.run, 90.0),
     Scenario(("pot",), pot.run, 0.0, fixed=300.0),

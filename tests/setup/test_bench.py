@@ -29,6 +29,7 @@ from bench.processes import (
 from bench.quota import held
 from bench.scenarios import (
     Scenario,
+    full_machine,
     idle,
     many_rooms,
     memory,
@@ -156,6 +157,17 @@ def test_workers_are_awaited_by_the_sockets_that_listen_at_their_port() -> None:
             await_listening(port, 2, patience=0.1)
         second.listen()
         await_listening(port, 2)
+
+
+def test_a_room_over_two_workers_joins_steps_and_is_weighed() -> None:
+    figures = Figures()
+    full_machine.run(Wish(machine=12), figures, frozenset())
+    assert all(len(figures.of(each)) == 1 for each in figures.values)
+    assert [each.partition("workers, ")[2] for each in figures.values] == [
+        "joins, until the last welcome",
+        "a step change, from the command to the last phone",
+        "memory per phone",
+    ]
 
 
 def test_workers_that_are_held_to_a_share_still_answer() -> None:
