@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import Browser, WebSocketRoute
@@ -83,11 +84,12 @@ def made_page(
     name: str,
     size: Size,
     language: str = "",
+    plan: Mapping[str, str] = MappingProxyType({"form": "75"}),
     **more: Any,
 ) -> Iterator[MadePage]:
-    """Open a page of a new session: `phone`, `desk` or `screen`."""
+    """Open a page of a new session: `phone`, `desk` or `screen`; `plan`: its plan and format."""
     links = create_session(
-        server.url, server.start_token, form="75", rehearsal=True, language=language
+        server.url, server.start_token, rehearsal=True, language=language, **plan
     )
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from server.simulation.behaviour.texts import text_deck
 from sessions import library
 from sessions.activities.check_in import CHECK_IN, CheckIn
 from sessions.activities.choice import CHOICE, Choice
@@ -34,6 +35,7 @@ class MadeRoom:
     """People of one room, all of whom answer; the same for the same number of seats."""
 
     seats: int
+    language: str = "en"
     chance: Random = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,12 +48,22 @@ class MadeRoom:
             "before-pulse": self._pulse("before-pulse", 3.4),
             "first-word": self._words("first-word"),
             "inside-outside": self._sliders("inside-outside"),
-            "how-small": self._choice("how-small"),
+            "how-small": self._choice(step_of("how-small")),
             "after-check-in": self._check_in("after-check-in", energy=4.0, ease=4.9),
             "after-pulse": self._pulse("after-pulse", 4.6),
             "what-moved": self._change("what-moved"),
         }
         return {id: snapshot for id, snapshot in made.items() if snapshot}
+
+    def shown_at(self, step: Step) -> dict[str, Any] | None:
+        """Give what a step of any plan shows of this room; None of one of another activity."""
+        made = {"choice": self._choice, "words": self._dealt}
+        return made[step.activity.name](step) if step.activity.name in made else None
+
+    def _dealt(self, step: Step) -> dict[str, Any]:
+        deck = text_deck("1").speaking(self.language)
+        answers = [SingleWord(deck.word(step.id, self.chance)) for _ in range(self.seats)]
+        return WORDS.snapshot(answers, self._setting(step))
 
     def state(self, step: str, snapshot: dict[str, Any]) -> dict[str, Any]:
         """Give what the shared state says once this step is closed."""
@@ -68,8 +80,8 @@ class MadeRoom:
         shown = {"snapshot": None, "band": "open", "timer": timer}
         return said | {"stage": "open", "run": run} | shown
 
-    def _setting(self, step: str) -> Setting:
-        return Setting(step_of(step), self.seats, self.seats, self.chance)
+    def _setting(self, step: Step) -> Setting:
+        return Setting(step, self.seats, self.seats, self.chance)
 
     def _near(self, centre: float, *, spread: float = 1.6, low: int = 1, high: int = 7) -> int:
         return max(low, min(high, round(self.chance.gauss(centre, spread))))
@@ -85,7 +97,7 @@ class MadeRoom:
             )
             for _ in range(self.seats)
         ]
-        return CHECK_IN.snapshot(answers, self._setting(step))
+        return CHECK_IN.snapshot(answers, self._setting(step_of(step)))
 
     def _pulse(self, step: str, centre: float) -> dict[str, Any]:
         items = [item.id for item in step_of(step).items]
@@ -93,7 +105,7 @@ class MadeRoom:
             Pulse(tuple((id, self._near(centre + at * 0.6 - 0.6)) for at, id in enumerate(items)))
             for _ in range(self.seats)
         ]
-        return PULSE.snapshot(answers, self._setting(step))
+        return PULSE.snapshot(answers, self._setting(step_of(step)))
 
     def _words(self, step: str) -> dict[str, Any]:
         weights = [1 / (1 + at / 2) for at in range(len(COMMON))]
@@ -105,17 +117,17 @@ class MadeRoom:
             )
             for _ in range(self.seats)
         ]
-        return WORDS.snapshot(answers, self._setting(step))
+        return WORDS.snapshot(answers, self._setting(step_of(step)))
 
     def _sliders(self, step: str) -> dict[str, Any] | None:
         answers = [
             Sliders(self._near(7.6, low=0, high=10), self._near(4.8, spread=2, low=0, high=10))
             for _ in range(self.seats)
         ]
-        return SLIDERS.snapshot(answers, self._setting(step))
+        return SLIDERS.snapshot(answers, self._setting(step_of(step)))
 
-    def _choice(self, step: str) -> dict[str, Any] | None:
-        options = [option.id for option in step_of(step).options]
+    def _choice(self, step: Step) -> dict[str, Any] | None:
+        options = [option.id for option in step.options]
         weights = [1 / (1 + at / 2) for at in range(len(options))]
         answers = [Choice(self.chance.choices(options, weights)[0]) for _ in range(self.seats)]
         return CHOICE.snapshot(answers, self._setting(step))
@@ -129,7 +141,7 @@ class MadeRoom:
             )
             for _ in range(self.seats)
         ]
-        return REVEAL.snapshot(answers, self._setting(step))
+        return REVEAL.snapshot(answers, self._setting(step_of(step)))
 
 
 def step_of(id: str) -> Step:

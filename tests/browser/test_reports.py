@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from sessions.plan.parts import Keep
 from tests.browser.made_pages import MadePage, made_page
-from tests.browser.made_reports import DROPPED, SKIPPED, MadeReport, opened, save_report, saved
+from tests.browser.made_reports import (
+    DROPPED,
+    FORMS,
+    SKIPPED,
+    MadeReport,
+    opened,
+    save_report,
+    saved,
+)
 from tests.browser.reading import barriers
 from tests.browser.room import room
-from tests.browser.window import DESK, Window
+from tests.browser.window import DESK, PHONE, Window
 from tests.drivers.server import RestartableServer
 
 HOSTILE = (
@@ -31,6 +40,21 @@ KEPT = """async () => ({
   local: {...localStorage}, session: {...sessionStorage, 'hearth.rehearsal': ''},
   caches: await caches.keys(),
   databases: (await indexedDB.databases()).length, cookies: document.cookie })"""
+PAGE = re.compile(rb"/Type */Page\b")
+TINY = """() => [...document.querySelectorAll('.report *')]
+  .filter((it) => it.matches(':not(svg, svg *, .for-ears)') && it.getClientRects().length
+    && [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+    && parseFloat(getComputedStyle(it).fontSize) < 12)
+  .map((it) => it.innerText)"""
+WIDTHS = "all => all.map((it) => it.getBoundingClientRect().width)"
+BROKEN = """all => all.flatMap((it) => {
+  const range = document.createRange(), text = it.firstChild;
+  return [...text.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1;
+  }).map(([word]) => word);
+})"""
 PAPER_WIDTH = 680  # CSS pixels: A4 within its margins
 WIDE = """(width) => [...document.querySelectorAll('.report *')]
   .filter((it) => it.getBoundingClientRect().right > width + 0.5 && !it.closest('.for-ears'))
@@ -60,19 +84,21 @@ def asked_of(page: Page) -> list[str]:
     return asked
 
 
+@pytest.mark.parametrize("plan", FORMS)
 def test_a_report_holds_what_it_may_and_calls_nobody(
-    desk: MadePage, reader: Window, tmp_path: Path
+    browser: Browser, server: RestartableServer, reader: Window, tmp_path: Path, plan: str
 ) -> None:
-    room = MadeReport(SEATS, HOSTILE)
-    before = desk.seen.page.evaluate(KEPT)
-    written = save_report(desk, room)
-    assert desk.seen.page.evaluate(KEPT) == before, "making it leaves nothing behind"
+    room = MadeReport(SEATS, HOSTILE, plan)
+    with made_page(browser, server, "desk", DESK, plan=room.played) as desk:
+        before = desk.seen.page.evaluate(KEPT)
+        written = save_report(desk, room)
+        assert desk.seen.page.evaluate(KEPT) == before, "making it leaves nothing behind"
 
     asked = asked_of(reader.page)
     opened(reader.page, written, tmp_path)
     assert [url for url in asked if not url.startswith("file:")] == []
     assert len(asked) == 1
-    assert reader.page.title().startswith("What we shared")
+    assert reader.page.title() == f"What we shared: {room.title}"
     assert reader.page.locator("script, link, img, iframe, base, object").count() == 0
     policy = reader.page.locator("meta[http-equiv=Content-Security-Policy]")
     assert (policy.get_attribute("content") or "").startswith("default-src 'none'")
@@ -89,16 +115,48 @@ def test_a_report_holds_what_it_may_and_calls_nobody(
         if step.keep is not Keep.MAY_BE_KEPT:
             assert step.prompt not in said, step.id
     row = reader.page.locator("tbody tr")
-    expect(row.filter(has_text=_title(room, SKIPPED))).to_contain_text("left out")
-    expect(row.filter(has_text=_title(room, DROPPED))).to_contain_text("came to nothing")
+    expect(row.filter(has_text=room.step(SKIPPED[room.plan]).title)).to_contain_text("left out")
+    expect(row.filter(has_text=room.step(DROPPED[room.plan]).title)).to_contain_text(
+        "came to nothing"
+    )
     assert reader.page.evaluate(WIDE, PAPER_WIDTH) == []
     assert barriers(reader, "report") == []
     assert reader.troubles == []
     assert reader.page.title() != "hit"
 
 
-def _title(room: MadeReport, id: str) -> str:
-    return next(step.title for step in room.steps if step.id == id)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_on_a_phone_it_is_read_without_scrolling_sideways(
+    browser: Browser, server: RestartableServer, reader: Window, tmp_path: Path, language: str
+) -> None:
+    reader.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    room = MadeReport(SEATS, HOSTILE, language=language)
+    with made_page(browser, server, "desk", DESK, language, room.played) as desk:
+        opened(reader.page, save_report(desk, room), tmp_path)
+    assert reader.page.locator(".note").count() > SEATS, "the premise: it is full"
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert reader.page.evaluate(WIDE, PHONE[0]) == []
+    assert reader.page.evaluate(TINY) == []
+    for place, least in {".note": 0.85, ".field-map": 0.7, "tbody th[scope=row]": 0.3}.items():
+        widths = reader.page.locator(place).evaluate_all(WIDTHS)
+        assert min(widths) >= least * PHONE[0], place
+    words = reader.page.locator("thead th, th[scope=row], tbody td:last-child")
+    assert words.evaluate_all(BROKEN) == [], "no word goes on in the next line"
+    expect(reader.page.locator(".times-key")).to_be_hidden()  # for lines that are not drawn here
+
+
+def test_on_paper_no_page_is_left_for_a_heading_or_a_line_alone(
+    browser: Browser, server: RestartableServer, reader: Window, tmp_path: Path
+) -> None:
+    room = MadeReport(4, plan="team-check-in")
+    with made_page(browser, server, "desk", DESK, plan=room.played) as desk:
+        opened(reader.page, save_report(desk, room), tmp_path)
+    assert len(PAGE.findall(reader.page.pdf(format="A4"))) == 2, "and not one per chapter"
+    reader.page.emulate_media(media="print")
+    apart = {"tbody": "break-inside", "article": "break-inside", ".report-end": "break-before"}
+    for place, rule in apart.items():
+        for one in reader.page.locator(place).all():
+            expect(one).to_have_css(rule, "avoid")
 
 
 def test_before_and_after_stand_there_with_interval_and_caveat(

@@ -42,12 +42,14 @@ export function Report({ plan, session, content, day }: ReportProps) {
   );
 }
 
+const TOGETHER = 9; // as many notes stay on one page of paper with their prompt; more go on over the page's end
+
 interface KeptProps extends KeptStep { plan: Plan; earlier: Readonly<Record<string, Snapshot>> }
 
 function Kept({ plan, earlier, step, snapshot, cards, marks }: KeptProps) {
   const empty = !snapshot && !cards.length && marks === null;
   return (
-    <article class={`report-step${cards.length ? " with-notes" : ""}`}>
+    <article class={`report-step${cards.length > TOGETHER ? " with-notes" : ""}`}>
       <header>
         <h3 dir="auto">{step.title}</h3>
         <p class="prompt">{step.prompt}</p>

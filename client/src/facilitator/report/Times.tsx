@@ -32,7 +32,7 @@ export function Times({ content: { sections, planned, took } }: { content: Repor
           </tbody>
         ))}
       </table>
-      <p class="quiet small">{words.line}</p>
+      <p class="times-key quiet small">{words.line}</p>
     </section>
   );
 }
