@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from sessions import library
 from tests.documents.test_languages import GAP, NAMES, catalogues, forms
 
 # Names, signs and words that both languages have.
@@ -28,6 +29,11 @@ CODE = re.compile(f"{GAP.pattern}|`[a-z_]+`")
 POLITE = re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihr|Ihre[mnrs]?)\b")
 OTHERWISE = re.compile(
     r"\b(?:Handys?|Smartphones?|Lobby|Karten?|Sitzung(?:en)?|Sessions?|Teilnehmer\w*|Beamerseite)\b"
+)
+# A masculine that stands for all; each has a word beside it that names everyone.
+FOR_ALL = re.compile(
+    r"\b(?:Teilnehmer|Veranstalter|Arbeitgeber|Mitarbeiter|Moderator|Leiter|Nutzer|Benutzer|Zuhörer"
+    r"|Sprecher|Kollege|Chef|Freunde?)n?\b|\ber oder sie\b|\bjeder für sich\b"
 )
 # How many characters stand on one line there, on a phone of 360 pixels.
 NARROW = {
@@ -79,6 +85,16 @@ def test_nobody_is_called_sie() -> None:
     assert [(at, text) for at, text in german() if POLITE.search(text)] == []
     assert POLITE.search("Bitte geben Sie den Code ein.")
     assert not POLITE.search("Ihr seid zu viert. Sie hören zu.")
+
+
+def test_nobody_is_named_by_a_masculine_that_stands_for_all() -> None:
+    written = [(at, text) for at, text in german() if not at.startswith("identifying.")]
+    for file in (*library.PLANS.glob("*.de.yaml"), *library.GUIDES.glob("*.de.md")):
+        written.append((file.name, file.read_text(encoding="utf-8")))
+    assert len({at for at, _ in written if at.endswith((".yaml", ".md"))}) == 6
+    assert [(at, found[0]) for at, text in written if (found := FOR_ALL.search(text))] == []
+    assert FOR_ALL.search("Klär das mit den Veranstaltern.")
+    assert not FOR_ALL.search("Die Leitung hört zu, und wer zuhört, sagt danke.")
 
 
 def test_each_thing_has_one_name_on_all_pages() -> None:
