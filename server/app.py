@@ -26,6 +26,7 @@ from server.pages.prints import prints
 from server.pages.site import site
 from server.pages.static_files import build_of, page_astray, with_static_files
 from server.service.lifecycle.facilitators import FacilitatorList
+from server.service.lifecycle.import_limit import ImportLimit
 from server.service.lifecycle.links import Links
 from server.service.model.background import run_safely, run_until_done
 from server.service.ports.clock import Clock, SessionId
@@ -165,6 +166,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
         facilitators=facilitators,
         own=use_cases.own_sessions,
         own_plans=use_cases.own_plans,
+        imports=ImportLimit(clock),
         samples=samples,
         private_line=facts.private_line,
         keys_outlive_worker=facts.keys_outlive_worker,

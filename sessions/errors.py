@@ -322,6 +322,13 @@ class ChapterNotTaken(PlanNotPlayable):
     code = "chapter_not_taken"
 
 
+class TooManyImports(Refusal):
+    """Somebody brought more chapters in within a minute than the server reads; passes by itself."""
+
+    code = "too_many_imports"
+    status = 429
+
+
 class TooManyPlans(Refusal):
     code = "too_many_plans"
     status = 409

@@ -15,6 +15,7 @@ from werkzeug.exceptions import BadRequest
 from server.config import SettingsError
 from server.service.lifecycle.creation import CreatedSession, CreationRequest, SessionCreation
 from server.service.lifecycle.facilitators import Facilitator, FacilitatorList
+from server.service.lifecycle.import_limit import ImportLimit
 from server.service.lifecycle.links import Links
 from server.service.lifecycle.own_plans import OwnPlan, OwnPlans
 from server.service.lifecycle.own_sessions import OwnSessions
@@ -45,6 +46,7 @@ class SessionStart:
     plans: dict[str, Plan]
     start_token: Callable[[], str]  # as it is now: it can be changed while the server runs
     private_line: bool
+    imports: ImportLimit
     keys_outlive_worker: bool  # otherwise a worker that dies takes the open pot's key with it
     contacts: Callable[[str], Sequence[Mapping[str, str]]] = lambda _: ()  # of a language
     own: OwnSessions | None = None  # tests of the form alone have none

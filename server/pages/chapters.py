@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from flask import Blueprint, Response, jsonify, request
 
+from server.pages.api import desk, owner
 from server.pages.own_plans import for_start_links, spoken
 from server.service.lifecycle.own_plans import HEAD, MOST_BYTES
 from server.wire.plan_forms import CHAPTER_FORM
@@ -22,6 +23,7 @@ for_start_links(chapters)
 @chapters.post("/chapter")
 def draft() -> Response:
     """The draft of a plan, and what became of each heading of the text that was sent as it is."""
+    desk().imports.take(owner())  # before anything is read
     wanted: dict[str, str] = CHAPTER_FORM.load(request.args)
     raw = request.stream.read(MOST_OF_CHAPTER + 1)
     try:

@@ -47,7 +47,12 @@ def plan_paths(found: Components) -> Json:
             | {"parameters": [ID | {"name": "plan"}, _LANGUAGE]},
         },
         "/api/plans/chapter": {
-            "post": _route("Draft a plan of a chapter.", _DRAFTED, written, body=_CHAPTER)
+            "post": _route(
+                "Draft a plan of a chapter.",
+                _DRAFTED,
+                written | {"429": "20 within a minute"},
+                body=_CHAPTER,
+            )
             | {"parameters": _CHAPTER_QUERY},
         },
         "/api/plans/check": {

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sessions import library
+from server.service.lifecycle.import_limit import MOST
+from server.wire.refusals import refused
+from sessions import errors, library
 from tests.browser.reading import barriers
 from tests.browser.window import DESK, PHONE, Size, Window, window
 from tests.drivers.server import RestartableServer
@@ -358,6 +360,29 @@ def test_what_is_no_chapter_gets_a_sentence_and_nothing_happens(
         expect(said).to_contain_text(sentence)
     assert not list((server.data / "plans").rglob("*.yaml"))
     desk.seen.troubles = [each for each in desk.seen.troubles if "422" not in each]
+
+
+def test_more_chapters_than_are_read_lose_neither_the_draft_nor_what_was_pasted(
+    desk: PlansDesk,
+) -> None:
+    field = desk.field("Or paste its text here")
+    pressed = desk.button("Draft a plan of this text")
+    field.fill(CHAPTER.read_text(encoding="utf-8"))
+    pressed.click()
+    drafted = desk.page.locator(".plan-chapter .plan-check")
+    expect(drafted.locator("li")).to_have_count(5)
+    many = errors.TooManyImports(most=MOST)  # not really: other tests bring chapters in as well
+    desk.page.route(
+        "**/api/plans/chapter*",
+        lambda route: route.fulfill(status=many.status, json=refused(many)),
+    )
+    field.fill("# Another chapter\n\nIts text.\n")
+    pressed.click()
+    said = desk.page.locator(".plan-chapter [role=alert]")
+    expect(said).to_have_text(many.message())
+    expect(drafted.locator("li")).to_have_count(5)
+    expect(field).to_have_value("# Another chapter\n\nIts text.\n")
+    desk.seen.troubles = [each for each in desk.seen.troubles if "429" not in each]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])

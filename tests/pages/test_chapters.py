@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from server.pages.own_plans import MOST_REQUEST
-from tests.pages.test_own_plans import ADA, Desk, Front, front
+from server.service.lifecycle.import_limit import MOST, SPAN
+from tests.pages.test_own_plans import ADA, BEN, Desk, Front, front
 from tests.sessions.chapters.test_importing import BAD, CHAPTER
 
 __all__ = ["front"]
@@ -56,3 +57,16 @@ def test_nothing_is_read_without_a_start_link_or_beyond_a_bound(front: Front, ad
     assert (status, told["error"]["code"]) == (413, "too_large")
     status, told = sent(ada, CHAPTER, "&into=" + "x" * 99)
     assert (status, told["error"]["code"]) == (422, "bad_shape")
+
+
+def test_chapters_are_bounded_per_minute_and_per_link(front: Front, ada: Desk) -> None:
+    for _ in range(MOST):
+        assert sent(ada, CHAPTER)[0] == 200
+        front.house.clock.advance(1)
+    status, told = sent(ada, CHAPTER)
+    assert (status, told["error"]["code"]) == (429, "too_many_imports")
+    assert told["error"]["values"] == {"most": MOST}
+    assert sent(front.desk(BEN), CHAPTER)[0] == 200, "somebody else's are not counted"
+    assert ada.ask("POST", "/plans/check", {"text": ""})[0] == 200, "nor is anything else"
+    front.house.clock.advance(SPAN - MOST)
+    assert [sent(ada, CHAPTER)[0] for _ in range(2)] == [200, 429], "the first one is a minute old"

@@ -19,6 +19,7 @@ from server.pages.own_prints import own_prints
 from server.pages.prints import prints
 from server.service.lifecycle.creation import SessionCreation
 from server.service.lifecycle.facilitators import FacilitatorList
+from server.service.lifecycle.import_limit import ImportLimit
 from server.service.lifecycle.links import Links
 from server.service.lifecycle.own_plans import MOST, MOST_BYTES, OwnPlans
 from server.service.ports.store import StoreAway
@@ -109,6 +110,7 @@ def front() -> Iterator[Front]:
         links=Links("http://here"),
         plans={PLAN: library.built_in()[PLAN]},
         start_token=lambda: OPERATOR,
+        imports=ImportLimit(house.clock),
         private_line=True,
         keys_outlive_worker=True,
         own_plans=plans,

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from server.pages.api import SessionStart, api
+from server.service.lifecycle.import_limit import ImportLimit
 from server.service.lifecycle.links import Links
 from server.service.ports.store import StoreAway
 from tests.service.room import House
@@ -43,6 +44,7 @@ def client(house: House) -> Iterator[FlaskClient]:
         links=Links("http://here"),
         plans={},
         start_token=lambda: TOKEN,
+        imports=ImportLimit(house.clock),
         private_line=True,
         keys_outlive_worker=True,
     )

@@ -36,7 +36,6 @@ export function ChapterImport({ token, kilobytes, languages, onOpen }: ChapterIm
   };
   const take = (file: Blob | undefined, name: string) => {
     if (!file || busy) return;
-    setDraft(null);
     if (file.size > kilobytes * 1024) return setWrong(simply(words.large({ name, kilobytes })));
     void attempt(name, async () => setDraft(await draftOf(token, file, stem(name), into)));
   };
