@@ -28,6 +28,8 @@ class ParticipantView:
     cards: list[str] = field(default_factory=list)  # ids of the cards of the wall that are known
     arrivals: dict[int, float] = field(default_factory=dict)  # version -> monotonic real seconds
     welcomed_at: float = field(default_factory=time.monotonic)  # by any server, the last time
+    _is_welcome: bool = False
+    _early: Body | None = None  # the newest state that came before the first welcome
     _wall: Body | None = None
     _ahead: float = 0.0  # the session's clock minus ours, at the session's speed
 
@@ -36,7 +38,10 @@ class ParticipantView:
         self.welcomed_at = time.monotonic()
         self.steps = prompts(welcome["plan"], welcome.get("session", {}).get("language", ENGLISH))
         self._ahead = welcome["now"] / 1000 - self.welcomed_at * self.clock
-        return self.replace(welcome["state"])
+        self._is_welcome = True
+        early, self._early = self._early, None
+        asked = self.replace(welcome["state"])
+        return asked if early is None else asked + self._apply(early)
 
     def replace(self, state: Body) -> list[Question]:
         """Take a state whatever its version, because the page asked for it."""
@@ -44,9 +49,16 @@ class ParticipantView:
         return self._apply(state)
 
     def announced(self, state: Body) -> list[Question]:
-        """Take a state that the server sent to everyone."""
+        """Take a state that the server sent to everyone.
+
+        Before the first welcome nothing is known of the session, not even whether it is a
+        rehearsal: such a state is kept, and nobody acts on it.
+        """
         self.arrivals.setdefault(state["version"], time.monotonic())
-        return self._apply(state)
+        if self._is_welcome:
+            return self._apply(state)
+        self._early = state
+        return []
 
     def add_page(self, page: Body) -> None:
         """Add a page of the wall, unless another wall is shown by now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ class FakeServer:
     answers: list[dict[str, Any]] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     sizes: set[int] = field(default_factory=set)
+    early: bool = False  # whoever says hello hears of an open run before the welcome comes
     drop_acks: int = 0  # answers that are kept without an acknowledgement
     state: dict[str, Any] = field(default_factory=dict)
     sio: Any = None
@@ -92,6 +94,9 @@ class FakeServer:
         text = json.dumps([event, payload], ensure_ascii=False, separators=(",", ":"))
         self.sizes.add(len(text.encode()))
         if event == "hello":
+            if self.early:
+                self.open()
+                time.sleep(0.2)  # long enough to act on what was heard
             return {"ok": True, "welcome": self._welcome()}
         if event == "sync":
             return {"ok": True, "state": self.state}

@@ -96,6 +96,20 @@ def test_a_crowd_stays_out_of_a_real_session() -> None:
         assert soon(lambda: not real.here)
 
 
+def test_a_crowd_does_nothing_before_it_knows_that_the_session_is_a_rehearsal() -> None:
+    with serving(rehearsal=False, early=True) as real:
+        gathered = gather(real, 8)
+        with pytest.raises(CrowdRefused) as refused:
+            gathered.join()
+        assert refused.value.code == "not_a_rehearsal"
+        assert real.events == ["hello", "leave"]
+    with serving(early=True) as rehearsal:
+        phone = steady(rehearsal)
+        assert soon(lambda: phone.view.state and phone.view.state["stage"] == "open")
+        assert soon(lambda: "answer" in rehearsal.events), "the premise: it would act on that"
+        phone.session.stop.set()
+
+
 def test_a_wrong_code_is_said(server: FakeServer) -> None:
     with pytest.raises(CrowdRefused) as refused:
         gather(server, 4, code="XXX-XXX").join()

@@ -32,6 +32,17 @@ def test_only_a_higher_version_replaces_a_state() -> None:
     assert view.state["stage"] == "open"
 
 
+def test_a_state_that_comes_before_the_welcome_counts_after_it_if_it_is_newer() -> None:
+    plan = {"sections": [{"steps": [step()]}]}
+    for version, stage in ((4, "open"), (2, "lobby")):
+        view = ParticipantView(clock=1.0)
+        assert view.announced(STATE | {"version": version, "stage": "open"}) == []
+        assert view.state is None, "nobody knows yet what session it is of"
+        view.welcome({"now": 0, "plan": plan, "state": STATE})
+        assert view.state is not None
+        assert view.state["stage"] == stage
+
+
 def test_a_state_of_another_epoch_is_asked_for_and_not_believed() -> None:
     view = welcomed()
     other = STATE | {"epoch": "another", "version": 9}
