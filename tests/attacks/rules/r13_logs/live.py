@@ -25,7 +25,7 @@ MINUTE = re.compile(rb"^\d{4}-\d\d-\d\dT\d\d:\d\dZ ", re.MULTILINE)
 LIFE = re.compile(rb"INFO hearth(\.[a-z]+)? a (session|rehearsal) was (opened|ended|erased)")
 
 
-@attack("R13", by=[D], off="the libraries' own logs; tried in full only",
+@attack("R13", by=[D], off="a line per event; tried in full only",
         setting=Setting.LIVE, quick=True)  # fmt: skip
 def silent_or_busy(full: bool) -> Iterator[Result]:
     """Compare the logs of runs with many answers and with none.
@@ -44,11 +44,11 @@ def silent_or_busy(full: bool) -> Iterator[Result]:
         off=lines_more(each) if full else None,
         off_must=each * SEATS,
         note=f"but for the minute; {sum(map(len, map(bytes.splitlines, busy)))} lines in all; "
-        "off: lines more in the libraries' own logs, of the same runs",
+        "off: lines more where each event is logged, of the same runs",
     )
 
 
-@attack("R13", by=[D], off="the libraries' own log of one run; tried in full only",
+@attack("R13", by=[D], off="a line per event, in one run; tried in full only",
         setting=Setting.LIVE, quick=True, recording=WORKSHOPS)  # fmt: skip
 def whole_log(full: bool) -> Iterator[Result]:
     """Read the log of whole workshops, line by line."""
@@ -60,7 +60,7 @@ def whole_log(full: bool) -> Iterator[Result]:
         len(said),
         trials=runs_of(workshops),
         off=len(odd(verbose_logs(MANY)[0])) if full else None,
-        note=f"trials are runs; off: the libraries' own log of one run {said[:2] or ''}".strip(),
+        note=f"trials are runs; off: a line per event, in one run {said[:2] or ''}".strip(),
     )
 
 
