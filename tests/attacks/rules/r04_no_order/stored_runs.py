@@ -19,7 +19,7 @@ OFF = 5  # runs without the defence: each shows the same
 
 def sizes(full: bool) -> Sequence[tuple[int, int]]:
     """Give the rooms that are tried: how many people, and how many runs."""
-    return ((200, 200), (40, 200), (12, 200)) if full else ((40, 25),)
+    return ((200, 200), (40, 200), (12, 600)) if full else ((40, 25),)
 
 
 @dataclass(slots=True)

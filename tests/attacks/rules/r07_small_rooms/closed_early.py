@@ -39,11 +39,20 @@ def colluders(full: bool) -> Iterator[Result]:
     for seats in (7, 12) if full else (7,):
         k = people.tier_of(seats).k
         for insiders in range(1, k) if full else (1, k - 1):
-            on = pointed(seats, 12_000 // (k - insiders) + 1 if full else 40, insiders, silent=True)
+            on = pointed(seats, rooms(k - insiders) if full else 40, insiders, silent=True)
             yield guessed(
                 f"only k answer, and {insiders} of them know their own cards", seats,
                 on, limit=1 / (k - insiders), off=None, off_must=None, note=STATED,
             )  # fmt: skip
+
+
+def rooms(others: int) -> int:
+    """Give so many rooms that chance alone stays below the limit.
+
+    Of few others, who is right about one is right about the rest more often than chance would
+    have it: their guesses count for fewer than they are.
+    """
+    return 400 if others == 1 else 72_000 // others**2
 
 
 def pointed(seats: int, runs: int, insiders: int = 1, *, silent: bool = False) -> Hits:
