@@ -21,6 +21,7 @@ WELCOME = re.compile(r'43/(\w+),\d+(\[\{"ok":true.*"welcome":.*)', re.DOTALL)
 AGENDA = re.compile(r'43/\w+,\d+(\[\{"ok":true.*"cannot_open":.*)', re.DOTALL)
 STATE = re.compile(r'42/\w+,\["state"')
 ANSWER = re.compile(r'42/\w+,\d+\["answer"')
+MOVED = re.compile(r'43/facilitator,\d+\[\{"ok":true,.*"version":\d+\}\]', re.DOTALL)
 FROZEN_MS = 60  # until a state that was sent is drawn
 
 
@@ -34,6 +35,7 @@ class MadePage:
     state: dict[str, Any] = field(default_factory=dict)
     real: dict[str, Any] = field(default_factory=dict)  # the newest state, which it is not shown
     agenda: dict[str, Any] | None = None  # how its steps went, where we make that up as well
+    late: list[str] | None = None  # replies to the facilitator's moves that did not come yet
 
     def route(self, line: WebSocketRoute) -> None:
         """Let all but newer states and answers through, and remember the welcome's state.
@@ -49,6 +51,8 @@ class MadePage:
                 self.role, self.state = found[1], json.loads(found[2])[0]["welcome"]["state"]
             if isinstance(frame, str) and STATE.match(frame):
                 self.real = json.loads(frame[frame.index("[") :])[1]
+            elif isinstance(frame, str) and self.late is not None and MOVED.fullmatch(frame):
+                self.late.append(frame)
             else:
                 line.send(self._with_agenda(frame))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Browser, expect
 
 from tests.browser.leading import hears
 from tests.browser.led import SERVER_SPEED, Led, led
-from tests.browser.made_pages import made_page
+from tests.browser.made_pages import MadePage, made_page
 from tests.browser.window import DESK, PATIENCE
 from tests.drivers.server import RestartableServer
 
@@ -106,6 +108,30 @@ def test_each_place_of_the_desk_has_a_key_and_the_agenda_is_one_stop(
         expect(it.desk.page.locator(".sight-title")).to_have_text(title)
 
 
+def came(it: MadePage, happened: Callable[[], object]) -> None:
+    """Wait until the server has done something that the page is not shown."""
+    for _ in range(PATIENCE // 40):
+        if happened():
+            return
+        it.seen.page.wait_for_timeout(40)
+    raise AssertionError("the server has done nothing of it")
+
+
+def test_a_press_counts_though_the_reply_to_the_last_one_is_late(
+    browser: Browser, server: RestartableServer
+) -> None:
+    with made_page(browser, server, "desk", DESK) as it:
+        hears(it.seen)
+        it.late = []
+        it.seen.page.keyboard.press("ArrowRight")
+        came(it, lambda: it.late and it.real.get("step"))
+        first = it.real["step"]
+        it.show(**it.real)
+        hears(it.seen)
+        it.seen.page.keyboard.press("ArrowRight")
+        came(it, lambda: it.real["step"] != first)
+
+
 def test_a_press_counts_though_answers_came_in_meanwhile(
     browser: Browser, server: RestartableServer
 ) -> None:
@@ -113,9 +139,6 @@ def test_a_press_counts_though_answers_came_in_meanwhile(
         it.show()  # a version that the server has not: as if a move of the clock were under way
         hears(it.seen)
         it.seen.page.keyboard.press("ArrowRight")
-        for _ in range(PATIENCE // 40):
-            if it.real.get("step"):
-                break
-            it.seen.page.wait_for_timeout(40)
+        came(it, lambda: it.real.get("step"))
         assert it.real.get("stage") == "open", "the room is in its first step"
         expect(it.seen.page.locator(".notice:not(.undo)")).to_have_count(0)

@@ -1,11 +1,12 @@
 /** Sends the facilitator's commands, one at a time, and says why one was refused. */
-import { useCallback, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import type { FacilitatorClient } from "../shared/sessionClient";
 import type { Fields, PayloadOf } from "../wire/calls";
 import type { Done, FacilitatorSends, Moved, Refused } from "../wire/document";
 import { copy } from "../copy/facilitator";
 import { refusalText } from "../copy/refusals";
 import { insist, samePlace, samePot } from "./insist";
+import { PressGate } from "./pressGate";
 import type { CrowdChoice } from "./rehearsal/choice";
 
 type Versioned = { [E in keyof FacilitatorSends]: PayloadOf<FacilitatorSends, E> extends { expect_version: number } ? E : never };
@@ -30,19 +31,17 @@ export interface Commands {
   say(notice: string | null): void;
 }
 
-const SETTLE_MS = 700; // longer than the pause inside a double press
-
 export function useCommands(client: FacilitatorClient): Commands {
   const [busy, setBusy] = useState(false);
   const [notice, say] = useState<string | null>(null);
-  const flying = useRef(false);
-  const settled = useRef(0);
+  const [gate] = useState(() => new PressGate());
 
-  const ready = useCallback(() => !flying.current && performance.now() > settled.current, []);
+  const ready = useCallback(() => gate.isOpen(), [gate]);
   const once = useCallback(async (ask: (version: number) => Promise<Moved | Done | Refused>) => {
     const version = client.get().state?.version;
-    if (flying.current || version === undefined) return false;
-    flying.current = true;
+    const done = version === undefined ? null : gate.begin(version);
+    if (version === undefined || !done) return false;
+    const stop = client.subscribe(() => gate.sees(client.get().state?.version) && setBusy(false));
     setBusy(true);
     say(null);
     try {
@@ -53,12 +52,11 @@ export function useCommands(client: FacilitatorClient): Commands {
     } catch {
       say(copy.desk.lost);
     } finally {
-      settled.current = performance.now() + SETTLE_MS;
-      flying.current = false;
-      setBusy(false);
+      stop();
+      if (done()) setBusy(false);
     }
     return false;
-  }, [client]);
+  }, [client, gate]);
   const rehearse = useCallback((crowd: CrowdChoice) => once(() => client.ask("rehearse", { ...crowd })), [once, client]);
   const renewLink = useCallback((token: string) => once(() => client.ask("renew_link", { token })), [once, client]);
   const send = useCallback<Send>((command, ...[extra]) => {
