@@ -1380,6 +1380,7 @@ export interface ScreenWords {
     over: string;
     under: string;
     minutes: Counted;
+    andAHalf: Counted;
   };
   ended: {
     thanks: string;

@@ -1,12 +1,18 @@
-/** The timer on the screen: a line that shortens, and whole minutes in words, so that it hurries nobody. */
+/** The timer on the screen: a line that shortens, and half minutes in words, so that it hurries nobody. */
 import type { State } from "../wire/types";
 import { timeLeft } from "../shared/timeLeft";
 import { copy } from "../copy/screen";
 
-function calmWords(left: number, paused: boolean): string {
+const HALF = 30; // seconds: whole minutes would be wrong by as much, which is a third of a short last call
+
+/** The nearest half minute, which is never more than a quarter of a minute away from what is left. */
+export function calmWords(left: number, paused: boolean): string {
   if (paused) return copy.time.paused;
   if (left <= 0) return copy.time.over;
-  return left < 45 ? copy.time.under : copy.time.minutes({ count: Math.round(left / 60) || 1 });
+  const halves = Math.round(left / HALF);
+  const count = Math.floor(halves / 2);
+  if (count === 0) return copy.time.under;
+  return halves % 2 ? copy.time.andAHalf({ count }) : copy.time.minutes({ count });
 }
 
 export function CalmTimer({ state, now }: { state: State; now: number }) {
