@@ -49,7 +49,7 @@ def as_csv(export: Export) -> str:
     table = csv.writer(out, delimiter=separator(export), quoting=csv.QUOTE_ALL)
     table.writerow(words["columns"][column] for column in HEAD)
     for step in export["steps"]:
-        for text, value in rows(step, words["values"]):
+        for text, value in rows(step, words["values"], comma=separator(export) != ","):
             table.writerow(map(harmless, (step["title"], step["prompt"], text, value)))
     return out.getvalue()
 
@@ -62,9 +62,11 @@ def separator(export: Export) -> str:
 def as_text(export: Export) -> str:
     """Write an export to be read."""
     parts, words = [export["plan"]], _words(export)["values"]
+    comma = separator(export) != ","
     for step in export["steps"]:
         lines = (
-            f"- {text} ({value})" if value else f"- {text}" for text, value in rows(step, words)
+            f"- {text} ({value})" if value else f"- {text}"
+            for text, value in rows(step, words, comma=comma)
         )
         parts.append("\n".join([step["title"], step["prompt"], "", *lines]))
     return "\n\n".join(parts) + "\n"
@@ -81,37 +83,54 @@ def _words(export: Export) -> Mapping[str, Any]:
     return catalogue("export", export.get("language", ENGLISH))
 
 
-def rows(step: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def rows(
+    step: Mapping[str, Any], words: Mapping[str, str], *, comma: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield what a step showed, as text and value: its cards, then its chart.
 
-    A name that is neither the plan's nor in the words is written as it is.
+    A name that is neither the plan's nor in the words is written as it is. `comma`: numbers have
+    one, where a program would take a point in them for that of a date.
     """
+    snapshot = step["snapshot"] or {}
     named = {**words, **step["labels"]}
     for card in step["cards"]:
         yield card["text"], words.get(card["resonance"], card["resonance"] or "")
-    for name, value in (step["snapshot"] or {}).items():
+    for name, value in snapshot.items():
         if isinstance(value, list):
-            yield from (_entry(entry, named, words) for entry in value)
-        elif name != "kind" and value not in (None, False):
-            yield named.get(name, name.replace("_", " ")), str(named.get(value, value))
+            yield from (_entry(entry, named, words, comma=comma) for entry in value)
+        elif name != "kind" and value is not None and value is not False:
+            said = "" if value is True else named.get(value) or _figure(value, comma=comma)
+            yield named.get(name, name.replace("_", " ")), said
+    if snapshot.get("kind") == "change":
+        yield words["caveat"], ""
 
 
 def _entry(
-    entry: Mapping[str, Any], named: Mapping[str, str], words: Mapping[str, str]
+    entry: Mapping[str, Any], named: Mapping[str, str], words: Mapping[str, str], *, comma: bool
 ) -> tuple[str, str]:
     id = entry.get("id")
     name = entry["text"] if id is None else named.get(id, id.replace("_", " "))
-    values = [
-        (k, v) for k, v in entry.items() if k not in ("id", "text") and v not in (None, False)
-    ]
-    return name, ", ".join(filter(None, (_said(key, value, words) for key, value in values)))
+    told = ""
+    for key, value in entry.items():
+        if key in ("id", "text") or value is None or value is False:
+            continue
+        if said := _said(key, value, words, comma=comma):
+            told += (" " if key.endswith("high") else ", ") * bool(told) + said
+    return name, told
 
 
-def _said(key: str, value: Any, words: Mapping[str, str]) -> str:
+def _said(key: str, value: Any, words: Mapping[str, str], *, comma: bool) -> str:
     """Say a value as the room saw it: a number as the size of a word would read as a count."""
-    if key == "size":
-        return words.get(f"size_{value}", "")
-    return str(words.get(value, value))
+    if value is True:
+        return words.get(key, key)
+    if key in ("size", "detail"):
+        return words.get(f"{key}_{value}", "")
+    figure = words.get(f"figure_{key}", "{figure}").format(figure=_figure(value, comma=comma))
+    return words.get(f"{key}_{value}") or words.get(str(value)) or figure
+
+
+def _figure(value: Any, *, comma: bool) -> str:
+    return str(value).replace(".", ",") if comma and isinstance(value, float) else str(value)
 
 
 # Excel reads a table as another encoding unless this stands at its beginning.

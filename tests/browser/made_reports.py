@@ -91,8 +91,9 @@ class MadeReport:
         cards = list(self._cards(step)) if step.traits.written else []
         if snapshot is None and not cards and not step.traits.taps_cards:
             return None
+        feelings = {each.id: each.word for each in step.feelings}
         told = {"id": step.id, "title": step.title, "prompt": step.prompt}
-        return told | {"cards": cards, "snapshot": snapshot, "labels": dict(step.labels)}
+        return told | {"cards": cards, "snapshot": snapshot, "labels": dict(step.labels) | feelings}
 
     def _cards(self, step: Step) -> Iterator[dict[str, Any]]:
         deck = text_deck("1").speaking(self.language)

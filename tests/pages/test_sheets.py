@@ -150,3 +150,56 @@ def test_the_size_of_a_word_is_told_as_the_room_saw_it_and_never_as_a_count() ->
     written = sheets.as_json({"plan": "Small", "steps": [step]})
     sizes = [word["size"] for word in json.loads(written)["steps"][0]["snapshot"]["words"]]
     assert sizes == ["small", "medium", "large"]
+
+
+def moved(**figures: Any) -> dict[str, Any]:
+    """Give a step that shows what moved: one part, with these figures."""
+    none = dict.fromkeys(("mean", "low", "high", "effect", "effect_low", "effect_high"))
+    part = {"id": "energy", "detail": "interval", "direction": "up"} | none | figures
+    snapshot = {"kind": "change", "parts": [part]}
+    told = {"title": "Moved", "prompt": "How?", "cards": [], "labels": {}}
+    return told | {"snapshot": snapshot}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "too few to be sure, up, mean 0.6, likely from 0.0 to 1.2"),
+        (
+            "de",
+            "zu wenige, um sicher zu sein, gestiegen, "
+            "im Schnitt 0,6, wahrscheinlich von 0,0 bis 1,2",
+        ),
+    ],
+)
+def test_a_change_is_told_with_its_interval_though_that_ends_at_zero_and_its_caveat(
+    language: str, said: str
+) -> None:
+    export = {"language": language, "steps": [moved(mean=0.6, low=0.0, high=1.2)]}
+    written = io.StringIO(sheets.as_csv(export))
+    _, part, caveat = csv.reader(written, delimiter=sheets.separator(export))
+    assert part[3] == said
+    assert caveat[2] == catalogue("export", language)["values"]["caveat"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "7.5"), ("de", "7,5"), ("pt-BR", "7,5")])
+def test_a_number_of_its_own_is_no_date_where_numbers_have_a_comma(
+    language: str, said: str
+) -> None:
+    snapshot = {"kind": "sliders", "others": 7.5, "me": None, "gap": None, "mostly": True}
+    step = {"title": "", "prompt": "", "cards": [], "snapshot": snapshot, "labels": {}}
+    export = {"plan": "Small", "language": language, "steps": [step]}
+    rows = list(csv.reader(io.StringIO(sheets.as_csv(export)), delimiter=sheets.separator(export)))
+    values = catalogue("export", language)["values"]
+    assert [row[2:] for row in rows[1:]] == [[values["others"], said], [values["mostly"], ""]]
+    assert f"- {values['others']} ({said})" in sheets.as_text(export)
+
+
+def test_what_two_or_nobody_chose_is_not_told_as_a_few() -> None:
+    options = [{"id": "x", "level": "few", "share": None}]
+    snapshot = {"kind": "choice", "options": options, "mostly": None}
+    step = {"cards": [], "snapshot": snapshot, "labels": {"x": "The first"}}
+    values = catalogue("export", "en")["values"]
+    assert list(sheets.rows(step, values)) == [("The first", "few or none")]
+    marked = step | {"cards": [{"text": "so", "resonance": "few"}], "snapshot": None}
+    assert list(sheets.rows(marked, values)) == [("so", "few")], "of a card three or more know it"

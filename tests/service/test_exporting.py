@@ -11,7 +11,7 @@ import pytest
 from server.service.views.export import SessionExport
 from sessions import errors
 from sessions.plan.model import Plan
-from sessions.plan.parts import Keep
+from sessions.plan.parts import Feeling, Keep
 from sessions.roles import Role
 from tests.service.room import PLAN, House, Played, key, seat
 
@@ -123,3 +123,17 @@ def test_a_chart_is_exported_as_it_was_shown() -> None:
     (step,) = export(played)["steps"]
     assert step["snapshot"] == played.state["snapshot"]
     assert step["labels"] == {"x": "X", "y": "Y"}
+
+
+def test_feelings_are_named_by_the_plans_own_words() -> None:
+    feeling = Feeling(id="keen", word="voller Lust", area="lively_ease")
+    own = plan("choose")
+    steps = tuple(replace(step, feelings=(feeling,)) for step in own.sections[0].steps)
+    felt = replace(own, sections=(replace(own.sections[0], steps=steps),))
+    played = House(plan=felt).room_of(9, step="choose")
+    played.do("open")
+    played.all_answer({"option": "x"})
+    played.later(40)
+    played.close()
+    (step,) = export(played)["steps"]
+    assert step["labels"] == {"x": "X", "y": "Y", "keen": "voller Lust"}

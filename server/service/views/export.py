@@ -52,7 +52,7 @@ class SessionExport:
             "prompt": step.prompt,
             "cards": self._cards(session, step, run.id),
             "snapshot": self._reordered(step, result.snapshot),
-            "labels": dict(step.labels),
+            "labels": dict(step.labels) | {each.id: each.word for each in step.feelings},
         }
 
     def _cards(self, session: Session, step: Step, run: str) -> list[dict[str, Any]]:
