@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -164,6 +165,30 @@ def test_the_phones_menu_and_its_sheets_are_german(
             assert barriers(phone, name) == []
             phone.page.keyboard.press("Escape")
             expect(phone.page.locator("dialog")).to_have_count(0)
+
+
+def test_a_journal_is_taken_along_in_german(browser: Browser, server: RestartableServer) -> None:
+    with german(browser, server, "phone", PHONE) as made:
+        page = made.seen.page
+        made.show(**ROOM.opened("first-word"))
+        page.fill(".paper-word", "Übermut")
+        made.show(**ROOM.state("first-word", ROOM.snapshots()["first-word"]))
+        made.seen.press(".line-menu")
+        made.seen.press(".menu-journal")
+        page.locator(".write-own textarea").fill("Für später: „leise“")
+        page.locator(".write-own button").click()
+        expect(page.locator(".entries li")).to_have_count(2)
+        look(made.seen, "a journal with entries")
+        with page.expect_download() as coming:
+            page.get_by_role("button", name="Als Text sichern").click()
+        assert coming.value.suggested_filename == "mein-notizbuch.txt"
+        saved = Path(coming.value.path()).read_text(encoding="utf-8")
+    title = library.in_language("building-deeper-connections", GERMAN).title
+    assert saved.startswith(f"{title}\n=")
+    assert "Das erste Wort · nicht im Topf: Er war schon zu\n" in saved
+    assert "Eine eigene Notiz\n" in saved
+    assert "Übermut" in saved
+    assert "Für später: „leise“" in saved
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["wide", "narrow"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from server.pages import sheets
+from sessions.languages import catalogue
 from sessions.plan.parts import Keep
 from tests.browser.made_pages import MadePage, made_page
 from tests.browser.made_reports import (
@@ -55,6 +59,7 @@ BROKEN = """all => all.flatMap((it) => {
     return range.getClientRects().length > 1;
   }).map(([word]) => word);
 })"""
+TOLD = """all => all.map((it) => [it.querySelector('h3').innerText, it.innerText])"""
 PAPER_WIDTH = 680  # CSS pixels: A4 within its margins
 WIDE = """(width) => [...document.querySelectorAll('.report *')]
   .filter((it) => it.getBoundingClientRect().right > width + 0.5 && !it.closest('.for-ears'))
@@ -157,6 +162,29 @@ def test_on_paper_no_page_is_left_for_a_heading_or_a_line_alone(
     for place, rule in apart.items():
         for one in reader.page.locator(place).all():
             expect(one).to_have_css(rule, "avoid")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_table_beside_it_tells_the_same(
+    browser: Browser, server: RestartableServer, reader: Window, tmp_path: Path, language: str
+) -> None:
+    room = MadeReport(45, language=language)
+    with made_page(browser, server, "desk", DESK, language, room.played) as desk:
+        opened(reader.page, save_report(desk, room), tmp_path)
+    told = dict(reader.page.locator(".report-step").evaluate_all(TOLD))
+    export = room.export()
+    table = csv.reader(io.StringIO(sheets.as_csv(export)), delimiter=sheets.separator(export))
+    next(table)
+    of_ours = set(catalogue("export", language)["values"].values())
+    compared = [row for row in table if row[2] not in of_ours]
+    assert len(compared) > 120, "the premise: it is full"
+    levels = [row for row in compared if row[0] == room.step("how-small").title]
+    assert len(levels) == 5
+    for title, prompt, text, _ in compared:
+        assert prompt in told[title]
+        assert text in told[title], title
+    for title, _, _, value in levels:
+        assert value.partition(",")[0] in told[title]
 
 
 def test_before_and_after_stand_there_with_interval_and_caveat(
