@@ -18,6 +18,7 @@ from server.service.ports.store import StoreAway, StoreFull
 
 OPERATOR = "operator"  # no facilitator's id: those are 16 hexadecimal digits
 _ID = re.compile(r"[0-9a-f]{16}")
+BEGUN = ".new"  # ends the name of a file that is being written, and read by nobody
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -90,15 +91,24 @@ class PlanFolder:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all, also when the power fails."""
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    fresh.touch(mode=0o600)
-    with fresh.open("w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(path)
+    """Write a file whole or not at all, also when the power fails.
+
+    Somebody's words would stay in what was begun, on a disk that may be full, and nobody could see
+    or remove them. So it goes at once, or, after a power cut, before the owner's next file.
+    """
+    for begun in path.parent.glob(f"*{BEGUN}"):
+        begun.unlink()
+    fresh = path.with_suffix(BEGUN)
+    try:
+        fresh.touch(mode=0o600)
+        with fresh.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

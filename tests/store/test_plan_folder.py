@@ -107,8 +107,8 @@ def test_of_many_that_add_no_more_come_in_than_fit(folder: PlanFolder) -> None:
     assert done.count(True) == len(folder.ids(ADA)) == 3
 
 
-def test_a_full_disk_loses_nothing_and_is_said_in_the_stores_words(
-    folder: PlanFolder, monkeypatch: pytest.MonkeyPatch
+def test_a_full_disk_loses_nothing_leaves_nothing_and_is_said_in_the_stores_words(
+    folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.add(ADA, ONE, "was", most=2)
 
@@ -118,8 +118,23 @@ def test_a_full_disk_loses_nothing_and_is_said_in_the_stores_words(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreFull):
         folder.replace(ADA, ONE, "new", was="was")
+    with pytest.raises(StoreFull):
+        folder.add(ADA, TWO, "another", most=2)
     assert folder.read(ADA, ONE) == "was"
     assert folder.ids(ADA) == [ONE]
+    assert os.listdir(tmp_path / "plans" / ADA) == [f"{ONE}.yaml"], "nor any words that nobody sees"
+
+
+def test_what_a_power_cut_left_half_written_goes_with_the_next_file(
+    folder: PlanFolder, tmp_path: Path
+) -> None:
+    folder.add(ADA, ONE, "was", most=2)
+    begun = tmp_path / "plans" / ADA / f"{TWO}.new"
+    begun.write_text("half a wor")
+    assert folder.ids(ADA) == [ONE], "the premise: it is no plan"
+    folder.replace(ADA, ONE, "now", was="was")
+    assert not begun.exists()
+    assert folder.read(ADA, ONE) == "now"
 
 
 def test_a_folder_that_is_none_is_a_store_that_is_away(tmp_path: Path) -> None:
