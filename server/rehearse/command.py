@@ -38,7 +38,7 @@ FAILED, IMPOSSIBLE = 1, 2  # exit codes
 )
 @click.option("--seed", default="", help="The same seed makes the same people do the same.")
 @click.option("--run", "alone", is_flag=True, help="Start a server, play a whole plan, and stop.")
-@click.option("--format", "form", default="75", show_default=True, help="Format to play (--run).")
+@click.option("--format", "form", default="", help="Format to play; else 75, or the first (--run).")
 @click.option("--plan", default="building-deeper-connections", show_default=True, help="(--run)")
 @click.option("--language", default="", help="Language to play it in, e.g. de (--run).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and no sentences.")

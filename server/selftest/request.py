@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sessions import library
 from sessions.languages import languages
 from sessions.plan.model import Plan
+
+USUAL = "75"  # minutes: the whole built-in workshop
 
 
 class Unplayable(Exception):
@@ -23,14 +25,19 @@ class SelfTestRequest:
     """What somebody wants to see played."""
 
     plan: str
-    form: str
+    form: str  # none: the usual one
     participants: int
     pace: str
     language: str = ""  # the plan's own
 
-    def check(self) -> None:
-        """Raise Unplayable where there is nothing to play."""
+    def checked(self) -> SelfTestRequest:
+        """Give what is played, with its format. Raises Unplayable where there is nothing to play.
+
+        Where none is named it is the usual one, or the plan's first where it has no such one.
+        """
         forms = [form.id for form in self._played().formats]
+        if not self.form:
+            return replace(self, form=USUAL if USUAL in forms else forms[0]).checked()
         if self.form not in forms:
             names = ", ".join(forms)
             raise Unplayable("unknown_format", plan=self.plan, format=self.form, formats=names)
@@ -38,6 +45,7 @@ class SelfTestRequest:
         if self.language not in ("", *languages()):
             known = ", ".join(languages())
             raise Unplayable("unknown_language", language=self.language, languages=known)
+        return self
 
     @property
     def is_file(self) -> bool:

@@ -41,7 +41,7 @@ WENT_WRONG = (
 
 def run(request: SelfTestRequest) -> SelfTestReport:
     """Play a whole plan and count. Raises Unplayable where there is nothing to play."""
-    request.check()
+    request = request.checked()
     report = SelfTestReport(request.plan, request.form, request.participants)
     try:
         with ServerProcess(FastClock(SPEED)) as server:
