@@ -22,10 +22,11 @@ from server.transport.listener import CannotListen
 from sessions import library
 from sessions.chapters.chapter import chapter
 from sessions.chapters.draft import NothingToImport, draft
+from sessions.chapters.importing import text_of
 from sessions.languages import ENGLISH
 from sessions.plan.checked import PlanCheck
 from sessions.plan.problems import Problems
-from sessions.plan.source import MOST_BYTES, decoded
+from sessions.plan.source import MOST_BYTES
 from sessions.plan.spelling import nearest
 
 TO_MEND, IMPOSSIBLE = 1, 2  # exit codes
@@ -81,8 +82,8 @@ def _playable(file: Path, raw: bytes, language: str) -> PlanCheck:
 def import_(file: Path, out: Path | None, language: str) -> None:
     """Draft a plan of a chapter: headings become sections, text becomes reading."""
     problems = Problems()
-    text = decoded(_read(file), problems)
-    if text is None:
+    text = text_of(_read(file), problems)
+    if problems.found:
         found = problems.found[0]
         _stop(f"{file}:{found.line}:{found.column}: {found.message} {found.advice}", IMPOSSIBLE)
     try:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.chapters.headings import Heading, headings
 from sessions.plan.limits import PARAGRAPH, TITLE
@@ -15,6 +15,9 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_|`)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
 _ENTRY = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_NAMED = re.compile(r"^title:[ ]*(\S.{0,200})$", re.MULTILINE)
+# Lines that only draw something: a rule, the line below a table's head, the ends of code.
+_DRAWN = re.compile(r"[-=*_~`|:+ ]*|(?:```|~~~).*")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
 
 
@@ -43,8 +46,14 @@ class Chapter:
 def chapter(text: str) -> Chapter:
     """Read a text: its headings become sections; one without headings is cut into parts."""
     plain = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
-    lines = _FRONT.sub("", plain, count=1) if plain.startswith("---\n") else plain
-    rows = lines.splitlines()
+    front = _FRONT.match(plain)
+    found = _chapter(plain[front.end() :] if front else plain)
+    named = _NAMED.search(front[0]) if front and not found.title else None
+    return replace(found, title=_inline(named[1].strip("\"' "))[:TITLE]) if named else found
+
+
+def _chapter(text: str) -> Chapter:
+    rows = text.splitlines()
     found = headings(rows)
     if not found:
         return _without_headings(rows)
@@ -110,10 +119,8 @@ def _first_words(paragraph: str) -> str:
 def _paragraphs(rows: Sequence[str]) -> Iterator[str]:
     """Yield paragraphs, one after the other, none longer than a page can show."""
     for block in re.split(r"\n\s*\n", "\n".join(rows)):
-        entries = (_ENTRY.sub("", line).strip("> ") for line in block.splitlines())
-        text = _inline(
-            " ".join(entry for entry in entries if not re.fullmatch(r"[-=*_~`]*", entry))
-        )
+        lines = (line.strip() for line in block.splitlines())
+        text = _inline(" ".join(_entry(line) for line in lines if not _DRAWN.fullmatch(line)))
         while len(text) > PARAGRAPH:
             cut = max(text.rfind(sign, 0, PARAGRAPH) for sign in (". ", "? ", "! ")) + 1
             cut = cut or text.rfind(" ", 0, PARAGRAPH) or PARAGRAPH
@@ -122,6 +129,13 @@ def _paragraphs(rows: Sequence[str]) -> Iterator[str]:
             text = text[cut:].strip()
         if text:
             yield text
+
+
+def _entry(line: str) -> str:
+    """Take a line's own marks away: of an entry in a list, of somebody's words, of a table."""
+    if line.startswith("|"):
+        return ", ".join(filter(None, map(str.strip, line.split("|"))))
+    return _ENTRY.sub("", line).lstrip("> ")
 
 
 def _inline(text: str) -> str:

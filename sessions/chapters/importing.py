@@ -21,7 +21,7 @@ def imported(
     `language` is the chapter's, `spoken` that of the sentences; `most`: bytes of the draft.
     """
     problems = Problems(language=spoken)
-    text = _text(raw, problems)
+    text = text_of(raw, problems)
     problems.raise_any()
     found = chapter(text)
     try:
@@ -38,8 +38,8 @@ def imported(
     return made
 
 
-def _text(raw: bytes, problems: Problems) -> str:
-    """Read the bytes as text; nothing where they are none, and then the problems say why."""
+def text_of(raw: bytes, problems: Problems) -> str:
+    """Read a file's bytes as text; nothing where they are none, and then the problems say why."""
     if len(raw) > MOST_BYTES:
         problems.add("plan", "chapter_too_big", kilobytes=MOST_BYTES // 1024)
     elif raw.startswith(_WIDE):

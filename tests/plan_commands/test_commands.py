@@ -84,6 +84,16 @@ def test_an_empty_chapter_writes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [chapter]
 
 
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"%PDF-1.7\n", b"\x89PNG\0"])
+def test_a_document_is_no_chapter_and_writes_nothing(tmp_path: Path, begins: bytes) -> None:
+    chapter = tmp_path / "chapter.docx"
+    chapter.write_bytes(begins + b"# One\n\nText.\n\n# Two\n\nEnd.\n")
+    done = hearth_plan("import", chapter)
+    assert done.exit_code == 2
+    assert "Save it as" in done.stderr
+    assert list(tmp_path.iterdir()) == [chapter]
+
+
 @pytest.mark.parametrize("command", ["check", "import"])
 def test_what_cannot_be_read_gets_a_sentence(command: str, tmp_path: Path) -> None:
     for name in (tmp_path / "nowhere.txt", tmp_path):

@@ -84,6 +84,37 @@ def test_markdown_s_marks_are_taken_out_of_the_text() -> None:
     assert chapter(text).sections[0].paragraphs == ("A strong word, a link and code.",)
 
 
+@pytest.mark.parametrize(
+    ("drawn", "paragraphs"),
+    [
+        ("* * *", ()),
+        ("- - -", ()),
+        ("```python\nx = 1\n```", ("x = 1",)),
+        ("~~~\nx = 1\n~~~", ("x = 1",)),
+        ("| who | when |\n|-----|:----:|\n| Ana | now |", ("who, when Ana, now",)),
+        ("> Somebody said it.", ("Somebody said it.",)),
+        ("<div class='a'>Said.</div>", ("Said.",)),
+    ],
+)
+def test_what_markdown_only_draws_is_not_read_aloud(
+    drawn: str, paragraphs: tuple[str, ...]
+) -> None:
+    found = chapter(f"## One\n\n{drawn}\n\nText.\n\n## Two\n\nEnd.\n")
+    assert found.sections[0].paragraphs == (*paragraphs, "Text.")
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [("title: A quiet team", "A quiet team"), ('title: "Said"', "Said"), ("by: Ana", "")],
+)
+def test_what_stands_before_a_chapter_names_it_where_no_heading_does(
+    front: str, title: str
+) -> None:
+    assert chapter(f"---\n{front}\n---\n\n## One\n\nText.\n\n## Two\n\nEnd.\n").title == title
+    headed = chapter(f"---\n{front}\n---\n\n# Whole\n\n## One\n\nText.\n")
+    assert headed.title == "Whole"
+
+
 def test_a_text_without_headings_is_cut_into_parts() -> None:
     found = chapter("\n\n".join(f"Paragraph {n} says something of its own." for n in range(9)))
     assert [len(section.paragraphs) for section in found.sections] == [4, 4, 1]
