@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.made_pages import MadePage, made_page
 from tests.browser.made_rooms import MadeRoom
+from tests.browser.reading import barriers
 from tests.browser.window import DESK, PHONE, Size, Window, window
 from tests.drivers.server import RestartableServer
 
@@ -146,6 +147,15 @@ def test_each_end_of_the_field_is_named_where_it_is(phone: MadePage) -> None:
     )
     assert len(shades) == 4
     assert len(set(shades)) == 1, "no corner is tinted"
+
+
+def test_what_only_the_desk_sees_can_still_be_read_there(
+    browser: Browser, server: RestartableServer
+) -> None:
+    with made_page(browser, server, "desk", DESK) as desk:
+        desk.show(**ROOM.state(FIELD, ROOM.snapshots()[FIELD]) | {"blank": True})
+        desk.seen.sees(".sight-room.is-blank .field-drawing")
+        assert barriers(desk.seen, "the screens are dark") == []
 
 
 def test_that_you_were_still_writing_goes_by_itself(
