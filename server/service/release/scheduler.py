@@ -15,11 +15,12 @@ from sessions import errors
 
 LEASE = 10.0  # seconds: another worker takes over a session whose worker died
 PAUSE = 0.25  # seconds between two looks at what is due, and the fewest of them
-SHORT = 0.01
+SHORT = 0.02
 FEW = 2.0  # sessions that are looked at in a row: a step of a room waits for no longer row
 BACK_OFF = 1.0  # seconds after the store was away, or a file could not be written anew
 MOST = 50  # sessions claimed at once
 LONG = 90.0  # seconds: a rewriting that is under way has ended by then, well or not
+OWED = 5.0  # seconds between two looks at whether one is owed
 
 NOTED = 300  # seconds: the time is noted in the store this coarsely
 
@@ -38,6 +39,7 @@ class Scheduler:
         self._ending = ending
         self._tidy_from = 0.0
         self._owed_from: float | None = None
+        self._owed_next = 0.0
         self._noted = 0
         self._pause = PAUSE
         self._in_a_row = 0
@@ -127,9 +129,12 @@ class Scheduler:
 
     def _owed_long(self) -> bool:
         """Tell whether a rewriting is owed for so long that who owes it must have died."""
+        now = self._clock.now()
+        if now < self._owed_next:
+            return False
+        self._owed_next = now + OWED
         if not self._store.owed():
             self._owed_from = None
             return False
-        now = self._clock.now()
         self._owed_from = now if self._owed_from is None else self._owed_from
         return now - self._owed_from > LONG
