@@ -70,6 +70,7 @@ WIDE = """(width) => [...document.querySelectorAll('.report *')]
 def desk(browser: Browser, server: RestartableServer) -> Iterator[MadePage]:
     with made_page(browser, server, "desk", DESK) as made:
         yield made
+        assert made.seen.troubles == [], "making a report breaks no policy of the page"
 
 
 @pytest.fixture

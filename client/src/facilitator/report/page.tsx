@@ -49,15 +49,16 @@ function selfContained(title: string, drawn: ComponentChild): string {
     meta(page, { name: "referrer", content: "no-referrer" }),
     meta(page, { name: "viewport", content: "width=device-width, initial-scale=1" }),
   );
-  const styles = page.createElement("style");
-  styles.textContent = STYLES.join("\n");
-  head.append(styles);
   const place = document.createElement("div");
   render(drawn, place);
   body.append(...[...place.childNodes].map((node) => page.importNode(node, true)));
   render(null, place);
-  return `<!doctype html>\n${root.outerHTML}\n`;
+  return `<!doctype html>\n${styled(root.outerHTML)}\n`;
 }
+
+/** Puts the styles in where the page is text already: as an element they would be held to this page's policy, and blocked there. */
+const styled = (written: string): string =>
+  written.replace("</head>", () => `<style>${STYLES.join("\n")}</style></head>`); // the first one is the head's: titles are escaped
 
 function meta(page: Document, facts: Record<string, string>): HTMLElement {
   const element = page.createElement("meta");
