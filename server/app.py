@@ -22,7 +22,7 @@ from server.pages.guides import guide_html, qr_svg
 from server.pages.headers import with_headers
 from server.pages.own_plans import own_plans
 from server.pages.own_prints import own_prints
-from server.pages.prints import prints
+from server.pages.prints import print_address, prints
 from server.pages.site import site
 from server.pages.static_files import build_of, page_astray, with_static_files
 from server.service.lifecycle.facilitators import FacilitatorList
@@ -137,6 +137,7 @@ def build(  # noqa: PLR0913 - the one place where all parts meet, each by name
 
     pages = PageMaterial(
         guides=guide_html,
+        guide_url=print_address,
         join_url=links.join,
         screen_url=links.screen,
         desk_url=links.facilitator,

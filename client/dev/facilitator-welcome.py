@@ -50,6 +50,7 @@ def welcome(form: str) -> dict[str, object]:
             "language": "en",
         },
         "guide": guide,
+        "guide_url": f"/guide/{plan.id}/{form}",
         "join_url": JOIN,
         "screen_url": "/screen#x",
         "qr": segno.make(JOIN, error="m").svg_inline(omitsize=True, border=4),

@@ -8,6 +8,7 @@ from typing import Any
 
 from server.pages.api import Samples, written_plan
 from server.pages.guides import guide_html, qr_svg
+from server.pages.prints import print_address
 from server.service.views.plan import plan_view
 from server.service.views.preview import EPOCH, SEATS, PlanPreview, PreviewMoment
 from server.service.views.welcome import PageWelcome, SessionFacts
@@ -47,7 +48,12 @@ def preview_of(plan: Plan, form: str, *, base: str, samples: Samples) -> dict[st
         state=moments[0].state,
     )
     screen = replace(phone, role=Role.SCREEN, join_url=f"{base}/", qr=qr_svg(f"{base}/"))
-    desk = replace(screen, role=Role.FACILITATOR, guide=guide_html(plan))
+    desk = replace(
+        screen,
+        role=Role.FACILITATOR,
+        guide=guide_html(plan),
+        guide_url=print_address(plan, form),
+    )
     welcomes = {"phone": phone, "screen": screen, "desk": desk}
     return {
         "plan": plan.title,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import NotFound
@@ -49,6 +50,16 @@ def guide(plan: str, form: str) -> Response:
     if all(each.id != form for each in chosen.formats):
         raise NotFound
     return _answer(printed(chosen, form), "text/html; charset=utf-8")
+
+
+def print_address(plan: Plan, form: str) -> str:
+    """Give where a plan is printed; nothing for one that somebody made of it, and changed.
+
+    Such a plan keeps the id of the one that it was made from, and this page would show that one.
+    """
+    if plan.id not in library.built_in() or library.in_language(plan.id, plan.language) != plan:
+        return ""
+    return f"/guide/{quote(plan.id)}/{quote(form)}?{urlencode({'language': plan.language})}"
 
 
 def printed(plan: Plan, form: str) -> str:

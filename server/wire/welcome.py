@@ -84,6 +84,7 @@ class FacilitatorWelcome(Welcome):
     """The facilitator's: with the guide and the links."""
 
     guide = ById(plan_id(), fields.Nested(GuidePart), 200, required=True)
+    guide_url = Text(LINK, required=True)  # its page to print; empty for a plan of one's own
     join_url = Text(LINK, required=True)
     screen_url = Text(LINK, required=True)
     qr = Text(SVG, required=True)

@@ -176,6 +176,8 @@ def test_what_is_somebody_elses_is_as_what_is_not_there(
         ("GET", f"/plans/text/{PLAN}"),
         ("POST", "/plans/check"),
         ("POST", "/plans/preview"),
+        ("POST", "/plans/print"),
+        ("POST", "/plans/chapter"),
     ],
 )
 def test_nothing_is_done_without_a_start_link(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -143,3 +144,24 @@ def test_nothing_on_it_runs_and_nothing_comes_from_elsewhere(client: FlaskClient
 def test_a_length_is_said_as_people_say_it(seconds: int, said: str) -> None:
     words = {"minutes": "{count} min", "half": "{count}½ min", "seconds": "{count} s"}
     assert printing._length(seconds, words) == said
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(("plan", "form"), FORMATS)
+def test_a_plan_that_comes_with_the_server_is_printed_where_the_lobby_says(
+    client: FlaskClient, plan: str, form: str, language: str
+) -> None:
+    shown = library.in_language(plan, language)
+    page = client.get(printing.print_address(shown, form))
+    assert page.status_code == 200
+    assert f'<html lang="{language}"' in page.text
+    assert shown.title in unescape(page.text)
+
+
+@pytest.mark.parametrize("plan", FORMS)
+def test_what_somebody_made_of_a_plan_is_not_printed_as_that_plan(plan: str) -> None:
+    shown = library.built_in()[plan]
+    copied = library.parse(library.texts()[plan])
+    assert printing.print_address(copied, FORMS[plan]), "the premise: the very same plan is"
+    assert printing.print_address(replace(copied, title="Ours"), FORMS[plan]) == ""
+    assert printing.print_address(replace(shown, id="ours"), FORMS[plan]) == ""

@@ -158,6 +158,7 @@ class House:
         )
         pages = PageMaterial(
             guides=lambda plan: {},
+            guide_url=lambda plan, form: "",
             join_url=lambda code: f"http://here/#{code}",
             desk_url=lambda token: f"http://here/facilitator#{token}",
             screen_url=lambda token: f"http://here/screen#{token}",

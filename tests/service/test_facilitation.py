@@ -171,7 +171,8 @@ def test_the_welcome_gives_links_by_role() -> None:
     assert desk["screen_url"].endswith(made.screen)
     assert made.facilitator not in str([participant, screen])
     held_back = house.welcomes.welcome(session, Role.PARTICIPANT, screen_token=made.screen)
-    assert (held_back.guide, held_back.join_url, held_back.screen_url) == ({}, "", "")
+    assert (held_back.guide, held_back.guide_url) == ({}, "")
+    assert (held_back.join_url, held_back.screen_url) == ("", "")
 
 
 def test_the_shared_state_is_one_object_for_every_role() -> None:

@@ -130,7 +130,8 @@ def welcome(role: str = "participant", version: int = 3) -> Any:
         found |= {"join_url": "http://127.0.0.1:8000/#BCDFGH", "qr": "<svg/>"}
     if role == "facilitator":
         part = {"say": "<p>Hello.</p>", "do": "", "watch": "", "heavy": ""}
-        found |= {"guide": {"harvest": part}, "screen_url": "http://127.0.0.1:8000/screen#" + TOKEN}
+        found |= {"guide": {"harvest": part}, "guide_url": "/guide/small/20?language=en"}
+        found |= {"screen_url": "http://127.0.0.1:8000/screen#" + TOKEN}
     return View(found)
 
 

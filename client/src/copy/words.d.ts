@@ -472,6 +472,7 @@ export interface FacilitatorWords {
     none: string;
     print: string;
     printOwn: string;
+    printElsewhere: string;
     printHint: string;
   };
   leading: {

@@ -485,6 +485,7 @@ export interface FacilitatorWelcome {
   guide: {
     [k: string]: GuidePart
   }
+  guide_url: string
   join_url: string
   screen_url: string
   qr: string

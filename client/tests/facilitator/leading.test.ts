@@ -33,6 +33,6 @@ test.each([
 });
 
 test("the guide's address names plan, format and language, and nothing else", () => {
-  expect(guideAddress({ plan: "a-plan", format: "75", language: "" })).toBe("/guide/a-plan/75");
-  expect(guideAddress({ plan: "a/b", format: "7 5", language: "de" })).toBe("/guide/a%2Fb/7%205?language=de");
+  expect(guideAddress("a-plan", "75", "")).toBe("/guide/a-plan/75");
+  expect(guideAddress("a/b", "7 5", "de")).toBe("/guide/a%2Fb/7%205?language=de");
 });

@@ -26,6 +26,7 @@ class PageMaterial:
     """
 
     guides: Callable[[Plan], Mapping[str, Mapping[str, str]]]
+    guide_url: Callable[[Plan, str], str]  # from a plan and its format: where both are printed
     join_url: Callable[[str], str]  # from a code
     screen_url: Callable[[str], str]  # from a screen's token
     desk_url: Callable[[str], str]  # from a facilitator's token
@@ -59,8 +60,8 @@ class SessionFacts:
 class PageWelcome:
     """All that a page needs to begin, but for the moment: one object serves all of a role.
 
-    Screens and facilitators are given `join_url` and `qr`, facilitators also `screen_url` and
-    `guide`; they are empty for a participant.
+    Screens and facilitators are given `join_url` and `qr`, facilitators also `screen_url`,
+    `guide` and `guide_url`; they are empty for a participant.
     """
 
     build: str
@@ -74,6 +75,7 @@ class PageWelcome:
     qr: str = ""
     screen_url: str = ""
     guide: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    guide_url: str = ""
 
 
 Key = tuple[Role, int, str, str]  # role, version, the screen's token, where links lead
@@ -146,8 +148,12 @@ class WelcomeView:
         linked = replace(welcome, join_url=join_url, qr=self._material.qr(join_url))
         if welcome.role is not Role.FACILITATOR:
             return linked
-        screen_url = self._material.screen_url(screen_token)
-        return replace(linked, screen_url=screen_url, guide=self._material.guides(session.plan))
+        return replace(
+            linked,
+            screen_url=self._material.screen_url(screen_token),
+            guide=self._material.guides(session.plan),
+            guide_url=self._material.guide_url(session.plan, session.record.format),
+        )
 
     def _session(self, session: Session) -> SessionFacts:
         record = session.record

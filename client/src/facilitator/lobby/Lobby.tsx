@@ -99,7 +99,7 @@ function PlanOverview({ welcome }: { welcome: FacilitatorWelcome }) {
           </li>
         ))}
       </ol>
-      {Object.keys(welcome.guide).length > 0 && <GuideLink plan={plan.id} format={plan.format} language={welcome.session.language} />}
+      {welcome.guide_url ? <GuideLink address={welcome.guide_url} /> : <p class="hint">{copy.guide.printElsewhere}</p>}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { copy } from "../../copy/facilitator";
 import { list } from "../../copy/phrases";
 import { isolated } from "../../shared/isolated";
 import type { Offers, PlanChoice, SessionLanguage } from "./api";
-import { GuideLink } from "../GuideLink";
+import { GuideLink, guideAddress } from "../GuideLink";
 import { planAddress } from "../planRoute";
 import { CheckField, ChoiceField, Group, TextField } from "./fields";
 import type { Draft, Errors, Field } from "./form";
@@ -31,7 +31,7 @@ export function Plans({ token, offers, draft, change }: Omit<PartProps, "errors"
         onPick={(format) => change({ format })} />
       {plan.own
         ? <p class="guide-link"><a href={planAddress(token, { view: "print", id: plan.id.replace(/^own-/, "") })}>{copy.guide.printOwn}</a></p>
-        : <GuideLink plan={plan.id} format={draft.format} language={draft.language} />}
+        : <GuideLink address={guideAddress(plan.id, draft.format, draft.language)} />}
       <p class="guide-link">
         <a href={planAddress(token, { view: "preview", plan: plan.id, format: draft.format, language: draft.language })}>{copy.start.preview}</a>
         <a href={planAddress(token, { view: "list" })}>{copy.start.ownPlans}</a>

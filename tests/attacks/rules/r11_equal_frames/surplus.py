@@ -10,7 +10,7 @@ from tests.attacks.rig.recorded_session import RecordedSession
 from tests.drivers.clients import Json
 
 # What only a facilitator may hear: acknowledgements of commands, and the page's own furniture.
-OWN_WELCOME = {"guide", "join_url", "qr", "screen_url", "role"}
+OWN_WELCOME = {"guide", "guide_url", "join_url", "qr", "screen_url", "role"}
 COMMANDED = {"ok", "version", "state", "error"}
 
 
