@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from server.service.lifecycle.import_limit import MOST
 from server.wire.refusals import refused
@@ -114,6 +114,8 @@ def test_a_plan_is_copied_changed_looked_at_and_played(
     desk.button("Close the preview").click()
 
     desk.play("Our own hour")
+    expect(desk.page.get_by_text("This plan is one of your own.")).to_be_visible()
+    assert desk.page.locator(".guide-link").count() == 0, "it is printed nowhere as what it was"
     desk.button("Start the workshop").click()
     expect(desk.page.get_by_text("Breathe, and read along.").first).to_be_visible()
 
@@ -305,6 +307,45 @@ def test_a_plan_of_ones_own_is_shown_as_it_will_be_printed(desk: PlansDesk) -> N
     assert fits(desk.page)
 
 
+def test_a_press_on_a_slow_line_is_said_and_copies_once(
+    desk: PlansDesk, server: RestartableServer
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/api/plans/text/*", hold)
+    copying = desk.page.get_by_role("button", name=f"Make a copy {BUILT_IN}", exact=True)
+    copying.click()
+    row = desk.page.locator(".plan-row", has=copying)
+    expect(row.get_by_role("status")).to_have_text("One moment ...")
+    copying.click()
+    for route in held:
+        route.continue_()
+    expect(desk.button(f"Change {COPY}")).to_be_focused()
+    expect(desk.page.get_by_text("One moment ...")).to_have_count(0)
+    assert len(held) == 1
+    assert len(list((server.data / "plans").rglob("*.yaml"))) == 1
+
+
+def test_times_that_do_not_add_up_lead_to_the_minutes(desk: PlansDesk) -> None:
+    desk.copy()
+    desk.field("Minutes").fill("61")
+    desk.page.locator(".plan-check").get_by_role("button", name="Go there").first.click()
+    expect(desk.field("Minutes")).to_be_focused()
+
+
+def test_a_step_shows_that_it_opens(desk: PlansDesk) -> None:
+    desk.copy()
+    step = desk.page.locator(".plan-step summary").first
+    shut = step.evaluate(MARK)
+    assert shut.startswith("matrix"), "something is drawn before its title"
+    step.click()
+    assert step.evaluate(MARK) not in (shut, "none")
+
+
+MARK = "(it) => getComputedStyle(it, '::before').transform"
 CHAPTER = Path("tests/sessions/chapters/asking.txt")
 DROPPED = """([text, name]) => {
   const data = new DataTransfer();

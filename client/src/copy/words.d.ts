@@ -982,6 +982,7 @@ export interface PlansWords {
     print: string;
     remove: string;
     copyOf: Phrase<"title">;
+    working: string;
     copied: Phrase<"title">;
     mend: Phrase<"first">;
     minutes: Counted;

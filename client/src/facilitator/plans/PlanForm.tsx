@@ -52,7 +52,7 @@ function Formats({ plan, edit }: Pick<PlanFormProps, "plan" | "edit">) {
         const path = `plan/formats/${id}`;
         const sum = planned(plan, id);
         return (
-          <fieldset key={id} class="plan-format" data-path={path}>
+          <fieldset key={id} class="plan-format" data-path={path} data-mended={`${path}/minutes`}>
             <legend>{titleOf(format)}</legend>
             <Line label={fields.formatTitle} path={`${path}/title`} value={written(format.title)} onInput={(value) => edit(set(["formats", at, "title"], value), `${path}/title`)} />
             <Line number label={fields.minutes} path={`${path}/minutes`} value={written(format.minutes)} onInput={(value) => edit(put(["formats", at, "minutes"], numberOr(value)), `${path}/minutes`)} />

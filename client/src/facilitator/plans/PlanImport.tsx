@@ -2,23 +2,26 @@
 import { useState } from "preact/hooks";
 import { copy } from "../../copy/plans";
 import { privateField } from "../../shared/privateField";
-import { addOwn } from "./api";
+import { addOwn, type OwnPlan } from "./api";
 import { NotTaken, reasonOf, simply, type NotTakenReason } from "./NotTaken";
 
-export interface PlanImportProps { token: string; kilobytes: number; onDone: (title: string) => Promise<void> }
+export interface PlanImportProps { token: string; kilobytes: number; onDone: (made: OwnPlan, title: string) => Promise<void> }
 
 export function PlanImport({ token, kilobytes, onDone }: PlanImportProps) {
   const [wrong, setWrong] = useState<NotTakenReason | null>(null);
+  const [busy, setBusy] = useState(false);
   const take = async (file: File | undefined) => {
-    if (!file) return;
+    if (!file || busy) return;
     setWrong(null);
     if (file.size > kilobytes * 1024) return setWrong(simply(copy.import.large({ name: file.name, kilobytes })));
+    setBusy(true);
     try {
       const made = await addOwn(token, await file.text());
-      await onDone(made.plan?.title ?? file.name);
+      await onDone(made, made.plan?.title ?? file.name);
     } catch (error) {
       setWrong(reasonOf(error, file.name));
     }
+    setBusy(false);
   };
   return (
     <div class="plan-import">
@@ -30,6 +33,7 @@ export function PlanImport({ token, kilobytes, onDone }: PlanImportProps) {
           event.currentTarget.value = ""; // the same file can be chosen again, once it is mended
         }} />
       </label>
+      {busy && <p class="quiet" role="status">{copy.list.working}</p>}
       {wrong && <NotTaken reason={wrong} />}
     </div>
   );

@@ -25,9 +25,12 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
   const [said, say] = useState("");
   const [trouble, setTrouble] = useState("");
   const [asking, setAsking] = useState<OwnPlan | null>(null);
+  const [busy, setBusy] = useState(""); // the row whose wish is on its way
   const made = useRef(""); // a copy that is not in the list yet
   const { list } = copy;
-  const act = async (doing: () => Promise<string>) => {
+  const act = async (row: string, doing: () => Promise<string>) => {
+    if (busy && row) return; // a second press on a slow line would make a second copy
+    setBusy(row);
     setTrouble("");
     try {
       say(await doing());
@@ -35,8 +38,9 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
       setTrouble(sentence(error));
     }
     await onChanged();
+    setBusy("");
   };
-  const duplicate = (row: Row) => act(async () => {
+  const duplicate = (row: Row) => act(row.key, async () => {
     const { text } = row.own ? await readOwn(token, row.own.id) : await builtInText(token, row.plan, row.language);
     made.current = (await addOwn(token, renamed(text, copy.list.copyOf({ title: row.title }), row.title))).id;
     return list.copied({ title: row.title });
@@ -48,12 +52,12 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
     made.current = "";
     button.focus();
   }, [known]);
-  const remove = (own: OwnPlan) => act(async () => {
+  const remove = (own: OwnPlan) => act(own.id, async () => {
     await removeOwn(token, own.id, own.version);
     forgetDraft(own.id);
     return copy.remove.done({ title: titleIn(own) });
   });
-  const save = (own: OwnPlan) => act(async () => {
+  const save = (own: OwnPlan) => act(own.id, async () => {
     savePlan(titleIn(own), (await readOwn(token, own.id)).text);
     return "";
   });
@@ -70,6 +74,7 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
         {one.own && <button type="button" class="button" onClick={() => void save(one.own!)}>{list.export}<ForEars title={one.title} /></button>}
         {one.own && <button type="button" class="button plain" onClick={() => setAsking(one.own)}>{list.remove}<ForEars title={one.title} /></button>}
       </div>
+      {busy === one.key && <p class="hint" role="status">{list.working}</p>}
     </li>
   );
   const own = known.own.plans.map(ownRow);
@@ -80,7 +85,10 @@ export function PlanList({ token, known, onChanged, onOpen }: PlanListProps) {
       <section class="group">
         <h2>{list.yours}</h2>
         {own.length ? <ul class="plan-rows">{own.map(row)}</ul> : <p class="quiet">{list.none}</p>}
-        <PlanImport token={token} kilobytes={known.own.kilobytes} onDone={(title) => act(async () => copy.import.done({ title }))} />
+        <PlanImport token={token} kilobytes={known.own.kilobytes} onDone={(plan, title) => act("", async () => {
+          made.current = plan.id;
+          return copy.import.done({ title });
+        })} />
         <ChapterImport token={token} kilobytes={known.own.chapter_kilobytes} languages={known.offers.languages} onOpen={(id) => onOpen({ view: "edit", id })} />
       </section>
       <section class="group">

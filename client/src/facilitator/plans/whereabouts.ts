@@ -6,7 +6,9 @@ export function goToField(path: string, root: ParentNode): boolean {
     const found = root.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`);
     if (!found || (at === "plan" && path !== at)) continue;
     for (let up: Element | null = found; up; up = up.parentElement) if (up instanceof HTMLDetailsElement) up.open = true;
-    const field = found.matches("input, textarea, select") ? found : found.querySelector<HTMLElement>("input, textarea, select, summary, button");
+    const mended = found.dataset["mended"]; // what is wrong with all of it is mended in this one of its fields
+    const place = mended ? found.querySelector<HTMLElement>(`[data-path="${CSS.escape(mended)}"]`) ?? found : found;
+    const field = place.matches("input, textarea, select") ? place : place.querySelector<HTMLElement>("input, textarea, select, summary, button");
     (field ?? found).focus();
     found.scrollIntoView({ block: "center" });
     return true;
