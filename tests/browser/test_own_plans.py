@@ -21,6 +21,12 @@ BUILT_IN = "Building Deeper Connections"
 COPY = f"{BUILT_IN} (copy)"
 FINE = "Nothing is wrong. This plan can be played."
 KEPT = "Kept on the server."
+# A name at the end of one line, and what it names in the next.
+APART = """() => [...document.querySelectorAll('.preview-tools label')].filter((label) => {
+  const boxes = [label, document.getElementById(label.htmlFor)];
+  const [one, other] = boxes.map((it) => it.getBoundingClientRect());
+  return one.bottom < other.top || other.bottom < one.top;
+}).map((it) => it.innerText)"""
 
 
 @dataclass
@@ -284,6 +290,17 @@ def test_a_plan_is_written_in_another_language_kept_shown_and_played_in_it(
 
     desk.play(COPY, language="Deutsch")
     expect(desk.page.get_by_text("Unsere Stunde").first).to_be_visible()
+
+
+def test_on_a_phone_a_choice_of_the_preview_stands_beside_its_name(
+    browser: Browser, server: RestartableServer
+) -> None:
+    narrow = opened(browser, server, PHONE)
+    narrow.page.get_by_role("button", name=f"Look at it {BUILT_IN}", exact=True).click()
+    expect(narrow.page.locator(".preview-tools label")).to_have_count(2)
+    assert narrow.page.evaluate(APART) == []
+    assert narrow.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert narrow.seen.troubles == []
 
 
 def test_a_plan_of_ones_own_is_shown_as_it_will_be_printed(desk: PlansDesk) -> None:

@@ -73,25 +73,27 @@ function Walk({ preview, at, onAt, onFormat, onLanguage }: WalkProps) {
       <div class="preview-tools" role="toolbar" aria-label={words.title}>
         <button type="button" class="button" aria-disabled={at === 0} onClick={() => { if (at > 0) onAt(at - 1); }}>{words.before}</button>
         <button type="button" class="button primary" aria-disabled={at === lastOf(moments)} onClick={() => { if (at < lastOf(moments)) onAt(at + 1); }}>{words.next}</button>
-        <label for={ids.step}>{words.step}</label>
-        <select id={ids.step} value={moment.step} onChange={(event) => onAt(firstOf(moments, event.currentTarget.value))}>
-          {[...steps.keys()].map((id) => <option key={id} value={id} selected={id === moment.step}>{titleOf(id)}</option>)}
-        </select>
+        <span class="tool-choice">
+          <label for={ids.step}>{words.step}</label>
+          <select id={ids.step} value={moment.step} onChange={(event) => onAt(firstOf(moments, event.currentTarget.value))}>
+            {[...steps.keys()].map((id) => <option key={id} value={id} selected={id === moment.step}>{titleOf(id)}</option>)}
+          </select>
+        </span>
         {preview.formats.length > 1 && (
-          <>
+          <span class="tool-choice">
             <label for={ids.format}>{words.format}</label>
             <select id={ids.format} value={preview.format} onChange={(event) => onFormat(event.currentTarget.value)}>
               {preview.formats.map((each) => <option key={each.id} value={each.id} selected={each.id === preview.format}>{each.title}</option>)}
             </select>
-          </>
+          </span>
         )}
         {preview.written.length > 1 && (
-          <>
+          <span class="tool-choice">
             <label for={ids.language}>{words.language}</label>
             <select id={ids.language} value={preview.language} onChange={(event) => onLanguage(event.currentTarget.value)}>
               {preview.written.map(({ language }) => <option key={language} value={language} selected={language === preview.language}>{languageOf(language).name}</option>)}
             </select>
-          </>
+          </span>
         )}
       </div>
       <p class="preview-at" role="status">{name(moment)}</p>

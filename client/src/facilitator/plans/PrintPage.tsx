@@ -35,20 +35,20 @@ function Printed({ printed, onWant, onClose }: PrintedProps) {
         <div class="preview-tools" role="toolbar" aria-label={words.title}>
           <button type="button" class="button primary" onClick={() => frame.current?.contentWindow?.print()}>{words.action}</button>
           {formats.length > 1 && (
-            <>
+            <span class="tool-choice">
               <label for={ids.format}>{copy.preview.format}</label>
               <select id={ids.format} value={format} onChange={(event) => onWant({ format: event.currentTarget.value, into: language })}>
                 {formats.map((each) => <option key={each.id} value={each.id} selected={each.id === format}>{each.title}</option>)}
               </select>
-            </>
+            </span>
           )}
           {written.length > 1 && (
-            <>
+            <span class="tool-choice">
               <label for={ids.language}>{copy.preview.language}</label>
               <select id={ids.language} value={language} onChange={(event) => onWant({ format, into: event.currentTarget.value })}>
                 {written.map((each) => <option key={each.language} value={each.language} selected={each.language === language}>{languageOf(each.language).name}</option>)}
               </select>
-            </>
+            </span>
           )}
           <button type="button" class="button" onClick={onClose}>{words.close}</button>
         </div>
