@@ -39,7 +39,11 @@ def made(
     request: pytest.FixtureRequest, browser: Browser, server: RestartableServer
 ) -> Iterator[MadePage]:
     """Give a page in a browser that moves, and that tells the time with AM and PM."""
-    own: dict[str, Any] = {"reduced_motion": "no-preference", "locale": "en-US", "timezone_id": "UTC"}
+    own: dict[str, Any] = {
+        "reduced_motion": "no-preference",
+        "locale": "en-US",
+        "timezone_id": "UTC",
+    }
     with made_page(browser, server, request.param, PAGES[request.param], **own) as it:
         yield it
 
