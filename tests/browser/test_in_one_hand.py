@@ -31,6 +31,12 @@ def above_the_dock(desk: MadePage, what: Locator) -> bool:
     return box["y"] >= 0 and box["y"] + box["height"] <= dock["y"] + 1
 
 
+def test_in_a_rehearsal_the_simulated_people_are_called_without_a_swipe(desk: MadePage) -> None:
+    call = desk.seen.page.locator(".rehearse .button")
+    expect(call).to_be_visible()
+    assert above_the_dock(desk, call)
+
+
 def test_a_pulse_and_each_claim_of_what_moved_are_seen_without_a_swipe(desk: MadePage) -> None:
     snapshots = ROOM.snapshots()
     page = desk.seen.page
