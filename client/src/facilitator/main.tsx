@@ -31,13 +31,16 @@ function Page() {
   return <Start token={target.token} onMade={(session) => { location.hash = session; }} />;
 }
 
+const place = document.getElementById("app")!;
+place.textContent = ""; // what is said without scripts
+
 function draw() {
   document.title = copy.title;
-  render(<Page />, document.getElementById("app")!);
+  render(<Page />, place);
 }
 
 surviveTranslation(document.body);
-if (location.pathname === "/preview/desk") void import("./preview").then(({ openPreview }) => openPreview(document.getElementById("app")!));
+if (location.pathname === "/preview/desk") void import("./preview").then(({ openPreview }) => openPreview(place));
 else {
   page.subscribe(draw);
   draw();

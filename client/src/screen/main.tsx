@@ -12,6 +12,7 @@ import { Screen, Message } from "./Screen";
 
 const target = linkTargetOf(location.hash);
 const app = document.getElementById("app")!;
+app.textContent = ""; // what is said without scripts
 
 const client = target.kind === "session" ? openClient("/screen", { token: target.token }) : null;
 
