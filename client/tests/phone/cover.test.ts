@@ -132,9 +132,10 @@ function phone() {
 
 describe("in a session", () => {
   const HOUR = 3_600_000;
+  const BEGIN = 1_800_000_000_000; // where a moment of the room falls: windows open 4 seconds later
 
   beforeEach(() => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ now: BEGIN });
     for (const name of ["addEventListener", "removeEventListener"]) vi.stubGlobal(name, () => undefined);
   });
   afterEach(() => {
