@@ -76,3 +76,12 @@ def test_the_start_form_can_be_sent_without_going_through_it(
     send.click()
     expect(seen.page.locator("form [aria-invalid=true]").first).to_be_focused()
     seen.close()
+
+
+def test_the_lobbys_head_is_one_line_and_its_facts_stand_below_it(desk: MadePage) -> None:
+    page = desk.seen.page
+    rows = [page.locator(each).bounding_box() for each in (".wordmark", ".head-tools", ".chip")]
+    name, tools, fact = (row for row in rows if row is not None)
+    assert name["y"] >= 0
+    assert tools["y"] <= name["y"], "More stands beside the name"
+    assert name["y"] + name["height"] <= tools["y"] + tools["height"] <= fact["y"] + 1
